@@ -1,6 +1,7 @@
-import { PlatformFailure } from "../http/failure.js";
+import type { Failure } from "../http/failure-table.js";
 import type { Operation, TokenKind } from "../schema/document-types.js";
 import type { App } from "./apps.js";
+import { failures } from "./failures.js";
 import type { Grant, Tokens } from "./tokens.js";
 
 /** Who calls, as far as the token says. */
@@ -12,7 +13,11 @@ export interface Caller {
   userId?: string;
 }
 
-const INVALID: Record<TokenKind, number> = { tenant: 99991663, app: 99991664, user: 99991668 };
+const INVALID: Record<TokenKind, Failure> = {
+  tenant: failures.invalidTenantToken,
+  app: failures.invalidAppAccessToken,
+  user: failures.invalidUserToken,
+};
 
 /** Checks the Authorization header against what the operation accepts; throws the gateway's codes. */
 export function authorise(
@@ -21,29 +26,27 @@ export function authorise(
   context: { apps: ReadonlyMap<string, App>; tokens: Tokens },
 ): Caller {
   if (operation.tokens.length === 0) return { kind: "none" };
-  if (!header) throw new PlatformFailure(99991661, "no access token was sent");
+  if (!header) throw failures.noToken();
   const token = /^Bearer +(\S+)$/.exec(header)?.[1];
   const kind = token && kindOf(token);
   if (!token || !kind) {
-    throw new PlatformFailure(99991671, "token has the wrong format: it must start with t- or u-");
+    throw failures.wrongTokenFormat();
   }
   if (kind === "tenant" && !/^t-[\w-]{8,}$/.test(token)) {
-    throw new PlatformFailure(99991665, "token is malformed: no tenant in it");
+    throw failures.malformedToken();
   }
 
   const grant = context.tokens.find(token);
   const app = grant && context.apps.get(grant.appId);
-  if (!grant || !app) throw invalid(kind);
+  if (!grant || !app) throw INVALID[kind]();
   if (context.tokens.expired(grant)) {
-    throw kind === "user"
-      ? new PlatformFailure(99991677, "user access token expired")
-      : invalid(kind);
+    throw kind === "user" ? failures.userTokenExpired() : INVALID[kind]();
   }
-  if (app.disabled) throw new PlatformFailure(99991662, "the app is disabled");
+  if (app.disabled) throw failures.appDisabled();
   if (grant.tenantKey !== undefined && !app.tenants.includes(grant.tenantKey)) {
-    throw new PlatformFailure(99991673, "the app is not available in this tenant");
+    throw failures.notInTenant();
   }
-  if (!accepts(operation, grant, app)) throw notSupported(kind);
+  if (!accepts(operation, grant, app)) throw INVALID[kind]("token not support by the operation");
   checkScopes(operation, grant, app);
   return {
     kind: grant.kind,
@@ -74,28 +77,20 @@ function checkScopes(operation: Operation, grant: Grant, app: App): void {
     scopes === undefined || needed.some((scope) => scopes.includes(scope));
   if (!held(app.scopes)) {
     const url = `https://open.feishu.cn/app/${app.appId}/auth?q=${needed.join(",")}&op_from=openapi`;
-    throw new PlatformFailure(
-      99991672,
-      `Access denied. One of the following scopes is required: [${needed.join(", ")}]`,
-      {
-        detail: {
-          permission_violations: violations(needed),
-          helps: [{ url, description: "request one of these scopes" }],
-        },
+    throw failures.appLacksScope(needed.join(", "), {
+      detail: {
+        permission_violations: violations(needed),
+        helps: [{ url, description: "request one of these scopes" }],
       },
-    );
+    });
   }
   if (!held(grant.scopes)) {
-    throw new PlatformFailure(
-      99991679,
-      `Unauthorized. The user has to grant one of: [${needed.join(", ")}]`,
-      {
-        detail: {
-          permission_violations: violations(needed),
-          helps: [{ url: authorizeUrl(app, needed), description: "ask the user for one of them" }],
-        },
+    throw failures.userLacksScope(needed.join(", "), {
+      detail: {
+        permission_violations: violations(needed),
+        helps: [{ url: authorizeUrl(app, needed), description: "ask the user for one of them" }],
       },
-    );
+    });
   }
 }
 
@@ -110,12 +105,4 @@ function violations(scopes: readonly string[]): Record<string, string>[] {
     subject,
     description: `one of the scopes that allow this call; ${subject} is not granted`,
   }));
-}
-
-function invalid(kind: TokenKind): PlatformFailure {
-  return new PlatformFailure(INVALID[kind], `invalid ${kind} access token`);
-}
-
-function notSupported(kind: TokenKind): PlatformFailure {
-  return new PlatformFailure(INVALID[kind], `${kind} access token not support`);
 }

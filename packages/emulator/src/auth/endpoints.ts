@@ -1,8 +1,8 @@
 // The token endpoints: flat answers, their own codes, no Authorization header.
 
 import type { Events } from "../events/events.js";
-import { PlatformFailure } from "../http/failure.js";
 import type { App } from "./apps.js";
+import { failures } from "./failures.js";
 import type { Tokens } from "./tokens.js";
 
 export interface TokenEndpointContext {
@@ -42,7 +42,7 @@ export const tokenEndpoints: Readonly<Record<TokenEndpointName, TokenEndpoint>> 
     const app = credentials(body, context, "store");
     const ticket = text(body, "app_ticket");
     if (ticket !== context.tokens.appTicket(app.appId)) {
-      throw new PlatformFailure(10012, "app_ticket is missing or no longer valid");
+      throw failures.invalidTicket();
     }
     const { token, expire } = context.tokens.issue("app", app.appId);
     return { app_access_token: token, expire };
@@ -53,11 +53,11 @@ export const tokenEndpoints: Readonly<Record<TokenEndpointName, TokenEndpoint>> 
     const app = grant && context.apps.get(grant.appId);
     const tenantKey = text(body, "tenant_key");
     if (!grant || !app || grant.kind !== "app" || context.tokens.expired(grant)) {
-      throw new PlatformFailure(10013, "app_access_token is invalid or expired");
+      throw failures.invalidAppToken();
     }
-    if (app.disabled) throw unavailable();
+    if (app.disabled) throw failures.noApp();
     if (!app.tenants.includes(tenantKey)) {
-      throw new PlatformFailure(10013, "the app is not installed in this tenant");
+      throw failures.notInstalled();
     }
     const { token, expire } = context.tokens.issue("tenant", app.appId, tenantKey);
     return { tenant_access_token: token, expire };
@@ -66,7 +66,7 @@ export const tokenEndpoints: Readonly<Record<TokenEndpointName, TokenEndpoint>> 
   resendAppTicket: (body, context) => {
     const app = credentials(body, context);
     if (app.type !== "store") {
-      throw new PlatformFailure(10016, "resend failed: only store apps have an app_ticket");
+      throw failures.noResend("only store apps have an app_ticket");
     }
     context.tokens.renewAppTicket(app.appId);
     context.events.pushAppTicket(app);
@@ -90,10 +90,10 @@ function credentials(
   const appId = text(body, "app_id");
   const secret = text(body, "app_secret");
   const app = apps.get(appId);
-  if (!app || app.disabled) throw unavailable();
-  if (app.appSecret !== secret) throw new PlatformFailure(10015, "app_secret is wrong");
+  if (!app || app.disabled) throw failures.noApp();
+  if (app.appSecret !== secret) throw failures.wrongSecret();
   if (type && app.type !== type) {
-    throw new PlatformFailure(10003, `invalid param: not the endpoint of a ${app.type} app`);
+    throw failures.invalidParameter(`not the endpoint of a ${app.type} app`);
   }
   return app;
 }
@@ -101,11 +101,7 @@ function credentials(
 function text(body: Readonly<Record<string, unknown>>, field: string): string {
   const value = body[field];
   if (typeof value !== "string" || value === "") {
-    throw new PlatformFailure(10003, `invalid param: ${field} is required`);
+    throw failures.invalidParameter(`${field} is required`);
   }
   return value;
-}
-
-function unavailable(): PlatformFailure {
-  return new PlatformFailure(10014, "app does not exist or is not available");
 }

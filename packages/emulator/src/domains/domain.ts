@@ -1,4 +1,5 @@
 import type { Handlers } from "../http/call.js";
+import type { FailureTable } from "../http/failure-table.js";
 import type { TenantPart } from "../state/part.js";
 
 /**
@@ -8,6 +9,7 @@ import type { TenantPart } from "../state/part.js";
  * export const wikiV2: Domain = {
  *   name: "wiki-v2",
  *   state: wikiOf,
+ *   failures,
  *   handlers: { ...spaceHandlers, ...nodeHandlers },
  * };
  */
@@ -16,6 +18,8 @@ export interface Domain {
   readonly name: string;
   /** What the domain keeps of each tenant. A domain that only works on another's state has none. */
   readonly state?: TenantPart;
+  /** What its handlers throw, by name. */
+  readonly failures?: FailureTable;
   /** `HandlersOf` the package. An operation without a handler is answered from its document. */
   readonly handlers: Handlers;
 }

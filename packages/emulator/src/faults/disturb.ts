@@ -1,4 +1,5 @@
 import { PlatformFailure } from "../http/failure.js";
+import { gateway } from "../http/gateway.js";
 import { rateLimitHeaders } from "../limits/rate-limits.js";
 import type { Fault } from "./faults.js";
 
@@ -16,7 +17,7 @@ export function faultyAnswer(fault: Fault, logId: string): Response | undefined 
   if (fault.html) return gatewayPage(fault.status ?? 502, logId);
   if (fault.code === undefined && fault.status === undefined) return undefined;
   const code = fault.code ?? 5000;
-  const limited = code === 99991400;
+  const limited = code === gateway.tooFast.code;
   const usual = limited ? 429 : fault.code === undefined ? 500 : 400;
   throw new PlatformFailure(code, "disturbed on request", {
     status: fault.status ?? usual,

@@ -5,24 +5,23 @@ export interface FieldViolation {
   description: string;
 }
 
+export interface FailureOptions {
+  status?: number | "documented";
+  detail?: Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+
 /** An answer whose `code` is not 0. Handlers throw it; the emulator writes it in the platform's form. */
 export class PlatformFailure extends Error {
   readonly code: number;
-  readonly status: number;
+  /** HTTP; `"documented"` is what the operation's document says for the code, else 400. */
+  readonly status: number | "documented";
   /** Goes into the body's `error` object. */
   readonly detail: Readonly<Record<string, unknown>>;
   /** Headers of the answer besides the usual ones. */
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(
-    code: number,
-    msg: string,
-    options: {
-      status?: number;
-      detail?: Record<string, unknown>;
-      headers?: Record<string, string>;
-    } = {},
-  ) {
+  constructor(code: number, msg: string, options: FailureOptions = {}) {
     super(msg);
     this.name = "PlatformFailure";
     this.code = code;
@@ -30,11 +29,4 @@ export class PlatformFailure extends Error {
     this.detail = options.detail ?? {};
     this.headers = options.headers ?? {};
   }
-}
-
-/** The gateway's answer to fields that break the document's rules. */
-export function fieldFailure(violations: readonly FieldViolation[]): PlatformFailure {
-  return new PlatformFailure(99992402, "field validation failed", {
-    detail: { field_violations: violations },
-  });
 }

@@ -1,6 +1,7 @@
 import type { CompiledOperation } from "../schema/document-types.js";
 import { readJson } from "../schema/read-json.js";
-import { PlatformFailure } from "./failure.js";
+import type { PlatformFailure } from "./failure.js";
+import { gateway } from "./gateway.js";
 import { readMultipart } from "./read-multipart.js";
 
 /** Largest bodies accepted, in bytes. */
@@ -32,8 +33,7 @@ export async function readBody(
   const limit = multipart ? (limits.multipart ?? 120 * MiB) : (limits.json ?? 10 * MiB);
   const bytes = await readBytes(request, limit);
   if (bytes === undefined) {
-    const failure = new PlatformFailure(9499, "request body is too large", { status: 413 });
-    return { kind: "invalid", failure };
+    return { kind: "invalid", failure: gateway.tooLarge() };
   }
   if (bytes.length === 0) return { kind: "none" };
   if (multipart) {
@@ -59,7 +59,7 @@ function decoded(bytes: Uint8Array): string | undefined {
 }
 
 function bad(msg: string): ReadBody {
-  return { kind: "invalid", failure: new PlatformFailure(9499, `Bad Request: ${msg}`) };
+  return { kind: "invalid", failure: gateway.badRequest(msg) };
 }
 
 /** The whole body, or `undefined` as soon as it exceeds `limit`. */

@@ -1,4 +1,5 @@
-import { PlatformFailure } from "../http/failure.js";
+import type { PlatformFailure } from "../http/failure.js";
+import { gateway } from "../http/gateway.js";
 import type { Operation } from "../schema/document-types.js";
 import type { Clock } from "../state/clock.js";
 
@@ -62,8 +63,7 @@ export function createRateLimits(clock: Clock): RateLimits {
 }
 
 function exceeded(limit: number, wait: number): PlatformFailure {
-  return new PlatformFailure(99991400, "request trigger frequency limit", {
-    status: 429,
+  return gateway.tooFast(undefined, {
     headers: rateLimitHeaders(limit, Math.ceil(wait / SECOND)),
   });
 }

@@ -8,6 +8,7 @@ import { checkRequestedScopes, grantConsent, issueCode } from "./consent.js";
 import { consentPage, messagePage, userCodePage } from "./consent-page.js";
 import { findDevice } from "./device.js";
 import { OAuthFailure } from "./failure.js";
+import { failures } from "./failures.js";
 import { readChallenge } from "./pkce.js";
 import { type FormFields, type OAuthContext, type OAuthRequest, scopeList } from "./request.js";
 
@@ -23,7 +24,7 @@ export function authorizePage({ fields }: OAuthRequest, context: OAuthContext): 
     checkRequestedScopes(app, scopes);
     const responseType = fields.response_type ?? "code";
     if (responseType !== "code") {
-      throw new OAuthFailure(20001, "unsupported_response_type", "response_type must be code");
+      throw failures.unsupportedResponseType("response_type must be code");
     }
     const challenge = readChallenge(fields.code_challenge, fields.code_challenge_method);
     const choice = readChoice(app, fields, context);
@@ -45,7 +46,7 @@ export function devicePage({ fields }: OAuthRequest, context: OAuthContext): Res
   return orMessage(() => {
     if (!fields.user_code) return userCodePage();
     const device = findDevice(fields.user_code, context);
-    if (!device) throw new OAuthFailure(20004, "expired_token", "this code is unknown or expired");
+    if (!device) throw failures.deviceCodeExpired("this code is unknown or expired");
     const app = requireApp(device.appId, context);
     const choice = readChoice(app, fields, context);
     if (choice === undefined) return ask(app, device.scopes, fields, context);
@@ -71,7 +72,7 @@ export function readChoice(
   const tenant = tenantOf(app.tenants[0]!);
   const user = tenant.directory.findAny(fields.auto, app.appId);
   if (!user || user.resigned) {
-    throw new OAuthFailure(20008, "invalid_request", "there is no such user in the tenant");
+    throw failures.noSuchUser("there is no such user in the tenant");
   }
   return { user, tenant };
 }
@@ -99,8 +100,8 @@ export function usersOf({ directory }: Tenant): { id: string; name: string; emai
 
 function requireApp(clientId: string | undefined, { apps }: OAuthContext): App {
   const app = clientId === undefined ? undefined : apps.get(clientId);
-  if (!app) throw new OAuthFailure(20048, "invalid_client", "client_id is no app of this emulator");
-  if (app.disabled) throw new OAuthFailure(20069, "unauthorized_client", "the app is disabled");
+  if (!app) throw failures.noApp("client_id is no app of this emulator");
+  if (app.disabled) throw failures.appDisabled("the app is disabled");
   return app;
 }
 
@@ -108,13 +109,13 @@ function requireRedirect(app: App, text: string | undefined): URL {
   const url = text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
   // An app of its own scheme is fine; one that runs in this page is not.
   if (!url || /^(javascript|data|vbscript|blob):$/.test(url.protocol)) {
-    throw new OAuthFailure(20029, "invalid_request", "redirect_uri is no usable address");
+    throw failures.invalidRedirect("redirect_uri is no usable address");
   }
   const known = app.redirectUris
     ? app.redirectUris.some((uri) => withoutSearch(uri) === withoutSearch(url.href))
     : isLoopback(url.hostname);
   if (!known) {
-    throw new OAuthFailure(20029, "invalid_request", "redirect_uri is not registered for the app");
+    throw failures.invalidRedirect("redirect_uri is not registered for the app");
   }
   return url;
 }

@@ -1,7 +1,7 @@
 import type { App } from "../auth/apps.js";
 import type { User } from "../state/directory.js";
 import type { Tenant } from "../state/tenant.js";
-import { OAuthFailure } from "./failure.js";
+import { failures } from "./failures.js";
 import type { OAuthContext } from "./request.js";
 import type { Code, Consent } from "./state.js";
 
@@ -14,12 +14,12 @@ const CODE_LIFETIME = 300_000;
 /** Throws 20027 where the app itself lacks a scope that it asks the user for. */
 export function checkRequestedScopes(app: App, scopes: readonly string[]): void {
   if (scopes.length > MOST_SCOPES) {
-    throw new OAuthFailure(20001, "invalid_scope", `more than ${MOST_SCOPES} scopes`);
+    throw failures.tooManyScopes(`more than ${MOST_SCOPES} scopes`);
   }
   const allowed = new Set([...(app.scopes ?? scopes), "offline_access", BASIC_SCOPE]);
   const missing = scopes.filter((scope) => !allowed.has(scope));
   if (missing.length > 0) {
-    throw new OAuthFailure(20027, "invalid_scope", `the app lacks: ${missing.join(" ")}`);
+    throw failures.appLacksScopes(`the app lacks: ${missing.join(" ")}`);
   }
 }
 

@@ -3,7 +3,8 @@
 import type { App } from "../auth/apps.js";
 import { requireClient } from "./client.js";
 import { checkRequestedScopes } from "./consent.js";
-import { OAuthFailure } from "./failure.js";
+import type { OAuthFailure } from "./failure.js";
+import { failures } from "./failures.js";
 import { type OAuthContext, type OAuthRequest, scopeList } from "./request.js";
 import type { Consent, Device } from "./state.js";
 
@@ -65,14 +66,14 @@ export function redeemDevice(
 ): Consent {
   const device = oauth.devices.get(deviceCode);
   if (!device || device.appId !== app.appId || device.answer === "redeemed") {
-    throw new OAuthFailure(20003, "invalid_grant", "the device code is not known");
+    throw failures.unknownCode("the device code is not known");
   }
   const now = clock.now();
   if (device.expiresAt <= now) {
-    throw new OAuthFailure(20004, "expired_token", "the device code expired");
+    throw failures.deviceCodeExpired("the device code expired");
   }
   if (device.answer === "denied") {
-    throw new OAuthFailure(20001, "access_denied", "the user refused");
+    throw failures.accessDenied("the user refused");
   }
   if (device.answer === "pending") throw notYet(device, now);
   const consent = device.answer;
@@ -84,8 +85,7 @@ export function redeemDevice(
 export function notYet(waiting: Pick<Device, "interval" | "polledAt">, now: number): OAuthFailure {
   const early = waiting.polledAt !== undefined && now - waiting.polledAt < waiting.interval * 1000;
   waiting.polledAt = now;
-  if (!early)
-    return new OAuthFailure(20094, "authorization_pending", "no answer from the user yet");
+  if (!early) return failures.authorizationPending("no answer from the user yet");
   waiting.interval += 5;
-  return new OAuthFailure(20094, "slow_down", `poll every ${waiting.interval} seconds`);
+  return failures.slowDown(`poll every ${waiting.interval} seconds`);
 }

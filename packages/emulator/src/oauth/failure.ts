@@ -4,6 +4,7 @@ import { PlatformFailure } from "../http/failure.js";
 export class OAuthFailure extends PlatformFailure {
   /** `invalid_grant` and the like. */
   readonly error: string;
+  declare readonly status: number;
 
   constructor(code: number, error: string, description: string, status = 400) {
     super(code, description, { status });
@@ -19,11 +20,12 @@ export class OAuthFailure extends PlatformFailure {
 /** A failure as the OAuth endpoints word it, whatever raised it. */
 export function asOAuthFailure(failure: PlatformFailure): OAuthFailure {
   if (failure instanceof OAuthFailure) return failure;
+  const status = failure.status === "documented" ? 400 : failure.status;
   const error =
-    failure.status === 503 || failure.status === 429
+    status === 503 || status === 429
       ? "temporarily_unavailable"
-      : failure.status >= 500
+      : status >= 500
         ? "server_error"
         : "invalid_request";
-  return new OAuthFailure(failure.code, error, failure.message, failure.status);
+  return new OAuthFailure(failure.code, error, failure.message, status);
 }

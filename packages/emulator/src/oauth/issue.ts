@@ -1,4 +1,4 @@
-import { OAuthFailure } from "./failure.js";
+import { failures } from "./failures.js";
 import type { OAuthContext } from "./request.js";
 import type { Chain, Consent, RefreshToken } from "./state.js";
 
@@ -60,20 +60,19 @@ export function redeemRefreshToken(
   { apps, oauth, clock }: OAuthContext,
 ): Chain {
   if (!apps.get(appId)?.refreshTokens) {
-    throw new OAuthFailure(20074, "unauthorized_client", "the app does not refresh user tokens");
+    throw failures.noRefreshTokens("the app does not refresh user tokens");
   }
   const held = oauth.refreshTokens.get(token);
   if (!held || held.generation !== generation) {
-    throw new OAuthFailure(20026, "invalid_grant", "the refresh token is not one of this endpoint");
+    throw failures.invalidRefreshToken("the refresh token is not one of this endpoint");
   }
   if (held.chain.consent.appId !== appId) {
-    throw new OAuthFailure(20024, "invalid_grant", "the refresh token is another app's");
+    throw failures.othersGrant("the refresh token is another app's");
   }
-  if (held.chain.revoked) throw new OAuthFailure(20064, "invalid_grant", "the token was revoked");
-  if (held.used)
-    throw new OAuthFailure(20073, "invalid_grant", "the refresh token was used before");
+  if (held.chain.revoked) throw failures.revoked("the token was revoked");
+  if (held.used) throw failures.refreshTokenUsed("the refresh token was used before");
   if (held.expiresAt <= clock.now()) {
-    throw new OAuthFailure(20037, "invalid_grant", "the refresh token expired");
+    throw failures.refreshTokenExpired("the refresh token expired");
   }
   held.used = true;
   return held.chain;

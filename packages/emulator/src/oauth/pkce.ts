@@ -1,4 +1,5 @@
-import { OAuthFailure } from "./failure.js";
+import type { OAuthFailure } from "./failure.js";
+import { failures } from "./failures.js";
 import type { Code } from "./state.js";
 
 /** Reads the challenge of an authorize request; throws 20001 for one that cannot be met. */
@@ -9,7 +10,7 @@ export function readChallenge(
   if (!value) return undefined;
   const known = method === undefined || method === "" ? "plain" : method;
   if (known !== "plain" && known !== "S256") {
-    throw new OAuthFailure(20001, "invalid_request", "code_challenge_method is S256 or plain");
+    throw failures.invalidRequest("code_challenge_method is S256 or plain");
   }
   return { method: known, value };
 }
@@ -27,7 +28,7 @@ export async function checkVerifier(
 }
 
 function failed(description: string): OAuthFailure {
-  return new OAuthFailure(20049, "invalid_grant", description);
+  return failures.wrongVerifier(description);
 }
 
 async function sha256(text: string): Promise<string> {

@@ -1,11 +1,23 @@
 import type { Call } from "../http/call.js";
-import { PlatformFailure } from "../http/failure.js";
+import { type FailuresOf, failureTable } from "../http/failure-table.js";
+
+const table = {
+  noUser: {
+    code: 20008,
+    message: "the user does not exist",
+    status: 200,
+    source: "authen.v1.user_info.get",
+  },
+} as const;
+
+/** What the operations that show a user refuse. */
+export const profileFailures: FailuresOf<typeof table> = failureTable(table);
 
 /** A user as the sign-in operations show him: his ids towards the app, names, picture, addresses. */
 export function profileOf({ tenant, app }: Call, unionId: string): Record<string, string> {
   const user = tenant.directory.users.get(unionId);
   if (!user || user.resigned) {
-    throw new PlatformFailure(20008, "the user does not exist", { status: 200 });
+    throw profileFailures.noUser();
   }
   const text = (field: string) => String(user.profile[field] ?? "");
   const avatar = (size: string) => `https://emulator.example/avatar/${user.userId}_${size}.png`;

@@ -4,7 +4,7 @@ import { createApps, EMULATOR_TENANT_KEY } from "../auth/apps.js";
 import { orMessage, readChoice, usersOf } from "./authorize.js";
 import { consentPage, messagePage } from "./consent-page.js";
 import { notYet } from "./device.js";
-import { OAuthFailure } from "./failure.js";
+import { failures } from "./failures.js";
 import type { OAuthContext, OAuthRequest } from "./request.js";
 import type { Registration } from "./state.js";
 import { required } from "./token.js";
@@ -21,12 +21,12 @@ export function answerRegistration(
   const action = required(request.fields, "action");
   if (action === "begin") return begin(request, context);
   if (action === "poll") return poll(required(request.fields, "device_code"), context);
-  throw new OAuthFailure(20001, "invalid_request", "action must be begin or poll");
+  throw failures.invalidRequest("action must be begin or poll");
 }
 
 function begin({ url, fields }: OAuthRequest, { oauth, clock }: OAuthContext) {
   if (required(fields, "auth_method") !== "client_secret") {
-    throw new OAuthFailure(20001, "invalid_request", "auth_method must be client_secret");
+    throw failures.invalidRequest("auth_method must be client_secret");
   }
   required(fields, "archetype");
   const deviceCode = oauth.secret(64);
@@ -53,13 +53,13 @@ function begin({ url, fields }: OAuthRequest, { oauth, clock }: OAuthContext) {
 function poll(deviceCode: string, { oauth, clock, apps }: OAuthContext) {
   const held = oauth.registrations.get(deviceCode);
   if (!held || held.answer === "redeemed") {
-    throw new OAuthFailure(20003, "invalid_grant", "the device code is not known");
+    throw failures.unknownCode("the device code is not known");
   }
   if (held.expiresAt <= clock.now()) {
-    throw new OAuthFailure(20004, "expired_token", "the device code expired");
+    throw failures.deviceCodeExpired("the device code expired");
   }
   const { answer } = held;
-  if (answer === "denied") throw new OAuthFailure(20001, "access_denied", "the user refused");
+  if (answer === "denied") throw failures.accessDenied("the user refused");
   if (answer === "pending") throw notYet(held, clock.now());
   held.answer = "redeemed";
   return {
@@ -108,7 +108,7 @@ function findRegistration(
     const open = held.answer === "pending" && held.expiresAt > clock.now();
     if (held.userCode === userCode && open) return held;
   }
-  throw new OAuthFailure(20004, "expired_token", "this code is unknown or expired");
+  throw failures.deviceCodeExpired("this code is unknown or expired");
 }
 
 /** 16 hex digits out of a secret text. */

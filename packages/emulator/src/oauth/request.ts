@@ -4,7 +4,7 @@ import { readBytes } from "../http/read-body.js";
 import { readJson } from "../schema/read-json.js";
 import type { Clock } from "../state/clock.js";
 import type { Tenant } from "../state/tenant.js";
-import { OAuthFailure } from "./failure.js";
+import { failures } from "./failures.js";
 import type { OAuthState } from "./state.js";
 
 /** What the OAuth endpoints work with. */
@@ -41,7 +41,7 @@ export async function readOAuthRequest(request: Request, url: URL): Promise<OAut
 async function bodyFields(request: Request): Promise<FormFields> {
   const bytes = await readBytes(request, LARGEST_BODY);
   if (bytes === undefined) {
-    throw new OAuthFailure(20001, "invalid_request", "the request body is too large", 413);
+    throw failures.tooLarge();
   }
   const text = new TextDecoder().decode(bytes);
   const type = request.headers.get("content-type") ?? "";
@@ -50,13 +50,13 @@ async function bodyFields(request: Request): Promise<FormFields> {
   }
   const value = text === "" ? {} : readJson(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new OAuthFailure(20001, "invalid_request", "send a form or a JSON object");
+    throw failures.invalidRequest("send a form or a JSON object");
   }
   return Object.fromEntries(
     Object.entries(value).filter((field): field is [string, string] => {
       if (field[1] === null || field[1] === undefined) return false;
       if (typeof field[1] === "string") return true;
-      throw new OAuthFailure(20001, "invalid_request", `${field[0]} must be text`);
+      throw failures.invalidRequest(`${field[0]} must be text`);
     }),
   );
 }
@@ -76,7 +76,7 @@ function readBasic(header: string | null): OAuthRequest["basic"] {
 export function scopeList(text: string | undefined): string[] {
   const scopes = (text ?? "").split(" ").filter((scope) => scope !== "");
   if (new Set(scopes).size !== scopes.length) {
-    throw new OAuthFailure(20067, "invalid_scope", "a scope is named twice");
+    throw failures.repeatedScope("a scope is named twice");
   }
   return scopes;
 }

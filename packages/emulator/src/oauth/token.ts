@@ -3,7 +3,7 @@
 import type { App } from "../auth/apps.js";
 import { requireClient } from "./client.js";
 import { redeemDevice } from "./device.js";
-import { OAuthFailure } from "./failure.js";
+import { failures } from "./failures.js";
 import {
   type IssuedPair,
   issuePair,
@@ -33,7 +33,7 @@ export async function answerTokenRequest(
   }
   if (grantType === ASSERTION_GRANT && tenant) return tenantToken(request, context);
   if (grantType !== "authorization_code" && grantType !== "refresh_token") {
-    throw new OAuthFailure(20036, "unsupported_grant_type", "grant_type is not known");
+    throw failures.unsupportedGrantType("grant_type is not known");
   }
   const app = requireClient(request, context);
   const wanted = scopeList(fields.scope);
@@ -63,16 +63,16 @@ export async function checkCode(
   { oauth, clock }: OAuthContext,
 ): Promise<Code> {
   const code = oauth.codes.get(text);
-  if (!code) throw new OAuthFailure(20003, "invalid_grant", "the code is not known");
+  if (!code) throw failures.unknownCode("the code is not known");
   if (code.consent.appId !== app.appId) {
-    throw new OAuthFailure(20024, "invalid_grant", "the code is another app's");
+    throw failures.othersGrant("the code is another app's");
   }
-  if (code.used) throw new OAuthFailure(20065, "invalid_grant", "the code was used before");
+  if (code.used) throw failures.codeUsed("the code was used before");
   if (code.expiresAt <= clock.now()) {
-    throw new OAuthFailure(20004, "invalid_grant", "the code expired");
+    throw failures.codeExpired("the code expired");
   }
   if (fields.redirect_uri !== undefined && fields.redirect_uri !== code.redirectUri) {
-    throw new OAuthFailure(20071, "invalid_grant", "redirect_uri is not the one of the code");
+    throw failures.otherRedirect("redirect_uri is not the one of the code");
   }
   if (code.challenge) await checkVerifier(code.challenge, fields.code_verifier);
   return code;
@@ -80,7 +80,7 @@ export async function checkCode(
 
 /** Uses a code up; of two requests that were checked with the same code, one comes too late. */
 export function useUp(code: Code): void {
-  if (code.used) throw new OAuthFailure(20065, "invalid_grant", "the code was used before");
+  if (code.used) throw failures.codeUsed("the code was used before");
   code.used = true;
 }
 
@@ -97,14 +97,14 @@ export function answerRevocation(
 /** Throws 20066 for a user who has left. */
 export function requireActiveUser({ consent }: Chain, { tenantOf }: OAuthContext): void {
   const user = tenantOf(consent.tenantKey).directory.users.get(consent.userId);
-  if (!user) throw new OAuthFailure(20008, "invalid_grant", "the user does not exist");
-  if (user.resigned) throw new OAuthFailure(20066, "invalid_grant", "the user is not active");
+  if (!user) throw failures.noUser("the user does not exist");
+  if (user.resigned) throw failures.inactiveUser("the user is not active");
 }
 
 /** A field that must be there; throws 20063. */
 export function required(fields: OAuthRequest["fields"], name: string): string {
   const value = fields[name];
-  if (!value) throw new OAuthFailure(20063, "invalid_request", `${name} is missing`);
+  if (!value) throw failures.missingField(`${name} is missing`);
   return value;
 }
 
@@ -112,11 +112,7 @@ function tenantToken(request: OAuthRequest, context: OAuthContext): Record<strin
   required(request.fields, "client_assertion");
   const app = requireClient(request, context);
   if (app.type !== "self-built") {
-    throw new OAuthFailure(
-      20036,
-      "unauthorized_client",
-      "only self-built apps may do without a secret",
-    );
+    throw failures.grantTypeForbidden("only self-built apps may do without a secret");
   }
   const { token, expire } = context.tokens.issue("tenant", app.appId, app.tenants[0]);
   return { code: 0, access_token: token, expires_in: expire, token_type: "Bearer" };
@@ -126,7 +122,7 @@ function narrowed(wanted: readonly string[], granted: readonly string[]): readon
   if (wanted.length === 0) return granted;
   const foreign = wanted.filter((scope) => !granted.includes(scope));
   if (foreign.length > 0) {
-    throw new OAuthFailure(20068, "invalid_scope", `not granted: ${foreign.join(" ")}`);
+    throw failures.scopeNotGranted(`not granted: ${foreign.join(" ")}`);
   }
   return wanted;
 }

@@ -1,6 +1,7 @@
 import { dataSchema } from "../generic/resource.js";
 import type { Call } from "../http/call.js";
-import { fieldFailure, type PlatformFailure } from "../http/failure.js";
+import type { PlatformFailure } from "../http/failure.js";
+import { fieldFailure } from "../http/gateway.js";
 import type { Pagination } from "../schema/document-types.js";
 import { hash } from "../state/random.js";
 

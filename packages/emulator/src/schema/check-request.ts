@@ -1,4 +1,6 @@
-import { type FieldViolation, fieldFailure, PlatformFailure } from "../http/failure.js";
+import { failures } from "../auth/failures.js";
+import type { FieldViolation } from "../http/failure.js";
+import { fieldFailure } from "../http/gateway.js";
 import type { ReadBody } from "../http/read-body.js";
 import { checkSchema, resolve } from "./check-schema.js";
 import type { Operation, Schema, Schemas } from "./document-types.js";
@@ -154,7 +156,7 @@ function unknownParameters(operation: Operation, search: URLSearchParams): Field
 
 /** The body of a token endpoint, whose own codes answer for its fields. */
 export function looseBody(read: ReadBody): Record<string, unknown> {
-  if (read.kind === "invalid") throw new PlatformFailure(10003, "invalid param: body is not JSON");
+  if (read.kind === "invalid") throw failures.invalidParameter("body is not JSON");
   const value = read.kind === "json" ? read.value : undefined;
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

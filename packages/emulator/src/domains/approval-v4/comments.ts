@@ -1,7 +1,8 @@
 import type * as approval from "@lark/approval-v4";
 import type { Call } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { actingUser, invalid, requireInstance, shown } from "./lookup.js";
+import { failures } from "./failures.js";
+import { actingUser, requireInstance, shown } from "./lookup.js";
 import type { ApprovalComment, ApprovalInstance } from "./state.js";
 
 export const commentHandlers: HandlersOf<typeof approval> = handlers({
@@ -12,14 +13,14 @@ export const commentHandlers: HandlersOf<typeof approval> = handlers({
     const { content = "", at_info_list = [], parent_comment_id, comment_id, extra } = call.body;
     const now = call.clock.now();
     if (comment_id) {
-      const comment = own(call, instance, comment_id, userId);
+      const comment = own(instance, comment_id, userId);
       comment.content = content;
       comment.mentions = at_info_list;
       comment.updatedAt = now;
       return { comment_id: comment.id };
     }
     const parentId = parent_comment_id ?? "";
-    if (parentId !== "") required(call, instance, parentId);
+    if (parentId !== "") required(instance, parentId);
     const comment: ApprovalComment = {
       id: call.tenant.ids("number"),
       userId,
@@ -54,7 +55,7 @@ export const commentHandlers: HandlersOf<typeof approval> = handlers({
   // A deleted comment stays in its place, without its content.
   deleteInstanceComment: (call) => {
     const instance = requireInstance(call, call.path.instance_id);
-    const comment = own(call, instance, call.path.comment_id, actingUser(call));
+    const comment = own(instance, call.path.comment_id, actingUser(call));
     comment.deleted = true;
     comment.updatedAt = call.clock.now();
     return { comment_id: comment.id };
@@ -80,14 +81,14 @@ function view(call: Call, comment: ApprovalComment) {
   };
 }
 
-function required(call: Call, { comments }: ApprovalInstance, id: unknown): ApprovalComment {
+function required({ comments }: ApprovalInstance, id: unknown): ApprovalComment {
   const comment = comments.get(String(id));
-  if (!comment || comment.deleted) throw invalid(call, "the comment does not exist");
+  if (!comment || comment.deleted) throw failures.invalid("the comment does not exist");
   return comment;
 }
 
-function own(call: Call, instance: ApprovalInstance, id: unknown, userId: string): ApprovalComment {
-  const comment = required(call, instance, id);
-  if (comment.userId !== userId) throw invalid(call, "the comment is somebody else's");
+function own(instance: ApprovalInstance, id: unknown, userId: string): ApprovalComment {
+  const comment = required(instance, id);
+  if (comment.userId !== userId) throw failures.invalid("the comment is somebody else's");
   return comment;
 }

@@ -4,9 +4,10 @@ import type * as approval from "@lark/approval-v4";
 import type { Call } from "../../http/call.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { afterApproval, close, enterStage, finish, openTask, pendingOf, record } from "./flow.js";
 import { readFilledForm } from "./form.js";
-import { actingUser, invalid, pendingTask, requireDefinition, requireUsers } from "./lookup.js";
+import { actingUser, pendingTask, requireDefinition, requireUsers } from "./lookup.js";
 import type { ApprovalInstance, ApprovalStage, ApprovalTask } from "./state.js";
 
 export const decisionHandlers: HandlersOf<typeof approval> = handlers({
@@ -25,7 +26,7 @@ export const decisionHandlers: HandlersOf<typeof approval> = handlers({
   // The starter hands in again what was sent back to the start.
   resubmitTask: (call) => {
     const { instance, task } = pendingTask(call, actingUser(call));
-    if (task.stage.nodeId !== "START") throw invalid(call, "the task is not the starter's");
+    if (task.stage.nodeId !== "START") throw failures.invalid("the task is not the starter's");
     fill(call, instance);
     close(call, task, "APPROVED");
     note(call, instance, task, "START");
@@ -57,7 +58,7 @@ function transfer(call: Call) {
   const user = actingUser(call);
   const { instance, task } = decidableTask(call, user);
   const next = requireUser(call, String(call.body.transfer_user_id)).unionId;
-  if (next === user) throw invalid(call, "a task is transferred to somebody else");
+  if (next === user) throw failures.invalid("a task is transferred to somebody else");
   close(call, task, "TRANSFERRED");
   note(call, instance, task, "TRANSFER", [next]);
   const { stage } = task;
@@ -71,10 +72,10 @@ function addSign(call: Call) {
   const user = actingUser(call);
   const { instance, task } = decidableTask(call, user);
   const people = requireUsers(call, call.body.add_sign_user_ids);
-  if (people.length === 0) throw invalid(call, "add_sign_user_ids is empty");
+  if (people.length === 0) throw failures.invalid("add_sign_user_ids is empty");
   const methods: Record<number, string> = { 1: "OR", 2: "AND", 3: "SEQUENTIAL" };
   const type = methods[Number(call.body.approval_method ?? 2)];
-  if (type === undefined) throw invalid(call, "approval_method is 1, 2 or 3");
+  if (type === undefined) throw failures.invalid("approval_method is 1, 2 or 3");
   const { stage } = task;
   const added: ApprovalStage = { ...stage, type, approvers: people, ccers: [] };
   switch (call.body.add_sign_type) {
@@ -108,7 +109,7 @@ function addSign(call: Call) {
       }
       return {};
     default:
-      throw invalid(call, "add_sign_type is 1, 2 or 3");
+      throw failures.invalid("add_sign_type is 1, 2 or 3");
   }
 }
 
@@ -123,7 +124,7 @@ function rollBack(call: Call, keys: readonly string[]) {
   const found = places.every((place, index) =>
     place === -1 ? keys[index] === "START" : place < instance.current,
   );
-  if (places.length === 0 || !found) throw invalid(call, "a node that was not passed");
+  if (places.length === 0 || !found) throw failures.invalid("a node that was not passed");
   for (const other of pendingOf(instance)) close(call, other, "DONE");
   note(call, instance, task, "ROLLBACK_SELECTED");
   instance.current = Math.max(0, Math.min(...places));
@@ -146,7 +147,7 @@ function rollBack(call: Call, keys: readonly string[]) {
 // What was sent back to its starter can only be handed in again.
 function decidableTask(call: Call, userId: string): ReturnType<typeof pendingTask> {
   const found = pendingTask(call, userId);
-  if (found.task.stage.nodeId === "START") throw invalid(call, "the instance was sent back");
+  if (found.task.stage.nodeId === "START") throw failures.invalid("the instance was sent back");
   return found;
 }
 

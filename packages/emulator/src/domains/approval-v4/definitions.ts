@@ -1,10 +1,10 @@
 import type * as approval from "@lark/approval-v4";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { requireDepartmentId, requireUser, shownDepartmentId } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { readDefinitionForm } from "./form.js";
-import { invalid, requireDefinition, requireUsers, shown } from "./lookup.js";
+import { requireDefinition, requireUsers, shown } from "./lookup.js";
 import type { ApprovalDefinition, ApprovalNodeDefinition } from "./state.js";
 import { approvalsOf } from "./state.js";
 
@@ -86,7 +86,7 @@ export const definitionHandlers: HandlersOf<typeof approval> = handlers({
   subscribeApproval: (call) => {
     const definition = requireDefinition(call, call.path.approval_code);
     if (definition.subscribed) {
-      throw documentedFailure(call, 1390007, "the approval is subscribed already");
+      throw failures.subscribedAlready();
     }
     definition.subscribed = true;
     return {};
@@ -95,7 +95,7 @@ export const definitionHandlers: HandlersOf<typeof approval> = handlers({
   unsubscribeApproval: (call) => {
     const definition = requireDefinition(call, call.path.approval_code);
     if (!definition.subscribed) {
-      throw documentedFailure(call, 1390007, "the approval is not subscribed");
+      throw failures.notSubscribed();
     }
     definition.subscribed = false;
     return {};
@@ -122,7 +122,7 @@ function readDefinition(call: Call, before: ApprovalDefinition | undefined): App
     number: before?.number ?? ids("number"),
     name: String(approval_name),
     description: String(description ?? ""),
-    form: readDefinitionForm(call, form_content),
+    form: readDefinitionForm(form_content),
     nodes: readNodes(call, call.body.node_list as GivenNode[]),
     viewers: given.map(
       ({ viewer_type: type = "TENANT", viewer_user_id, viewer_department_id }) => ({
@@ -134,7 +134,7 @@ function readDefinition(call: Call, before: ApprovalDefinition | undefined): App
       }),
     ),
     managers: requireUsers(call, process_manager_ids),
-    texts: readTexts(call, call.body.i18n_resources as I18nResource[]),
+    texts: readTexts(call.body.i18n_resources as I18nResource[]),
     relation: widget_relation ?? "",
     subscribed: before?.subscribed ?? false,
     instances: before?.instances ?? new Set(),
@@ -144,13 +144,14 @@ function readDefinition(call: Call, before: ApprovalDefinition | undefined): App
 function readNodes(call: Call, given: readonly GivenNode[]): ApprovalNodeDefinition[] {
   const ids = given.map(({ id }) => id);
   if (ids[0] !== "START" || ids.at(-1) !== "END" || new Set(ids).size !== ids.length) {
-    throw invalid(call, "node_list begins with START, ends with END and names each node once");
+    throw failures.invalid("node_list begins with START, ends with END and names each node once");
   }
   return given.map((node) => {
     const between = node.id !== "START" && node.id !== "END";
-    if (between && !node.approver?.length) throw invalid(call, `node ${node.id} has no approver`);
+    if (between && !node.approver?.length)
+      throw failures.invalid(`node ${node.id} has no approver`);
     const type = node.node_type ?? "AND";
-    if (!["AND", "OR", "SEQUENTIAL"].includes(type)) throw invalid(call, "node_type");
+    if (!["AND", "OR", "SEQUENTIAL"].includes(type)) throw failures.invalid("node_type");
     return {
       id: between ? call.tenant.ids("uuid").replaceAll("-", "") : node.id,
       customId: node.id,
@@ -168,7 +169,7 @@ function readNodes(call: Call, given: readonly GivenNode[]): ApprovalNodeDefinit
 }
 
 function readPerson(call: Call, { type, user_id, level }: GivenPerson) {
-  if (!PEOPLE.includes(type)) throw invalid(call, `there is no approver of type ${type}`);
+  if (!PEOPLE.includes(type)) throw failures.invalid(`there is no approver of type ${type}`);
   return {
     type,
     ...(type === "Personal" ? { userId: requireUser(call, user_id ?? "").unionId } : {}),
@@ -176,13 +177,13 @@ function readPerson(call: Call, { type, user_id, level }: GivenPerson) {
   };
 }
 
-function readTexts(call: Call, given: readonly I18nResource[]): ApprovalDefinition["texts"] {
+function readTexts(given: readonly I18nResource[]): ApprovalDefinition["texts"] {
   const texts: ApprovalDefinition["texts"] = new Map();
   for (const { locale, is_default, texts: list } of given) {
     const own = new Map(list.map(({ key, value }) => [key, value]));
     texts.set(locale, own);
     if (is_default) texts.set("", own);
   }
-  if (!texts.has("")) throw invalid(call, "one of i18n_resources is the default");
+  if (!texts.has("")) throw failures.invalid("one of i18n_resources is the default");
   return texts;
 }

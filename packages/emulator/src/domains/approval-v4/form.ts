@@ -4,7 +4,7 @@ import type { Call } from "../../http/call.js";
 import { readJson } from "../../schema/read-json.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import type { Everything } from "../handlers-of.js";
-import { invalid } from "./lookup.js";
+import { failures } from "./failures.js";
 import type { FormWidget } from "./state.js";
 
 interface FilledWidget {
@@ -14,16 +14,16 @@ interface FilledWidget {
 }
 
 /** The widgets of a new definition; throws for a form that cannot be filled in. */
-export function readDefinitionForm(call: Call, text: unknown): FormWidget[] {
-  const widgets = parseList(call, text, "form_content");
+export function readDefinitionForm(text: unknown): FormWidget[] {
+  const widgets = parseList(text, "form_content");
   const ids = new Set<string>();
   for (const widget of widgets) {
     const { id, type, name } = widget;
     if (typeof id !== "string" || id === "" || ids.has(id)) {
-      throw invalid(call, "each widget of the form has an id of its own");
+      throw failures.invalid("each widget of the form has an id of its own");
     }
-    if (typeof type !== "string" || type === "") throw invalid(call, `widget ${id} has no type`);
-    if (typeof name !== "string") throw invalid(call, `widget ${id} has no name`);
+    if (typeof type !== "string" || type === "") throw failures.invalid(`widget ${id} has no type`);
+    if (typeof name !== "string") throw failures.invalid(`widget ${id} has no name`);
     ids.add(id);
   }
   return widgets as FormWidget[];
@@ -36,22 +36,22 @@ export function readFilledForm(
   text: unknown,
   earlier: readonly Record<string, unknown>[] = [],
 ): Everything[] {
-  const filled = parseList(call, text, "form") as FilledWidget[];
+  const filled = parseList(text, "form") as FilledWidget[];
   const find = (id: string | undefined) =>
     widgets.find((widget) => widget.id === id || (widget.custom_id && widget.custom_id === id));
   const values = new Map(earlier.map((widget) => [String(widget.id), widget.value]));
   for (const { id, type, value } of filled) {
     const widget = find(id);
-    if (!widget) throw invalid(call, `the form has no widget ${id}`);
+    if (!widget) throw failures.invalid(`the form has no widget ${id}`);
     if (type !== undefined && type !== widget.type) {
-      throw invalid(call, `widget ${id} is a ${widget.type}`);
+      throw failures.invalid(`widget ${id} is a ${widget.type}`);
     }
     if (!isEmpty(value)) checkValue(call, widget, value);
     values.set(widget.id, value);
   }
   for (const { id, required } of widgets) {
     if (required === true && isEmpty(values.get(id)))
-      throw invalid(call, `widget ${id} is required`);
+      throw failures.invalid(`widget ${id} is required`);
   }
   return widgets.map(({ id, custom_id = "", name, type }) => ({
     id,
@@ -64,7 +64,7 @@ export function readFilledForm(
 }
 
 function checkValue(call: Call, widget: FormWidget, value: unknown): void {
-  const wrong = (kind: string) => invalid(call, `widget ${widget.id} takes ${kind}`);
+  const wrong = (kind: string) => failures.invalid(`widget ${widget.id} takes ${kind}`);
   switch (widget.type) {
     case "number":
     case "amount":
@@ -75,12 +75,12 @@ function checkValue(call: Call, widget: FormWidget, value: unknown): void {
     case "radio":
     case "radioV2":
       if (typeof value !== "string") throw wrong("a text");
-      if (widget.type.startsWith("radio")) checkOptions(call, widget, [value]);
+      if (widget.type.startsWith("radio")) checkOptions(widget, [value]);
       break;
     case "checkbox":
     case "checkboxV2":
       if (!isTexts(value)) throw wrong("a list of options");
-      checkOptions(call, widget, value);
+      checkOptions(widget, value);
       break;
     case "date":
       if (typeof value !== "string" || Number.isNaN(Date.parse(value))) throw wrong("a date");
@@ -101,10 +101,10 @@ function checkValue(call: Call, widget: FormWidget, value: unknown): void {
   }
 }
 
-function checkOptions(call: Call, widget: FormWidget, values: readonly string[]): void {
+function checkOptions(widget: FormWidget, values: readonly string[]): void {
   const options = optionsOf(widget);
   const unknown = values.find((value) => options.length > 0 && !options.includes(value));
-  if (unknown !== undefined) throw invalid(call, `widget ${widget.id} has no option ${unknown}`);
+  if (unknown !== undefined) throw failures.invalid(`widget ${widget.id} has no option ${unknown}`);
 }
 
 // Options are written in more than one way: `option` or `value`, by `value` or `key`.
@@ -125,11 +125,11 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function parseList(call: Call, text: unknown, field: string) {
+function parseList(text: unknown, field: string) {
   const parsed = readJson(String(text));
-  if (parsed === undefined) throw invalid(call, `${field} is not JSON`);
+  if (parsed === undefined) throw failures.invalid(`${field} is not JSON`);
   const objects = (items: unknown): items is Record<string, unknown>[] =>
     Array.isArray(items) && items.every((item) => typeof item === "object" && item !== null);
-  if (!objects(parsed)) throw invalid(call, `${field} is not a list of widgets`);
+  if (!objects(parsed)) throw failures.invalid(`${field} is not a list of widgets`);
   return parsed;
 }

@@ -4,15 +4,8 @@ import type * as approval from "@lark/approval-v4";
 import type { Call } from "../../http/call.js";
 import { type Everything, type HandlersOf, handlers } from "../handlers-of.js";
 import { textIn } from "./definitions.js";
-import {
-  actingUser,
-  between,
-  invalid,
-  listed,
-  nameOf,
-  requireDefinition,
-  shown,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { actingUser, between, listed, nameOf, requireDefinition, shown } from "./lookup.js";
 import type { ApprovalInstance, ApprovalTaskStatus, InstanceStatus } from "./state.js";
 import { approvalsOf } from "./state.js";
 
@@ -88,7 +81,7 @@ function inbox(call: Call, topic: string): Found[] {
   const approvals = approvalsOf(call.tenant);
   const userId = actingUser(call);
   const { definition_code, start_timestamp, end_timestamp } = call.query;
-  const inTime = between(call, start_timestamp, end_timestamp);
+  const inTime = between(start_timestamp, end_timestamp);
   return all().filter(
     ({ at, instance }) =>
       inTime(at) && (definition_code === undefined || instance.definition === definition_code),
@@ -113,7 +106,7 @@ function inbox(call: Call, topic: string): Found[] {
       case "18":
         return copies(true);
       default:
-        throw invalid(call, "topic is 1, 2, 3, 17 or 18");
+        throw failures.invalid("topic is 1, 2, 3, 17 or 18");
     }
   }
 

@@ -3,6 +3,7 @@ import type { Domain } from "../domain.js";
 import { commentHandlers } from "./comments.js";
 import { decisionHandlers } from "./decisions.js";
 import { definitionHandlers } from "./definitions.js";
+import { failures } from "./failures.js";
 import { inboxHandlers } from "./inbox.js";
 import { instanceHandlers } from "./instances.js";
 import { searchHandlers } from "./search.js";
@@ -12,6 +13,7 @@ import { approvalsOf } from "./state.js";
 export const approvalV4: Domain = {
   name: "approval-v4",
   state: approvalsOf,
+  failures,
   handlers: asDocumented({
     ...definitionHandlers,
     ...instanceHandlers,

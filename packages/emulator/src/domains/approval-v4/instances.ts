@@ -1,8 +1,8 @@
 import type * as approval from "@lark/approval-v4";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { enterStage, finish, pendingOf, record, sendCc } from "./flow.js";
 import { readFilledForm } from "./form.js";
 import { instanceDetail, instanceView } from "./instance-view.js";
@@ -10,7 +10,6 @@ import {
   actingUser,
   between,
   bodyInstance,
-  invalid,
   listed,
   requireDefinition,
   requireInstance,
@@ -41,13 +40,13 @@ export const instanceHandlers: HandlersOf<typeof approval> = handlers({
       ...instance.tasks.map(({ userId }) => userId),
       ...instance.cc.map(({ userId }) => userId),
     ];
-    if (!involved.includes(actor)) throw invalid(call, "the instance is none of the user's");
+    if (!involved.includes(actor)) throw failures.invalid("the instance is none of the user's");
     return instanceDetail(call, instance);
   },
 
   listInstance: (call) => {
     const { approval_code, start_time, end_time } = call.query;
-    const inTime = between(call, start_time, end_time);
+    const inTime = between(start_time, end_time);
     const codes = [...requireDefinition(call, approval_code).instances].filter((code) =>
       inTime(requireInstance(call, code).startedAt),
     );
@@ -70,7 +69,7 @@ export const instanceHandlers: HandlersOf<typeof approval> = handlers({
     const instance = bodyInstance(call);
     const open = new Set(pendingOf(instance).map(({ id }) => id));
     if (!call.body.task_ids.every((id) => open.has(id))) {
-      throw invalid(call, "only pending tasks of the instance are reminded of");
+      throw failures.invalid("only pending tasks of the instance are reminded of");
     }
     return {};
   },
@@ -105,7 +104,7 @@ function start(call: Call): ApprovalInstance {
   const approvals = approvalsOf(call.tenant);
   const { user_id, open_id, department_id, title, uuid } = call.body;
   const definition = requireDefinition(call, call.body.approval_code);
-  if (!user_id && !open_id) throw invalid(call, "user_id or open_id is needed");
+  if (!user_id && !open_id) throw failures.invalid("user_id or open_id is needed");
   const user = open_id
     ? requireUser(call, String(open_id), "open_id")
     : requireUser(call, String(user_id), "user_id");
@@ -144,9 +143,10 @@ function start(call: Call): ApprovalInstance {
 
 function cancel(call: Call, instance: ApprovalInstance) {
   const userId = actingUser(call);
-  if (instance.starter !== userId) throw invalid(call, "only the starter takes an instance back");
+  if (instance.starter !== userId)
+    throw failures.invalid("only the starter takes an instance back");
   if (instance.status !== "PENDING") {
-    throw documentedFailure(call, 1390018, `the instance is ${instance.status.toLowerCase()}`);
+    throw failures.wrongStatus(`the instance is ${instance.status.toLowerCase()}`);
   }
   record(call, instance, { type: "CANCEL", userId });
   finish(call, instance, "CANCELED");
@@ -157,7 +157,7 @@ function copy(call: Call) {
   const instance = bodyInstance(call);
   const userId = actingUser(call);
   const users = requireUsers(call, call.body.cc_user_ids);
-  if (users.length === 0) throw invalid(call, "cc_user_ids is empty");
+  if (users.length === 0) throw failures.invalid("cc_user_ids is empty");
   sendCc(call, instance, users, { userId, comment: call.body.comment as string | undefined });
   return {};
 }

@@ -1,20 +1,15 @@
 // Definitions, instances, tasks and people of a call.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
-import type { PlatformFailure } from "../../http/failure.js";
 import { type Page, page } from "../../paging/page.js";
 import { requireUser, shownUserId, userIdType } from "../contact-v3/lookup.js";
+import { failures } from "./failures.js";
 import type { ApprovalDefinition, ApprovalInstance, ApprovalTask } from "./state.js";
 import { approvalsOf } from "./state.js";
 
-export function invalid(call: Call, reason: string): PlatformFailure {
-  return documentedFailure(call, 1390001, `param is invalid: ${reason}`);
-}
-
 export function requireDefinition(call: Call, code: unknown): ApprovalDefinition {
   const definition = approvalsOf(call.tenant).definitions.get(String(code));
-  if (!definition) throw documentedFailure(call, 1390002, "approval code not found");
+  if (!definition) throw failures.noApproval();
   return definition;
 }
 
@@ -22,7 +17,7 @@ export function requireDefinition(call: Call, code: unknown): ApprovalDefinition
 export function requireInstance(call: Call, code: unknown): ApprovalInstance {
   const { instances } = approvalsOf(call.tenant);
   const instance = instances.get(String(code));
-  if (!instance) throw documentedFailure(call, 1390003, "instance code not found");
+  if (!instance) throw failures.noInstance();
   return instance;
 }
 
@@ -32,7 +27,7 @@ export function bodyInstance(call: Call): ApprovalInstance {
   const instance = requireInstance(call, call.body.instance_code);
   const { approval_code = instance.definition } = call.body;
   if (approval_code !== instance.definition) {
-    throw documentedFailure(call, 1390003, "the instance is of another approval");
+    throw failures.noInstance("the instance is of another approval");
   }
   return instance;
 }
@@ -46,13 +41,13 @@ export function pendingTask(
   const task = approvalsOf(call.tenant).tasks.get(String(call.body.task_id));
   const instance = named ?? approvalsOf(call.tenant).instances.get(task?.instanceCode ?? "");
   if (!task || !instance || task.instanceCode !== instance.code) {
-    throw documentedFailure(call, 1390010, "task not found in the instance");
+    throw failures.noTask();
   }
   if (task.userId !== userId) {
-    throw documentedFailure(call, 1390010, "the task is somebody else's");
+    throw failures.othersTask();
   }
   if (instance.status !== "PENDING" || task.status !== "PENDING") {
-    throw documentedFailure(call, 1390018, `the task is ${task.status.toLowerCase()} already`);
+    throw failures.wrongStatus(`the task is ${task.status.toLowerCase()} already`);
   }
   return { instance, task };
 }
@@ -62,7 +57,7 @@ export function actingUser(call: Call): string {
   const named = call.body.user_id ?? call.query.user_id;
   if (typeof named === "string" && named !== "") return requireUser(call, named).unionId;
   if (call.caller.userId !== undefined) return call.caller.userId;
-  throw invalid(call, "user_id");
+  throw failures.invalid("user_id");
 }
 
 /** Union ids of users that a request names. */
@@ -100,18 +95,18 @@ export function listed<const Name extends string, Item, View>(
 ): Page<Name, View> {
   return page(call, name, items, keyOf, view, {
     size: 10,
-    badToken: () => invalid(call, "page_token"),
+    badToken: () => failures.invalid("page_token"),
   });
 }
 
 /** A filter for moments in milliseconds between two limits of a request, both included. */
-export function between(call: Call, from: unknown, to: unknown): (at: number) => boolean {
+export function between(from: unknown, to: unknown): (at: number) => boolean {
   const read = (value: unknown, missing: number) => {
     if (value === undefined || value === "") return missing;
-    if (!/^\d{1,15}$/.test(String(value))) throw invalid(call, "a time is not in milliseconds");
+    if (!/^\d{1,15}$/.test(String(value))) throw failures.invalid("a time is not in milliseconds");
     return Number(value);
   };
   const [start, end] = [read(from, 0), read(to, Number.POSITIVE_INFINITY)];
-  if (start > end) throw invalid(call, "the time range ends before it begins");
+  if (start > end) throw failures.invalid("the time range ends before it begins");
   return (at) => at >= start && at <= end;
 }

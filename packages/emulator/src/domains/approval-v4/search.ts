@@ -5,7 +5,8 @@ import type { Call } from "../../http/call.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { textIn } from "./definitions.js";
-import { between, invalid, listed, requireDefinition, requireInstance, shown } from "./lookup.js";
+import { failures } from "./failures.js";
+import { between, listed, requireDefinition, requireInstance, shown } from "./lookup.js";
 import type { ApprovalInstance } from "./state.js";
 import { approvalsOf } from "./state.js";
 
@@ -21,9 +22,10 @@ export const searchHandlers: HandlersOf<typeof approval> = handlers({
   queryInstance: (call) => {
     const { instance_status = "ALL", instance_start_time_from, instance_start_time_to } = call.body;
     const wanted = INSTANCE_STATUS[String(instance_status)];
-    if (wanted === undefined && instance_status !== "ALL") throw invalid(call, "instance_status");
+    if (wanted === undefined && instance_status !== "ALL")
+      throw failures.invalid("instance_status");
     const starter = user(call);
-    const inTime = between(call, instance_start_time_from, instance_start_time_to);
+    const inTime = between(instance_start_time_from, instance_start_time_to);
     const found = instancesOf(call, call.body.instance_title).filter(
       (instance) =>
         (wanted === undefined || instance.status === wanted) &&
@@ -45,7 +47,7 @@ export const searchHandlers: HandlersOf<typeof approval> = handlers({
     const wanted = [...(task_status_list as string[])];
     if (task_status !== "ALL") wanted.push(String(task_status));
     const assignee = user(call);
-    const inTime = between(call, call.body.task_start_time_from, call.body.task_start_time_to);
+    const inTime = between(call.body.task_start_time_from, call.body.task_start_time_to);
     const found = instancesOf(call, call.body.task_title)
       .flatMap((instance) => instance.tasks.map((task) => ({ instance, task })))
       .filter(
@@ -91,9 +93,9 @@ export const searchHandlers: HandlersOf<typeof approval> = handlers({
   searchCcInstance: (call) => {
     const { read_status = "ALL" } = call.body;
     const status = String(read_status).toUpperCase();
-    if (!["READ", "UNREAD", "ALL"].includes(status)) throw invalid(call, "read_status");
+    if (!["READ", "UNREAD", "ALL"].includes(status)) throw failures.invalid("read_status");
     const receiver = user(call);
-    const inTime = between(call, call.body.cc_create_time_from, call.body.cc_create_time_to);
+    const inTime = between(call.body.cc_create_time_from, call.body.cc_create_time_to);
     const found = instancesOf(call, call.body.cc_title)
       .flatMap((instance) => instance.cc.map((cc) => ({ instance, cc })))
       .filter(

@@ -2,7 +2,7 @@
 
 import type { Call } from "../../http/call.js";
 import { requireUser } from "../contact-v3/lookup.js";
-import { invalid } from "./lookup.js";
+import { failures } from "./failures.js";
 import type { ApprovalDefinition, ApprovalNodeDefinition, ApprovalStage } from "./state.js";
 
 interface Chosen {
@@ -24,7 +24,7 @@ export function stagesOf(
     .map((node) => {
       const own = approvers(node);
       if (chosenNeeded && own.length === 0 && node.approvers.some(({ type }) => type === "Free")) {
-        throw invalid(call, `the starter chooses who approves at node ${node.customId}`);
+        throw failures.invalid(`the starter chooses who approves at node ${node.customId}`);
       }
       const people = node.approvers.flatMap((person) =>
         person.type === "Free" ? own : resolvePerson(call, person, starter),

@@ -4,6 +4,7 @@ import type * as authen from "@lark/authen-v1";
 import type { Call, Handler, Outcome } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { OAuthFailure } from "../../oauth/failure.js";
+import { failures } from "../../oauth/failures.js";
 import { type IssuedPair, issuePair, redeemRefreshToken, startChain } from "../../oauth/issue.js";
 import { profileOf } from "../../oauth/profile.js";
 import { checkCode, requireActiveUser, useUp } from "../../oauth/token.js";
@@ -66,7 +67,7 @@ function profiled(issue: (call: Call) => Promise<IssuedPair>): Handler {
 
 function requireGrant({ body }: Call, grantType: string): void {
   if (body.grant_type !== grantType) {
-    throw new OAuthFailure(20001, "unsupported_grant_type", `grant_type must be ${grantType}`);
+    throw failures.otherGrantType(`grant_type must be ${grantType}`);
   }
 }
 

@@ -2,12 +2,12 @@
 
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { documentUrl } from "../drive-v1/lookup.js";
 import { actorOf } from "../drive-v1/people.js";
 import { type DriveFile, driveOf, registerFile, touchFile } from "../drive-v1/state/drive.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { changed, fileOf, NO_BASE, openApp, requireApp } from "./lookup.js";
+import { failures } from "./failures.js";
+import { changed, fileOf, openApp, requireApp } from "./lookup.js";
 import { copyBase, newBase } from "./new-base.js";
 import type { BitableApp } from "./state.js";
 import { basesOf } from "./state.js";
@@ -20,9 +20,9 @@ export const appHandlers: HandlersOf<typeof bitable> = handlers({
     const source = call.query.source_app_token ?? "";
     const original = source === "" ? undefined : openApp(call, source);
     if (source !== "" && !original) {
-      throw documentedFailure(call, NO_BASE, "BaseTokenNotFound: there is no base to copy");
+      throw failures.noBase("there is no base to copy");
     }
-    checkTimeZone(call, time_zone);
+    checkTimeZone(time_zone);
     const file = placeInDrive(call, String(name || UNTITLED), folder_token);
     const app = original
       ? copyBase(original, file.token)
@@ -66,7 +66,7 @@ export const appHandlers: HandlersOf<typeof bitable> = handlers({
   copyApp: (call) => {
     const original = requireApp(call);
     const { name, folder_token, without_content, time_zone } = call.body;
-    checkTimeZone(call, time_zone);
+    checkTimeZone(time_zone);
     const file = placeInDrive(call, String(name || fileOf(call, original).name), folder_token);
     const app = copyBase(original, file.token, without_content === true);
     if (time_zone) app.timeZone = String(time_zone);
@@ -89,7 +89,7 @@ function createdView(app: BitableApp, file: DriveFile) {
 function placeInDrive(call: Call, name: string, folder: unknown): DriveFile {
   const { tenant, clock } = call;
   if (folder && driveOf(tenant).files.get(String(folder))?.type !== "folder") {
-    throw documentedFailure(call, 1254702, "there is no such folder");
+    throw failures.noFolder();
   }
   return registerFile(tenant, {
     token: tenant.ids("token"),
@@ -101,11 +101,11 @@ function placeInDrive(call: Call, name: string, folder: unknown): DriveFile {
   });
 }
 
-function checkTimeZone(call: Call, zone: unknown): void {
+function checkTimeZone(zone: unknown): void {
   if (!zone) return;
   try {
     new Intl.DateTimeFormat("en", { timeZone: String(zone) });
   } catch {
-    throw documentedFailure(call, 1254001, `WrongRequestBody: ${zone} is no time zone`);
+    throw failures.wrongBody(`${zone} is no time zone`);
   }
 }

@@ -2,10 +2,10 @@
 
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { convertCells } from "./convert-cells.js";
+import { failures } from "./failures.js";
 import { DUPLEX_LINK } from "./field-types.js";
 import {
   badToken,
@@ -31,7 +31,7 @@ export const fieldHandlers: HandlersOf<typeof bitable> = handlers({
     const { table } = requireTable(call);
     checkPageSize(call);
     const { view_id, text_field_as_array } = call.query;
-    const hidden = view_id ? requireView(call, table, String(view_id)).hidden : null;
+    const hidden = view_id ? requireView(table, String(view_id)).hidden : null;
     const primary = primaryField(table);
     const fields = [...table.fields.values()];
     return {
@@ -49,7 +49,7 @@ export const fieldHandlers: HandlersOf<typeof bitable> = handlers({
             is_hidden: hidden?.includes(field.id) ?? false,
           };
         },
-        { badToken: badToken(call) },
+        { badToken: badToken() },
       ),
     };
   },
@@ -58,9 +58,9 @@ export const fieldHandlers: HandlersOf<typeof bitable> = handlers({
     const { app, table } = requireTable(call);
     checkClientToken(call);
     const given = call.body as unknown as GivenField;
-    checkFieldName(call, table, given.field_name);
+    checkFieldName(table, given.field_name);
     if (table.fields.size >= FIELD_LIMIT) {
-      throw documentedFailure(call, 1254105, `ColumnExceedLimit: ${FIELD_LIMIT} fields at most`);
+      throw failures.tooManyFields(`${FIELD_LIMIT} fields at most`);
     }
     const field = readField(call, app, given);
     keepField(table, field);
@@ -72,11 +72,11 @@ export const fieldHandlers: HandlersOf<typeof bitable> = handlers({
   updateAppTableField: (call) => {
     const { app, table } = requireTable(call);
     checkClientToken(call);
-    const before = requireField(call, table, call.path.field_id);
+    const before = requireField(table, call.path.field_id);
     const given = call.body as unknown as GivenField;
-    checkFieldName(call, table, given.field_name, before.id);
+    checkFieldName(table, given.field_name, before.id);
     const primary = before === primaryField(table);
-    if (primary) checkPrimary(call, given.type);
+    if (primary) checkPrimary(given.type);
     const field = readField(call, app, given, before);
     table.fieldIds.delete(before.name);
     if (field.type !== before.type) removeBackField(app, before);
@@ -91,9 +91,9 @@ export const fieldHandlers: HandlersOf<typeof bitable> = handlers({
 
   deleteAppTableField: (call) => {
     const { app, table } = requireTable(call);
-    const field = requireField(call, table, call.path.field_id);
+    const field = requireField(table, call.path.field_id);
     if (field === primaryField(table)) {
-      throw documentedFailure(call, 1254046, "the primary field cannot be deleted");
+      throw failures.primaryField();
     }
     removeField(table, field);
     removeBackField(app, field);

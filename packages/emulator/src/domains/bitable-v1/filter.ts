@@ -1,12 +1,12 @@
 // The conditions of a filter as one test per record.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { readJson } from "../../schema/read-json.js";
 import { findUser } from "../drive-v1/people.js";
 import { cellText } from "./cell-text.js";
 import { cellOf } from "./cells.js";
 import { namedSpan, SINGLE_DAYS, type Span } from "./dates.js";
+import { failures } from "./failures.js";
 import {
   ATTACHMENT,
   CHECKBOX,
@@ -57,7 +57,7 @@ const DATES: ReadonlySet<number> = new Set([DATE_TIME, CREATED_TIME, MODIFIED_TI
 /** The test that a filter makes; conditions and groups are joined as it says. */
 export function filterTest(call: Call, place: TablePlace, filter: FilterInfo): Test {
   const tests = (filter.conditions ?? []).map((condition) =>
-    conditionTest(call, place, fieldNamed(call, place.table, condition.field_name), condition),
+    conditionTest(call, place, fieldNamed(place.table, condition.field_name), condition),
   );
   for (const child of filter.children ?? []) tests.push(filterTest(call, place, child));
   return joined(tests, filter.conjunction);
@@ -97,11 +97,7 @@ function cellTest(
   value: readonly string[],
 ): CellTest {
   const wrong = () =>
-    documentedFailure(
-      call,
-      1254018,
-      `InvalidFilter: ${operator} ${JSON.stringify(value)} does not fit "${field.name}"`,
-    );
+    failures.invalidFilter(`${operator} ${JSON.stringify(value)} does not fit "${field.name}"`);
   if (field.type === FORMULA) throw wrong();
   if (operator === "isEmpty" || operator === "isNotEmpty") {
     if (field.type === CHECKBOX) throw wrong();

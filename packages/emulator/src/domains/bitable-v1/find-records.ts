@@ -2,10 +2,10 @@
 
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { readJson } from "../../schema/read-json.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { type FilterInfo, filterTest, type Test, viewTest } from "./filter.js";
 import { formulaTest } from "./formula.js";
 import {
@@ -29,7 +29,7 @@ export const findHandlers: HandlersOf<typeof bitable> = handlers({
     checkPageSize(call);
     const { view_id, filter, sort, field_names, text_field_as_array, automatic_fields } =
       call.query;
-    const keys = parsedSort(call, sort);
+    const keys = parsedSort(sort);
     const records = query(call, place, {
       key: JSON.stringify([view_id, filter, sort]),
       tests: [
@@ -46,11 +46,11 @@ export const findHandlers: HandlersOf<typeof bitable> = handlers({
         records,
         ({ id }) => id,
         shown(call, place, {
-          fields: chosenFields(call, place, parsedNames(call, field_names)),
+          fields: chosenFields(place, parsedNames(field_names)),
           pieces: text_field_as_array === true,
           automatic: automatic_fields === true,
         }),
-        { badToken: badToken(call) },
+        { badToken: badToken() },
       ),
     };
   },
@@ -59,7 +59,7 @@ export const findHandlers: HandlersOf<typeof bitable> = handlers({
     const place = requireTable(call);
     checkPageSize(call);
     if (Number(call.query.page_size ?? 0) > PAGE_LIMIT) {
-      throw documentedFailure(call, 1254001, `WrongRequestBody: ${PAGE_LIMIT} on a page at most`);
+      throw failures.wrongBody(`${PAGE_LIMIT} on a page at most`);
     }
     const { view_id, filter, sort, field_names, automatic_fields } = call.body;
     const keys = (sort ?? []) as SortKey[];
@@ -79,11 +79,11 @@ export const findHandlers: HandlersOf<typeof bitable> = handlers({
         records,
         ({ id }) => id,
         shown(call, place, {
-          fields: chosenFields(call, place, field_names as string[] | undefined),
+          fields: chosenFields(place, field_names as string[] | undefined),
           pieces: true,
           automatic: automatic_fields === true,
         }),
-        { badToken: badToken(call) },
+        { badToken: badToken() },
       ),
     };
   },
@@ -114,7 +114,7 @@ function query(call: Call, place: TablePlace, { key, tests, keys }: Query) {
 // A filter or an order of the request's own takes the place of the view.
 function viewTests(call: Call, place: TablePlace, id: unknown, overridden: boolean): Test[] {
   if (!id) return [];
-  const view = requireView(call, place.table, String(id));
+  const view = requireView(place.table, String(id));
   return overridden || !view.filter ? [] : [viewTest(call, place, view)];
 }
 
@@ -123,17 +123,16 @@ function shown(call: Call, place: TablePlace, options: Parameters<typeof recordV
 }
 
 function chosenFields(
-  call: Call,
   { table }: TablePlace,
   names: readonly string[] | undefined,
 ): BitableField[] | undefined {
   if (!names || names.length === 0) return undefined;
-  return names.map((name) => fieldNamed(call, table, name, 1254024));
+  return names.map((name) => fieldNamed(table, name, failures.invalidFieldNames));
 }
 
-function parsedNames(call: Call, text: unknown): string[] | undefined {
+function parsedNames(text: unknown): string[] | undefined {
   if (!text) return undefined;
   const names = readJson(String(text));
   if (Array.isArray(names)) return names.map(String);
-  throw documentedFailure(call, 1254024, `InvalidFieldNames: ${text}`);
+  throw failures.invalidFieldNames(String(text));
 }

@@ -2,15 +2,14 @@
 
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { READ_ONLY_TYPES } from "./field-types.js";
 import {
   badToken,
   changed,
   checkPageSize,
-  NO_VIEW,
   primaryField,
   requireField,
   requireTable,
@@ -31,7 +30,7 @@ export const formHandlers: HandlersOf<typeof bitable> = handlers({
     const place = requireForm(call, table);
     const { name, description, shared, shared_limit, submit_limit_once } = call.body;
     if (shared_limit !== undefined && !LIMITS.has(String(shared_limit))) {
-      throw documentedFailure(call, 1254001, "WrongRequestBody: shared_limit is not known");
+      throw failures.wrongBody("shared_limit is not known");
     }
     if (name !== undefined) place.view.name = String(name);
     if (description !== undefined) place.form.description = String(description);
@@ -55,7 +54,7 @@ export const formHandlers: HandlersOf<typeof bitable> = handlers({
         fields,
         ({ id }) => id,
         (field) => ({ field_id: field.id, ...questionView(table, form, field) }),
-        { badToken: badToken(call) },
+        { badToken: badToken() },
       ),
     };
   },
@@ -63,11 +62,11 @@ export const formHandlers: HandlersOf<typeof bitable> = handlers({
   patchAppTableFormField: (call) => {
     const { app, table } = requireTable(call);
     const { form } = requireForm(call, table);
-    const field = requireField(call, table, call.path.field_id);
+    const field = requireField(table, call.path.field_id);
     const { pre_field_id, ...given } = call.body;
     const order = questions(table, form).map(({ id }) => id);
     if (pre_field_id !== undefined) {
-      const after = pre_field_id === "" ? "" : requireField(call, table, String(pre_field_id)).id;
+      const after = pre_field_id === "" ? "" : requireField(table, String(pre_field_id)).id;
       order.splice(order.indexOf(field.id), 1);
       order.splice(order.indexOf(after) + 1, 0, field.id);
     }
@@ -85,8 +84,8 @@ interface FormPlace {
 }
 
 function requireForm(call: Call, table: BitableTable): FormPlace {
-  const view = requireView(call, table, call.path.form_id!);
-  if (!view.form) throw documentedFailure(call, NO_VIEW, "ViewIdNotFound: the view is not a form");
+  const view = requireView(table, call.path.form_id!);
+  if (!view.form) throw failures.noView("the view is not a form");
   return { view, form: view.form };
 }
 

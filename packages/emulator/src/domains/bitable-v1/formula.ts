@@ -1,9 +1,9 @@
 // Filter formulas: AND(CurrentValue.[Stage]="Done", CurrentValue.[Points]>3).
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { cellText } from "./cell-text.js";
 import { cellOf } from "./cells.js";
+import { failures } from "./failures.js";
 import { joined, type Test } from "./filter.js";
 import { fieldNamed, type TablePlace } from "./lookup.js";
 import type { BitableField } from "./state.js";
@@ -25,7 +25,7 @@ export function formulaTest(call: Call, place: TablePlace, formula: string): Tes
   const tokens = formula.length > LONGEST ? undefined : tokenise(formula);
   let at = 0;
   let depth = 0;
-  const wrong = () => documentedFailure(call, 1254018, `InvalidFilter: ${formula.slice(0, 200)}`);
+  const wrong = () => failures.invalidFilter(`${formula.slice(0, 200)}`);
   if (!tokens) throw wrong();
   const test = either();
   if (at < tokens.length) throw wrong();
@@ -64,7 +64,7 @@ export function formulaTest(call: Call, place: TablePlace, formula: string): Tes
   function operand(): Test {
     const token = tokens![at];
     at += 1;
-    if (token?.kind === "field") return comparison(fieldNamed(call, place.table, token.value));
+    if (token?.kind === "field") return comparison(fieldNamed(place.table, token.value));
     if (token?.kind === "sign" && token.value === "(") {
       const inner = either();
       expect(")");

@@ -1,5 +1,6 @@
 import type { Domain } from "../domain.js";
 import { appHandlers } from "./apps.js";
+import { failures } from "./failures.js";
 import { fieldHandlers } from "./fields.js";
 import { findHandlers } from "./find-records.js";
 import { formHandlers } from "./forms.js";
@@ -14,6 +15,7 @@ import { viewHandlers } from "./views.js";
 export const bitableV1: Domain = {
   name: "bitable-v1",
   state: basesOf,
+  failures,
   handlers: {
     ...appHandlers,
     ...tableHandlers,

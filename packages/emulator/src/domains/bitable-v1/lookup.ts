@@ -1,11 +1,12 @@
 // Bases, tables, fields, views and records of a call.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import type { PlatformFailure } from "../../http/failure.js";
+import type { Failure } from "../../http/failure-table.js";
 import { noteView } from "../drive-v1/activity.js";
 import { actorOf } from "../drive-v1/people.js";
 import { type DriveFile, driveOf, touchFile } from "../drive-v1/state/drive.js";
+import { failures } from "./failures.js";
 import { newBase } from "./new-base.js";
 import type {
   BitableApp,
@@ -16,19 +17,10 @@ import type {
 } from "./state.js";
 import { basesOf } from "./state.js";
 
-/** The failures of bases that several operations have. */
-const FAIL = 1254002;
-export const NO_BASE = 1254040;
-const NO_TABLE = 1254041;
-export const NO_VIEW = 1254042;
-const NO_RECORD = 1254043;
-const NO_FIELD = 1254044;
-const NO_FIELD_NAME = 1254045;
-
 /** The base that the path names. */
 export function requireApp(call: Call): BitableApp {
   const app = openApp(call, call.path.app_token!);
-  if (!app) throw documentedFailure(call, NO_BASE, "BaseTokenNotFound: there is no such base");
+  if (!app) throw failures.noBase("there is no such base");
   noteView(call, app.token);
   return app;
 }
@@ -53,49 +45,48 @@ export interface TablePlace {
 
 export function requireTable(call: Call): TablePlace {
   const app = requireApp(call);
-  return { app, table: tableWithId(call, app, call.path.table_id!) };
+  return { app, table: tableWithId(app, call.path.table_id!) };
 }
 
-export function tableWithId(call: Call, app: BitableApp, id: string): BitableTable {
+export function tableWithId(app: BitableApp, id: string): BitableTable {
   const table = app.tables.get(id);
-  if (!table) throw documentedFailure(call, NO_TABLE, `TableIdNotFound: there is no table ${id}`);
+  if (!table) throw failures.noTable(`there is no table ${id}`);
   return table;
 }
 
-export function requireField(call: Call, table: BitableTable, id: string): BitableField {
+export function requireField(table: BitableTable, id: string): BitableField {
   const field = table.fields.get(id);
-  if (!field) throw documentedFailure(call, NO_FIELD, `FieldIdNotFound: there is no field ${id}`);
+  if (!field) throw failures.noField(`there is no field ${id}`);
   return field;
 }
 
-/** The field with a name; `code` says how the operation calls a name that does not exist. */
+/** The field with a name; `unknown` is how the operation calls a name that does not exist. */
 export function fieldNamed(
-  call: Call,
   table: BitableTable,
   name: string,
-  code: number = NO_FIELD_NAME,
+  unknown: Failure = failures.noFieldName,
 ): BitableField {
   const id = table.fieldIds.get(name);
   if (id === undefined) {
-    throw documentedFailure(call, code, `FieldNameNotFound: there is no field "${name}"`);
+    throw unknown(`there is no field "${name}"`);
   }
   return table.fields.get(id)!;
 }
 
-export function requireView(call: Call, table: BitableTable, id: string): BitableView {
+export function requireView(table: BitableTable, id: string): BitableView {
   const view = table.views.get(id);
-  if (!view) throw documentedFailure(call, NO_VIEW, `ViewIdNotFound: there is no view ${id}`);
+  if (!view) throw failures.noView(`there is no view ${id}`);
   return view;
 }
 
-export function requireRecord(call: Call, table: BitableTable, id: string): BitableRecord {
+export function requireRecord(table: BitableTable, id: string): BitableRecord {
   const record = table.records.get(id);
-  if (!record) throw noRecord(call, id);
+  if (!record) throw noRecord(id);
   return record;
 }
 
-function noRecord(call: Call, id: string): PlatformFailure {
-  return documentedFailure(call, NO_RECORD, `RecordIdNotFound: there is no record ${id}`);
+function noRecord(id: string): PlatformFailure {
+  return failures.noRecord(`there is no record ${id}`);
 }
 
 /** The first field of a table, which cannot be deleted. */
@@ -111,15 +102,15 @@ export function changed(call: Call, app: BitableApp, table?: BitableTable): void
 }
 
 /** How lists of a base answer an unusable page token. */
-export function badToken(call: Call): () => PlatformFailure {
-  return () => documentedFailure(call, FAIL, "Fail: the page token is invalid");
+export function badToken(): () => PlatformFailure {
+  return () => failures.fail("the page token is invalid");
 }
 
 /** Refuses a page size below 1. */
 export function checkPageSize(call: Call): void {
   const size = call.query.page_size;
   if (size !== undefined && Number(size) < 1) {
-    throw documentedFailure(call, 1254011, "the page size must be greater than 0");
+    throw failures.wrongPageSize();
   }
 }
 
@@ -129,6 +120,6 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 export function checkClientToken(call: Call): void {
   const token = call.query.client_token;
   if (token !== undefined && token !== "" && !UUID.test(String(token))) {
-    throw documentedFailure(call, 1254037, "InvalidClientToken: client_token must be a UUID");
+    throw failures.invalidClientToken("client_token must be a UUID");
   }
 }

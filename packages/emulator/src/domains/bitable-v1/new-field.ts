@@ -1,8 +1,7 @@
 // Fields as requests describe them, checked and completed.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
-import type { PlatformFailure } from "../../http/failure.js";
+import { failures } from "./failures.js";
 import {
   AUTO_NUMBER,
   DUPLEX_LINK,
@@ -44,9 +43,9 @@ export function readFields(
 ): BitableField[] {
   const names = new Set<string>();
   return given.map((field, index) => {
-    if (names.has(field.field_name)) throw duplicateName(call, field.field_name);
+    if (names.has(field.field_name)) throw duplicateName(field.field_name);
     names.add(field.field_name);
-    if (index === 0) checkPrimary(call, field.type);
+    if (index === 0) checkPrimary(field.type);
     return readField(call, app, field);
   });
 }
@@ -60,11 +59,12 @@ export function readField(
 ): BitableField {
   const { type } = given;
   const uiTypes = UI_TYPES[type];
-  if (!uiTypes) throw unsupported(call, `type ${type} cannot be created`);
+  if (!uiTypes) throw failures.notSupported(`type ${type} cannot be created`);
   const uiType = given.ui_type || (before?.type === type ? before.uiType : uiTypes[0]!);
-  if (!uiTypes.includes(uiType)) throw unsupported(call, `type ${type} is not shown as ${uiType}`);
+  if (!uiTypes.includes(uiType))
+    throw failures.notSupported(`type ${type} is not shown as ${uiType}`);
   if (given.field_name.trim() === "") {
-    throw documentedFailure(call, 1254001, "WrongRequestBody: a field needs a name");
+    throw failures.wrongBody("a field needs a name");
   }
   return {
     id: before?.id ?? baseId(call.tenant.ids, "fld"),
@@ -82,14 +82,15 @@ export function readField(
   };
 }
 
-export function checkPrimary(call: Call, type: number): void {
-  if (!PRIMARY_TYPES.has(type)) throw unsupported(call, `type ${type} cannot be the primary field`);
+export function checkPrimary(type: number): void {
+  if (!PRIMARY_TYPES.has(type))
+    throw failures.notSupported(`type ${type} cannot be the primary field`);
 }
 
 /** Refuses a name that another field of the table has. */
-export function checkFieldName(call: Call, table: BitableTable, name: string, own?: string): void {
+export function checkFieldName(table: BitableTable, name: string, own?: string): void {
   const taken = table.fieldIds.get(name);
-  if (taken !== undefined && taken !== own) throw duplicateName(call, name);
+  if (taken !== undefined && taken !== own) throw duplicateName(name);
 }
 
 /** The option of a select field with a name, added where it is new. */
@@ -131,7 +132,7 @@ function readProperty(
     case AUTO_NUMBER:
       return given ?? kept ?? { auto_serial: { type: "auto_increment_number" } };
     default:
-      return isLink(type) ? readLink(call, app, type, given ?? kept) : (given ?? kept);
+      return isLink(type) ? readLink(app, type, given ?? kept) : (given ?? kept);
   }
 }
 
@@ -139,20 +140,15 @@ function readOptions(call: Call, given: readonly Partial<SelectOption>[]): Selec
   const names = new Set<string>();
   return given.map(({ name = "", id, color }, index) => {
     if (name === "" || names.has(name)) {
-      throw documentedFailure(call, 1254001, `WrongRequestBody: two options are called "${name}"`);
+      throw failures.wrongBody(`two options are called "${name}"`);
     }
     names.add(name);
     return { name, id: id || baseId(call.tenant.ids, "opt"), color: color ?? index % COLORS };
   });
 }
 
-function readLink(
-  call: Call,
-  app: BitableApp,
-  type: number,
-  given: FieldProperty | null,
-): FieldProperty {
-  const table = tableWithId(call, app, String(given?.table_id ?? ""));
+function readLink(app: BitableApp, type: number, given: FieldProperty | null): FieldProperty {
+  const table = tableWithId(app, String(given?.table_id ?? ""));
   return {
     ...given,
     table_id: table.id,
@@ -162,10 +158,6 @@ function readLink(
   };
 }
 
-function duplicateName(call: Call, name: string) {
-  return documentedFailure(call, 1254014, `FieldNameDuplicated: "${name}" is taken`);
-}
-
-export function unsupported(call: Call, reason: string): PlatformFailure {
-  return documentedFailure(call, 1254012, `NotSupportFieldOrView: ${reason}`);
+function duplicateName(name: string) {
+  return failures.fieldNameTaken(`"${name}" is taken`);
 }

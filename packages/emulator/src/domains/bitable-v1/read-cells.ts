@@ -1,10 +1,11 @@
 // Cells as requests write them, checked and brought into the form in which they are kept.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
+import type { Failure } from "../../http/failure-table.js";
 import { findUser } from "../drive-v1/people.js";
 import { messengerOf } from "../im-v1/state.js";
 import type { TextSegment } from "./cell-text.js";
+import { failures } from "./failures.js";
 import {
   ATTACHMENT,
   CHECKBOX,
@@ -27,22 +28,21 @@ import type { BitableApp, BitableField, BitableTable } from "./state.js";
 /** Cells to be written, by field id; `undefined` empties one. */
 export type ReadCells = Map<string, unknown>;
 
-/** The code for a value that does not fit, by the type of the field. */
-const MISFITS: Readonly<Record<number, number>> = {
-  [TEXT]: 1254060,
-  [NUMBER]: 1254061,
-  [SINGLE_SELECT]: 1254062,
-  [MULTI_SELECT]: 1254063,
-  [DATE_TIME]: 1254064,
-  [CHECKBOX]: 1254065,
-  [USER]: 1254066,
-  [SINGLE_LINK]: 1254067,
-  [URL_TYPE]: 1254068,
-  [ATTACHMENT]: 1254069,
-  [PHONE]: 1254072,
-  [DUPLEX_LINK]: 1254074,
+/** The failure for a value that does not fit, by the type of the field. */
+const MISFITS: Readonly<Record<number, Failure>> = {
+  [TEXT]: failures.wrongText,
+  [NUMBER]: failures.wrongNumber,
+  [SINGLE_SELECT]: failures.wrongSingleSelect,
+  [MULTI_SELECT]: failures.wrongMultiSelect,
+  [DATE_TIME]: failures.wrongDateTime,
+  [CHECKBOX]: failures.wrongCheckbox,
+  [USER]: failures.wrongUser,
+  [SINGLE_LINK]: failures.wrongSingleLink,
+  [URL_TYPE]: failures.wrongUrl,
+  [ATTACHMENT]: failures.wrongAttachment,
+  [PHONE]: failures.wrongPhone,
+  [DUPLEX_LINK]: failures.wrongDuplexLink,
 };
-const TYPE_MISMATCH = 1254015;
 const TEXT_LIMIT = 100_000;
 /** Most things of a kind in one cell. */
 const CELL_LIMITS: Readonly<Record<number, number>> = {
@@ -63,9 +63,9 @@ export function readCells(
 ): ReadCells {
   const cells: ReadCells = new Map();
   for (const [name, value] of Object.entries(fields)) {
-    const field = fieldNamed(call, table, name);
+    const field = fieldNamed(table, name);
     const reader = READERS[field.type];
-    if (!reader) throw misfit(call, field, "the platform fills this field");
+    if (!reader) throw misfit(field, "the platform fills this field");
     const place = { call, app, table, field };
     const empty = value === null || value === "" || (Array.isArray(value) && value.length === 0);
     cells.set(field.id, empty ? undefined : reader(value, place));
@@ -123,11 +123,7 @@ const READERS: Readonly<Record<number, Reader>> = {
       const token = (item as Record<string, unknown> | null)?.file_token;
       if (typeof token !== "string") throw expected(place, "objects with a file_token");
       if (!place.call.tenant.files.has(token)) {
-        throw documentedFailure(
-          place.call,
-          1254303,
-          `AttachPermNotAllow: there is no file ${token}`,
-        );
+        throw failures.noAttachment(`there is no file ${token}`);
       }
       return token;
     }),
@@ -164,7 +160,7 @@ function readText(value: unknown, place: Place): TextSegment[] {
       : [];
   if (segments.length === 0) throw expected(place, "text");
   if (segments.reduce((sum, { text }) => sum + text.length, 0) > TEXT_LIMIT) {
-    throw documentedFailure(place.call, 1254130, `TooLargeCell: ${TEXT_LIMIT} characters at most`);
+    throw failures.cellTooLarge(`${TEXT_LIMIT} characters at most`);
   }
   return segments;
 }
@@ -201,10 +197,10 @@ function list(value: unknown, place: Place, what: string): unknown[] {
   return value;
 }
 
-function expected({ call, field }: Place, what: string) {
-  return misfit(call, field, `expected ${what}`);
+function expected({ field }: Place, what: string) {
+  return misfit(field, `expected ${what}`);
 }
 
-function misfit(call: Call, field: BitableField, reason: string) {
-  return documentedFailure(call, MISFITS[field.type] ?? TYPE_MISMATCH, `${field.name}: ${reason}`);
+function misfit(field: BitableField, reason: string) {
+  return (MISFITS[field.type] ?? failures.wrongValue)(`${field.name}: ${reason}`);
 }

@@ -2,10 +2,10 @@
 
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { actorOf, userIdType } from "../drive-v1/people.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { writeCells } from "./cells.js";
+import { failures } from "./failures.js";
 import {
   changed,
   checkClientToken,
@@ -35,7 +35,7 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
     const place = requireTable(call);
     checkClientToken(call);
     const given = call.body.records;
-    checkBatch(call, given.length, WRITE_LIMIT);
+    checkBatch(given.length, WRITE_LIMIT);
     const cells = given.map(({ fields }) => readCells(call, place.app, place.table, fields));
     const records = createRecords(call, place, cells);
     return { records: records.map((record) => recordView(call, place, record)) };
@@ -44,7 +44,7 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
   updateAppTableRecord: (call) => {
     const place = requireTable(call);
     checkClientToken(call);
-    const record = requireRecord(call, place.table, call.path.record_id);
+    const record = requireRecord(place.table, call.path.record_id);
     const cells = readCells(call, place.app, place.table, call.body.fields);
     writeCells(call, place.app, place.table, record, cells);
     changed(call, place.app, place.table);
@@ -56,9 +56,9 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
     const { app, table } = place;
     checkClientToken(call);
     const given = call.body.records;
-    checkBatch(call, given.length, WRITE_LIMIT);
+    checkBatch(given.length, WRITE_LIMIT);
     const updates = given.map(({ record_id, fields }) => ({
-      record: requireRecord(call, table, record_id ?? ""),
+      record: requireRecord(table, record_id ?? ""),
       cells: readCells(call, app, table, fields),
     }));
     for (const { record, cells } of updates) writeCells(call, app, table, record, cells);
@@ -68,7 +68,7 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
 
   getAppTableRecord: (call) => {
     const place = requireTable(call);
-    const record = requireRecord(call, place.table, call.path.record_id);
+    const record = requireRecord(place.table, call.path.record_id);
     const { text_field_as_array, automatic_fields, with_shared_url } = call.query;
     const shown = recordView(call, place, record, {
       pieces: text_field_as_array === true,
@@ -100,7 +100,7 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
 
   deleteAppTableRecord: (call) => {
     const place = requireTable(call);
-    const { id } = requireRecord(call, place.table, call.path.record_id);
+    const { id } = requireRecord(place.table, call.path.record_id);
     place.table.records.delete(id);
     changed(call, place.app, place.table);
     return { deleted: true, record_id: id };
@@ -109,8 +109,8 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
   batchDeleteAppTableRecord: (call) => {
     const { app, table } = requireTable(call);
     const ids = call.body.records;
-    checkBatch(call, ids.length, DELETE_LIMIT);
-    for (const id of ids) requireRecord(call, table, id);
+    checkBatch(ids.length, DELETE_LIMIT);
+    for (const id of ids) requireRecord(table, id);
     for (const id of ids) table.records.delete(id);
     changed(call, app, table);
     return { records: ids.map((id) => ({ deleted: true, record_id: id })) };
@@ -133,8 +133,8 @@ function createRecords(
   return records;
 }
 
-function checkBatch(call: Call, count: number, limit: number): void {
+function checkBatch(count: number, limit: number): void {
   if (count > limit) {
-    throw documentedFailure(call, 1254104, `RecordAddOnceExceedLimit: ${limit} at once at most`);
+    throw failures.tooManyRecords(`${limit} at once at most`);
   }
 }

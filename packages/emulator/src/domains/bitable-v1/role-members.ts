@@ -2,12 +2,12 @@
 
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import type { DepartmentIdType, UserIdType } from "../../state/directory.js";
 import { findUser, shownId } from "../drive-v1/people.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
+import { failures } from "./failures.js";
 import { badToken, changed, checkPageSize } from "./lookup.js";
 import { requireAdvanced, requireRole } from "./roles.js";
 import type { BitableRole, RoleMember } from "./state.js";
@@ -30,7 +30,7 @@ export const roleMemberHandlers: HandlersOf<typeof bitable> = handlers({
         members,
         ({ id }) => id,
         (member) => memberView(call, member),
-        { badToken: badToken(call) },
+        { badToken: badToken() },
       ),
     };
   },
@@ -52,7 +52,7 @@ function add(call: Call, given: readonly GivenMember[]): Record<string, never> {
 function remove(call: Call, given: readonly GivenMember[]): Record<string, never> {
   return edit(call, given, (role, member) => {
     if (!role.members.delete(keyOf(member))) {
-      throw documentedFailure(call, 1254048, "MemberNotFound: nobody with that id has the role");
+      throw failures.noMember("nobody with that id has the role");
     }
   });
 }
@@ -75,8 +75,7 @@ function edit(
 function readMember(call: Call, { type = "open_id", id }: GivenMember): RoleMember {
   const { directory } = call.tenant;
   const messenger = messengerOf(call.tenant);
-  const unknown = () =>
-    documentedFailure(call, 1254048, `MemberNotFound: there is no ${type} ${id}`);
+  const unknown = () => failures.noMember(`there is no ${type} ${id}`);
   switch (type) {
     case "chat_id":
       if (!messenger.chats.has(id)) throw unknown();

@@ -2,10 +2,10 @@
 
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import type { TypedCall } from "../../http/typed-call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { badToken, changed, checkPageSize, requireApp } from "./lookup.js";
 import { type BitableApp, type BitableRole, baseId, type RoleMember } from "./state.js";
 
@@ -19,7 +19,7 @@ export const roleHandlers: HandlersOf<typeof bitable> = handlers({
     const roles = [...app.roles.values()];
     return {
       total: roles.length,
-      ...page(call, "items", roles, ({ id }) => id, roleView, { badToken: badToken(call) }),
+      ...page(call, "items", roles, ({ id }) => id, roleView, { badToken: badToken() }),
     };
   },
 
@@ -27,7 +27,7 @@ export const roleHandlers: HandlersOf<typeof bitable> = handlers({
     const app = requireAdvanced(call);
     checkName(call, app);
     if (app.roles.size >= ROLE_LIMIT) {
-      throw documentedFailure(call, 1254110, `${ROLE_LIMIT} roles at most`);
+      throw failures.tooManyRoles(`${ROLE_LIMIT} roles at most`);
     }
     const role = {
       id: baseId(call.tenant.ids, "rol"),
@@ -58,7 +58,7 @@ export const roleHandlers: HandlersOf<typeof bitable> = handlers({
 
 export function requireRole(call: Call, app: BitableApp): BitableRole {
   const role = app.roles.get(call.path.role_id!);
-  if (!role) throw documentedFailure(call, 1254047, "RoleIdNotFound: there is no such role");
+  if (!role) throw failures.noRole("there is no such role");
   return role;
 }
 
@@ -66,7 +66,7 @@ export function requireRole(call: Call, app: BitableApp): BitableRole {
 export function requireAdvanced(call: Call): BitableApp {
   const app = requireApp(call);
   if (!app.advanced) {
-    throw documentedFailure(call, 1254301, "OperationTypeError: advanced permissions are off");
+    throw failures.notAdvanced("advanced permissions are off");
   }
   return app;
 }
@@ -90,10 +90,10 @@ function roleView({ id, fields }: BitableRole) {
 
 function checkName(call: Call, app: BitableApp, own?: BitableRole): void {
   const name = String(call.body.role_name);
-  if (name.trim() === "") throw documentedFailure(call, 1254032, "InvalidRoleName: it is empty");
+  if (name.trim() === "") throw failures.invalidRoleName("it is empty");
   for (const role of app.roles.values()) {
     if (role !== own && role.fields.role_name === name) {
-      throw documentedFailure(call, 1254033, `RoleNameDuplicated: "${name}" is taken`);
+      throw failures.roleNameTaken(`"${name}" is taken`);
     }
   }
 }

@@ -1,10 +1,10 @@
 // The order of records.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { readJson } from "../../schema/read-json.js";
 import { cellText } from "./cell-text.js";
 import { cellOf } from "./cells.js";
+import { failures } from "./failures.js";
 import { SINGLE_SELECT } from "./field-types.js";
 import { fieldNamed, type TablePlace } from "./lookup.js";
 import { optionsOf } from "./new-field.js";
@@ -24,7 +24,7 @@ export function sorted(
 ): readonly BitableRecord[] {
   if (keys.length === 0) return records;
   const orders = keys.map(({ field_name = "", desc = false }) => {
-    const field = fieldNamed(call, place.table, field_name);
+    const field = fieldNamed(place.table, field_name);
     return { value: comparable(call, place, field), sign: desc ? -1 : 1 };
   });
   return records
@@ -40,9 +40,9 @@ export function sorted(
 }
 
 /** The keys of a list's `sort`: `["Points DESC", "Name ASC"]`. */
-export function parsedSort(call: Call, text: unknown): SortKey[] {
+export function parsedSort(text: unknown): SortKey[] {
   if (!text) return [];
-  const wrong = () => documentedFailure(call, 1254016, `InvalidSort: ${text}`);
+  const wrong = () => failures.invalidSort(String(text));
   const items = readJson(String(text));
   if (!Array.isArray(items)) throw wrong();
   return items.map((item) => {

@@ -2,9 +2,9 @@
 
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { DUPLEX_LINK } from "./field-types.js";
 import { addBackField } from "./fields.js";
 import {
@@ -41,7 +41,7 @@ export const tableHandlers: HandlersOf<typeof bitable> = handlers({
         tables,
         ({ id }) => id,
         ({ id, revision, name }) => ({ table_id: id, revision, name }),
-        { badToken: badToken(call) },
+        { badToken: badToken() },
       ),
     };
   },
@@ -66,7 +66,7 @@ export const tableHandlers: HandlersOf<typeof bitable> = handlers({
     const { app, table } = requireTable(call);
     if (call.body.name !== undefined) {
       const name = call.body.name;
-      if (name !== table.name) checkName(call, app, name);
+      if (name !== table.name) checkName(app, name);
       table.name = name;
     }
     changed(call, app, table);
@@ -85,7 +85,7 @@ export const tableHandlers: HandlersOf<typeof bitable> = handlers({
     deleteTables(
       call,
       app,
-      [...ids].map((id) => tableWithId(call, app, id)),
+      [...ids].map((id) => tableWithId(app, id)),
     );
     return {};
   },
@@ -94,16 +94,16 @@ export const tableHandlers: HandlersOf<typeof bitable> = handlers({
 // All of them or none.
 function createTables(call: Call, app: BitableApp, given: readonly GivenTable[]): BitableTable[] {
   if (app.tables.size + given.length > TABLE_LIMIT) {
-    throw documentedFailure(call, 1254100, `TableExceedLimit: ${TABLE_LIMIT} tables at most`);
+    throw failures.tooManyTables(`${TABLE_LIMIT} tables at most`);
   }
   const names = new Set<string>();
   const made = given.map(({ name, default_view_name, fields }, index) => {
     const called = name ?? `Table ${app.tables.size + index + 1}`;
-    checkName(call, app, called);
-    if (names.has(called)) throw duplicateName(call, called);
+    checkName(app, called);
+    if (names.has(called)) throw duplicateName(called);
     names.add(called);
     if (default_view_name && /[[\]]/.test(default_view_name)) {
-      throw documentedFailure(call, 1254022, "InvalidViewName: [ and ] cannot be in it");
+      throw failures.invalidViewName("[ and ] cannot be in it");
     }
     const read = fields && fields.length > 0 ? readFields(call, app, fields) : undefined;
     return newTable(call.tenant, called, read, default_view_name || undefined);
@@ -120,23 +120,19 @@ function createTables(call: Call, app: BitableApp, given: readonly GivenTable[])
 
 function deleteTables(call: Call, app: BitableApp, tables: readonly BitableTable[]): void {
   if (tables.length >= app.tables.size) {
-    throw documentedFailure(call, 1254034, "the last table of a base cannot be deleted");
+    throw failures.lastTable();
   }
   for (const { id } of tables) app.tables.delete(id);
   changed(call, app);
 }
 
-function checkName(call: Call, app: BitableApp, name: string): void {
+function checkName(app: BitableApp, name: string): void {
   if (/[[\]\\/?*:]/.test(name)) {
-    throw documentedFailure(
-      call,
-      1254001,
-      "WrongRequestBody: a table's name cannot have [ ] \\ / ? * :",
-    );
+    throw failures.wrongBody("a table's name cannot have [ ] \\ / ? * :");
   }
-  for (const table of app.tables.values()) if (table.name === name) throw duplicateName(call, name);
+  for (const table of app.tables.values()) if (table.name === name) throw duplicateName(name);
 }
 
-function duplicateName(call: Call, name: string) {
-  return documentedFailure(call, 1254013, `TableNameDuplicated: "${name}" is taken`);
+function duplicateName(name: string) {
+  return failures.tableNameTaken(`"${name}" is taken`);
 }

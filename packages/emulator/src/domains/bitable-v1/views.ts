@@ -2,9 +2,9 @@
 
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import {
   badToken,
   changed,
@@ -15,7 +15,6 @@ import {
   requireView,
 } from "./lookup.js";
 import { newView } from "./new-base.js";
-import { unsupported } from "./new-field.js";
 import { type BitableTable, type BitableView, baseId, type ViewCondition } from "./state.js";
 
 /** Most views of one table. */
@@ -35,7 +34,7 @@ export const viewHandlers: HandlersOf<typeof bitable> = handlers({
         views,
         ({ id }) => id,
         (view) => ({ ...viewView(table, view), view_public_level: "Public" }),
-        { badToken: badToken(call) },
+        { badToken: badToken() },
       ),
     };
   },
@@ -44,11 +43,11 @@ export const viewHandlers: HandlersOf<typeof bitable> = handlers({
     const { app, table } = requireTable(call);
     const { view_name, view_type } = call.body;
     const type = String(view_type || "grid");
-    if (!TYPES.has(type)) throw unsupported(call, `there are no views of type ${type}`);
+    if (!TYPES.has(type)) throw failures.notSupported(`there are no views of type ${type}`);
     const name = String(view_name);
-    checkName(call, table, name);
+    checkName(table, name);
     if (table.views.size >= VIEW_LIMIT) {
-      throw documentedFailure(call, 1254101, `ViewExceedLimit: ${VIEW_LIMIT} views at most`);
+      throw failures.tooManyViews(`${VIEW_LIMIT} views at most`);
     }
     const view = newView(call.tenant, name, type);
     table.views.set(view.id, view);
@@ -58,17 +57,17 @@ export const viewHandlers: HandlersOf<typeof bitable> = handlers({
 
   getAppTableView: (call) => {
     const { table } = requireTable(call);
-    return { view: viewView(table, requireView(call, table, call.path.view_id)) };
+    return { view: viewView(table, requireView(table, call.path.view_id)) };
   },
 
   patchAppTableView: (call) => {
     const { app, table } = requireTable(call);
-    const view = requireView(call, table, call.path.view_id);
+    const view = requireView(table, call.path.view_id);
     const { view_name, property } = call.body as {
       view_name?: string;
       property?: Record<string, unknown>;
     };
-    if (view_name !== undefined && view_name !== view.name) checkName(call, table, view_name);
+    if (view_name !== undefined && view_name !== view.name) checkName(table, view_name);
     const read = readProperty(call, table, property ?? {});
     Object.assign(view, read, view_name === undefined ? {} : { name: view_name });
     changed(call, app, table);
@@ -77,9 +76,9 @@ export const viewHandlers: HandlersOf<typeof bitable> = handlers({
 
   deleteAppTableView: (call) => {
     const { app, table } = requireTable(call);
-    const view = requireView(call, table, call.path.view_id);
+    const view = requireView(table, call.path.view_id);
     if (table.views.size === 1) {
-      throw documentedFailure(call, 1254023, "the last view of a table cannot be deleted");
+      throw failures.lastView();
     }
     table.views.delete(view.id);
     changed(call, app, table);
@@ -96,8 +95,8 @@ function readProperty(
   if (given.hidden_fields !== undefined) {
     const ids = (given.hidden_fields ?? []) as string[];
     for (const id of ids) {
-      if (requireField(call, table, id) === primaryField(table)) {
-        throw unsupported(call, "the primary field cannot be hidden");
+      if (requireField(table, id) === primaryField(table)) {
+        throw failures.notSupported("the primary field cannot be hidden");
       }
     }
     read.hidden = ids.length === 0 ? null : ids;
@@ -109,7 +108,7 @@ function readProperty(
     } | null;
     const conditions = (info?.conditions ?? []).map(({ field_id, operator, value }) => ({
       condition_id: baseId(call.tenant.ids, "con"),
-      field_id: requireField(call, table, field_id).id,
+      field_id: requireField(table, field_id).id,
       operator,
       ...(value === undefined ? {} : { value }),
     }));
@@ -118,7 +117,7 @@ function readProperty(
   }
   if (given.hierarchy_config !== undefined) {
     const id = (given.hierarchy_config as { field_id?: string } | null)?.field_id;
-    read.hierarchy = id ? { field_id: requireField(call, table, id).id } : null;
+    read.hierarchy = id ? { field_id: requireField(table, id).id } : null;
   }
   return read;
 }
@@ -144,15 +143,14 @@ function viewView(table: BitableTable, view: BitableView) {
   };
 }
 
-function checkName(call: Call, table: BitableTable, name: string): void {
-  if (name.trim() === "")
-    throw documentedFailure(call, 1254021, "EmptyViewName: a view needs a name");
+function checkName(table: BitableTable, name: string): void {
+  if (name.trim() === "") throw failures.emptyViewName("a view needs a name");
   if (/[[\]]/.test(name) || name.length > 100) {
-    throw documentedFailure(call, 1254022, "InvalidViewName: 100 characters, without [ and ]");
+    throw failures.invalidViewName("100 characters, without [ and ]");
   }
   for (const view of table.views.values()) {
     if (view.name === name) {
-      throw documentedFailure(call, 1254020, `ViewNameDuplicated: "${name}" is taken`);
+      throw failures.viewNameTaken(`"${name}" is taken`);
     }
   }
 }

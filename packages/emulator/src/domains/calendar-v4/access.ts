@@ -1,12 +1,11 @@
 // Calendars of a call, and what the caller may do with them.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
-import type { PlatformFailure } from "../../http/failure.js";
 import type { Actor } from "../../state/actors.js";
 import { actorKey } from "../../state/actors.js";
 import type { Everything } from "../handlers-of.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
+import { failures } from "./failures.js";
 import type { Calendar, CalendarAcl, CalendarRole } from "./state.js";
 import { calendarsOf } from "./state.js";
 
@@ -17,10 +16,6 @@ const RANK: Readonly<Record<CalendarRole, number>> = {
   writer: 3,
   owner: 4,
 };
-
-export function invalidParameters(call: Call, reason: string): PlatformFailure {
-  return documentedFailure(call, 190002, `invalid parameters in request: ${reason}`);
-}
 
 /** The caller's role in a calendar: as its owner, by its access control, or by its publicity. */
 export function roleIn(calendar: Calendar, actor: Actor): CalendarRole {
@@ -43,12 +38,12 @@ export function requireCalendar(
 ): Calendar {
   const actor = actorOf(call);
   if (id === "primary") return primaryOf(call, actor);
-  if (!id.includes("@")) throw documentedFailure(call, 191001, "invalid calendar_id");
+  if (!id.includes("@")) throw failures.invalidCalendarId();
   const calendar = calendarsOf(call.tenant).calendars.get(id);
-  if (!calendar) throw documentedFailure(call, 191000, "calendar not found");
-  if (calendar.deleted) throw documentedFailure(call, 191003, "the calendar was deleted");
+  if (!calendar) throw failures.noCalendar();
+  if (calendar.deleted) throw failures.calendarDeleted();
   if (!mayAs(roleIn(calendar, actor), least)) {
-    throw documentedFailure(call, 191002, `no calendar access_role: it takes a ${least}`);
+    throw failures.noAccess(`it takes a ${least}`);
   }
   return calendar;
 }

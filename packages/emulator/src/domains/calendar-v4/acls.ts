@@ -1,10 +1,10 @@
 import type * as calendar from "@lark/calendar-v4";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { invalidParameters, requireCalendar, setRole, touchCalendar } from "./access.js";
+import { requireCalendar, setRole, touchCalendar } from "./access.js";
+import { failures } from "./failures.js";
 import type { CalendarAcl, CalendarRole } from "./state.js";
 
 const ROLES: readonly string[] = ["free_busy_reader", "reader", "writer", "owner"];
@@ -14,11 +14,11 @@ export const aclHandlers: HandlersOf<typeof calendar> = handlers({
     const calendar = requireCalendar(call, "owner");
     const role = call.body.role;
     const { type, user_id } = call.body.scope as { type: string; user_id?: string };
-    if (!ROLES.includes(role)) throw invalidParameters(call, "role");
-    if (type !== "user" || !user_id) throw invalidParameters(call, "scope");
+    if (!ROLES.includes(role)) throw failures.invalidParameters("role");
+    if (type !== "user" || !user_id) throw failures.invalidParameters("scope");
     const user = requireUser(call, user_id);
     if (user.unionId === calendar.owner.id) {
-      throw invalidParameters(call, "the owner of the calendar keeps its role");
+      throw failures.invalidParameters("the owner of the calendar keeps its role");
     }
     const acl = setRole(call, calendar, user.unionId, role as CalendarRole);
     touchCalendar(call, calendar);
@@ -33,16 +33,16 @@ export const aclHandlers: HandlersOf<typeof calendar> = handlers({
       [...calendar.acls.values()],
       ({ aclId }) => aclId,
       (acl) => view(call, acl),
-      { badToken: () => documentedFailure(call, 190008, "page_token or sync_token expired") },
+      { badToken: () => failures.tokenExpired() },
     );
   },
 
   deleteCalendarAcl: (call) => {
     const calendar = requireCalendar(call, "owner");
     const acl = calendar.acls.get(call.path.acl_id);
-    if (!acl) throw documentedFailure(call, 192000, "acl not found");
+    if (!acl) throw failures.noAcl();
     if (acl.userId === calendar.owner.id) {
-      throw invalidParameters(call, "the owner of the calendar keeps its role");
+      throw failures.invalidParameters("the owner of the calendar keeps its role");
     }
     calendar.acls.delete(acl.aclId);
     calendar.aclOf.delete(acl.userId);

@@ -1,14 +1,14 @@
 import type * as calendar from "@lark/calendar-v4";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { messengerOf } from "../im-v1/state.js";
-import { invalidParameters, primaryOf } from "./access.js";
+import { primaryOf } from "./access.js";
 import { attendeeView, chatMembers, memberView } from "./attendee-view.js";
 import { changeableEvent, readableEvent, seesAttendees } from "./event-lookup.js";
+import { failures } from "./failures.js";
 import {
   type Attendee,
   type AttendeeType,
@@ -33,7 +33,11 @@ interface GivenAttendee {
 
 export const attendeeHandlers: HandlersOf<typeof calendar> = handlers({
   createCalendarEventAttendee: (call) => {
-    const { event } = changeableEvent(call, "can_invite_others", 194002).occurrence;
+    const { event } = changeableEvent(
+      call,
+      "can_invite_others",
+      failures.noInvitePermission,
+    ).occurrence;
     const given = [...((call.body.attendees ?? []) as GivenAttendee[])];
     // All of them are looked up before the first is invited.
     const invited = given.map((attendee) => invitation(call, attendee));
@@ -54,22 +58,26 @@ export const attendeeHandlers: HandlersOf<typeof calendar> = handlers({
       [...event.attendees.values()],
       ({ attendeeId }) => attendeeId,
       (attendee) => attendeeView(call, event, attendee),
-      { badToken: () => expired(call) },
+      { badToken: () => failures.tokenExpired() },
     );
   },
 
   batchDeleteCalendarEventAttendee: (call) => {
-    const { event } = changeableEvent(call, "can_invite_others", 194002).occurrence;
+    const { event } = changeableEvent(
+      call,
+      "can_invite_others",
+      failures.noInvitePermission,
+    ).occurrence;
     const ids = [...((call.body.attendee_ids ?? []) as string[])];
     for (const given of (call.body.delete_ids ?? []) as GivenAttendee[]) {
       const { type, id } = invitation(call, given);
       const found = find(event, type, id);
-      if (!found) throw documentedFailure(call, 194000, "attendee not found");
+      if (!found) throw failures.noAttendee();
       ids.push(found.attendeeId);
     }
-    if (ids.length === 0) throw invalidParameters(call, "attendee_ids");
+    if (ids.length === 0) throw failures.invalidParameters("attendee_ids");
     const missing = ids.find((id) => !event.attendees.has(id));
-    if (missing) throw documentedFailure(call, 194000, `attendee not found: ${missing}`);
+    if (missing) throw failures.noAttendee(missing);
     for (const id of new Set(ids)) withdraw(call, event, id);
     touchEvent(calendarsOf(call.tenant), event);
     return {};
@@ -78,15 +86,15 @@ export const attendeeHandlers: HandlersOf<typeof calendar> = handlers({
   listCalendarEventAttendeeChatMember: (call) => {
     const event = visible(call);
     const attendee = event.attendees.get(call.path.attendee_id);
-    if (!attendee) throw documentedFailure(call, 194000, "attendee not found");
-    if (attendee.type !== "chat") throw invalidParameters(call, "the attendee is not a chat");
+    if (!attendee) throw failures.noAttendee();
+    if (attendee.type !== "chat") throw failures.invalidParameters("the attendee is not a chat");
     return page(
       call,
       "items",
       chatMembers(call, attendee),
       (id) => id,
       (id) => memberView(call, event, id),
-      { badToken: () => expired(call) },
+      { badToken: () => failures.tokenExpired() },
     );
   },
 });
@@ -105,19 +113,19 @@ function invitation(call: Call, given: GivenAttendee): Invitation {
       return { type: "user", id: requireUser(call, given.user_id ?? "").unionId, ...rest };
     case "chat": {
       const chat = messengerOf(call.tenant).chats.get(given.chat_id ?? "");
-      if (!chat || chat.dissolved) throw invalidParameters(call, "chat_id");
+      if (!chat || chat.dissolved) throw failures.invalidParameters("chat_id");
       return { type: "chat", id: chat.chatId, ...rest };
     }
     case "resource":
-      if (!given.room_id) throw invalidParameters(call, "room_id");
+      if (!given.room_id) throw failures.invalidParameters("room_id");
       return { type: "resource", id: given.room_id, ...rest };
     case "third_party":
       if (!given.third_party_email?.includes("@")) {
-        throw invalidParameters(call, "third_party_email");
+        throw failures.invalidParameters("third_party_email");
       }
       return { type: "third_party", id: given.third_party_email, ...rest };
     default:
-      throw invalidParameters(call, "type");
+      throw failures.invalidParameters("type");
   }
 }
 
@@ -170,11 +178,7 @@ function find(event: CalendarEvent, type: AttendeeType, id: string): Attendee | 
 function visible(call: Call): CalendarEvent {
   const { event } = readableEvent(call).occurrence;
   if (!seesAttendees(call, event)) {
-    throw documentedFailure(call, 194001, "no permission to see the attendees");
+    throw failures.attendeesHidden();
   }
   return event;
-}
-
-function expired(call: Call) {
-  return documentedFailure(call, 190008, "page_token or sync_token expired");
 }

@@ -1,6 +1,5 @@
 import type * as calendar from "@lark/calendar-v4";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import type { Actor } from "../../state/actors.js";
 import { actorKey } from "../../state/actors.js";
@@ -10,7 +9,6 @@ import { actorOf, sameActor } from "../im-v1/lookup.js";
 import {
   addCalendar,
   calendarView,
-  invalidParameters,
   mayAs,
   primaryOf,
   requireCalendar,
@@ -18,6 +16,7 @@ import {
   subscribe,
   touchCalendar,
 } from "./access.js";
+import { failures } from "./failures.js";
 import { type Calendar, calendarsOf, hideEvent } from "./state.js";
 import { syncedPage, syncedRevision } from "./sync.js";
 
@@ -79,7 +78,7 @@ export const calendarHandlers: HandlersOf<typeof calendar> = handlers({
       found,
       ({ id }) => id,
       (calendar) => calendarView(call, calendar),
-      { badToken: () => documentedFailure(call, 190008, "page_token or sync_token expired") },
+      { badToken: () => failures.tokenExpired() },
     );
   },
 
@@ -88,7 +87,7 @@ export const calendarHandlers: HandlersOf<typeof calendar> = handlers({
     const shared = [summary, description, permissions].some((field) => field !== undefined);
     const calendar = requireCalendar(call, shared ? "owner" : "free_busy_reader");
     if (typeof permissions === "string" && !PERMISSIONS.includes(permissions)) {
-      throw invalidParameters(call, "permissions");
+      throw failures.invalidParameters("permissions");
     }
     if (typeof summary === "string") calendar.summary = summary;
     if (typeof description === "string") calendar.description = description;
@@ -104,7 +103,7 @@ export const calendarHandlers: HandlersOf<typeof calendar> = handlers({
     const calendars = calendarsOf(call.tenant);
     const calendar = requireCalendar(call, "owner");
     if (calendar.type === "primary") {
-      throw documentedFailure(call, 191004, "a primary calendar cannot be deleted");
+      throw failures.primaryCalendar("a primary calendar cannot be deleted");
     }
     calendar.deleted = true;
     touchCalendar(call, calendar);
@@ -128,10 +127,10 @@ export const calendarHandlers: HandlersOf<typeof calendar> = handlers({
     const calendar = requireCalendar(call, "unknown");
     const actor = actorOf(call);
     if (calendar.type === "primary" && sameActor(calendar.owner, actor)) {
-      throw documentedFailure(call, 191004, "nobody unsubscribes their own primary calendar");
+      throw failures.primaryCalendar("nobody unsubscribes their own primary calendar");
     }
     if (!calendar.subscribers.delete(actorKey(actor))) {
-      throw invalidParameters(call, "the calendar is not subscribed");
+      throw failures.invalidParameters("the calendar is not subscribed");
     }
     calendarsOf(call.tenant).lists.get(actorKey(actor))?.delete(calendar.id);
     return {};
@@ -146,7 +145,7 @@ const PERMISSIONS: readonly string[] = ["private", "show_only_free_busy", "publi
 function created(call: Call): Calendar {
   const { summary, description, permissions, color, summary_alias } = call.body;
   if (typeof permissions === "string" && !PERMISSIONS.includes(permissions)) {
-    throw invalidParameters(call, "permissions");
+    throw failures.invalidParameters("permissions");
   }
   const actor = actorOf(call);
   const calendar = addCalendar(call, "shared", actor, {

@@ -1,12 +1,13 @@
 // Events of a call, their occurrences, and who may see or change them.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
+import type { Failure } from "../../http/failure-table.js";
 import type { Actor } from "../../state/actors.js";
 import { actorOf, isInside, sameActor } from "../im-v1/lookup.js";
 import { messengerOf } from "../im-v1/state.js";
 import { mayAs, requireCalendar, roleIn } from "./access.js";
 import { readSpan, type Span } from "./event-time.js";
+import { failures } from "./failures.js";
 import { occurrenceStarts, readRecurrence } from "./recurrence.js";
 import type { Attendee, Calendar, CalendarEvent, EventException } from "./state.js";
 import { calendarsOf } from "./state.js";
@@ -28,10 +29,10 @@ export function requireOccurrence(
 ): Occurrence {
   const calendars = calendarsOf(call.tenant);
   const [, uid, second] = /^(.+)_(\d{1,11})$/.exec(id) ?? [];
-  if (uid === undefined) throw documentedFailure(call, 193000, "invalid event_id");
+  if (uid === undefined) throw failures.invalidEventId();
   const event = calendars.events.get(uid);
   if (!event || !calendar.events.has(uid)) {
-    throw documentedFailure(call, 193001, "event not found");
+    throw failures.noEvent();
   }
   const at = Number(second);
   const found =
@@ -40,9 +41,9 @@ export function requireOccurrence(
       : occurrencesOf(event, at * 1000, at * 1000 + 1, true).find(
           (occurrence) => occurrence.at === at,
         );
-  if (!found) throw documentedFailure(call, 193001, "the event has no such instance");
+  if (!found) throw failures.noEvent("the event has no such instance");
   if (event.cancelled || calendar.events.get(uid)!.removed || found.exception?.cancelled) {
-    throw documentedFailure(call, 193003, "the event was deleted");
+    throw failures.eventDeleted();
   }
   return found;
 }
@@ -57,12 +58,12 @@ export function readableEvent(call: Call): { calendar: Calendar; occurrence: Occ
 export function changeableEvent(
   call: Call,
   ability: "can_modify_event" | "can_invite_others" = "can_modify_event",
-  refusal = 193002,
+  refusal: Failure = failures.noEventPermission,
 ): { calendar: Calendar; occurrence: Occurrence } {
   const calendar = requireCalendar(call, "writer");
   const occurrence = requireOccurrence(call, calendar);
   if (!isOrganizer(call, occurrence.event) && !abilities(occurrence.event).includes(ability)) {
-    throw documentedFailure(call, refusal, "no permission to operate the event");
+    throw refusal();
   }
   return { calendar, occurrence };
 }

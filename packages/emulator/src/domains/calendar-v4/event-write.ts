@@ -3,8 +3,8 @@
 import type { Call } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
 import type { Everything } from "../handlers-of.js";
-import { invalidParameters } from "./access.js";
 import { readSpan } from "./event-time.js";
+import { failures } from "./failures.js";
 import { readRecurrence } from "./recurrence.js";
 import { type Calendar, type CalendarEvent, calendarsOf, showEvent } from "./state.js";
 
@@ -16,7 +16,6 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
 
 /** An event's fields after a write. */
 export function writtenFields(
-  call: Call,
   before: Readonly<Record<string, unknown>>,
   body: Readonly<Record<string, unknown>>,
 ): Everything {
@@ -25,14 +24,15 @@ export function writtenFields(
     if (value !== null && value !== undefined) fields[name] = value;
   }
   const span = readSpan(fields);
-  if (typeof span === "string") throw invalidParameters(call, span);
+  if (typeof span === "string") throw failures.invalidParameters(span);
   for (const [name, values] of Object.entries(CHOICES)) {
     const value = fields[name];
-    if (value !== undefined && !values.includes(String(value))) throw invalidParameters(call, name);
+    if (value !== undefined && !values.includes(String(value)))
+      throw failures.invalidParameters(name);
   }
   const { recurrence } = fields;
   if (typeof recurrence === "string" && recurrence !== "" && !readRecurrence(recurrence)) {
-    throw invalidParameters(call, "recurrence");
+    throw failures.invalidParameters("recurrence");
   }
   fields.attachments = keptAttachments(before.attachments, body.attachments);
   return fields;

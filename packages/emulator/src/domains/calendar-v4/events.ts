@@ -1,9 +1,8 @@
 import type * as calendar from "@lark/calendar-v4";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
-import { invalidParameters, requireCalendar } from "./access.js";
+import { requireCalendar } from "./access.js";
 import { attendeeView } from "./attendee-view.js";
 import {
   attendeeOf,
@@ -19,13 +18,14 @@ import {
 import { readSeconds, shownTimes } from "./event-time.js";
 import { eventView, removedEventView } from "./event-view.js";
 import { addEvent, writtenFields } from "./event-write.js";
+import { failures } from "./failures.js";
 import { type Calendar, type CalendarEvent, calendarsOf, hideEvent, touchEvent } from "./state.js";
 import { syncedPage, syncedRevision } from "./sync.js";
 
 export const eventHandlers: HandlersOf<typeof calendar> = handlers({
   createCalendarEvent: (call) => {
     const calendar = requireCalendar(call, "writer");
-    const fields = writtenFields(call, {}, call.body);
+    const fields = writtenFields({}, call.body);
     const event = addEvent(call, calendar, actorOf(call), fields);
     return { event: eventView(call, whole(event)) };
   },
@@ -35,7 +35,7 @@ export const eventHandlers: HandlersOf<typeof calendar> = handlers({
     const view = eventView(call, occurrence, calendar.owner);
     if (call.query.need_attendee !== true) return { event: view };
     if (!seesAttendees(call, occurrence.event)) {
-      throw documentedFailure(call, 194001, "no permission to see the attendees");
+      throw failures.attendeesHidden();
     }
     const all = [...occurrence.event.attendees.values()];
     const most = Number(call.query.max_attendee_num ?? 10);
@@ -55,15 +55,15 @@ export const eventHandlers: HandlersOf<typeof calendar> = handlers({
     const { calendar, occurrence } = changeableEvent(call);
     const { event, at } = occurrence;
     if (at === 0) {
-      event.fields = writtenFields(call, event.fields, call.body);
+      event.fields = writtenFields(event.fields, call.body);
     } else {
-      if (call.body.recurrence) throw invalidParameters(call, "an instance does not recur");
+      if (call.body.recurrence) throw failures.invalidParameters("an instance does not recur");
       const before = {
         ...event.fields,
         ...occurrence.exception?.fields,
         ...shownTimes(occurrence.span),
       };
-      const { recurrence: _, ...fields } = writtenFields(call, before, call.body);
+      const { recurrence: _, ...fields } = writtenFields(before, call.body);
       event.exceptions.set(at, { cancelled: false, fields });
     }
     touchEvent(calendarsOf(call.tenant), event);
@@ -97,7 +97,7 @@ export const eventHandlers: HandlersOf<typeof calendar> = handlers({
     const { anchor_time, start_time, end_time } = call.query;
     const ranged = [anchor_time, start_time, end_time].some((value) => value !== undefined);
     if (since > 0 && ranged) {
-      throw documentedFailure(call, 190009, "a sync_token goes with no other restriction");
+      throw failures.syncTokenAlone();
     }
     const inRange = range(call);
     const found = [...calendar.events]
@@ -144,7 +144,7 @@ function range(call: Call): (event: CalendarEvent) => boolean {
   }
   const from = moment(call, "anchor_time") ?? moment(call, "start_time") ?? 0;
   const to = moment(call, "end_time") ?? Number.POSITIVE_INFINITY;
-  if (to < from) throw invalidParameters(call, "end_time is before start_time");
+  if (to < from) throw failures.invalidParameters("end_time is before start_time");
   return (event) => {
     if (to < Number.POSITIVE_INFINITY) return occurrencesOf(event, from, to).length > 0;
     return isRecurring(event)
@@ -158,6 +158,6 @@ function moment(call: Call, field: string): number | undefined {
   const value = call.query[field];
   if (value === undefined) return undefined;
   const at = readSeconds(value);
-  if (at === undefined) throw invalidParameters(call, field);
+  if (at === undefined) throw failures.invalidParameters(field);
   return at;
 }

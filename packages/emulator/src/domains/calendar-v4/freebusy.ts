@@ -4,15 +4,16 @@ import type * as calendar from "@lark/calendar-v4";
 import type { Call } from "../../http/call.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { invalidParameters, primaryOf } from "./access.js";
+import { primaryOf } from "./access.js";
 import { fieldsOf, occurrencesOf, rsvpOf } from "./event-lookup.js";
+import { failures } from "./failures.js";
 import { calendarsOf } from "./state.js";
 
 export const freebusyHandlers: HandlersOf<typeof calendar> = handlers({
   listFreebusy: (call) => {
     const { user_id, room_id } = call.body;
     if (Boolean(user_id) === Boolean(room_id)) {
-      throw invalidParameters(call, "exactly one of user_id and room_id is needed");
+      throw failures.invalidParameters("exactly one of user_id and room_id is needed");
     }
     return {
       freebusy_list: user_id ? userTimes(call, String(user_id)) : roomTimes(call, String(room_id)),
@@ -69,11 +70,11 @@ function range(call: Call): { from: number; to: number; offset: string } {
     const text = String(call.body[field]);
     const at = RFC3339.test(text) ? Date.parse(text) : Number.NaN;
     if (Number.isNaN(at))
-      throw invalidParameters(call, `${field} is not a time as RFC 3339 has it`);
+      throw failures.invalidParameters(`${field} is not a time as RFC 3339 has it`);
     return at;
   };
   const [from, to] = [moment("time_min"), moment("time_max")];
-  if (to <= from) throw invalidParameters(call, "time_max is not after time_min");
+  if (to <= from) throw failures.invalidParameters("time_max is not after time_min");
   return { from, to, offset: RFC3339.exec(String(call.body.time_min))![1]! };
 }
 

@@ -4,6 +4,7 @@ import { aclHandlers } from "./acls.js";
 import { attendeeHandlers } from "./attendees.js";
 import { calendarHandlers } from "./calendars.js";
 import { eventHandlers } from "./events.js";
+import { failures } from "./failures.js";
 import { freebusyHandlers } from "./freebusy.js";
 import { instanceHandlers } from "./instances.js";
 import { meetingHandlers } from "./meetings.js";
@@ -13,6 +14,7 @@ import { calendarsOf } from "./state.js";
 export const calendarV4: Domain = {
   name: "calendar-v4",
   state: calendarsOf,
+  failures,
   handlers: asDocumented({
     ...calendarHandlers,
     ...aclHandlers,

@@ -2,15 +2,15 @@
 
 import type * as calendar from "@lark/calendar-v4";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { invalidParameters, requireCalendar } from "./access.js";
+import { requireCalendar } from "./access.js";
 import { attendeeView } from "./attendee-view.js";
 import { occurrencesOf, readableEvent, seesAttendees, whole } from "./event-lookup.js";
 import { readSeconds } from "./event-time.js";
 import { eventId, eventView } from "./event-view.js";
+import { failures } from "./failures.js";
 import type { CalendarEvent } from "./state.js";
 import { calendarsOf } from "./state.js";
 
@@ -23,14 +23,14 @@ export const instanceHandlers: HandlersOf<typeof calendar> = handlers({
   listCalendarEventInstances: (call) => {
     const { event } = readableEvent(call).occurrence;
     const { from, to } = range(call);
-    if (to - from > MAX_INSTANCES_RANGE) throw invalidParameters(call, "more than two years");
+    if (to - from > MAX_INSTANCES_RANGE) throw failures.invalidParameters("more than two years");
     return page(
       call,
       "items",
       occurrencesOf(event, from, to),
       ({ at }) => String(at),
       (occurrence) => eventView(call, occurrence),
-      { size: 50, badToken: () => expired(call) },
+      { size: 50, badToken: () => failures.tokenExpired() },
     );
   },
 
@@ -38,14 +38,14 @@ export const instanceHandlers: HandlersOf<typeof calendar> = handlers({
     const calendar = requireCalendar(call, "reader");
     const { from, to } = range(call);
     if (to - from > MAX_VIEW) {
-      throw documentedFailure(call, 193103, "the range is longer than 40 days");
+      throw failures.rangeTooLong();
     }
     const found = [...calendar.events]
       .filter(([, entry]) => !entry.removed)
       .flatMap(([uid]) => occurrencesOf(calendarsOf(call.tenant).events.get(uid)!, from, to))
       .sort((one, other) => one.span.start - other.span.start);
     if (found.length > MAX_VIEWED) {
-      throw documentedFailure(call, 193104, `more than ${MAX_VIEWED} instances`);
+      throw failures.tooManyInstances(`more than ${MAX_VIEWED} instances`);
     }
     return {
       items: found.map((occurrence) => ({
@@ -76,7 +76,7 @@ export const instanceHandlers: HandlersOf<typeof calendar> = handlers({
       found,
       (event) => eventId(event),
       (event) => eventView(call, whole(event), calendar.owner),
-      { badToken: () => expired(call) },
+      { badToken: () => failures.tokenExpired() },
     );
   },
 });
@@ -91,9 +91,9 @@ interface Filter {
 
 function filter(call: Call): (event: CalendarEvent) => boolean {
   const given = (call.body.filter ?? {}) as Filter;
-  const from = moment(call, given.start_time) ?? 0;
+  const from = moment(given.start_time) ?? 0;
   // A recurring event without end is searched for a year ahead.
-  const to = moment(call, given.end_time) ?? Math.max(from, call.clock.now()) + 366 * DAY;
+  const to = moment(given.end_time) ?? Math.max(from, call.clock.now()) + 366 * DAY;
   const ranged = given.start_time !== undefined || given.end_time !== undefined;
   const users = (given.user_ids ?? []).map((id) => requireUser(call, id).unionId);
   const wanted = [...users, ...(given.room_ids ?? []), ...(given.chat_ids ?? [])];
@@ -107,22 +107,18 @@ function filter(call: Call): (event: CalendarEvent) => boolean {
   };
 }
 
-function moment(call: Call, time: Filter["start_time"]): number | undefined {
+function moment(time: Filter["start_time"]): number | undefined {
   if (!time?.date && !time?.timestamp) return undefined;
   const at = time.date ? Date.parse(`${time.date}T00:00:00Z`) : readSeconds(time.timestamp);
-  if (at === undefined || Number.isNaN(at)) throw invalidParameters(call, "filter");
+  if (at === undefined || Number.isNaN(at)) throw failures.invalidParameters("filter");
   return at;
 }
 
 function range(call: Call): { from: number; to: number } {
   const from = readSeconds(call.query.start_time);
   const to = readSeconds(call.query.end_time);
-  if (from === undefined) throw invalidParameters(call, "start_time");
-  if (to === undefined) throw invalidParameters(call, "end_time");
-  if (to < from) throw invalidParameters(call, "end_time is before start_time");
+  if (from === undefined) throw failures.invalidParameters("start_time");
+  if (to === undefined) throw failures.invalidParameters("end_time");
+  if (to < from) throw failures.invalidParameters("end_time is before start_time");
   return { from, to };
-}
-
-function expired(call: Call) {
-  return documentedFailure(call, 190008, "page_token or sync_token expired");
 }

@@ -1,18 +1,18 @@
 // What grows out of an event: answers to the invitation, a chat, minutes. And time off.
 
 import type * as calendar from "@lark/calendar-v4";
-import { documentedFailure } from "../../http/documented-failure.js";
 import type { TypedCall } from "../../http/typed-call.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import type { Chat } from "../im-v1/state.js";
 import { messengerOf } from "../im-v1/state.js";
-import { invalidParameters, primaryOf, requireCalendar } from "./access.js";
+import { primaryOf, requireCalendar } from "./access.js";
 import { chatMembers } from "./attendee-view.js";
 import { invite } from "./attendees.js";
 import { attendeeOf, changeableEvent, requireOccurrence } from "./event-lookup.js";
 import { addEvent, writtenFields } from "./event-write.js";
+import { failures } from "./failures.js";
 import { calendarsOf, hideEvent, touchEvent } from "./state.js";
 
 export const meetingHandlers: HandlersOf<typeof calendar> = handlers({
@@ -21,11 +21,11 @@ export const meetingHandlers: HandlersOf<typeof calendar> = handlers({
     const { event } = requireOccurrence(call, calendar);
     const rsvp = call.body.rsvp_status;
     if (!["accept", "decline", "tentative"].includes(rsvp)) {
-      throw invalidParameters(call, "rsvp_status");
+      throw failures.invalidParameters("rsvp_status");
     }
     const actor = actorOf(call);
     const attendee = attendeeOf(call, event, actor);
-    if (!attendee) throw documentedFailure(call, 193002, "only attendees can reply");
+    if (!attendee) throw failures.noEventPermission("only attendees can reply");
     // Who was invited with a chat answers for oneself.
     const own =
       attendee.type === "user"
@@ -39,7 +39,7 @@ export const meetingHandlers: HandlersOf<typeof calendar> = handlers({
   createCalendarEventMeetingChat: (call) => {
     const { event } = changeableEvent(call).occurrence;
     if (event.meetingChat !== undefined) {
-      throw documentedFailure(call, 195109, "the event has a meeting chat already");
+      throw failures.meetingChatExists();
     }
     const actor = actorOf(call);
     const now = call.clock.now();
@@ -68,7 +68,7 @@ export const meetingHandlers: HandlersOf<typeof calendar> = handlers({
   deleteCalendarEventMeetingChat: (call) => {
     const { event } = changeableEvent(call).occurrence;
     if (event.meetingChat === undefined || event.meetingChat !== call.query.meeting_chat_id) {
-      throw documentedFailure(call, 195108, "the event has no such meeting chat");
+      throw failures.noMeetingChat();
     }
     const chat = messengerOf(call.tenant).chats.get(event.meetingChat);
     if (chat) chat.dissolved = true;
@@ -88,7 +88,7 @@ export const meetingHandlers: HandlersOf<typeof calendar> = handlers({
     const calendars = calendarsOf(call.tenant);
     const id = call.path.timeoff_event_id;
     const event = calendars.events.get(calendars.timeOffs.get(id) ?? "");
-    if (!event) throw documentedFailure(call, 195000, "there is no such time off");
+    if (!event) throw failures.noTimeOff();
     calendars.timeOffs.delete(id);
     event.cancelled = true;
     for (const place of event.calendars) {
@@ -107,7 +107,6 @@ function createTimeOff(
   const time = (value: string) =>
     /^\d{4}-\d{2}-\d{2}$/.test(value) ? { date: value } : { timestamp: value, timezone };
   const fields = writtenFields(
-    call,
     {},
     {
       start_time: time(start_time),

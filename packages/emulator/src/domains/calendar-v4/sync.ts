@@ -2,10 +2,9 @@
 // with it reports what has changed since the first page.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
-import type { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import type { Everything } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { calendarsOf } from "./state.js";
 
 /** The revision that a call's sync token names; 0 without one. */
@@ -13,7 +12,7 @@ export function syncedRevision(call: Call, list: string): number {
   const token = call.query.sync_token;
   if (typeof token !== "string" || token === "") return 0;
   const [revision, of] = split(token);
-  if (of !== list || revision > calendarsOf(call.tenant).revision) throw expired(call);
+  if (of !== list || revision > calendarsOf(call.tenant).revision) throw failures.tokenExpired();
   return revision;
 }
 
@@ -32,7 +31,7 @@ export function syncedPage<Item>(
   const name = call.operation.pagination?.items ?? "items";
   const result = page(paged, name, items, keyOf, view, {
     size: 500,
-    badToken: () => expired(call),
+    badToken: () => failures.tokenExpired(),
   });
   const more = result.has_more === true;
   return {
@@ -45,8 +44,4 @@ export function syncedPage<Item>(
 function split(token: string): [revision: number, rest: string] {
   const [, revision, rest] = /^(\d{1,15})\.(.+)$/.exec(token) ?? [];
   return [Number(revision ?? Number.POSITIVE_INFINITY), rest ?? "-"];
-}
-
-function expired(call: Call): PlatformFailure {
-  return documentedFailure(call, 190008, "page_token or sync_token expired");
 }

@@ -1,8 +1,8 @@
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import { isNode, readComponents } from "./card-json.js";
 import { applySettings } from "./change.js";
 import { addComponents, deleteComponent, patchComponent, replaceComponent } from "./components.js";
+import { failures } from "./failures.js";
 import type { CardEntity, CardNode } from "./state.js";
 
 /** Runs the actions of a batch in their order. One that fails undoes all. */
@@ -12,7 +12,7 @@ export function batchActions(
   card: CardEntity,
   actions: string,
 ): void {
-  for (const { action, params } of readComponents(actions, 10002, "actions is not a list")) {
+  for (const { action, params } of readComponents(actions, failures.notAList)) {
     const given = isNode(params) ? params : {};
     switch (action) {
       case "partial_update_setting":
@@ -31,7 +31,7 @@ export function batchActions(
         replaceComponent(json, given.element_id, asNode(given.element));
         break;
       default:
-        throw new PlatformFailure(10002, `there is no action ${JSON.stringify(action)}`);
+        throw failures.invalidParameter(`there is no action ${JSON.stringify(action)}`);
     }
   }
 }

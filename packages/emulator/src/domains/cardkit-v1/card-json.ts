@@ -1,7 +1,9 @@
 // Card JSON: what the platform takes, and where its components are.
 
-import { PlatformFailure } from "../../http/failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import type { Failure } from "../../http/failure-table.js";
 import { readJson as readText } from "../../schema/read-json.js";
+import { failures } from "./failures.js";
 import type { CardNode } from "./state.js";
 
 const LARGEST = 30 * 1024;
@@ -11,7 +13,7 @@ const MOST_TABLES = 5;
 /** The object in a JSON text; throws the platform's failures for what is none. */
 export function readJson(text: unknown): CardNode {
   if (text === undefined || text === "" || text === "{}") {
-    throw new PlatformFailure(300307, "The card DSL is empty");
+    throw failures.emptyCard();
   }
   const value = parse(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw notGenerated();
@@ -19,10 +21,10 @@ export function readJson(text: unknown): CardNode {
 }
 
 /** A list of components in a JSON text. */
-export function readComponents(text: unknown, code: number, what: string): CardNode[] {
+export function readComponents(text: unknown, refusal: Failure): CardNode[] {
   const value = parse(text);
   if (!Array.isArray(value) || !value.length || !value.every(isNode)) {
-    throw new PlatformFailure(code, what);
+    throw refusal();
   }
   return value;
 }
@@ -33,36 +35,36 @@ function parse(text: unknown): unknown {
   return value;
 }
 
-const notGenerated = () => new PlatformFailure(200220, "Failed to generate card content");
+const notGenerated = () => failures.notGenerated();
 
 /** Throws for a card that the platform would refuse. */
 export function checkJson(json: CardNode): void {
   if (json.schema !== "2.0") {
-    throw new PlatformFailure(300303, "Only schema 2.0 is supported");
+    throw failures.wrongSchema();
   }
   if ((json.config as CardNode | undefined)?.update_multi === false) {
-    throw new PlatformFailure(300302, "update_multi property is false");
+    throw failures.notSharedCard();
   }
   const nodes = [...walk(json)].map(({ node }) => node);
   if (nodes.filter(({ tag }) => tag).length > MOST_COMPONENTS) {
-    throw new PlatformFailure(300305, "The number of card components exceeds 200");
+    throw failures.tooManyComponents();
   }
   const ids = nodes.flatMap(({ element_id }) => (element_id === undefined ? [] : [element_id]));
   if (new Set(ids).size < ids.length) {
-    throw new PlatformFailure(300301, "Duplicate element_id in card component.");
+    throw failures.duplicateElement();
   }
   if (nodes.reduce((sum, node) => sum + tablesIn(node), 0) > MOST_TABLES) {
     throw cardFailure(11310, "card table number over limit");
   }
   if (new TextEncoder().encode(JSON.stringify(json)).length > LARGEST) {
-    throw new PlatformFailure(200860, "Card content exceeds limit.");
+    throw failures.tooLarge();
   }
 }
 
 /** What the server of cards says, as the server of messages passes it on. */
 export function cardFailure(code: number, msg: string): PlatformFailure {
   const ext = `ext=ErrCode: ${code}; ErrMsg: ${msg}; `;
-  return new PlatformFailure(230099, `Failed to create card content, ${ext}`);
+  return failures.refusedByMessages(ext);
 }
 
 /** A table component, or the tables of some Markdown. */

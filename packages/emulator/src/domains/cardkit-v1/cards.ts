@@ -1,23 +1,23 @@
 import type * as cardkit from "@lark/cardkit-v1";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
 import { batchActions } from "./batch.js";
 import { checkJson, isNode, readJson } from "./card-json.js";
 import { applySettings, changeCard } from "./change.js";
+import { failures } from "./failures.js";
 import { type CardEntity, type CardNode, cardsOf } from "./state.js";
 
 export const cardHandlers: HandlersOf<typeof cardkit> = handlers({
   createCard: (call) => {
     const { type, data } = call.body;
     if (type !== "card_json" && type !== "template") {
-      throw new PlatformFailure(10002, "type is neither card_json nor template");
+      throw failures.invalidParameter("type is neither card_json nor template");
     }
     const json = readJson(data);
     if (type === "card_json") checkJson(json);
     else if (typeof json.template_id !== "string") {
-      throw new PlatformFailure(200220, "Failed to generate card content");
+      throw failures.notGenerated();
     }
     return { card_id: keepCard(call, json, type === "template").cardId };
   },
@@ -44,7 +44,7 @@ export const cardHandlers: HandlersOf<typeof cardkit> = handlers({
   convertCardId: (call) => {
     const message = messengerOf(call.tenant).messages.get(call.body.message_id);
     if (message?.type !== "interactive") {
-      throw new PlatformFailure(10002, "the message is not there, or is not a card");
+      throw failures.invalidParameter("the message is not there, or is not a card");
     }
     const content = JSON.parse(message.content) as { data?: { card_id?: string } };
     if (content.data?.card_id) return { card_id: content.data.card_id };

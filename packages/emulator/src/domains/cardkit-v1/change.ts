@@ -1,8 +1,8 @@
 // What every change of a card goes through: whose it is, how old, and in which order.
 
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import { checkJson } from "./card-json.js";
+import { failures } from "./failures.js";
 import { type CardEntity, type CardNode, cardsOf } from "./state.js";
 
 const MINUTE = 60_000;
@@ -17,15 +17,12 @@ type CardCall = Pick<Call, "tenant" | "app" | "clock" | "rates">;
 /** The card entity of an id, where the caller may use it. */
 export function requireCard(call: CardCall, cardId: unknown): CardEntity {
   const card = cardsOf(call.tenant).get(String(cardId));
-  if (!card) throw new PlatformFailure(200740, "The card entity does not exist");
+  if (!card) throw failures.noCard();
   if (card.appId !== call.app.appId) {
-    throw new PlatformFailure(
-      300311,
-      "The current application does not have permission to update/use this card",
-    );
+    throw failures.othersCard();
   }
   if (call.clock.now() - card.createdAt > LIFETIME) {
-    throw new PlatformFailure(200750, "The card entity has expired");
+    throw failures.cardExpired();
   }
   return card;
 }
@@ -41,10 +38,7 @@ export function changeCard(
     call.rates?.takeFrom(`card ${card.cardId}`, PER_SECOND);
   }
   if (sequence <= card.sequence) {
-    throw new PlatformFailure(
-      300317,
-      "The sequence number for operating on the card did not increment consecutively",
-    );
+    throw failures.wrongSequence();
   }
   const json = structuredClone(card.json);
   change(json, card);

@@ -1,15 +1,16 @@
 import type * as cardkit from "@lark/cardkit-v1";
-import { PlatformFailure } from "../../http/failure.js";
+import type { Failure } from "../../http/failure-table.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { findComponent, isNode, type Place, readComponents, readJson } from "./card-json.js";
 import { changeCard, requireCard, streaming } from "./change.js";
+import { failures } from "./failures.js";
 import type { CardNode } from "./state.js";
 
 export const componentHandlers: HandlersOf<typeof cardkit> = handlers({
   createCardElement: (call) =>
     changeCard(call, call.body.sequence, (json) => {
       const { type, target_element_id, elements } = call.body;
-      addComponents(json, type, target_element_id, readComponents(elements, ...ADD));
+      addComponents(json, type, target_element_id, readComponents(elements, failures.notAdded));
     }),
 
   updateCardElement: (call) =>
@@ -28,24 +29,17 @@ export const componentHandlers: HandlersOf<typeof cardkit> = handlers({
   updateCardElementContent: (call) => {
     const card = requireCard(call, call.path.card_id);
     const mode = streaming(card, call.clock.now());
-    if (mode === "off") throw new PlatformFailure(300309, "Card streaming closed");
-    if (mode === "timed out") throw new PlatformFailure(200850, "Card streaming timeout");
+    if (mode === "off") throw failures.streamingClosed();
+    if (mode === "timed out") throw failures.streamingTimedOut();
     return changeCard(call, call.body.sequence, (json) => {
-      const { node } = requireComponent(
-        json,
-        call.path.element_id,
-        300313,
-        "Failed to update element properties",
-      );
+      const { node } = requireComponent(json, call.path.element_id, failures.notPatched);
       if (node.tag !== "markdown" && node.tag !== "plain_text") {
-        throw new PlatformFailure(300310, "Only update text");
+        throw failures.onlyText();
       }
       node.content = call.body.content;
     });
   },
 });
-
-const ADD = [300315, "Failed to add element"] as const;
 
 /** Adds components before or after another, or at the end of a container or of the card. */
 export function addComponents(
@@ -55,44 +49,46 @@ export function addComponents(
   added: readonly CardNode[],
 ): void {
   if (type === "append") {
-    const container = target ? requireComponent(json, target, ...ADD).node : bodyOf(json);
+    const container = target
+      ? requireComponent(json, target, failures.notAdded).node
+      : bodyOf(json);
     const inside = container.elements;
-    if (target && !Array.isArray(inside)) throw new PlatformFailure(...ADD);
+    if (target && !Array.isArray(inside)) throw failures.notAdded();
     container.elements = [...((inside ?? []) as CardNode[]), ...added];
     return;
   }
-  if (type !== "insert_before" && type !== "insert_after") throw new PlatformFailure(...ADD);
-  const { node, list } = requireComponent(json, target, ...ADD);
-  if (!list) throw new PlatformFailure(...ADD);
+  if (type !== "insert_before" && type !== "insert_after") throw failures.notAdded();
+  const { node, list } = requireComponent(json, target, failures.notAdded);
+  if (!list) throw failures.notAdded();
   list.splice(list.indexOf(node) + (type === "insert_after" ? 1 : 0), 0, ...added);
 }
 
 /** Puts a component in the place of another. */
 export function replaceComponent(json: CardNode, id: unknown, next: CardNode): void {
-  const { node, list } = requireComponent(json, id, 300121, "Failed to replace element");
-  if (!list) throw new PlatformFailure(300121, "Failed to replace element");
+  const { node, list } = requireComponent(json, id, failures.notReplaced);
+  if (!list) throw failures.notReplaced();
   list.splice(list.indexOf(node), 1, next);
 }
 
 /** Changes some properties of a component; its tag is not one of them. */
 export function patchComponent(json: CardNode, id: unknown, changes: CardNode): void {
-  const { node } = requireComponent(json, id, 300313, "Failed to update element properties");
+  const { node } = requireComponent(json, id, failures.notPatched);
   if (changes.tag !== undefined && changes.tag !== node.tag) {
-    throw new PlatformFailure(300312, "Unable to update element tag");
+    throw failures.otherTag();
   }
   Object.assign(node, changes);
 }
 
 /** Takes a component out, with all that is in it. */
 export function deleteComponent(json: CardNode, id: unknown): void {
-  const { node, list } = requireComponent(json, id, 300314, "Failed to delete element");
-  if (!list) throw new PlatformFailure(300314, "Failed to delete element");
+  const { node, list } = requireComponent(json, id, failures.notDeleted);
+  if (!list) throw failures.notDeleted();
   list.splice(list.indexOf(node), 1);
 }
 
-function requireComponent(json: CardNode, id: unknown, code: number, msg: string): Place {
+function requireComponent(json: CardNode, id: unknown, refusal: Failure): Place {
   const found = findComponent(json, id);
-  if (!found) throw new PlatformFailure(code, `${msg}: there is no element ${JSON.stringify(id)}`);
+  if (!found) throw refusal(`there is no element ${JSON.stringify(id)}`);
   return found;
 }
 

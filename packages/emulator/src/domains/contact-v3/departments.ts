@@ -1,12 +1,11 @@
 import type * as contact from "@lark/contact-v3";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import { type Department, ROOT_DEPARTMENT } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { openDepartmentChat } from "./department-chat.js";
+import { failures } from "./failures.js";
 import {
-  badPageToken,
   childrenOf,
   membersOf,
   requireDepartment,
@@ -75,7 +74,7 @@ export const departmentHandlers: HandlersOf<typeof contact> = handlers({
   unbindDepartmentChat: (call) => {
     const department = requireDepartment(call, call.body.department_id);
     if (department.chatId === undefined) {
-      throw new PlatformFailure(40003, "the department has no chat");
+      throw failures.noDepartmentChat();
     }
     call.tenant.directory.changeDepartment(department, { chatId: undefined });
     return {};
@@ -84,10 +83,10 @@ export const departmentHandlers: HandlersOf<typeof contact> = handlers({
   deleteDepartment: (call) => {
     const department = writable(call);
     if (membersOf(call, department.openId).length > 0) {
-      throw new PlatformFailure(43011, "the department still has members");
+      throw failures.departmentHasMembers();
     }
     if (childrenOf(call, department.openId, false).length > 0) {
-      throw new PlatformFailure(43012, "the department still has departments below it");
+      throw failures.departmentHasDepartments();
     }
     call.tenant.directory.deleteDepartment(department);
     for (const { departments } of organisationOf(call.tenant).units.values()) {
@@ -100,7 +99,7 @@ export const departmentHandlers: HandlersOf<typeof contact> = handlers({
     const department = writable(call);
     const id = call.body.new_department_id;
     if (call.tenant.directory.findDepartment(id, "department_id")) {
-      throw new PlatformFailure(43009, "department_id already exists");
+      throw failures.newDepartmentIdTaken();
     }
     call.tenant.directory.changeDepartment(department, { departmentId: id });
     return {};
@@ -112,10 +111,10 @@ function create(call: Call) {
   const wanted = call.body.department_id;
   const given = typeof wanted === "string" && wanted !== "";
   if (given && (wanted.startsWith("od-") || wanted === ROOT_DEPARTMENT)) {
-    throw new PlatformFailure(43008, "department_id must not be 0 or start with od-");
+    throw failures.invalidDepartmentId();
   }
   if (given && directory.findDepartment(wanted, "department_id")) {
-    throw new PlatformFailure(43007, "department_id already exists");
+    throw failures.departmentIdTaken();
   }
   const department: Department = {
     openId: ids("open_department_id"),
@@ -149,15 +148,15 @@ function changes(
       : department.parent;
   const name = profile.name ?? department.profile.name;
   if (typeof name === "string") {
-    if (name.includes("/")) throw new PlatformFailure(43029, "a name must not contain a slash");
+    if (name.includes("/")) throw failures.slashInName();
     const twin = childrenOf(call, parent, false).find(({ profile }) => profile.name === name);
     if (twin && twin.openId !== department.openId) {
-      throw new PlatformFailure(43022, "a department of this name exists there");
+      throw failures.departmentNameTaken();
     }
   }
   const below = childrenOf(call, department.openId, true).map(({ openId }) => openId);
   if ([department.openId, ...below].includes(parent)) {
-    throw new PlatformFailure(40018, "a department cannot be below itself");
+    throw failures.departmentBelowItself();
   }
   const led = Array.isArray(leaders) ? (leaders as { leaderType: number; leaderID: string }[]) : [];
   const named = (type: number) =>
@@ -179,7 +178,7 @@ function changes(
 
 function writable(call: Call): Department {
   if (call.path.department_id === ROOT_DEPARTMENT) {
-    throw new PlatformFailure(40002, "the root department cannot be changed");
+    throw failures.rootDepartment();
   }
   return requireDepartment(call, call.path.department_id!);
 }
@@ -195,7 +194,7 @@ function listed(call: Call, departments: readonly Department[]) {
     departments,
     ({ openId }) => openId,
     (department) => departmentView(call, department),
-    { size: 10, badToken: badPageToken },
+    { size: 10, badToken: failures.badPageToken },
   );
 }
 

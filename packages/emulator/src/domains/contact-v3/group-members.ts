@@ -1,12 +1,12 @@
 import type * as contact from "@lark/contact-v3";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { requireGroup } from "./groups.js";
-import { badPageToken, requireUser } from "./lookup.js";
+import { requireUser } from "./lookup.js";
 
 interface Member {
   member_id: string;
@@ -15,13 +15,12 @@ interface Member {
 }
 
 /** The result code of a member who was in the group already. */
-const ALREADY_INSIDE = 42005;
 
 export const groupMemberHandlers: HandlersOf<typeof contact> = handlers({
   addGroupMember: (call) => {
     const { users } = fixedGroup(call);
     const id = unionId(call, call.body as unknown as Member);
-    if (users.has(id)) throw documentedFailure(call, ALREADY_INSIDE, "the user is in the group");
+    if (users.has(id)) throw failures.insideAlready();
     users.add(id);
     return {};
   },
@@ -32,7 +31,7 @@ export const groupMemberHandlers: HandlersOf<typeof contact> = handlers({
       member_id: member.member_id,
       code: outcome(() => {
         const id = unionId(call, member);
-        if (users.has(id)) return ALREADY_INSIDE;
+        if (users.has(id)) return failures.insideAlready.code;
         users.add(id);
         return 0;
       }),
@@ -57,7 +56,7 @@ export const groupMemberHandlers: HandlersOf<typeof contact> = handlers({
     const type = String(call.query.member_id_type ?? "open_id") as UserIdType | "department_id";
     const kind = String(call.query.member_type ?? "user");
     if (kind === "user" && type === "department_id") {
-      throw documentedFailure(call, 41074, "department_id is no id of a user");
+      throw failures.invalidIdType("department_id is no id of a user");
     }
     const { directory } = call.tenant;
     return page(
@@ -70,7 +69,7 @@ export const groupMemberHandlers: HandlersOf<typeof contact> = handlers({
         member_type: "user",
         member_id_type: type,
       }),
-      { size: 50, badToken: badPageToken },
+      { size: 50, badToken: failures.badPageToken },
     );
   },
 });
@@ -78,15 +77,15 @@ export const groupMemberHandlers: HandlersOf<typeof contact> = handlers({
 // The members of a group with a rule cannot be chosen.
 function fixedGroup(call: Call) {
   const group = requireGroup(call);
-  if (group.type === 2) throw documentedFailure(call, 42006, "the members follow from a rule");
+  if (group.type === 2) throw failures.membersByRule();
   return group;
 }
 
 function unionId(call: Call, { member_id, member_type, member_id_type }: Member): string {
-  if (member_type !== "user") throw documentedFailure(call, 41072, "only users can be members");
+  if (member_type !== "user") throw failures.onlyUsers();
   const type = member_id_type ?? "open_id";
   if (type !== "open_id" && type !== "union_id" && type !== "user_id") {
-    throw documentedFailure(call, 41074, "member_id_type is invalid");
+    throw failures.invalidIdType("member_id_type is invalid");
   }
   return requireUser(call, member_id, type).unionId;
 }

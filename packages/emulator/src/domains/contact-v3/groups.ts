@@ -2,12 +2,11 @@
 
 import type * as contact from "@lark/contact-v3";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import {
-  badPageToken,
   requireDepartmentId,
   requireUser,
   shownDepartmentId,
@@ -25,7 +24,7 @@ export const groupHandlers: HandlersOf<typeof contact> = handlers({
       typeof wanted === "string" && wanted !== ""
         ? wanted
         : `g${call.tenant.ids("number").slice(-9)}`;
-    if (groups.has(id)) throw documentedFailure(call, 42003, "group_id already exists");
+    if (groups.has(id)) throw failures.groupIdTaken();
     const group: UserGroup = {
       id,
       type: call.body.type === 2 ? 2 : 1,
@@ -54,7 +53,7 @@ export const groupHandlers: HandlersOf<typeof contact> = handlers({
         const { dynamic_group_rule: _, visible_scope: __, ...shown } = groupView(call, group);
         return { ...shown, group_id: group.id };
       },
-      { size: 50, badToken: badPageToken },
+      { size: 50, badToken: failures.badPageToken },
     );
   },
 
@@ -81,7 +80,7 @@ export const groupHandlers: HandlersOf<typeof contact> = handlers({
       groups,
       ({ id }) => id,
       ({ id }) => id,
-      { size: 500, badToken: badPageToken },
+      { size: 500, badToken: failures.badPageToken },
     );
   },
 });
@@ -89,7 +88,7 @@ export const groupHandlers: HandlersOf<typeof contact> = handlers({
 /** The group of a call; throws 42002 for one that does not exist. */
 export function requireGroup(call: Call): UserGroup {
   const group = organisationOf(call.tenant).groups.get(call.path.group_id!);
-  if (!group) throw documentedFailure(call, 42002, "there is no such group");
+  if (!group) throw failures.noGroup();
   return group;
 }
 
@@ -97,7 +96,7 @@ function write(call: Call, group: UserGroup): void {
   const { name, department_scope_list, visible_scope, group_id: _, type: __, ...rest } = call.body;
   for (const other of organisationOf(call.tenant).groups.values()) {
     if (other !== group && name !== undefined && other.profile.name === name) {
-      throw documentedFailure(call, 42013, "a group of this name exists");
+      throw failures.groupNameTaken();
     }
   }
   const departments = (ids: unknown) => strings(ids).map((id) => requireDepartmentId(call, id));

@@ -1,5 +1,6 @@
 import type { Domain } from "../domain.js";
 import { departmentHandlers } from "./departments.js";
+import { failures } from "./failures.js";
 import { groupMemberHandlers } from "./group-members.js";
 import { groupHandlers } from "./groups.js";
 import { jobHandlers } from "./jobs.js";
@@ -13,6 +14,7 @@ import { userHandlers } from "./users.js";
 export const contactV3: Domain = {
   name: "contact-v3",
   state: organisationOf,
+  failures,
   handlers: {
     ...userHandlers,
     ...departmentHandlers,

@@ -3,12 +3,12 @@
 import type * as contact from "@lark/contact-v3";
 import type { Fields } from "../../generic/memory.js";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
-import { PlatformFailure } from "../../http/failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import type { Failure } from "../../http/failure-table.js";
 import { type Page, page } from "../../paging/page.js";
 import { createRandom } from "../../state/random.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { badPageToken } from "./lookup.js";
+import { failures } from "./failures.js";
 import { organisationOf } from "./state.js";
 
 /** A kind of thing that is created, changed and listed by name. */
@@ -19,7 +19,7 @@ interface Kind {
   records: (call: Call) => Map<string, Fields>;
   label: "name" | "content";
   unknown: (call: Call) => PlatformFailure;
-  taken: number;
+  taken: Failure;
   newId: (call: Call) => Fields;
   check?: (call: Call, id: string | undefined) => void;
   refuseDelete?: (call: Call, id: string) => void;
@@ -30,8 +30,8 @@ const LEVELS: Kind = {
   idField: "job_level_id",
   records: (call) => organisationOf(call.tenant).jobLevels,
   label: "name",
-  unknown: (call) => documentedFailure(call, 42301, "there is no such job level"),
-  taken: 42303,
+  unknown: () => failures.noJobLevel(),
+  taken: failures.jobLevelTaken,
   newId: (call) => ({ job_level_id: call.tenant.ids("token").slice(0, 26).toLowerCase() }),
 };
 
@@ -40,31 +40,29 @@ const FAMILIES: Kind = {
   idField: "job_family_id",
   records: (call) => organisationOf(call.tenant).jobFamilies,
   label: "name",
-  unknown: (call) => {
-    const code = call.operation.method === "GET" ? 42404 : 42402;
-    return documentedFailure(call, code, "there is no such job family");
-  },
-  taken: 42405,
+  unknown: (call) =>
+    call.operation.method === "GET" ? failures.noJobFamily() : failures.noJobFamilyToChange(),
+  taken: failures.jobFamilyTaken,
   newId: (call) => ({ job_family_id: call.tenant.ids("token").slice(0, 26).toLowerCase() }),
   check: (call, id) => {
     const parent = call.body.parent_job_family_id;
     if (typeof parent !== "string" || parent === "") return;
     const { jobFamilies } = organisationOf(call.tenant);
     if (!jobFamilies.has(parent)) {
-      throw documentedFailure(call, 42404, "there is no such parent family");
+      throw failures.noJobFamily("there is no such parent family");
     }
     for (
       let above: unknown = parent;
       above;
       above = jobFamilies.get(String(above))?.parent_job_family_id
     ) {
-      if (above === id) throw documentedFailure(call, 42406, "a family cannot be below itself");
+      if (above === id) throw failures.familyBelowItself();
     }
   },
   refuseDelete: (call, id) => {
     for (const { parent_job_family_id } of organisationOf(call.tenant).jobFamilies.values()) {
       if (parent_job_family_id === id) {
-        throw documentedFailure(call, 42411, "there are families below this one");
+        throw failures.familiesBelow();
       }
     }
   },
@@ -75,15 +73,15 @@ const TYPES: Kind = {
   idField: "enum_id",
   records: (call) => organisationOf(call.tenant).employeeTypes,
   label: "content",
-  unknown: () => new PlatformFailure(42304, "there is no such employee type"),
-  taken: 42302,
+  unknown: () => failures.noEmployeeType(),
+  taken: failures.employeeTypeTaken,
   newId: (call) => ({
     enum_id: call.tenant.ids("number"),
     enum_value: String(organisationOf(call.tenant).employeeTypes.size + 1),
   }),
   refuseDelete: (call, id) => {
     if (organisationOf(call.tenant).employeeTypes.get(id)?.enum_type === 1) {
-      throw new PlatformFailure(42305, "a built-in employee type cannot be deleted");
+      throw failures.builtInEmployeeType();
     }
   },
 };
@@ -108,11 +106,11 @@ export const jobHandlers: HandlersOf<typeof contact> = handlers({
 
   listJobTitle: (call) => listed(call, [...inUse(call, "job_title").values()]),
   getJobTitle: (call) => ({
-    job_title: one(call, inUse(call, "job_title"), call.path.job_title_id),
+    job_title: one(inUse(call, "job_title"), call.path.job_title_id),
   }),
   listWorkCity: (call) => listed(call, [...inUse(call, "city").values()]),
   getWorkCity: (call) => ({
-    work_city: one(call, inUse(call, "city"), call.path.work_city_id),
+    work_city: one(inUse(call, "city"), call.path.work_city_id),
   }),
 });
 
@@ -159,7 +157,7 @@ function required(call: Call, kind: Kind): [id: string, record: Fields] {
 function checkName(call: Call, kind: Kind, own: string | undefined): void {
   for (const [id, record] of kind.records(call)) {
     if (id !== own && record[kind.label] === call.body[kind.label]) {
-      throw documentedFailure(call, kind.taken, `this ${kind.label} exists`);
+      throw kind.taken();
     }
   }
   kind.check?.(call, own);
@@ -172,7 +170,7 @@ function listed(call: Call, records: readonly Fields[], kind?: Kind) {
     records,
     (record) => String(record[kind?.idField ?? "name"]),
     (record) => record,
-    { size: 10, badToken: badPageToken },
+    { size: 10, badToken: failures.badPageToken },
   );
 }
 
@@ -190,8 +188,8 @@ function inUse(call: Call, field: "job_title" | "city"): Map<string, Fields> {
   return found;
 }
 
-function one(call: Call, records: ReadonlyMap<string, Fields>, id: string): Fields {
+function one(records: ReadonlyMap<string, Fields>, id: string): Fields {
   const record = records.get(id);
-  if (!record) throw documentedFailure(call, 40001, `there is no ${id}`);
+  if (!record) throw failures.notThere(`there is no ${id}`);
   return record;
 }

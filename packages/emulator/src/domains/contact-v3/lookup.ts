@@ -1,7 +1,7 @@
 // Resolves the ids of a call to users and departments, and back.
 
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
+import type { Failure } from "../../http/failure-table.js";
 import {
   type Department,
   type DepartmentIdType,
@@ -9,15 +9,16 @@ import {
   type User,
   type UserIdType,
 } from "../../state/directory.js";
+import { failures } from "./failures.js";
 
-const UNKNOWN_USER: Record<UserIdType, number> = {
-  open_id: 99992351,
-  user_id: 99992360,
-  union_id: 99992363,
+const UNKNOWN_USER: Record<UserIdType, Failure> = {
+  open_id: failures.unknownOpenId,
+  user_id: failures.unknownUserId,
+  union_id: failures.unknownUnionId,
 };
-const UNKNOWN_DEPARTMENT: Record<DepartmentIdType, number> = {
-  open_department_id: 99992357,
-  department_id: 99992379,
+const UNKNOWN_DEPARTMENT: Record<DepartmentIdType, Failure> = {
+  open_department_id: failures.unknownOpenDepartmentId,
+  department_id: failures.unknownDepartmentId,
 };
 
 export function userIdType(call: Call, parameter = "user_id_type"): UserIdType {
@@ -32,12 +33,9 @@ function departmentIdType(call: Call): DepartmentIdType {
 /** The user with an id of the call's type; throws the gateway's code for an id it does not know. */
 export function requireUser(call: Call, id: string, type: UserIdType = userIdType(call)): User {
   const user = call.tenant.directory.findUser(id, type, call.app.appId);
-  if (user === "cross-app") throw new PlatformFailure(99992361, "open_id cross app");
+  if (user === "cross-app") throw failures.crossApp();
   if (!user) {
-    throw new PlatformFailure(
-      UNKNOWN_USER[type],
-      `The request you send is not a valid {${type}} or not exists`,
-    );
+    throw UNKNOWN_USER[type]();
   }
   return user;
 }
@@ -51,10 +49,7 @@ export function requireDepartment(call: Call, id: string): Department {
   const type = departmentIdType(call);
   const department = call.tenant.directory.findDepartment(id, type);
   if (!department) {
-    throw new PlatformFailure(
-      UNKNOWN_DEPARTMENT[type],
-      `The request you send is not a valid {${type}} or not exists`,
-    );
+    throw UNKNOWN_DEPARTMENT[type]();
   }
   return department;
 }
@@ -85,8 +80,4 @@ export function childrenOf(call: Call, parentOpenId: string, deep: boolean): Dep
 
 export function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
-}
-
-export function badPageToken(): PlatformFailure {
-  return new PlatformFailure(40012, "page token is invalid");
 }

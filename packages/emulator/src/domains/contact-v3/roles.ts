@@ -2,12 +2,11 @@
 
 import type * as contact from "@lark/contact-v3";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import {
-  badPageToken,
   requireDepartmentId,
   requireUser,
   shownDepartmentId,
@@ -75,7 +74,7 @@ export const roleHandlers: HandlersOf<typeof contact> = handlers({
     const { members } = requireRole(call);
     const { unionId } = requireUser(call, call.path.member_id);
     const member = members.get(unionId);
-    if (!member) throw documentedFailure(call, 41203, "the user does not have the role");
+    if (!member) throw failures.withoutRole();
     return { member: memberView(call, unionId, member) };
   },
 
@@ -87,14 +86,14 @@ export const roleHandlers: HandlersOf<typeof contact> = handlers({
       [...members],
       ([id]) => id,
       ([id, member]) => memberView(call, id, member),
-      { badToken: badPageToken },
+      { badToken: failures.badPageToken },
     );
   },
 });
 
 function requireRole(call: Call): FunctionalRole {
   const role = organisationOf(call.tenant).roles.get(call.path.role_id!);
-  if (!role) throw documentedFailure(call, 41202, "there is no such role");
+  if (!role) throw failures.noRole();
   return role;
 }
 
@@ -102,7 +101,7 @@ function freeName(call: Call, own?: FunctionalRole): string {
   const name = String(call.body.role_name);
   for (const role of organisationOf(call.tenant).roles.values()) {
     if (role !== own && role.name === name) {
-      throw documentedFailure(call, 41201, "a role of this name exists");
+      throw failures.roleNameTaken();
     }
   }
   return name;

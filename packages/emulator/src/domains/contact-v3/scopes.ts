@@ -3,7 +3,8 @@ import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { ROOT_DEPARTMENT } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { badPageToken, childrenOf, membersOf, shownDepartmentId, shownUserId } from "./lookup.js";
+import { failures } from "./failures.js";
+import { childrenOf, membersOf, shownDepartmentId, shownUserId } from "./lookup.js";
 import { organisationOf } from "./state.js";
 
 type Entry = readonly ["department_ids" | "user_ids" | "group_ids", string];
@@ -25,7 +26,7 @@ export const scopeHandlers: HandlersOf<typeof contact> = handlers({
       entries,
       ([, id]) => id,
       (entry) => entry,
-      { size: 50, badToken: badPageToken },
+      { size: 50, badToken: failures.badPageToken },
     );
     const lists: Record<Entry[0], string[]> = { department_ids: [], user_ids: [], group_ids: [] };
     for (const [list, id] of shown) lists[list].push(shownId(call, list, id));

@@ -2,15 +2,15 @@
 
 import type * as contact from "@lark/contact-v3";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import type { DepartmentIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { badPageToken, shownDepartmentId } from "./lookup.js";
+import { failures } from "./failures.js";
+import { shownDepartmentId } from "./lookup.js";
 import type { Unit } from "./state.js";
 import { organisationOf } from "./state.js";
 
-const SIZE = { size: 50, badToken: badPageToken };
+const SIZE = { size: 50, badToken: failures.badPageToken };
 
 export const unitHandlers: HandlersOf<typeof contact> = handlers({
   createUnit: (call) => {
@@ -18,7 +18,7 @@ export const unitHandlers: HandlersOf<typeof contact> = handlers({
     const wanted = call.body.unit_id;
     const id =
       typeof wanted === "string" && wanted !== "" ? wanted : call.tenant.ids("department_id");
-    if (units.has(id)) throw documentedFailure(call, 43053, "unit_id already exists");
+    if (units.has(id)) throw failures.unitIdTaken();
     const name = freeName(call);
     units.set(id, { id, name, type: call.body.unit_type, departments: new Set() });
     return { unit_id: id };
@@ -45,7 +45,7 @@ export const unitHandlers: HandlersOf<typeof contact> = handlers({
   deleteUnit: (call) => {
     const unit = requireUnit(call, call.path.unit_id);
     if (unit.departments.size > 0) {
-      throw documentedFailure(call, 43057, "departments still belong to the unit");
+      throw failures.unitInUse();
     }
     organisationOf(call.tenant).units.delete(unit.id);
     return {};
@@ -55,7 +55,7 @@ export const unitHandlers: HandlersOf<typeof contact> = handlers({
     const unit = requireUnit(call, call.body.unit_id);
     const department = requireDepartment(call);
     if (unit.departments.has(department)) {
-      throw documentedFailure(call, 43054, "the department belongs to the unit already");
+      throw failures.inUnitAlready();
     }
     unit.departments.add(department);
     return {};
@@ -64,7 +64,7 @@ export const unitHandlers: HandlersOf<typeof contact> = handlers({
   unbindDepartmentUnit: (call) => {
     const unit = requireUnit(call, call.body.unit_id);
     if (!unit.departments.delete(requireDepartment(call))) {
-      throw documentedFailure(call, 43058, "the department does not belong to the unit");
+      throw failures.notInUnit();
     }
     return {};
   },
@@ -84,7 +84,7 @@ export const unitHandlers: HandlersOf<typeof contact> = handlers({
 
 function requireUnit(call: Call, id: unknown): Unit {
   const unit = organisationOf(call.tenant).units.get(String(id));
-  if (!unit) throw documentedFailure(call, 43051, "there is no such unit");
+  if (!unit) throw failures.noUnit();
   return unit;
 }
 
@@ -92,7 +92,7 @@ function requireUnit(call: Call, id: unknown): Unit {
 function requireDepartment(call: Call): string {
   const type = (call.body.department_id_type ?? "open_department_id") as DepartmentIdType;
   const found = call.tenant.directory.findDepartment(String(call.body.department_id), type);
-  if (!found) throw documentedFailure(call, 43050, "there is no such department");
+  if (!found) throw failures.noUnitDepartment();
   return found.openId;
 }
 
@@ -100,7 +100,7 @@ function freeName(call: Call, own?: Unit): string {
   const name = String(call.body.name);
   for (const unit of organisationOf(call.tenant).units.values()) {
     if (unit !== own && unit.name === name) {
-      throw documentedFailure(call, 43055, "a unit of this name exists");
+      throw failures.unitNameTaken();
     }
   }
   return name;

@@ -1,19 +1,12 @@
 import type * as contact from "@lark/contact-v3";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import { ROOT_DEPARTMENT, type User } from "../../state/directory.js";
 import { makeId } from "../../state/ids.js";
 import { createRandom } from "../../state/random.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import {
-  badPageToken,
-  membersOf,
-  requireDepartmentId,
-  requireUser,
-  shownUserId,
-  strings,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { membersOf, requireDepartmentId, requireUser, shownUserId, strings } from "./lookup.js";
 import { resign } from "./resign.js";
 import { userStatus, userView } from "./views.js";
 
@@ -63,14 +56,14 @@ export const userHandlers: HandlersOf<typeof contact> = handlers({
 
   deleteUser: (call) => {
     const user = requireUser(call, call.path.user_id);
-    if (user.resigned) throw new PlatformFailure(41052, "user has resigned");
+    if (user.resigned) throw failures.resigned();
     resign(call, user);
     return {};
   },
 
   resurrectUser: (call) => {
     const user = requireUser(call, call.path.user_id);
-    if (!user.resigned) throw new PlatformFailure(44028, "user has not resigned");
+    if (!user.resigned) throw failures.notResigned();
     const inside = Array.isArray(call.body.departments) ? call.body.departments : [];
     const departments = inside.map(({ department_id }: { department_id: string }) =>
       requireDepartmentId(call, department_id),
@@ -99,7 +92,7 @@ export const userHandlers: HandlersOf<typeof contact> = handlers({
 function create(call: Call) {
   const { directory, ids } = call.tenant;
   if (strings(call.body.department_ids).length === 0) {
-    throw new PlatformFailure(41017, "department is required");
+    throw failures.noDepartmentGiven();
   }
   const wanted = call.body.user_id;
   const seed = createRandom(ids("uuid"));
@@ -129,7 +122,7 @@ function changes(
   }
   const email = profile.email;
   if (typeof email === "string" && email !== "" && !email.includes("@")) {
-    throw new PlatformFailure(41005, "email is invalid");
+    throw failures.invalidEmail();
   }
   const departments = Array.isArray(department_ids)
     ? strings(department_ids).map((id) => requireDepartmentId(call, id))
@@ -138,7 +131,7 @@ function changes(
     typeof leader_user_id === "string" && leader_user_id !== ""
       ? requireUser(call, leader_user_id).unionId
       : user.leader;
-  if (leader === user.unionId) throw new PlatformFailure(41030, "nobody leads oneself");
+  if (leader === user.unionId) throw failures.leadsOneself();
   return {
     departments: [...new Set(departments)],
     leader,
@@ -164,7 +157,11 @@ interface Order {
   department_order?: number;
 }
 
-const TAKEN = { mobile: 41001, email: 41002, user_id: 41011 } as const;
+const TAKEN = {
+  mobile: failures.mobileTaken,
+  email: failures.emailTaken,
+  user_id: failures.userIdTaken,
+};
 
 function refuseTaken(call: Call, field: keyof typeof TAKEN, value: string, own: User): void {
   const { directory } = call.tenant;
@@ -172,7 +169,7 @@ function refuseTaken(call: Call, field: keyof typeof TAKEN, value: string, own: 
     field === "user_id"
       ? directory.findUser(value, "user_id", call.app.appId)
       : directory.findByContact(field, value);
-  if (other && other !== own) throw new PlatformFailure(TAKEN[field], `${field} already exists`);
+  if (other && other !== own) throw TAKEN[field]();
 }
 
 function listMembers(call: Call) {
@@ -183,7 +180,7 @@ function listMembers(call: Call) {
     membersOf(call, id),
     (user) => user.unionId,
     (user) => userView(call, user),
-    { size: 10, badToken: badPageToken },
+    { size: 10, badToken: failures.badPageToken },
   );
 }
 

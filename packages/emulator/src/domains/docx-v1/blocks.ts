@@ -2,10 +2,10 @@
 
 import type * as docx from "@lark/docx-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type Page, page } from "../../paging/page.js";
 import { blockView } from "./content.js";
 import { noBlock } from "./edit.js";
+import { failures } from "./failures.js";
 import { blocksInOrder, descendants } from "./order.js";
 import { checkRevision, type Place } from "./place.js";
 import type { Block, DocxDocument } from "./state.js";
@@ -39,7 +39,7 @@ function found(call: Call, place: Place): DocxDocument {
 
 function requireBlock(call: Call, document: DocxDocument): Block {
   const block = document.blocks.get(call.path.block_id!);
-  if (!block) throw noBlock(call);
+  if (!block) throw noBlock();
   return block;
 }
 
@@ -50,6 +50,6 @@ function listed(call: Call, blocks: readonly Block[]) {
     blocks,
     ({ id }) => id,
     (block) => blockView(call, block),
-    { size: PAGE_SIZE, badToken: () => documentedFailure(call, 1770022, "invalid page token") },
+    { size: PAGE_SIZE, badToken: () => failures.badPageToken() },
   );
 }

@@ -2,10 +2,10 @@
 
 import type * as docx from "@lark/docx-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { GRID, TABLE } from "./block-types.js";
-import { blockView, invalid } from "./content.js";
+import { blockView } from "./content.js";
 import { type Edit, startEdit } from "./edit.js";
+import { failures } from "./failures.js";
 import { checkedIndex, checkParent, furnish, makeBlock } from "./insert.js";
 import { type Committed, checkRevision, committed, type Place } from "./place.js";
 import type { Block, BlockFields } from "./state.js";
@@ -20,11 +20,11 @@ export function createChildren<Revision extends Place["revision"]>(
   const edit = begin(call, place);
   const parent = edit.change(call.path.block_id!);
   const given = (call.body.children as BlockFields[] | undefined) ?? [];
-  if (given.length === 0) throw invalid(call, "children are missing");
+  if (given.length === 0) throw failures.invalid("children are missing");
   const made = given.map((fields) => {
-    checkParent(call, parent.type, Number(fields.block_type));
+    checkParent(parent.type, Number(fields.block_type));
     const block = makeBlock(call, edit, parent.id, fields);
-    furnish(call, edit, block);
+    furnish(edit, block);
     return block;
   });
   insert(call, parent, made);
@@ -41,10 +41,10 @@ export function deleteChildren<Revision extends Place["revision"]>(
   const start = Number(call.body.start_index);
   const end = Number(call.body.end_index);
   if (start >= end || end > parent.children.length) {
-    throw invalid(call, `start_index and end_index lie in 0 to ${parent.children.length}`);
+    throw failures.invalid(`start_index and end_index lie in 0 to ${parent.children.length}`);
   }
   if (parent.type === TABLE || parent.type === GRID) {
-    throw documentedFailure(call, 1770031, "the parts of this block go with its own operations");
+    throw failures.partOfBlock();
   }
   for (const child of parent.children.splice(start, end - start)) edit.remove(child);
   return committed(call, place, edit);
@@ -60,14 +60,14 @@ export function createDescendants<Revision extends Place["revision"]>(
   const given = new Map<string, BlockFields>();
   for (const fields of call.body.descendants as BlockFields[]) {
     const id = String(fields.block_id ?? "");
-    if (id === "") throw invalid(call, "a descendant has no block_id");
-    if (given.has(id)) throw documentedFailure(call, 1770019, `repeated block id ${id}`);
+    if (id === "") throw failures.invalid("a descendant has no block_id");
+    if (given.has(id)) throw failures.repeatedBlock(id);
     given.set(id, fields);
   }
   const relations = new Map<string, string>();
   const tops = (call.body.children_id as string[]).map((id) => grow(id, parent));
   if (relations.size < given.size) {
-    throw documentedFailure(call, 1770014, "a descendant is nobody's child");
+    throw failures.wrongFamily("a descendant is nobody's child");
   }
   insert(call, parent, tops);
   const revision = committed(call, place, edit);
@@ -82,17 +82,17 @@ export function createDescendants<Revision extends Place["revision"]>(
 
   function grow(temporary: string, above: Block): Block {
     const fields = given.get(temporary);
-    if (!fields) throw documentedFailure(call, 1770014, `there is no descendant ${temporary}`);
+    if (!fields) throw failures.wrongFamily(`there is no descendant ${temporary}`);
     if (relations.has(temporary)) {
-      throw documentedFailure(call, 1770019, `block id ${temporary} is used twice`);
+      throw failures.repeatedBlock(temporary);
     }
-    checkParent(call, above.type, Number(fields.block_type));
+    checkParent(above.type, Number(fields.block_type));
     const block = makeBlock(call, edit, above.id, fields);
     relations.set(temporary, block.id);
     for (const child of (fields.children as string[] | undefined) ?? []) {
       block.children.push(grow(child, block).id);
     }
-    furnish(call, edit, block);
+    furnish(edit, block);
     return block;
   }
 }
@@ -104,9 +104,9 @@ function begin(call: Call, place: Place): Edit {
 }
 
 function insert(call: Call, parent: Block, blocks: readonly Block[]): void {
-  const index = checkedIndex(call, call.body.index, parent.children.length);
+  const index = checkedIndex(call.body.index, parent.children.length);
   if (parent.children.length + blocks.length > CHILD_LIMIT) {
-    throw documentedFailure(call, 1770007, `a block has at most ${CHILD_LIMIT} children`);
+    throw failures.tooManyChildren(`a block has at most ${CHILD_LIMIT} children`);
   }
   parent.children.splice(index, 0, ...blocks.map(({ id }) => id));
 }

@@ -2,10 +2,9 @@
 
 import type * as docx from "@lark/docx-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
-import type { PlatformFailure } from "../../http/failure.js";
 import { exchangeUserIds, findUser, shownId } from "../drive-v1/people.js";
 import { CODE, FIELDS, isTextual, PAGE, TODO } from "./block-types.js";
+import { failures } from "./failures.js";
 import type { Block, BlockFields } from "./state.js";
 
 /** Most characters in the text of one block. */
@@ -30,10 +29,6 @@ const PLAIN = {
   underline: false,
 };
 
-export function invalid(call: Call, reason: string): PlatformFailure {
-  return documentedFailure(call, 1770001, `invalid param: ${reason}`);
-}
-
 /** One plain text as the content of a textual block. */
 export function textContent(text: string): BlockFields {
   return {
@@ -46,11 +41,11 @@ export function textContent(text: string): BlockFields {
 export function readContent(call: Call, type: number, given: BlockFields): BlockFields {
   const field = FIELDS[type];
   if (field === undefined) {
-    throw documentedFailure(call, 1770029, `block_type ${type} cannot be created`);
+    throw failures.notCreatable(`block_type ${type} cannot be created`);
   }
   const content = given[field] ?? (EMPTY.has(field) ? {} : undefined);
   if (typeof content !== "object" || content === null) {
-    throw invalid(call, `a block of type ${type} needs ${field}`);
+    throw failures.invalid(`a block of type ${type} needs ${field}`);
   }
   const fields = content as BlockFields;
   if (!isTextual(type)) return kept(call, fields);
@@ -65,10 +60,10 @@ const EMPTY = new Set(["divider", "table_cell", "quote_container", "grid_column"
 
 /** Text elements, checked and completed with the style that they leave out. */
 export function readElements(call: Call, given: unknown): BlockFields[] {
-  if (!Array.isArray(given) || given.length === 0) throw invalid(call, "elements are missing");
+  if (!Array.isArray(given) || given.length === 0) throw failures.invalid("elements are missing");
   const elements = given.map((element: BlockFields) => {
     const names = Object.keys(element).filter((name) => ELEMENTS.has(name));
-    if (names.length !== 1) throw invalid(call, "a text element is of exactly one kind");
+    if (names.length !== 1) throw failures.invalid("a text element is of exactly one kind");
     const name = names[0]!;
     const inner = element[name] as BlockFields;
     const style = inner.text_element_style as BlockFields | undefined;
@@ -76,7 +71,7 @@ export function readElements(call: Call, given: unknown): BlockFields[] {
   });
   const length = elements.reduce((sum, element) => sum + plainElement(element).length, 0);
   if (length > TEXT_LIMIT) {
-    throw documentedFailure(call, 1770033, `the text of a block has ${TEXT_LIMIT} characters`);
+    throw failures.contentTooLarge(`the text of a block has ${TEXT_LIMIT} characters`);
   }
   return kept(call, elements);
 }
@@ -90,7 +85,7 @@ function defaultStyle(type: number): BlockFields {
 function kept<T>(call: Call, content: T): T {
   return exchangeUserIds(content, PEOPLE, (id) => {
     const user = findUser(call, id);
-    if (!user) throw invalid(call, `there is no user ${id}`);
+    if (!user) throw failures.invalid(`there is no user ${id}`);
     return user.unionId;
   }) as T;
 }

@@ -1,10 +1,10 @@
 import type * as docx from "@lark/docx-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { FIELDS, TEXT } from "./block-types.js";
 import { createDraft, DRAFT_LIMIT, type Draft, type DraftBlock } from "./draft.js";
 import { startEdit } from "./edit.js";
+import { failures } from "./failures.js";
 import { readHtml } from "./html.js";
 import { furnish, makeBlock } from "./insert.js";
 import { readMarkdown } from "./markdown.js";
@@ -26,7 +26,7 @@ export const convertHandlers: HandlersOf<typeof docx> = handlers({
 export function converted(call: Call, type: string, content: string): Draft {
   const draft = createDraft(
     () => call.tenant.ids("uuid"),
-    () => documentedFailure(call, 1770033, `the content makes more than ${DRAFT_LIMIT} blocks`),
+    () => failures.contentTooLarge(`the content makes more than ${DRAFT_LIMIT} blocks`),
   );
   try {
     if (type === "txt") readPlainText(draft, content);
@@ -35,7 +35,7 @@ export function converted(call: Call, type: string, content: string): Draft {
   } catch (error) {
     // Reading goes as deep as the content does.
     if (!(error instanceof RangeError)) throw error;
-    throw documentedFailure(call, 1770033, "the content is nested too deeply");
+    throw failures.contentTooLarge("the content is nested too deeply");
   }
   return draft;
 }
@@ -58,7 +58,7 @@ export function fillDocument(call: Call, document: DocxDocument, draft: Draft): 
     const name = FIELDS[fields.block_type]!;
     const block = makeBlock(call, edit, above.id, { ...fields, [name]: fields[name] });
     for (const child of fields.children ?? []) block.children.push(grow(given.get(child)!, block));
-    furnish(call, edit, block);
+    furnish(edit, block);
     return block.id;
   }
 }

@@ -1,11 +1,11 @@
 import type * as docx from "@lark/docx-v1";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { noteView } from "../drive-v1/activity.js";
 import { createDocument } from "../drive-v1/documents.js";
 import { driveOf } from "../drive-v1/state/drive.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { isTextual } from "./block-types.js";
 import { plainText } from "./content.js";
+import { failures } from "./failures.js";
 import { blocksInOrder } from "./order.js";
 import { requireDocument } from "./place.js";
 import type { DocxDocument } from "./state.js";
@@ -27,7 +27,7 @@ export const documentHandlers: HandlersOf<typeof docx> = handlers({
     const drive = driveOf(call.tenant);
     const docx = docxOf(call.tenant);
     if (folder_token && drive.files.get(String(folder_token))?.type !== "folder") {
-      throw documentedFailure(call, 1770039, "folder not found");
+      throw failures.noFolder();
     }
     const file = createDocument(call, "docx", String(title ?? ""), String(folder_token ?? ""));
     const { document_id, revision_id, title: name } = view(docx.documents.get(file.token)!);

@@ -1,6 +1,6 @@
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import type { PlatformFailure } from "../../http/failure.js";
+import { failures } from "./failures.js";
 import type { Block, BlockFields, DocxDocument } from "./state.js";
 
 /** Gives out the ids of blocks. */
@@ -33,7 +33,7 @@ export function startEdit(call: Call, document: DocxDocument): Edit {
     newId: () => call.tenant.ids("token"),
     read(id) {
       const block = removed.has(id) ? undefined : (changed.get(id) ?? document.blocks.get(id));
-      if (!block) throw noBlock(call);
+      if (!block) throw noBlock();
       return block;
     },
     change(id) {
@@ -44,7 +44,7 @@ export function startEdit(call: Call, document: DocxDocument): Edit {
     add(block) {
       added += 1;
       if (document.blocks.size + added > BLOCK_LIMIT) {
-        throw documentedFailure(call, 1770004, `a document holds ${BLOCK_LIMIT} blocks`);
+        throw failures.tooManyBlocks(`a document holds ${BLOCK_LIMIT} blocks`);
       }
       changed.set(block.id, block);
       return block;
@@ -67,23 +67,18 @@ export function startEdit(call: Call, document: DocxDocument): Edit {
   return edit;
 }
 
-export function noBlock(call: Call): PlatformFailure {
-  return documentedFailure(call, 1770002, "not found: there is no such block");
+export function noBlock(): PlatformFailure {
+  return failures.notFound("there is no such block");
 }
 
 /** Changes the block with an id by what a request says of one kind of update. */
-export type Update = (call: Call, edit: Edit, id: string, given: BlockFields) => void;
+export type Update = (edit: Edit, id: string, given: BlockFields, call: Call) => void;
 
 /** A block to be changed, of a type that the update is for. */
-export function changing(
-  call: Call,
-  edit: Edit,
-  id: string,
-  fits: (type: number) => boolean,
-): Block {
+export function changing(edit: Edit, id: string, fits: (type: number) => boolean): Block {
   const block = edit.change(id);
   if (!fits(block.type)) {
-    throw documentedFailure(call, 1770025, "the operation and the type of the block do not match");
+    throw failures.typeMismatch();
   }
   return block;
 }

@@ -2,6 +2,7 @@ import type { Domain } from "../domain.js";
 import { announcementHandlers } from "./announcements.js";
 import { convertHandlers } from "./convert.js";
 import { documentHandlers } from "./documents.js";
+import { failures } from "./failures.js";
 import { docxOf } from "./state.js";
 import { treeHandlers } from "./trees.js";
 
@@ -9,6 +10,7 @@ import { treeHandlers } from "./trees.js";
 export const docxV1: Domain = {
   name: "docx-v1",
   state: docxOf,
+  failures,
   handlers: {
     ...documentHandlers,
     ...announcementHandlers,

@@ -1,7 +1,6 @@
 // Making blocks, with the parts that some types bring along.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import {
   BITABLE,
   BROUGHT_ALONG,
@@ -18,8 +17,9 @@ import {
   TEXT,
   VIEW,
 } from "./block-types.js";
-import { invalid, readContent, textContent } from "./content.js";
+import { readContent, textContent } from "./content.js";
 import type { Edit } from "./edit.js";
+import { failures } from "./failures.js";
 import type { Block, BlockFields } from "./state.js";
 
 const CELL_LIMIT = 2000;
@@ -29,26 +29,26 @@ const GRID_LIMIT = 5;
 const COLUMN_WIDTH = 100;
 
 /** Where in its parent a new block goes: an index as requests give it, -1 for the end. */
-export function checkedIndex(call: Call, given: unknown, length: number): number {
+export function checkedIndex(given: unknown, length: number): number {
   const index = given === undefined || given === -1 ? length : Number(given);
   if (!Number.isInteger(index) || index < 0 || index > length) {
-    throw invalid(call, `index must be -1 to ${length}`);
+    throw failures.invalid(`index must be -1 to ${length}`);
   }
   return index;
 }
 
 /** Refuses a type of block that cannot be made, or not in this parent. */
-export function checkParent(call: Call, parentType: number, type: number): void {
+export function checkParent(parentType: number, type: number): void {
   if (FIELDS[type] === undefined || BROUGHT_ALONG.has(type)) {
-    throw documentedFailure(call, 1770029, `a block of type ${type} cannot be created`);
+    throw failures.notCreatable(`a block of type ${type} cannot be created`);
   }
   if (!PARENTS.has(parentType)) {
-    throw documentedFailure(call, 1770028, `a block of type ${parentType} has no children`);
+    throw failures.noChildrenAllowed(`a block of type ${parentType} has no children`);
   }
   const only = ONLY_PARENT[type];
   const closed = parentType === TABLE || parentType === GRID;
   if (only === undefined ? closed : only !== parentType) {
-    throw documentedFailure(call, 1770030, `type ${type} cannot lie in type ${parentType}`);
+    throw failures.wrongParent(`type ${type} cannot lie in type ${parentType}`);
   }
 }
 
@@ -73,17 +73,17 @@ export function makeBlock(call: Call, edit: Edit, parent: string, given: BlockFi
 }
 
 /** Gives a table its cells and a grid its columns, each with an empty text in it. */
-export function furnish(call: Call, edit: Edit, block: Block): void {
+export function furnish(edit: Edit, block: Block): void {
   if (block.type === TABLE && block.children.length === 0) {
-    const { row_size, column_size } = tableSize(call, block);
+    const { row_size, column_size } = tableSize(block);
     for (let i = 0; i < row_size * column_size; i++) {
       block.children.push(makeHolder(edit, block.id, TABLE_CELL, {}));
     }
   }
-  if (block.type === TABLE) completeTable(call, block);
+  if (block.type === TABLE) completeTable(block);
   if (block.type === GRID && block.children.length === 0) {
     const count = Number(block.content.column_size);
-    checkGridSize(call, count);
+    checkGridSize(count);
     for (let i = 0; i < count; i++) {
       block.children.push(
         makeHolder(edit, block.id, GRID_COLUMN, { width_ratio: Math.floor(100 / count) }),
@@ -92,11 +92,11 @@ export function furnish(call: Call, edit: Edit, block: Block): void {
   }
 }
 
-export function checkGridSize(call: Call, count: number): void {
+export function checkGridSize(count: number): void {
   if (count > GRID_LIMIT) {
-    throw documentedFailure(call, 1770012, `a grid has at most ${GRID_LIMIT} columns`);
+    throw failures.tooManyGridColumns(`a grid has at most ${GRID_LIMIT} columns`);
   }
-  if (!(count >= 2)) throw invalid(call, "a grid has at least two columns");
+  if (!(count >= 2)) throw failures.invalid("a grid has at least two columns");
 }
 
 /** A cell or a column with an empty text in it. */
@@ -108,25 +108,25 @@ export function makeHolder(edit: Edit, parent: string, type: number, content: Bl
   return id;
 }
 
-export function tableSize(call: Call, table: Block): { row_size: number; column_size: number } {
+export function tableSize(table: Block): { row_size: number; column_size: number } {
   const { row_size, column_size } = table.content.property as Record<string, number>;
   const rows = Number(row_size);
   const columns = Number(column_size);
-  if (!(rows >= 1 && columns >= 1)) throw invalid(call, "a table has rows and columns");
+  if (!(rows >= 1 && columns >= 1)) throw failures.invalid("a table has rows and columns");
   if (columns > COLUMN_LIMIT) {
-    throw documentedFailure(call, 1770010, `a table has at most ${COLUMN_LIMIT} columns`);
+    throw failures.tooManyColumns(`a table has at most ${COLUMN_LIMIT} columns`);
   }
   if (rows * columns > CELL_LIMIT) {
-    throw documentedFailure(call, 1770011, `a table has at most ${CELL_LIMIT} cells`);
+    throw failures.tooManyCells(`a table has at most ${CELL_LIMIT} cells`);
   }
   return { row_size: rows, column_size: columns };
 }
 
 /** Brings what a table says of itself in line with its cells. */
-export function completeTable(call: Call, table: Block): void {
-  const { row_size, column_size } = tableSize(call, table);
+export function completeTable(table: Block): void {
+  const { row_size, column_size } = tableSize(table);
   if (table.children.length !== row_size * column_size) {
-    throw documentedFailure(call, 1770014, "a table has a cell for each row and column");
+    throw failures.wrongFamily("a table has a cell for each row and column");
   }
   const property = table.content.property as Record<string, unknown>;
   const widths = (property.column_width as number[] | undefined) ?? [];
@@ -147,7 +147,7 @@ export function completeTable(call: Call, table: Block): void {
 function withOwnFields(call: Call, type: number, content: BlockFields): BlockFields {
   switch (type) {
     case IMAGE:
-      if (content.token) throw invalid(call, "an image gets its token by replace_image");
+      if (content.token) throw failures.invalid("an image gets its token by replace_image");
       return { width: 100, height: 100, align: 2, ...content, token: "" };
     case SHEET:
     case BITABLE:

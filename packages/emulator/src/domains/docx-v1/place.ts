@@ -1,13 +1,13 @@
 // Documents and announcements: two places that keep a tree of blocks.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { noteView } from "../drive-v1/activity.js";
 import { actorOf } from "../drive-v1/people.js";
 import { driveOf, touchFile } from "../drive-v1/state/drive.js";
 import { messengerOf } from "../im-v1/state.js";
-import { invalid, plainText } from "./content.js";
+import { plainText } from "./content.js";
 import type { Edit } from "./edit.js";
+import { failures } from "./failures.js";
 import { emptyDocx } from "./new-document.js";
 import type { Announcement, DocxDocument } from "./state.js";
 import { docxOf } from "./state.js";
@@ -54,8 +54,8 @@ export function requireDocument(call: Call): DocxDocument {
   const document = docxOf(call.tenant).documents.get(id);
   if (!document) {
     throw driveOf(call.tenant).removed.has(id)
-      ? documentedFailure(call, 1770003, "the document has been deleted")
-      : documentedFailure(call, 1770002, "not found: there is no such document");
+      ? failures.deleted()
+      : failures.notFound("there is no such document");
   }
   return document;
 }
@@ -65,11 +65,11 @@ export function requireAnnouncement(call: Call): Announcement {
   const id = call.path.chat_id!;
   const chat = messengerOf(call.tenant).chats.get(id);
   if (!chat || chat.dissolved) {
-    throw documentedFailure(call, 1770002, "not found: there is no such chat");
+    throw failures.notFound("there is no such chat");
   }
   const actor = actorOf(call);
   const inside = actor.kind === "app" ? chat.bots.has(actor.id) : chat.members.has(actor.id);
-  if (!inside) throw documentedFailure(call, 1770032, "forbidden: the caller is not in the chat");
+  if (!inside) throw failures.forbidden("the caller is not in the chat");
   const { announcements } = docxOf(call.tenant);
   const now = call.clock.now();
   const announcement = announcements.get(id) ?? {
@@ -86,7 +86,7 @@ export function requireAnnouncement(call: Call): Announcement {
 export function checkRevision(call: Call, { revision }: Place, document: DocxDocument): void {
   const asked = Number(call.query[revision] ?? -1);
   if (asked > document.revision) {
-    throw invalid(call, `${revision} is beyond the document's, ${document.revision}`);
+    throw failures.invalid(`${revision} is beyond the document's, ${document.revision}`);
   }
 }
 

@@ -1,37 +1,33 @@
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { driveOf } from "../drive-v1/state/drive.js";
 import { FILE, IMAGE, TASK } from "./block-types.js";
 import { changing, type Update } from "./edit.js";
+import { failures } from "./failures.js";
 
 export const resourceUpdates: Readonly<Record<string, Update>> = {
-  replace_image: (call, edit, id, given) => {
-    const block = changing(call, edit, id, (type) => type === IMAGE);
+  replace_image: (edit, id, given, call) => {
+    const block = changing(edit, id, (type) => type === IMAGE);
     requireMedia(call, String(given.token), id);
     block.content = { ...block.content, ...given };
   },
 
-  replace_file: (call, edit, id, given) => {
-    const block = changing(call, edit, id, (type) => type === FILE);
+  replace_file: (edit, id, given, call) => {
+    const block = changing(edit, id, (type) => type === FILE);
     const name = requireMedia(call, String(given.token), id);
     block.content = { ...block.content, token: given.token, name };
   },
 
-  update_task: (call, edit, id, given) => {
-    const block = changing(call, edit, id, (type) => type === TASK);
+  update_task: (edit, id, given) => {
+    const block = changing(edit, id, (type) => type === TASK);
     block.content = { ...block.content, ...given };
   },
 };
 
 // Media belong to the block that they were uploaded for.
-function requireMedia({ tenant, ...call }: Call, token: string, block: string): string {
+function requireMedia({ tenant }: Call, token: string, block: string): string {
   const media = driveOf(tenant).medias.get(token);
   if (media?.node !== block) {
-    throw documentedFailure(
-      { tenant, ...call },
-      1770013,
-      "relation mismatch: the media was not uploaded for this block",
-    );
+    throw failures.relationMismatch("the media was not uploaded for this block");
   }
   return tenant.files.get(token)?.name ?? "";
 }

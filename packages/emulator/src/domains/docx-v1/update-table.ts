@@ -1,7 +1,7 @@
-import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
+import type { Failure } from "../../http/failure-table.js";
 import { TABLE, TABLE_CELL } from "./block-types.js";
 import { changing, type Edit, type Update } from "./edit.js";
+import { failures } from "./failures.js";
 import { checkedIndex, completeTable, makeHolder, tableSize } from "./insert.js";
 import type { Block, BlockFields } from "./state.js";
 
@@ -13,13 +13,13 @@ type Property = Record<string, unknown> & {
 };
 
 export const tableUpdates: Readonly<Record<string, Update>> = {
-  update_table_property: (call, edit, id, given) => {
-    const table = requireTable(call, edit, id);
+  update_table_property: (edit, id, given) => {
+    const table = requireTable(edit, id);
     const { column_width, column_index, ...headers } = given;
     const property = propertyOf(table);
     if (column_width !== undefined) {
       const index = Number(column_index ?? 0);
-      checkRange(call, index, index + 1, property.column_size, 1770027);
+      checkRange(index, index + 1, property.column_size, failures.noColumn);
       property.column_width[index] = Number(column_width);
     }
     for (const name of ["header_row", "header_column"]) {
@@ -27,64 +27,64 @@ export const tableUpdates: Readonly<Record<string, Update>> = {
     }
   },
 
-  insert_table_row: (call, edit, id, given) => {
-    const table = requireTable(call, edit, id);
+  insert_table_row: (edit, id, given) => {
+    const table = requireTable(edit, id);
     const { row_size } = propertyOf(table);
-    reshape(call, edit, table, {
-      rows: spliced(range(row_size), checkedIndex(call, given.row_index, row_size)),
+    reshape(edit, table, {
+      rows: spliced(range(row_size), checkedIndex(given.row_index, row_size)),
     });
   },
 
-  insert_table_column: (call, edit, id, given) => {
-    const table = requireTable(call, edit, id);
+  insert_table_column: (edit, id, given) => {
+    const table = requireTable(edit, id);
     const { column_size } = propertyOf(table);
-    reshape(call, edit, table, {
-      columns: spliced(range(column_size), checkedIndex(call, given.column_index, column_size)),
+    reshape(edit, table, {
+      columns: spliced(range(column_size), checkedIndex(given.column_index, column_size)),
     });
   },
 
-  delete_table_rows: (call, edit, id, given) => {
-    const table = requireTable(call, edit, id);
+  delete_table_rows: (edit, id, given) => {
+    const table = requireTable(edit, id);
     const { row_size } = propertyOf(table);
     const [start, end] = [Number(given.row_start_index), Number(given.row_end_index)];
-    checkRange(call, start, end, row_size, 1770026);
-    reshape(call, edit, table, {
+    checkRange(start, end, row_size, failures.noRow);
+    reshape(edit, table, {
       rows: range(row_size).filter((row) => row < start || row >= end),
     });
   },
 
-  delete_table_columns: (call, edit, id, given) => {
-    const table = requireTable(call, edit, id);
+  delete_table_columns: (edit, id, given) => {
+    const table = requireTable(edit, id);
     const { column_size } = propertyOf(table);
     const [start, end] = [Number(given.column_start_index), Number(given.column_end_index)];
-    checkRange(call, start, end, column_size, 1770027);
+    checkRange(start, end, column_size, failures.noColumn);
     const columns = range(column_size).filter((column) => column < start || column >= end);
-    reshape(call, edit, table, { columns });
+    reshape(edit, table, { columns });
   },
 
-  merge_table_cells: (call, edit, id, given) => {
-    const property = propertyOf(requireTable(call, edit, id));
+  merge_table_cells: (edit, id, given) => {
+    const property = propertyOf(requireTable(edit, id));
     const [top, bottom] = [Number(given.row_start_index), Number(given.row_end_index)];
     const [left, right] = [Number(given.column_start_index), Number(given.column_end_index)];
-    checkRange(call, top, bottom, property.row_size, 1770026);
-    checkRange(call, left, right, property.column_size, 1770027);
+    checkRange(top, bottom, property.row_size, failures.noRow);
+    checkRange(left, right, property.column_size, failures.noColumn);
     property.merge_info[top * property.column_size + left] = {
       row_span: bottom - top,
       col_span: right - left,
     };
   },
 
-  unmerge_table_cells: (call, edit, id, given) => {
-    const property = propertyOf(requireTable(call, edit, id));
+  unmerge_table_cells: (edit, id, given) => {
+    const property = propertyOf(requireTable(edit, id));
     const [row, column] = [Number(given.row_index), Number(given.column_index)];
-    checkRange(call, row, row + 1, property.row_size, 1770026);
-    checkRange(call, column, column + 1, property.column_size, 1770027);
+    checkRange(row, row + 1, property.row_size, failures.noRow);
+    checkRange(column, column + 1, property.column_size, failures.noColumn);
     property.merge_info[row * property.column_size + column] = { row_span: 1, col_span: 1 };
   },
 };
 
-function requireTable(call: Call, edit: Edit, id: string): Block {
-  return changing(call, edit, id, (type) => type === TABLE);
+function requireTable(edit: Edit, id: string): Block {
+  return changing(edit, id, (type) => type === TABLE);
 }
 
 function propertyOf(table: Block): Property {
@@ -102,7 +102,6 @@ function spliced(numbers: readonly number[], index: number): (number | undefined
 
 // Puts the cells into a new arrangement: makes the missing ones and removes those that are left over.
 function reshape(
-  call: Call,
   edit: Edit,
   table: Block,
   wanted: { rows?: (number | undefined)[]; columns?: (number | undefined)[] },
@@ -112,12 +111,12 @@ function reshape(
   const rows: readonly (number | undefined)[] = wanted.rows ?? range(property.row_size);
   const columns: readonly (number | undefined)[] = wanted.columns ?? range(width);
   if (rows.length === 0 || columns.length === 0) {
-    throw documentedFailure(call, 1770024, "invalid operation: a table keeps a row and a column");
+    throw failures.invalidOperation("a table keeps a row and a column");
   }
   const old = table.children;
   const merges: BlockFields[] = [];
   const sized = { ...property, row_size: rows.length, column_size: columns.length };
-  tableSize(call, { ...table, content: { property: sized } });
+  tableSize({ ...table, content: { property: sized } });
   table.children = rows.flatMap((row) =>
     columns.map((column) => {
       const at = row === undefined || column === undefined ? undefined : row * width + column;
@@ -136,11 +135,11 @@ function reshape(
       merge_info: merges,
     },
   };
-  completeTable(call, table);
+  completeTable(table);
 }
 
-function checkRange(call: Call, start: number, end: number, size: number, code: number): void {
+function checkRange(start: number, end: number, size: number, none: Failure): void {
   if (start < 0 || start >= end || end > size) {
-    throw documentedFailure(call, code, `the range lies outside of 0 to ${size}`);
+    throw none(`the range lies outside of 0 to ${size}`);
   }
 }

@@ -1,7 +1,7 @@
-import type { Call } from "../../http/call.js";
 import { isTextual } from "./block-types.js";
-import { invalid, readElements } from "./content.js";
+import { readElements } from "./content.js";
 import { changing, type Update } from "./edit.js";
+import { failures } from "./failures.js";
 import type { BlockFields } from "./state.js";
 
 /** Which part of a style each number in `fields` stands for. */
@@ -16,32 +16,32 @@ const STYLE_FIELDS: Readonly<Record<number, string>> = {
 };
 
 export const textUpdates: Readonly<Record<string, Update>> = {
-  update_text_elements: (call, edit, id, { elements }) => {
-    const block = changing(call, edit, id, isTextual);
+  update_text_elements: (edit, id, { elements }, call) => {
+    const block = changing(edit, id, isTextual);
     block.content = { ...block.content, elements: readElements(call, elements) };
   },
 
-  update_text_style: (call, edit, id, given) => {
-    const block = changing(call, edit, id, isTextual);
-    block.content = { ...block.content, style: restyled(call, block.content, given) };
+  update_text_style: (edit, id, given) => {
+    const block = changing(edit, id, isTextual);
+    block.content = { ...block.content, style: restyled(block.content, given) };
   },
 
-  update_text: (call, edit, id, given) => {
-    const block = changing(call, edit, id, isTextual);
+  update_text: (edit, id, given, call) => {
+    const block = changing(edit, id, isTextual);
     block.content = {
       elements: readElements(call, given.elements),
-      style: restyled(call, block.content, given),
+      style: restyled(block.content, given),
     };
   },
 };
 
 // Only the named fields change; one that is named without a value goes back to its default.
-function restyled(call: Call, content: BlockFields, given: BlockFields): BlockFields {
+function restyled(content: BlockFields, given: BlockFields): BlockFields {
   const style = { ...(content.style as BlockFields | undefined) };
   const wanted = given.style as BlockFields;
   for (const number of given.fields as number[]) {
     const field = STYLE_FIELDS[number];
-    if (field === undefined) throw invalid(call, `there is no style field ${number}`);
+    if (field === undefined) throw failures.invalid(`there is no style field ${number}`);
     if (wanted[field] === undefined) delete style[field];
     else style[field] = wanted[field];
   }

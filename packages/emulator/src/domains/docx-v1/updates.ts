@@ -2,9 +2,9 @@
 
 import type * as docx from "@lark/docx-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
-import { blockView, invalid } from "./content.js";
+import { blockView } from "./content.js";
 import { type Edit, startEdit, type Update } from "./edit.js";
+import { failures } from "./failures.js";
 import { type Committed, checkRevision, committed, type Place } from "./place.js";
 import type { BlockFields } from "./state.js";
 import { gridUpdates } from "./update-grid.js";
@@ -38,11 +38,11 @@ export function updateBlocks<Revision extends Place["revision"]>(
   const changed = new Set<string>();
   for (const request of call.body.requests as BlockFields[]) {
     const id = String(request.block_id ?? "");
-    if (changed.has(id)) throw documentedFailure(call, 1770019, `repeated block id ${id}`);
+    if (changed.has(id)) throw failures.repeatedBlock(id);
     changed.add(id);
     apply(call, edit, id, request);
   }
-  if (changed.size === 0) throw invalid(call, "requests are missing");
+  if (changed.size === 0) throw failures.invalid("requests are missing");
   const revision = committed(call, place, edit);
   return {
     blocks: [...changed].map((id) => blockView(call, edit.document.blocks.get(id)!)),
@@ -58,7 +58,7 @@ function begin(call: Call, place: Place): Edit {
 
 function apply(call: Call, edit: Edit, id: string, request: Readonly<BlockFields>): void {
   const names = Object.keys(UPDATES).filter((name) => request[name] !== undefined);
-  if (names.length !== 1) throw invalid(call, "an update is of exactly one kind");
+  if (names.length !== 1) throw failures.invalid("an update is of exactly one kind");
   edit.read(id);
-  UPDATES[names[0]!]!(call, edit, id, request[names[0]!] as BlockFields);
+  UPDATES[names[0]!]!(edit, id, request[names[0]!] as BlockFields, call);
 }

@@ -2,7 +2,6 @@
 
 import type * as explorer from "@lark/drive-explorer-v2";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import type { Domain } from "../domain.js";
 import { copyDocument, createDocument, removeDocument } from "../drive-v1/documents.js";
 import { contentsOf, createFolder } from "../drive-v1/files.js";
@@ -10,6 +9,7 @@ import { documentUrl } from "../drive-v1/lookup.js";
 import { actorOf, shownId } from "../drive-v1/people.js";
 import { type DriveFile, driveOf, type FileType, rootFolder } from "../drive-v1/state/drive.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 
 const CREATED = new Set(["doc", "sheet", "bitable", "docx"]);
 
@@ -55,15 +55,15 @@ const explorerHandlers: HandlersOf<typeof explorer> = handlers({
   createFile: (call) => {
     const parent = requireFolder(call, call.path.folderToken);
     const type = call.body.type;
-    if (!CREATED.has(type)) throw badParameter(call, `a ${type} cannot be created`);
+    if (!CREATED.has(type)) throw failures.badParameter(`a ${type} cannot be created`);
     return answer(createDocument(call, type as FileType, call.body.title, parent.token));
   },
 
   copyFile: (call) => {
     const file = driveOf(call.tenant).files.get(call.path.fileToken);
-    if (file?.type !== call.body.type) throw notFound(call, "document");
+    if (file?.type !== call.body.type) throw failures.notFound("document");
     if (file!.type === "folder" || file!.type === "shortcut") {
-      throw badParameter(call, `a ${file!.type} cannot be copied`);
+      throw failures.badParameter(`a ${file!.type} cannot be copied`);
     }
     const folder = requireFolder(call, call.body.dstFolderToken);
     const copy = copyDocument(call, file!, call.body.dstName, folder.token);
@@ -76,12 +76,13 @@ const explorerHandlers: HandlersOf<typeof explorer> = handlers({
 
 export const driveExplorerV2: Domain = {
   name: "drive-explorer-v2",
+  failures,
   handlers: explorerHandlers,
 };
 
 function remove(call: Call, token: string, type: FileType) {
   const file = driveOf(call.tenant).files.get(token);
-  if (file?.type !== type) throw notFound(call, "document");
+  if (file?.type !== type) throw failures.notFound("document");
   removeDocument(call, file!);
   return { id: token, result: true };
 }
@@ -92,16 +93,8 @@ function answer(file: DriveFile) {
 
 function requireFolder(call: Call, token: string): DriveFile {
   const folder = driveOf(call.tenant).files.get(token);
-  if (folder?.type !== "folder") throw notFound(call, "folder");
+  if (folder?.type !== "folder") throw failures.notFound("folder");
   return folder;
-}
-
-function badParameter(call: Call, reason: string) {
-  return documentedFailure(call, 91201, `param error: ${reason}`);
-}
-
-function notFound(call: Call, what: string) {
-  return documentedFailure(call, 91203, `not found: there is no such ${what}`);
 }
 
 // Folders had numbers once.

@@ -3,9 +3,9 @@
 import type * as drive from "@lark/drive-v1";
 import type * as drive2 from "@lark/drive-v2";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { seconds } from "./lookup.js";
 import { actorOf, shownId, userIdType } from "./people.js";
@@ -18,7 +18,7 @@ export const likeHandlers: HandlersOf<typeof drive2> = handlers({
   listFileLike: (call) => {
     const { file_type } = call.query;
     if (!documentWithToken(call, call.path.file_token, String(file_type))) {
-      throw documentedFailure(call, 1061003, "not found: there is no such document");
+      throw failures.notFound("there is no such document");
     }
     return page(
       call,
@@ -88,7 +88,7 @@ export function noteView(call: Call, token: string): void {
 
 function viewsOf(call: Call): View[] {
   const file = documentWithToken(call, call.path.file_token!, String(call.query.file_type));
-  if (!file) throw documentedFailure(call, 1069604, "there is no such document");
+  if (!file) throw failures.noSubscribedDocument();
   return [...(driveOf(call.tenant).views.get(file.token)?.values() ?? [])];
 }
 

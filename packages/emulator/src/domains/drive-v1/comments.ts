@@ -2,10 +2,9 @@
 
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
-import type { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { actorOf, exchangeUserIds, findUser, shownId } from "./people.js";
 import type { Comment, Reply } from "./state/comments.js";
@@ -17,7 +16,7 @@ export const commentHandlers: HandlersOf<typeof drive> = handlers({
     const file = requireCommented(call);
     const given = (call.body.reply_list as { replies?: { content: unknown }[] } | undefined)
       ?.replies;
-    if (!given?.length) throw badParameter(call, "reply_list is empty");
+    if (!given?.length) throw failures.badComment("reply_list is empty");
     const now = call.clock.now();
     const comment: Comment = {
       id: call.tenant.ids("number"),
@@ -44,7 +43,7 @@ export const commentHandlers: HandlersOf<typeof drive> = handlers({
       comments,
       ({ id }) => id,
       (comment) => commentView(call, comment),
-      { size: 50, badToken: () => badParameter(call, "page_token is invalid") },
+      { size: 50, badToken: () => failures.badComment("page_token is invalid") },
     );
   },
 
@@ -67,24 +66,16 @@ export const commentHandlers: HandlersOf<typeof drive> = handlers({
   },
 });
 
-export function badParameter(call: Call, reason: string): PlatformFailure {
-  return documentedFailure(call, 1069302, `param error: ${reason}`);
-}
-
 export function requireCommented(call: Call): DriveFile {
   const file = documentWithToken(call, call.path.file_token!, String(call.query.file_type));
-  if (!file) throw notFound(call, "document");
+  if (!file) throw failures.noComment("document");
   return file;
 }
 
 export function requireComment(call: Call): Comment {
   const comment = commentsOf(call, requireCommented(call)).get(call.path.comment_id!);
-  if (!comment) throw notFound(call, "comment");
+  if (!comment) throw failures.noComment("comment");
   return comment;
-}
-
-export function notFound(call: Call, what: string): PlatformFailure {
-  return documentedFailure(call, 1069307, `not found: there is no such ${what}`);
 }
 
 export function commentsOf({ tenant }: Call, { token }: DriveFile): Map<string, Comment> {
@@ -112,15 +103,15 @@ export function addReply(call: Call, comment: Comment, content: unknown): Reply 
 /** The content of a reply with people in it by union id. */
 export function readContent(call: Call, content: unknown): Record<string, unknown> {
   const { elements } = content as { elements: Record<string, unknown>[] };
-  if (elements.length === 0) throw badParameter(call, "elements are missing");
+  if (elements.length === 0) throw failures.badComment("elements are missing");
   for (const element of elements) {
     if (!element[String(element.type)]) {
-      throw badParameter(call, `an element of type ${element.type} needs ${element.type}`);
+      throw failures.badComment(`an element of type ${element.type} needs ${element.type}`);
     }
   }
   return exchangeUserIds({ elements }, ["user_id"], (id) => {
     const user = findUser(call, id);
-    if (!user) throw badParameter(call, `there is no user ${id}`);
+    if (!user) throw failures.badComment(`there is no user ${id}`);
     return user.unionId;
   }) as Record<string, unknown>;
 }

@@ -1,9 +1,9 @@
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import type { StoredFile } from "../../state/files.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { noteView } from "./activity.js";
+import { failures } from "./failures.js";
 import { requireFile } from "./lookup.js";
 import { driveOf } from "./state/drive.js";
 import { versionKey } from "./uploaded.js";
@@ -36,5 +36,5 @@ function media({ tenant }: Call, token: string): StoredFile | undefined {
 }
 
 function missing(): never {
-  throw new PlatformFailure(1061003, "not found: there is no such file", { status: 404 });
+  throw failures.notFound("there is no such file");
 }

@@ -2,10 +2,10 @@
 
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { StoredFile } from "../../state/files.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { exportedBytes, MEDIA_TYPES } from "./exported.js";
+import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { driveOf } from "./state/drive.js";
 
@@ -26,16 +26,16 @@ export const exportHandlers: HandlersOf<typeof drive> = handlers({
     const { token, type, file_extension, sub_id } = call.body;
     const extension = String(file_extension);
     const file = documentWithToken(call, String(token), String(type));
-    if (!file) throw documentedFailure(call, 1069914, "there is no such document");
+    if (!file) throw failures.noTaskDocument();
     if (!EXTENSIONS[file.type]?.includes(extension)) {
-      throw documentedFailure(call, 1069918, `a ${file.type} cannot become ${extension}`);
+      throw failures.wrongExtension(`a ${file.type} cannot become ${extension}`);
     }
     if (extension === "csv" && !sub_id) {
-      throw documentedFailure(call, 1069904, "csv needs the sub_id of a sheet or table");
+      throw failures.badTask("csv needs the sub_id of a sheet or table");
     }
     const { tenant, clock, app } = call;
     const bytes = exportedBytes(call, file, extension, extension === "csv" ? String(sub_id) : "");
-    if (!bytes) throw documentedFailure(call, 1069904, "the document has no such sheet or table");
+    if (!bytes) throw failures.badTask("the document has no such sheet or table");
     const fileToken = tenant.ids("token");
     const name = `${file.name || "Untitled"}.${extension}`;
     const media = MEDIA_TYPES[extension] ?? "";
@@ -58,7 +58,7 @@ export const exportHandlers: HandlersOf<typeof drive> = handlers({
   getExportTask: (call) => {
     const task = driveOf(call.tenant).tasks.exports.get(call.path.ticket);
     if (!task || task.source !== call.query.token) {
-      throw documentedFailure(call, 1069904, "there is no such ticket for this document");
+      throw failures.badTask("there is no such ticket for this document");
     }
     const about = { file_extension: task.extension, type: task.type };
     if (call.clock.now() < task.readyAt) {
@@ -85,11 +85,7 @@ function exported(call: Call, token: string): StoredFile {
   const file = call.tenant.files.get(token);
   const now = call.clock.now();
   if (!file || !task || now < task.readyAt || now > task.expiresAt) {
-    throw documentedFailure(
-      call,
-      1060001,
-      "there is no such export, or it is older than 10 minutes",
-    );
+    throw failures.noExport();
   }
   return file;
 }

@@ -5,14 +5,8 @@ import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { wikiOf } from "../wiki-v2/state.js";
-import {
-  badParameter,
-  documentUrl,
-  fileView,
-  requireFile,
-  requireFolder,
-  seconds,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { documentUrl, fileView, requireFile, requireFolder, seconds } from "./lookup.js";
 import { actorOf, shownId } from "./people.js";
 import { type DriveFile, driveOf, type FileType, registerFile, rootFolder } from "./state/drive.js";
 
@@ -72,7 +66,7 @@ export function documentWithToken(
 
 export function createFolder(call: Call, parent: DriveFile, name: string): DriveFile {
   if (name === "" || new TextEncoder().encode(name).length > 256) {
-    throw badParameter(call, "the name of a folder has 1 to 256 bytes");
+    throw failures.badParameter("the name of a folder has 1 to 256 bytes");
   }
   return registerFile(call.tenant, {
     token: call.tenant.ids("token"),
@@ -102,7 +96,7 @@ function list(call: Call) {
     files,
     ({ token }) => token,
     (file) => fileView(call, file),
-    { size: 100, badToken: () => badParameter(call, "page_token is invalid") },
+    { size: 100, badToken: () => failures.badParameter("page_token is invalid") },
   );
 }
 

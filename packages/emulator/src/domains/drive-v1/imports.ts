@@ -2,13 +2,13 @@
 
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import type { StoredFile } from "../../state/files.js";
 import { converted, fillDocument } from "../docx-v1/convert.js";
 import { docxOf } from "../docx-v1/state.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { readCsv } from "./csv.js";
 import { createDocument } from "./documents.js";
+import { failures } from "./failures.js";
 import { documentUrl } from "./lookup.js";
 import { driveOf } from "./state/drive.js";
 import type { ImportTask } from "./state/tasks.js";
@@ -43,13 +43,13 @@ export const importHandlers: HandlersOf<typeof drive> = handlers({
     const drive = driveOf(call.tenant);
     const extension = file_extension.toLowerCase();
     if (!TYPES[extension]?.includes(type)) {
-      throw documentedFailure(call, 1069910, `${extension} cannot become ${type}`);
+      throw failures.wrongImport(`${extension} cannot become ${type}`);
     }
     const file = files.get(file_token);
-    if (!file) throw documentedFailure(call, 1069907, "there is no such file");
+    if (!file) throw failures.noTask("there is no such file");
     const folder = point.mount_key ?? "";
     if (folder !== "" && drive.files.get(folder)?.type !== "folder") {
-      throw documentedFailure(call, 1069914, "there is no such folder");
+      throw failures.noTaskDocument("there is no such folder");
     }
     const ticket = ids("number");
     const task = importFile(call, file, {
@@ -65,7 +65,7 @@ export const importHandlers: HandlersOf<typeof drive> = handlers({
 
   getImportTask: (call) => {
     const task = driveOf(call.tenant).tasks.imports.get(call.path.ticket);
-    if (!task) throw documentedFailure(call, 1069907, "there is no such ticket");
+    if (!task) throw failures.noTask("there is no such ticket");
     const { ticket, type, status, message, token, url, readyAt } = task;
     if (call.clock.now() < readyAt) return { result: { ticket, type, job_status: WORKING } };
     return {

@@ -3,6 +3,7 @@ import { activityHandlers } from "./activity.js";
 import { commentHandlers } from "./comments.js";
 import { downloadHandlers } from "./downloads.js";
 import { exportHandlers } from "./exports.js";
+import { failures } from "./failures.js";
 import { fileHandlers } from "./files.js";
 import { importHandlers } from "./imports.js";
 import { memberHandlers } from "./members.js";
@@ -18,6 +19,7 @@ import { versionHandlers } from "./versions.js";
 export const driveV1: Domain = {
   name: "drive-v1",
   state: driveOf,
+  failures,
   handlers: {
     ...fileHandlers,
     ...movingHandlers,

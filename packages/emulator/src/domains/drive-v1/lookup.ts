@@ -2,26 +2,21 @@
 
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
-import type { PlatformFailure } from "../../http/failure.js";
+import { failures } from "./failures.js";
 import { actorOf, shownId } from "./people.js";
 import { type DriveFile, driveOf, type FileType, rootFolder } from "./state/drive.js";
-
-export function badParameter(call: Call, reason: string): PlatformFailure {
-  return documentedFailure(call, 1061002, `params error: ${reason}`);
-}
 
 /** What lies under a token; 1061007 for what was deleted, 1061003 for what never was. */
 export function requireFile(call: Call, token: string, type?: unknown): DriveFile {
   const drive = driveOf(call.tenant);
   const file = drive.files.get(token);
   if (!file) {
-    throw drive.removed.has(token) && documents(call, 1061007)
-      ? documentedFailure(call, 1061007, "the file has been deleted")
-      : documentedFailure(call, 1061003, "not found: there is no such file");
+    throw drive.removed.has(token) && documents(call, failures.deleted.code)
+      ? failures.deleted()
+      : failures.notFound("there is no such file");
   }
   if (type !== undefined && type !== file.type) {
-    throw badParameter(call, `the type of the file is ${file.type}`);
+    throw failures.badParameter(`the type of the file is ${file.type}`);
   }
   return file;
 }
@@ -32,7 +27,7 @@ export function requireFolder(call: Call, token: unknown): DriveFile {
     return rootFolder(call.tenant, actorOf(call), call.clock.now());
   }
   const folder = requireFile(call, String(token));
-  if (folder.type !== "folder") throw badParameter(call, "the token is not a folder's");
+  if (folder.type !== "folder") throw failures.badParameter("the token is not a folder's");
   return folder;
 }
 

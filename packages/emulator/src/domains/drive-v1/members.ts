@@ -2,14 +2,13 @@
 
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
 import { wikiOf } from "../wiki-v2/state.js";
+import { failures } from "./failures.js";
 import { actorOf, sameActor } from "./people.js";
 import {
   allows,
-  invalidParameter,
   memberKey,
   type Permission,
   permissionOf,
@@ -76,7 +75,7 @@ export const memberHandlers: HandlersOf<typeof drive> = handlers({
     requireSharing(call, file, sharing, [call.body]);
     const fields = { ...call.body, member_id: call.path.member_id };
     const member = readCollaborator(call, file, fields);
-    if (!sharing.members.has(memberKey(member))) throw noMember(call);
+    if (!sharing.members.has(memberKey(member))) throw noMember();
     return { member: add(call, file, sharing, fields) };
   },
 
@@ -84,15 +83,15 @@ export const memberHandlers: HandlersOf<typeof drive> = handlers({
     const { file, sharing } = requireShared(call);
     requireSharing(call, file, sharing, []);
     const member = readMember(call, call.query.member_type, call.path.member_id);
-    refuseOwner(call, file, member);
-    if (!sharing.members.delete(memberKey(member))) throw noMember(call);
+    refuseOwner(file, member);
+    if (!sharing.members.delete(memberKey(member))) throw noMember();
     return {};
   },
 
   authPermissionMember: (call) => {
     const { file } = requireShared(call);
     const needed = ACTIONS[call.query.action];
-    if (!needed) throw invalidParameter(call, `action ${call.query.action} is unknown`);
+    if (!needed) throw failures.invalidParameter(`action ${call.query.action} is unknown`);
     return { auth_result: allows(permissionOf(call, file, actorOf(call)), needed) };
   },
 
@@ -102,7 +101,8 @@ export const memberHandlers: HandlersOf<typeof drive> = handlers({
     const before = file.owner;
     if (!sameActor(before, actorOf(call))) requirePermission(call, file, "full_access");
     const { kind, id } = readMember(call, call.body.member_type, call.body.member_id);
-    if (kind !== "user" && kind !== "app") throw invalidParameter(call, "nobody else can own it");
+    if (kind !== "user" && kind !== "app")
+      throw failures.invalidParameter("nobody else can own it");
     const perm = PERMISSIONS.includes(old_owner_perm) ? old_owner_perm : "full_access";
     file.owner = { kind, id };
     sharing.members.delete(memberKey({ kind, id }));
@@ -146,9 +146,9 @@ function add(call: Call, file: DriveFile, sharing: Sharing, fields: Given) {
 
 function readCollaborator(call: Call, file: DriveFile, fields: Given): Collaborator {
   const member = readMember(call, fields.member_type, fields.member_id);
-  refuseOwner(call, file, member);
+  refuseOwner(file, member);
   if (!PERMISSIONS.includes(fields.perm)) {
-    throw invalidParameter(call, "perm must be view, edit or full_access");
+    throw failures.invalidParameter("perm must be view, edit or full_access");
   }
   return {
     ...member,
@@ -197,16 +197,12 @@ function typeOf({ kind, role }: Collaborator) {
   return kind === "app" ? {} : { type: kind };
 }
 
-function refuseOwner(
-  call: Call,
-  { owner }: DriveFile,
-  { kind, id }: Pick<Collaborator, "kind" | "id">,
-): void {
+function refuseOwner({ owner }: DriveFile, { kind, id }: Pick<Collaborator, "kind" | "id">): void {
   if (owner.kind === kind && owner.id === id) {
-    throw documentedFailure(call, 1063003, "invalid operation: that is the owner");
+    throw failures.invalidOperation("that is the owner");
   }
 }
 
-function noMember(call: Call) {
-  return documentedFailure(call, 1063001, "invalid parameter: that is no collaborator");
+function noMember() {
+  return failures.invalidParameter("that is no collaborator");
 }

@@ -2,10 +2,10 @@
 
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { copyDocument, removeDocument } from "./documents.js";
-import { badParameter, fileView, requireFile, requireFolder } from "./lookup.js";
+import { failures } from "./failures.js";
+import { fileView, requireFile, requireFolder } from "./lookup.js";
 import { type DriveFile, driveOf, moveFile } from "./state/drive.js";
 
 export const movingHandlers: HandlersOf<typeof drive> = handlers({
@@ -13,7 +13,7 @@ export const movingHandlers: HandlersOf<typeof drive> = handlers({
     const file = requireFile(call, call.path.file_token, call.body.type);
     const folder = requireFolder(call, call.body.folder_token);
     if (file.type === "folder" || file.type === "shortcut") {
-      throw badParameter(call, `a ${file.type} cannot be copied`);
+      throw failures.badParameter(`a ${file.type} cannot be copied`);
     }
     return { file: fileView(call, copyDocument(call, file, call.body.name, folder.token)) };
   },
@@ -22,9 +22,9 @@ export const movingHandlers: HandlersOf<typeof drive> = handlers({
     const file = requireFile(call, call.path.file_token, call.body.type);
     const folder = requireFolder(call, call.body.folder_token);
     refuseRoot(call, file);
-    if (file.folder === undefined) throw badParameter(call, "the document lies in a wiki");
+    if (file.folder === undefined) throw failures.badParameter("the document lies in a wiki");
     if (isInside(call, folder, file)) {
-      throw badParameter(call, "a folder cannot be moved into itself");
+      throw failures.badParameter("a folder cannot be moved into itself");
     }
     moveFile(driveOf(call.tenant), file, folder.token);
     return file.type === "folder" ? finishedTask(call) : {};
@@ -39,7 +39,7 @@ export const movingHandlers: HandlersOf<typeof drive> = handlers({
 
   checkFileTask: (call) => {
     if (!driveOf(call.tenant).tasks.finished.has(call.query.task_id)) {
-      throw documentedFailure(call, 1061003, "not found: there is no such task");
+      throw failures.notFound("there is no such task");
     }
     return { status: "success" };
   },
@@ -53,7 +53,7 @@ function finishedTask({ tenant }: Call) {
 
 function refuseRoot(call: Call, file: DriveFile): void {
   if (driveOf(call.tenant).roots.get(file.owner.id) === file.token) {
-    throw documentedFailure(call, 1061004, "forbidden: a root folder stays where it is");
+    throw failures.forbidden("a root folder stays where it is");
   }
 }
 

@@ -3,9 +3,9 @@
 import type * as drive from "@lark/drive-v1";
 import type * as drive2 from "@lark/drive-v2";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { createRandom } from "../../state/random.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { requirePermission, requireShared } from "./sharing.js";
 import type { Sharing } from "./state/sharing.js";
 
@@ -116,7 +116,7 @@ function requirePassword(call: Call): Sharing {
   const { file, sharing } = requireShared(call);
   requirePermission(call, file, "full_access");
   if (sharing.password === undefined) {
-    throw documentedFailure(call, 1063003, "invalid operation: the link has no password");
+    throw failures.invalidOperation("the link has no password");
   }
   return sharing;
 }

@@ -3,19 +3,17 @@
 import type * as drive from "@lark/drive-v1";
 import type * as drive2 from "@lark/drive-v2";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import {
   addReply,
-  badParameter,
   commentsOf,
-  notFound,
   readContent,
   replyView,
   requireComment,
   requireCommented,
 } from "./comments.js";
+import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { actorOf, sameActor } from "./people.js";
 import type { Comment, Reply } from "./state/comments.js";
@@ -26,7 +24,7 @@ export const reactionHandlers: HandlersOf<typeof drive2> = handlers({
     const file = documentWithToken(call, call.path.file_token, call.query.file_type);
     const comments = file ? [...commentsOf(call, file).values()] : [];
     const reply = comments.find(({ replies }) => replies.has(reply_id!))?.replies.get(reply_id!);
-    if (!reply) throw documentedFailure(call, 1061003, "not found: there is no such reply");
+    if (!reply) throw failures.notFound("there is no such reply");
     const actor = actorOf(call);
     const others = (reply.reactions.get(reaction_type!) ?? []).filter(
       (one) => !sameActor(one, actor),
@@ -46,7 +44,7 @@ export const replyHandlers: HandlersOf<typeof drive> = handlers({
       [...requireComment(call).replies.values()],
       ({ id }) => id,
       (reply) => replyView(call, reply),
-      { size: 50, badToken: () => badParameter(call, "page_token is invalid") },
+      { size: 50, badToken: () => failures.badComment("page_token is invalid") },
     ),
 
   createFileCommentReply: (call) =>
@@ -71,9 +69,9 @@ export const replyHandlers: HandlersOf<typeof drive> = handlers({
 function requireOwnReply(call: Call): { comment: Comment; reply: Reply } {
   const comment = requireComment(call);
   const reply = comment.replies.get(call.path.reply_id!);
-  if (!reply) throw notFound(call, "reply");
+  if (!reply) throw failures.noComment("reply");
   if (!sameActor(reply.author, actorOf(call))) {
-    throw documentedFailure(call, 1069303, "forbidden: somebody else wrote the reply");
+    throw failures.othersReply("somebody else wrote the reply");
   }
   return { comment, reply };
 }

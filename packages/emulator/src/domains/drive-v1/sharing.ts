@@ -1,11 +1,10 @@
 // With whom a document is shared, and what somebody may do with it.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
-import type { PlatformFailure } from "../../http/failure.js";
 import type { Actor } from "../../state/actors.js";
 import { messengerOf } from "../im-v1/state.js";
 import { wikiOf } from "../wiki-v2/state.js";
+import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { actorOf, findUser, sameActor, shownId } from "./people.js";
 import type { DriveFile } from "./state/drive.js";
@@ -20,18 +19,14 @@ const RANK: Readonly<Record<Permission, number>> = { view: 1, edit: 2, full_acce
 export function requireShared(call: Call): { file: DriveFile; sharing: Sharing } {
   const token = call.path.token!;
   const file = documentWithToken(call, token, String(call.query.type));
-  if (!file) throw documentedFailure(call, 1063005, "there is no such document of this type");
+  if (!file) throw failures.noDocument();
   return { file, sharing: sharingOf(call, file.token) };
-}
-
-export function invalidParameter(call: Call, reason: string): PlatformFailure {
-  return documentedFailure(call, 1063001, `invalid parameter: ${reason}`);
 }
 
 /** Refuses a caller who may not do this with the document. */
 export function requirePermission(call: Call, file: DriveFile, needed: Permission): void {
   if (!allows(permissionOf(call, file, actorOf(call)), needed)) {
-    throw documentedFailure(call, 1063002, `permission denied: this needs ${needed}`);
+    throw failures.permissionDenied(`this needs ${needed}`);
   }
 }
 
@@ -117,9 +112,9 @@ export function readMember(
       if (given !== "") return { kind: type === "appid" ? "app" : "group", id: given };
       break;
     default:
-      throw invalidParameter(call, `member_type ${type} is unknown`);
+      throw failures.invalidParameter(`member_type ${type} is unknown`);
   }
-  throw invalidParameter(call, `there is no member ${given} of type ${type}`);
+  throw failures.invalidParameter(`there is no member ${given} of type ${type}`);
 }
 
 const USER_IDS = { openid: "open_id", userid: "user_id", unionid: "union_id" } as const;

@@ -2,9 +2,9 @@
 
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { wikiOf } from "../wiki-v2/state.js";
+import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { actorOf } from "./people.js";
 import { driveOf } from "./state/drive.js";
@@ -59,30 +59,30 @@ export const subscriptionHandlers: HandlersOf<typeof drive> = handlers({
 function fileEvent(call: Call): string {
   const { file_type, event_type } = call.query;
   if (!documentWithToken(call, call.path.file_token!, String(file_type))) {
-    throw documentedFailure(call, 1069604, "there is no such document");
+    throw failures.noSubscribedDocument();
   }
   if (file_type === "folder" && !event_type) {
-    throw documentedFailure(call, 1069602, "param error: a folder needs event_type");
+    throw failures.badSubscription("a folder needs event_type");
   }
   return JSON.stringify([call.path.file_token, event_type ?? "", actorOf(call).id]);
 }
 
 function ownEvent(call: Call, type: unknown): string {
-  if (!type) throw documentedFailure(call, 1069602, "param error: event_type is missing");
+  if (!type) throw failures.badSubscription("event_type is missing");
   return JSON.stringify(["", type, actorOf(call).id]);
 }
 
 function requireSubscription(call: Call) {
   const key = commentKey(call, call.path.subscription_id!);
   const subscription = driveOf(call.tenant).subscriptions.comments.get(key);
-  if (!subscription) throw documentedFailure(call, 1064040, "there is no such subscription");
+  if (!subscription) throw failures.notSubscribed();
   return subscription;
 }
 
 function commentKey(call: Call, id: string): string {
   const { path, body, tenant } = call;
   if (!documentWithToken(call, path.file_token!, String(body.file_type))) {
-    throw documentedFailure(call, 1064040, "there is no such document");
+    throw failures.notSubscribed("there is no such document");
   }
   const node = wikiOf(tenant).nodes.get(path.file_token!);
   return JSON.stringify([node?.objToken ?? path.file_token, actorOf(call).id, id]);

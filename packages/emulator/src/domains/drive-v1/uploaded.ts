@@ -1,12 +1,12 @@
 // Where an upload goes.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import type { StoredFile } from "../../state/files.js";
 import type { Everything } from "../handlers-of.js";
 import { wikiOf } from "../wiki-v2/state.js";
 import { addNode } from "../wiki-v2/tree.js";
-import { badParameter, documentUrl, requireFile, requireFolder } from "./lookup.js";
+import { failures } from "./failures.js";
+import { documentUrl, requireFile, requireFolder } from "./lookup.js";
 import { actorOf } from "./people.js";
 import { driveOf, FOLDER_LIMIT, registerFile, touchFile } from "./state/drive.js";
 import type { Upload } from "./state/uploads.js";
@@ -16,7 +16,7 @@ export type Uploaded = Pick<Upload, "kind" | "name" | "parentType" | "parentNode
 
 /** Refuses an upload that has nowhere to go. */
 export function checkPlace(call: Call, target: Uploaded): void {
-  if (target.name === "") throw badParameter(call, "file_name is empty");
+  if (target.name === "") throw failures.badParameter("file_name is empty");
   if (target.kind === "media") return;
   if (target.replaces !== undefined) {
     requireFile(call, target.replaces, "file");
@@ -25,17 +25,17 @@ export function checkPlace(call: Call, target: Uploaded): void {
   const drive = driveOf(call.tenant);
   const wiki = wikiOf(call.tenant);
   if (target.parentType === "wiki") {
-    if (!wiki.nodes.has(target.parentNode)) throw noParent(call);
+    if (!wiki.nodes.has(target.parentNode)) throw noParent();
     return;
   }
-  if (target.parentType !== "explorer") throw badParameter(call, "parent_type must be explorer");
+  if (target.parentType !== "explorer") throw failures.badParameter("parent_type must be explorer");
   if (target.parentNode === "") return;
   if (drive.removed.has(target.parentNode)) {
-    throw documentedFailure(call, 1061041, "parent node has been deleted");
+    throw failures.parentDeleted();
   }
-  if (drive.files.get(target.parentNode)?.type !== "folder") throw noParent(call);
+  if (drive.files.get(target.parentNode)?.type !== "folder") throw noParent();
   if (drive.contents.get(target.parentNode)!.size >= FOLDER_LIMIT) {
-    throw documentedFailure(call, 1062507, `a folder takes ${FOLDER_LIMIT} entries`);
+    throw failures.folderFull(`a folder takes ${FOLDER_LIMIT} entries`);
   }
 }
 
@@ -83,6 +83,6 @@ function newFile(call: Call, target: Uploaded): string {
   return file.token;
 }
 
-function noParent(call: Call) {
-  return documentedFailure(call, 1061044, "parent node not exist");
+function noParent() {
+  return failures.noParent();
 }

@@ -2,11 +2,10 @@
 
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { StoredFile } from "../../state/files.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { adler32 } from "./checksum.js";
-import { badParameter } from "./lookup.js";
+import { failures } from "./failures.js";
 import { driveOf } from "./state/drive.js";
 import { BLOCK_SIZE, UPLOAD_LIFETIME, type Upload } from "./state/uploads.js";
 import { checkPlace, keepUploaded, type Uploaded } from "./uploaded.js";
@@ -30,7 +29,7 @@ async function all(call: Call, kind: Upload["kind"]) {
   checkPlace(call, target);
   const file = call.files.file!;
   if (file.size > WHOLE_LIMIT) {
-    throw documentedFailure(call, 1061043, "file size beyond limit: upload it in parts");
+    throw failures.tooLarge("upload it in parts");
   }
   const bytes = await checkedBytes(call, file);
   return keepUploaded(call, target, stored(call, target.name, file.type, bytes));
@@ -40,7 +39,7 @@ function prepare(call: Call, kind: Upload["kind"]) {
   const target = given(call, kind);
   checkPlace(call, target);
   const size = Number(call.body.size);
-  if (size === 0) throw badParameter(call, "an empty file cannot be uploaded in parts");
+  if (size === 0) throw failures.badParameter("an empty file cannot be uploaded in parts");
   const upload: Upload = {
     ...target,
     id: call.tenant.ids("number"),
@@ -58,11 +57,11 @@ async function part(call: Call, kind: Upload["kind"]) {
   const seq = Number(call.body.seq);
   const count = blockCount(upload);
   if (seq < 0 || seq >= count) {
-    throw documentedFailure(call, 1062011, `block num out of bounds: seq is 0 to ${count - 1}`);
+    throw failures.wrongBlock(`seq is 0 to ${count - 1}`);
   }
   const bytes = await checkedBytes(call, call.files.file!);
   const wanted = seq === count - 1 ? upload.size - seq * BLOCK_SIZE : BLOCK_SIZE;
-  if (bytes.length !== wanted) throw wrongSize(call, `part ${seq} has ${wanted} bytes`);
+  if (bytes.length !== wanted) throw failures.wrongSize(`part ${seq} has ${wanted} bytes`);
   upload.parts.set(seq, bytes);
   return {};
 }
@@ -71,14 +70,10 @@ function finish(call: Call, kind: Upload["kind"]) {
   const upload = requireUpload(call, kind);
   const count = blockCount(upload);
   if (Number(call.body.block_num) !== count) {
-    throw badParameter(call, `block_num must be ${count}`);
+    throw failures.badParameter(`block_num must be ${count}`);
   }
   if (upload.parts.size < count) {
-    throw documentedFailure(
-      call,
-      1062010,
-      `block missing: ${upload.parts.size} of ${count} parts were uploaded`,
-    );
+    throw failures.blockMissing(`${upload.parts.size} of ${count} parts were uploaded`);
   }
   checkPlace(call, upload);
   const whole = new Uint8Array(upload.size);
@@ -103,10 +98,10 @@ function requireUpload(call: Call, kind: Upload["kind"]): Upload {
   const expired = upload && call.clock.now() - upload.startedAt > UPLOAD_LIFETIME;
   if (upload && expired) uploads.delete(upload.id);
   if (!upload || expired || upload.kind !== kind) {
-    throw documentedFailure(call, 1061021, "upload id expire: start the upload again");
+    throw failures.uploadExpired("start the upload again");
   }
   if (upload.appId !== call.app.appId) {
-    throw documentedFailure(call, 1062007, "upload user not match");
+    throw failures.othersUpload();
   }
   return upload;
 }
@@ -118,21 +113,13 @@ function blockCount({ size }: Upload): number {
 async function checkedBytes(call: Call, file: File): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (bytes.length !== Number(call.body.size)) {
-    throw wrongSize(call, `size says ${call.body.size}, the file has ${bytes.length} bytes`);
+    throw failures.wrongSize(`size says ${call.body.size}, the file has ${bytes.length} bytes`);
   }
   const { checksum } = call.body;
   if (checksum !== undefined && checksum !== "" && String(checksum) !== String(adler32(bytes))) {
-    throw documentedFailure(call, 1062008, "checksum param invalid: it is not the file's Adler-32");
+    throw failures.wrongChecksum("it is not the file's Adler-32");
   }
   return bytes;
-}
-
-function wrongSize(call: Call, reason: string) {
-  return documentedFailure(
-    call,
-    1062009,
-    `actual size is inconsistent with the parameter: ${reason}`,
-  );
 }
 
 function stored(

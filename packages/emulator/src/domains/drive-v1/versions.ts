@@ -2,9 +2,9 @@
 
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { seconds } from "./lookup.js";
 import { actorOf, shownId } from "./people.js";
@@ -16,7 +16,7 @@ export const versionHandlers: HandlersOf<typeof drive> = handlers({
     const type = call.body.obj_type ?? "";
     const versions = versionsOf(call, type);
     const name = call.body.name ?? "";
-    if (name === "") throw documentedFailure(call, 1068401, "invalid param: name is missing");
+    if (name === "") throw failures.badVersion("name is missing");
     const actor = actorOf(call);
     const version: DriveVersion = {
       version: call.tenant.ids("number"),
@@ -51,7 +51,7 @@ export const versionHandlers: HandlersOf<typeof drive> = handlers({
 
 function versionsOf(call: Call, type: string): Map<string, DriveVersion> {
   const file = documentWithToken(call, call.path.file_token!, type);
-  if (!file) throw documentedFailure(call, 1068404, "there is no such document");
+  if (!file) throw failures.noVersionedDocument();
   const { versions } = driveOf(call.tenant);
   const known = versions.get(file.token) ?? new Map<string, DriveVersion>();
   versions.set(file.token, known);
@@ -60,7 +60,7 @@ function versionsOf(call: Call, type: string): Map<string, DriveVersion> {
 
 function requireVersion(call: Call): DriveVersion {
   const version = versionsOf(call, String(call.query.obj_type)).get(call.path.version_id!);
-  if (!version) throw documentedFailure(call, 1068403, "there is no such version");
+  if (!version) throw failures.noVersion();
   return version;
 }
 

@@ -1,10 +1,10 @@
 // The announcement of a chat in the old document format, and what stands at the top of the chat.
 
 import type * as im from "@lark/im-v1";
-import { PlatformFailure } from "../../http/failure.js";
 import { readJson } from "../../schema/read-json.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import type { Announcement } from "./chat-settings.js";
+import { failures } from "./failures.js";
 import { actorOf, requireChat, requireEditable, shownActor } from "./lookup.js";
 import type { Chat } from "./state.js";
 import { messengerOf } from "./state.js";
@@ -33,11 +33,11 @@ export const announcementHandlers: HandlersOf<typeof im> = handlers({
   },
 
   patchChatAnnouncement: (call) => {
-    const chat = requireEditable(call, 232002);
+    const chat = requireEditable(call, failures.editingForbidden);
     const before = announcementOf(chat);
     const revision = Number(call.body.revision);
     if (revision !== before.revision) {
-      throw new PlatformFailure(232003, `the announcement is at revision ${before.revision}`);
+      throw failures.outdatedAnnouncement(`the announcement is at revision ${before.revision}`);
     }
     const content = (Array.isArray(call.body.requests) ? call.body.requests : [])
       .map(String)
@@ -53,14 +53,14 @@ export const announcementHandlers: HandlersOf<typeof im> = handlers({
   },
 
   putChatTopNotice: (call) => {
-    const chat = requireEditable(call, 232014);
+    const chat = requireEditable(call, failures.managingForbidden);
     const [notice] = call.body.chat_top_notice;
-    if (!notice) throw new PlatformFailure(232001, "chat_top_notice is empty");
+    if (!notice) throw failures.invalidParameter("chat_top_notice is empty");
     // 1: a message; 2: the announcement.
     if (notice.action_type === "1") {
       const message = messengerOf(call.tenant).messages.get(notice.message_id ?? "");
       if (!message || message.chatId !== chat.chatId || message.deleted) {
-        throw new PlatformFailure(230111, "the message is not in the chat");
+        throw failures.otherChat();
       }
       chat.topNotice = { messageId: message.messageId };
     } else {
@@ -70,7 +70,7 @@ export const announcementHandlers: HandlersOf<typeof im> = handlers({
   },
 
   deleteChatTopNotice: (call) => {
-    requireEditable(call, 232014).topNotice = undefined;
+    requireEditable(call, failures.managingForbidden).topNotice = undefined;
     return {};
   },
 });
@@ -120,7 +120,7 @@ function changed(content: string, request: string): string {
 function parse<Value>(text: string): Value {
   const value = readJson(text);
   if (typeof value === "object" && value !== null) return value as Value;
-  throw new PlatformFailure(232001, "a request of the announcement is not JSON");
+  throw failures.invalidParameter("a request of the announcement is not JSON");
 }
 
 function wholeSeconds(ms: number): string {

@@ -3,12 +3,12 @@
 import type * as im from "@lark/im-v1";
 import type * as message from "@lark/message-v4";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import { ROOT_DEPARTMENT, type UserIdType } from "../../state/directory.js";
 import { childrenOf, membersOf } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { readContent } from "./content.js";
-import { findUser, invalidParameter, strings } from "./lookup.js";
+import { failures } from "./failures.js";
+import { findUser, strings } from "./lookup.js";
 import { hasRead } from "./reading.js";
 import { deliver, directChat } from "./send.js";
 import type { Batch, Message } from "./state.js";
@@ -46,7 +46,7 @@ export const batchHandlers: HandlersOf<typeof im> = handlers({
     const batch = requireBatch(call);
     const [first] = batch.messages;
     if (first && call.clock.now() - first.createdAt > RECALLED_FOR) {
-      throw new PlatformFailure(230009, "the message was sent more than a day ago");
+      throw failures.tooOldToRecall("the message was sent more than a day ago");
     }
     batch.recalled = true;
     for (const message of batch.messages) message.deleted = true;
@@ -81,9 +81,9 @@ export const batchHandlers: HandlersOf<typeof im> = handlers({
 
 function requireBatch(call: Call): Batch {
   const batch = messengerOf(call.tenant).batches.get(call.path.batch_message_id!);
-  if (!batch) throw invalidParameter("invalid batch_message_id");
+  if (!batch) throw failures.invalidRequest("invalid batch_message_id");
   if (batch.appId !== call.app.appId) {
-    throw new PlatformFailure(230012, "another app sent this message");
+    throw failures.notSender("another app sent this message");
   }
   return batch;
 }

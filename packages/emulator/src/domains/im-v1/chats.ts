@@ -1,9 +1,11 @@
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import type { Failure } from "../../http/failure-table.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import {
   actorOf,
   findUser,
@@ -53,13 +55,13 @@ export const chatHandlers: HandlersOf<typeof im> = handlers({
   },
 
   updateChat: (call) => {
-    const chat = requireEditable(call, 232002);
+    const chat = requireEditable(call, failures.editingForbidden);
     const { owner_id, ...profile } = call.body;
     if (typeof owner_id === "string" && owner_id !== "") {
-      requireOwner(call, chat, 232016);
+      requireOwner(call, chat, failures.ownerOnly);
       const owner = requireMember(call, owner_id, userIdType(call));
       if (!chat.members.has(owner)) {
-        throw new PlatformFailure(232012, "the new owner is not in the chat");
+        throw failures.ownerOutside();
       }
       chat.owner = owner;
       chat.managers?.delete(owner);
@@ -70,7 +72,7 @@ export const chatHandlers: HandlersOf<typeof im> = handlers({
 
   deleteChat: (call) => {
     const chat = requireChat(call);
-    requireOwner(call, chat, 232017);
+    requireOwner(call, chat, failures.notPermitted);
     chat.dissolved = true;
     return {};
   },
@@ -97,7 +99,7 @@ export const chatHandlers: HandlersOf<typeof im> = handlers({
 });
 
 export function badChatToken(): PlatformFailure {
-  return new PlatformFailure(232001, "invalid page_token");
+  return failures.invalidParameter("invalid page_token");
 }
 
 function create(call: Call) {
@@ -190,14 +192,14 @@ function ownGroups(call: Call): Chat[] {
   );
 }
 
-function requireOwner(call: Call, chat: Chat, code: number): void {
+function requireOwner(call: Call, chat: Chat, refusal: Failure): void {
   if (!owns(chat, actorOf(call))) {
-    throw new PlatformFailure(code, "only the owner of the chat can do this");
+    throw refusal();
   }
 }
 
 function requireMember(call: Call, id: string, type: UserIdType): string {
   const user = findUser(call, id, type);
-  if (!user) throw new PlatformFailure(232043, `invalid ids: ${id}`);
+  if (!user) throw failures.invalidIds(id);
   return user.unionId;
 }

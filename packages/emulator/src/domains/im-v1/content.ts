@@ -1,10 +1,10 @@
 // The content of a message: JSON in a string, of a shape that depends on the type.
 
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import { readJson } from "../../schema/read-json.js";
 import { checkCardContent } from "./card-content.js";
-import { actorOf, findUser, invalidParameter, isInside } from "./lookup.js";
+import { failures } from "./failures.js";
+import { actorOf, findUser, isInside } from "./lookup.js";
 import { type Content, createMentions } from "./mentions.js";
 import { readPost } from "./post.js";
 import type { Chat } from "./state.js";
@@ -34,15 +34,15 @@ const UPLOADED = new Set(["image", "file", "audio", "media"]);
 
 /** Checks the content of a message to be sent to a chat; `<at>` tags become mentions. */
 export function readContent(call: Call, type: string, content: string, chat?: Chat): Content {
-  if (!Object.hasOwn(REQUIRED, type)) throw invalidParameter(`invalid msg_type ${type}`);
+  if (!Object.hasOwn(REQUIRED, type)) throw failures.invalidRequest(`invalid msg_type ${type}`);
   const limit = type === "text" ? TEXT_LIMIT : RICH_LIMIT;
   if (new TextEncoder().encode(content).length > limit) {
-    throw new PlatformFailure(230025, "the message content is too long");
+    throw failures.contentTooLong();
   }
   const fields = parse(content);
   const required = REQUIRED[type];
   if (required !== undefined && typeof fields[required] !== "string") {
-    throw invalidParameter(`content of a ${type} message needs ${required}`);
+    throw failures.invalidRequest(`content of a ${type} message needs ${required}`);
   }
   if (UPLOADED.has(type)) requireUpload(call, String(fields[required!]), required!);
   switch (type) {
@@ -58,7 +58,7 @@ export function readContent(call: Call, type: string, content: string, chat?: Ch
       break;
     case "share_user":
       if (!findUser(call, String(fields.user_id), "open_id")) {
-        throw invalidParameter("invalid user_id in content");
+        throw failures.invalidRequest("invalid user_id in content");
       }
       break;
     case "system":
@@ -75,24 +75,24 @@ export function resourceKeys(content: string): Set<string> {
 
 function requireUpload(call: Call, key: string, field: string): void {
   const file = call.tenant.files.get(key);
-  if (!file) throw invalidParameter(`invalid ${field}`);
+  if (!file) throw failures.invalidRequest(`invalid ${field}`);
   if (file.appId !== call.app.appId) {
-    throw new PlatformFailure(230017, "the bot does not own the resource");
+    throw failures.othersResource();
   }
 }
 
 function requireShared(call: Call, chatId: string): void {
   const chat = messengerOf(call.tenant).chats.get(chatId);
   if (chat?.mode !== "group" || chat.dissolved || !isInside(chat, actorOf(call))) {
-    throw invalidParameter("invalid chat_id in content");
+    throw failures.invalidRequest("invalid chat_id in content");
   }
 }
 
 // The one system message that apps may send, and only to one person.
 function requireDivider(fields: Record<string, unknown>, chat: Chat | undefined): void {
-  if (fields.type !== "divider") throw invalidParameter("invalid type of a system message");
+  if (fields.type !== "divider") throw failures.invalidRequest("invalid type of a system message");
   if (chat && chat.mode !== "p2p") {
-    throw invalidParameter("a system message can only be sent to a p2p chat");
+    throw failures.invalidRequest("a system message can only be sent to a p2p chat");
   }
 }
 
@@ -101,7 +101,7 @@ function parse(content: string) {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;
   }
-  throw invalidParameter("content is not a string in json format");
+  throw failures.invalidRequest("content is not a string in json format");
 }
 
 function withMentions(call: Call, fields: Record<string, unknown>): Content {

@@ -2,16 +2,16 @@
 
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import { StoredFile } from "../../state/files.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 
 const MiB = 1024 * 1024;
 
 export const fileHandlers: HandlersOf<typeof im> = handlers({
   createImage: async (call) => {
     if (!["message", "avatar"].includes(call.body.image_type)) {
-      throw new PlatformFailure(234001, "image_type must be message or avatar");
+      throw failures.invalidFileRequest("image_type must be message or avatar");
     }
     return { image_key: await keep(call, call.files.image!, "image_key", 10 * MiB) };
   },
@@ -32,8 +32,8 @@ async function keep(
   kind: "image_key" | "file_key",
   limit: number,
 ): Promise<string> {
-  if (file.size === 0) throw new PlatformFailure(234010, "the file is empty");
-  if (file.size > limit) throw new PlatformFailure(234006, "the file is too large");
+  if (file.size === 0) throw failures.emptyFile();
+  if (file.size > limit) throw failures.fileTooLarge();
   const key = call.tenant.ids(kind);
   call.tenant.files.set(key, await StoredFile.from(file, call.app.appId));
   return key;
@@ -41,9 +41,9 @@ async function keep(
 
 function own(call: Call, key: string, prefix: string): StoredFile {
   const file = key.startsWith(prefix) ? call.tenant.files.get(key) : undefined;
-  if (!file) throw new PlatformFailure(234001, "the key is invalid");
+  if (!file) throw failures.invalidFileRequest("the key is invalid");
   if (file.appId !== call.app.appId) {
-    throw new PlatformFailure(234008, "the app did not upload this resource");
+    throw failures.othersFile();
   }
   return file;
 }

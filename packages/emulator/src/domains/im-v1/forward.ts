@@ -4,7 +4,8 @@ import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { invalidParameter, requireMessage } from "./lookup.js";
+import { failures } from "./failures.js";
+import { requireMessage } from "./lookup.js";
 import { messageView } from "./message-view.js";
 import { type Draft, deliver, type Receiver, receiver } from "./send.js";
 import type { Message } from "./state.js";
@@ -16,7 +17,7 @@ const MERGED = "Merged and Forwarded Message";
 export const forwardHandlers: HandlersOf<typeof im> = handlers({
   forwardMessage: (call) => {
     const message = requireMessage(call);
-    if (message.deleted) throw new PlatformFailure(230110, "the message has been deleted");
+    if (message.deleted) throw failures.deleted();
     const { type, content, mentions, merged } = message;
     const draft: Draft = { type, content, mentions, ...(merged ? { merged } : {}) };
     return messageView(call, deliver(call, draft, to(call)));
@@ -26,9 +27,9 @@ export const forwardHandlers: HandlersOf<typeof im> = handlers({
     const ids = call.body.message_id_list.map(String);
     const found = new Map(ids.map((id) => [id, readable(call, id)]));
     const messages = [...found.values()].filter((message) => message !== undefined);
-    if (messages.length === 0) throw invalidParameter("invalid message_id_list");
+    if (messages.length === 0) throw failures.invalidRequest("invalid message_id_list");
     if (new Set(messages.map(({ chatId }) => chatId)).size > 1) {
-      throw invalidParameter("the messages are not of one chat");
+      throw failures.invalidRequest("the messages are not of one chat");
     }
     return {
       message: messageView(call, deliver(call, merge(messages), to(call))),
@@ -38,10 +39,10 @@ export const forwardHandlers: HandlersOf<typeof im> = handlers({
 
   forwardThread: (call) => {
     const thread = messengerOf(call.tenant).threads.get(call.path.thread_id);
-    if (!thread) throw invalidParameter("invalid thread_id");
+    if (!thread) throw failures.invalidRequest("invalid thread_id");
     requireMessage(call, thread[0]!.messageId);
     const messages = thread.filter(({ deleted }) => !deleted);
-    if (messages.length === 0) throw new PlatformFailure(230110, "the thread has been deleted");
+    if (messages.length === 0) throw failures.deleted("the thread has been deleted");
     return messageView(call, deliver(call, merge(messages), to(call)));
   },
 });

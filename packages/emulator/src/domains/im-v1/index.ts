@@ -2,6 +2,7 @@ import type { Domain } from "../domain.js";
 import { announcementHandlers } from "./announcements.js";
 import { batchHandlers } from "./batches.js";
 import { chatHandlers } from "./chats.js";
+import { failures } from "./failures.js";
 import { fileHandlers } from "./files.js";
 import { forwardHandlers } from "./forward.js";
 import { managerHandlers } from "./managers.js";
@@ -22,6 +23,7 @@ import { urgentHandlers } from "./urgent.js";
 export const imV1: Domain = {
   name: "im-v1",
   state: messengerOf,
+  failures,
   handlers: {
     ...sendHandlers,
     ...messageHandlers,

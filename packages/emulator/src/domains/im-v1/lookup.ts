@@ -1,18 +1,12 @@
 // Chats and messages of a call, and who is calling.
 
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
+import type { Failure } from "../../http/failure-table.js";
 import type { Actor } from "../../state/actors.js";
 import type { User, UserIdType } from "../../state/directory.js";
+import { failures } from "./failures.js";
 import type { Chat, Message } from "./state.js";
 import { messengerOf } from "./state.js";
-
-export function invalidParameter(reason: string): PlatformFailure {
-  return new PlatformFailure(
-    230001,
-    `Your request contains an invalid request parameter, ext=${reason}`,
-  );
-}
 
 /** The user of a user access token, else the app. */
 export function actorOf({ caller, app }: Call): Actor {
@@ -32,10 +26,10 @@ export function isInside(chat: Chat, actor: Actor): boolean {
 /** The chat of a chat operation. */
 export function requireChat(call: Call, id: string = call.path.chat_id!): Chat {
   const chat = messengerOf(call.tenant).chats.get(id);
-  if (!chat) throw new PlatformFailure(232006, "the chat_id is invalid");
-  if (chat.dissolved) throw dissolved();
+  if (!chat) throw failures.noChat();
+  if (chat.dissolved) throw failures.dissolved();
   if (!isInside(chat, actorOf(call))) {
-    throw new PlatformFailure(232011, "the operator is not in the chat");
+    throw failures.outsider();
   }
   return chat;
 }
@@ -43,10 +37,10 @@ export function requireChat(call: Call, id: string = call.path.chat_id!): Chat {
 /** The chat a message goes to or comes from. */
 export function requireMessageChat(call: Call, id: string, field: string): Chat {
   const chat = messengerOf(call.tenant).chats.get(id);
-  if (!chat) throw invalidParameter(`invalid ${field}`);
-  if (chat.dissolved) throw dissolved();
+  if (!chat) throw failures.invalidRequest(`invalid ${field}`);
+  if (chat.dissolved) throw failures.dissolved();
   if (!isInside(chat, actorOf(call))) {
-    throw new PlatformFailure(230002, "the bot is not in the group");
+    throw failures.botOutside();
   }
   return chat;
 }
@@ -54,7 +48,7 @@ export function requireMessageChat(call: Call, id: string, field: string): Chat 
 /** A message the caller can see, recalled or not. */
 export function requireMessage(call: Call, id: string = call.path.message_id!): Message {
   const message = messengerOf(call.tenant).messages.get(id);
-  if (!message) throw new PlatformFailure(99992354, `these ids not existed: ${id}`);
+  if (!message) throw failures.unknownMessageId(id);
   requireMessageChat(call, message.chatId, "message_id");
   return message;
 }
@@ -62,7 +56,7 @@ export function requireMessage(call: Call, id: string = call.path.message_id!): 
 /** A message that has not been recalled. */
 export function requireLiveMessage(call: Call, id?: string): Message {
   const message = requireMessage(call, id);
-  if (message.deleted) throw new PlatformFailure(230011, "the message was withdrawn");
+  if (message.deleted) throw failures.withdrawn();
   return message;
 }
 
@@ -80,19 +74,19 @@ export function manages(chat: Chat, actor: Actor): boolean {
 }
 
 /** The group of a call, for something that only its owner and managers may do. */
-export function requireManaged(call: Call, code: number): Chat {
+export function requireManaged(call: Call, refusal: Failure): Chat {
   const chat = requireChat(call);
   if (!manages(chat, actorOf(call))) {
-    throw new PlatformFailure(code, "only the owner and the managers of the chat can do this");
+    throw refusal();
   }
   return chat;
 }
 
 /** The group of a call, for something that a setting may leave to its owner and managers. */
-export function requireEditable(call: Call, code: number): Chat {
+export function requireEditable(call: Call, refusal: Failure): Chat {
   const chat = requireChat(call);
   if (chat.profile.edit_permission === "only_owner" && !manages(chat, actorOf(call))) {
-    throw new PlatformFailure(code, "only the owner and the managers may edit the chat");
+    throw refusal();
   }
   return chat;
 }
@@ -121,8 +115,4 @@ export function shownActor(call: Call, actor: Actor): { id: string; id_type: str
   const user = call.tenant.directory.users.get(actor.id);
   const id = user ? call.tenant.directory.idOf(user, type, call.app.appId) : actor.id;
   return { id, id_type: type };
-}
-
-function dissolved(): PlatformFailure {
-  return new PlatformFailure(232009, "the chat has been dissolved");
 }

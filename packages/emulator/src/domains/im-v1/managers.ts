@@ -2,11 +2,12 @@
 
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badChatToken } from "./chats.js";
+import { failures } from "./failures.js";
 import {
   actorOf,
   findUser,
@@ -28,7 +29,7 @@ export const managerHandlers: HandlersOf<typeof im> = handlers({
     const managers = new Set([...(chat.managers ?? []), ...users]);
     const botManagers = new Set([...(chat.botManagers ?? []), ...bots]);
     if (managers.size > MAX_MANAGERS) {
-      throw new PlatformFailure(232040, `a chat can have ${MAX_MANAGERS} managers`);
+      throw failures.tooManyManagers(`a chat can have ${MAX_MANAGERS} managers`);
     }
     Object.assign(chat, { managers, botManagers });
     return shownManagers(call, chat);
@@ -62,11 +63,11 @@ export const managerHandlers: HandlersOf<typeof im> = handlers({
   },
 
   updateChatModeration: (call) => {
-    const chat = requireManaged(call, 232017);
+    const chat = requireManaged(call, failures.notPermitted);
     const { moderation_setting, moderator_added_list, moderator_removed_list } = call.body;
     const setting = moderation_setting ?? chat.profile.moderation_permission ?? "all_members";
     if (!["all_members", "only_owner", "moderator_list"].includes(String(setting))) {
-      throw new PlatformFailure(232001, "moderation_setting is invalid");
+      throw failures.invalidParameter("moderation_setting is invalid");
     }
     const type = userIdType(call);
     const added = strings(moderator_added_list).map((id) => member(call, chat, id, type));
@@ -84,7 +85,7 @@ export const managerHandlers: HandlersOf<typeof im> = handlers({
 function ownedChat(call: Call): Chat {
   const chat = requireChat(call);
   if (!owns(chat, actorOf(call))) {
-    throw new PlatformFailure(232039, "only the owner of the chat appoints managers");
+    throw failures.appointingForbidden();
   }
   return chat;
 }
@@ -106,7 +107,7 @@ function member(call: Call, chat: Chat, id: string, type: UserIdType): string {
 }
 
 function outside(id: string): PlatformFailure {
-  return new PlatformFailure(232001, `${id} is not in the chat`);
+  return failures.invalidParameter(`${id} is not in the chat`);
 }
 
 function shownManagers(call: Call, chat: Chat) {

@@ -1,10 +1,12 @@
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
+import type { Failure } from "../../http/failure-table.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badChatToken } from "./chats.js";
+import { failures } from "./failures.js";
 import { actorOf, findUser, isInside, manages, requireChat, shownActor } from "./lookup.js";
 import { messengerOf } from "./state.js";
 
@@ -35,14 +37,14 @@ export const memberHandlers: HandlersOf<typeof im> = handlers({
   createChatMembers: (call) => {
     const chat = requireChat(call);
     if (chat.profile.add_member_permission === "only_owner" && !manages(chat, actorOf(call))) {
-      throw new PlatformFailure(232017, "only the owner and the managers add members");
+      throw failures.notPermitted("only the owner and the managers add members");
     }
     const { known, unknown, resigned } = sorted(call);
     // 0: an unknown id fails the call. 1: what can be added is added. 2: all or nothing.
     const mode = call.query.succeed_type ?? 0;
     if ((mode === 0 || mode === 2) && unknown.length > 0) throw notExisted(call, unknown);
     if (mode === 2 && resigned.length > 0) {
-      throw new PlatformFailure(232043, `invalid ids: ${resigned.join(", ")}`);
+      throw failures.invalidIds(`${resigned.join(", ")}`);
     }
     const target = call.query.member_id_type === "app_id" ? chat.bots : chat.members;
     for (const id of known) target.add(id);
@@ -60,7 +62,7 @@ export const memberHandlers: HandlersOf<typeof im> = handlers({
     const actor = actorOf(call);
     const others = known.some((id) => id !== actor.id);
     if (others && actor.kind === "user" && !manages(chat, actor)) {
-      throw new PlatformFailure(232014, "only the owner and the managers remove others");
+      throw failures.managingForbidden("only the owner and the managers remove others");
     }
     for (const id of known) {
       (bots ? chat.bots : chat.members).delete(id);
@@ -73,12 +75,12 @@ export const memberHandlers: HandlersOf<typeof im> = handlers({
   // Anybody may walk into a public group.
   joinChat: (call) => {
     const chat = messengerOf(call.tenant).chats.get(call.path.chat_id);
-    if (!chat) throw new PlatformFailure(232006, "the chat_id is invalid");
-    if (chat.dissolved) throw new PlatformFailure(232009, "the chat has been dissolved");
+    if (!chat) throw failures.noChat();
+    if (chat.dissolved) throw failures.dissolved();
     const actor = actorOf(call);
     if (isInside(chat, actor)) return {};
     if (chat.mode !== "group" || chat.profile.chat_type !== "public") {
-      throw new PlatformFailure(232008, "only public groups can be joined");
+      throw failures.notPublic();
     }
     (actor.kind === "app" ? chat.bots : chat.members).add(actor.id);
     return {};
@@ -86,7 +88,7 @@ export const memberHandlers: HandlersOf<typeof im> = handlers({
 
   isInChat: (call) => {
     const chat = messengerOf(call.tenant).chats.get(call.path.chat_id);
-    if (!chat || chat.dissolved) throw new PlatformFailure(232006, "the chat_id is invalid");
+    if (!chat || chat.dissolved) throw failures.noChat();
     return { is_in_chat: isInside(chat, actorOf(call)) };
   },
 });
@@ -115,11 +117,11 @@ function sorted(call: Call): Sorted {
 }
 
 function notExisted(call: Call, ids: readonly string[]): PlatformFailure {
-  const codes: Record<string, number> = {
-    open_id: 99992351,
-    user_id: 99992360,
-    union_id: 99992364,
+  const unknown: Record<string, Failure> = {
+    open_id: failures.unknownOpenIds,
+    user_id: failures.unknownUserIds,
+    union_id: failures.unknownUnionIds,
   };
   const type = String(call.query.member_id_type ?? "open_id");
-  return new PlatformFailure(codes[type] ?? 232043, `these ids not existed: ${ids.join(", ")}`);
+  return (unknown[type] ?? failures.invalidIds)(ids.join(", "));
 }

@@ -1,5 +1,6 @@
 import type { Call } from "../../http/call.js";
-import { findUser, invalidParameter } from "./lookup.js";
+import { failures } from "./failures.js";
+import { findUser } from "./lookup.js";
 import type { Mention } from "./state.js";
 
 /** A content as it is kept and shown. */
@@ -22,7 +23,7 @@ export function createMentions(call: Call): Mentions {
     mention(openId, name) {
       if (openId === "all") return "@_all";
       const user = findUser(call, openId, "open_id");
-      if (!user) throw invalidParameter(`no such user in an at tag: ${openId}`);
+      if (!user) throw failures.invalidRequest(`no such user in an at tag: ${openId}`);
       const key = `@_user_${all.length + 1}`;
       all.push({ key, userId: user.unionId, name: name || String(user.profile.name) });
       return key;

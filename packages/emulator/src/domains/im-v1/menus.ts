@@ -1,8 +1,9 @@
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import type { MenuEntry } from "./chat-settings.js";
+import { failures } from "./failures.js";
 import { requireChat, requireEditable, strings } from "./lookup.js";
 import type { Chat } from "./state.js";
 
@@ -27,22 +28,22 @@ export const menuHandlers: HandlersOf<typeof im> = handlers({
   getChatMenuTree: (call) => ({ menu_tree: view(requireChat(call)) }),
 
   createChatMenuTree: (call) => {
-    const chat = requireEditable(call, 232014);
+    const chat = requireEditable(call, failures.managingForbidden);
     const { chat_menu_top_levels } = call.body.menu_tree;
     const added = chat_menu_top_levels.map((entry) => created(call, entry));
     const menu = [...(chat.menu ?? []), ...added];
     if (menu.length > MAX_TOP_LEVELS) {
-      throw new PlatformFailure(232070, `a menu can have ${MAX_TOP_LEVELS} entries`);
+      throw failures.tooManyMenus(`a menu can have ${MAX_TOP_LEVELS} entries`);
     }
     if (menu.some(({ children }) => children.length > MAX_CHILDREN)) {
-      throw new PlatformFailure(232071, `an entry can have ${MAX_CHILDREN} below it`);
+      throw failures.tooManySubmenus(`an entry can have ${MAX_CHILDREN} below it`);
     }
     chat.menu = menu;
     return { menu_tree: view(chat) };
   },
 
   deleteChatMenuTree: (call) => {
-    const chat = requireEditable(call, 232014);
+    const chat = requireEditable(call, failures.managingForbidden);
     const ids = strings(call.body.chat_menu_top_level_ids);
     const menu = chat.menu ?? [];
     if (!ids.every((id) => menu.some((entry) => entry.id === id))) throw unknown();
@@ -51,18 +52,18 @@ export const menuHandlers: HandlersOf<typeof im> = handlers({
   },
 
   sortChatMenuTree: (call) => {
-    const chat = requireEditable(call, 232014);
+    const chat = requireEditable(call, failures.managingForbidden);
     const ids = strings(call.body.chat_menu_top_level_ids);
     const menu = new Map((chat.menu ?? []).map((entry) => [entry.id, entry]));
     if (new Set(ids).size !== menu.size || !ids.every((id) => menu.has(id))) {
-      throw new PlatformFailure(232072, "the order must name every entry once");
+      throw failures.wrongMenuOrder();
     }
     chat.menu = ids.map((id) => menu.get(id)!);
     return { menu_tree: view(chat) };
   },
 
   patchChatMenuItem: (call) => {
-    const chat = requireEditable(call, 232014);
+    const chat = requireEditable(call, failures.managingForbidden);
     const entry = (chat.menu ?? [])
       .flatMap((top) => [top, ...top.children])
       .find(({ id }) => id === call.path.menu_item_id);
@@ -70,7 +71,7 @@ export const menuHandlers: HandlersOf<typeof im> = handlers({
     const wanted = call.body.chat_menu_item as Record<string, unknown>;
     const fields = strings(call.body.update_fields).map((name) => FIELDS[name]);
     if (fields.includes(undefined)) {
-      throw new PlatformFailure(232001, "update_fields is invalid");
+      throw failures.invalidParameter("update_fields is invalid");
     }
     entry.item = {
       ...entry.item,
@@ -102,5 +103,5 @@ function view({ menu = [] }: Chat) {
 }
 
 function unknown(): PlatformFailure {
-  return new PlatformFailure(232073, "there is no such entry in the menu");
+  return failures.noMenuEntry();
 }

@@ -2,13 +2,13 @@
 
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
+import type { PlatformFailure } from "../../http/failure.js";
 import { type Pageable, page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { readContent, resourceKeys } from "./content.js";
+import { failures } from "./failures.js";
 import {
   actorOf,
-  invalidParameter,
   manages,
   requireLiveMessage,
   requireMessage,
@@ -46,13 +46,15 @@ export const messageHandlers: HandlersOf<typeof im> = handlers({
     const message = requireLiveMessage(call);
     const type = call.body.msg_type;
     if (!["text", "post"].includes(type) || message.type !== type) {
-      throw invalidParameter("only text and post messages can be edited, and not their type");
+      throw failures.invalidRequest(
+        "only text and post messages can be edited, and not their type",
+      );
     }
     if (!sameActor(message.sender, actorOf(call))) {
-      throw new PlatformFailure(230071, "only the sender can edit the message");
+      throw failures.editForbidden();
     }
     if (message.edits >= MAX_EDITS) {
-      throw new PlatformFailure(230072, `a message can be edited ${MAX_EDITS} times`);
+      throw failures.editedTooOften(`a message can be edited ${MAX_EDITS} times`);
     }
     const { text, mentions } = readContent(
       call,
@@ -67,12 +69,12 @@ export const messageHandlers: HandlersOf<typeof im> = handlers({
 
   patchMessage: (call) => {
     const message = requireLiveMessage(call);
-    if (message.type !== "interactive") throw invalidParameter("the message is not a card");
+    if (message.type !== "interactive") throw failures.invalidRequest("the message is not a card");
     if (!sameActor(message.sender, actorOf(call))) {
-      throw new PlatformFailure(230027, "only the sender can update the card");
+      throw failures.updateForbidden();
     }
     if (call.clock.now() - message.createdAt > CARD_UPDATES_FOR) {
-      throw new PlatformFailure(230031, "the card was sent more than 14 days ago");
+      throw failures.cardTooOld();
     }
     const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
     message.content = readContent(call, message.type, call.body.content, chat).text;
@@ -82,16 +84,16 @@ export const messageHandlers: HandlersOf<typeof im> = handlers({
 
   deleteMessage: (call) => {
     const message = requireMessage(call);
-    if (message.deleted) throw new PlatformFailure(230110, "the message has been deleted");
+    if (message.deleted) throw failures.deleted();
     const actor = actorOf(call);
     const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
     const mayRecall = chat.mode === "group" && manages(chat, actor);
     if (!sameActor(message.sender, actor) && !mayRecall) {
-      throw new PlatformFailure(230026, "no permission to recall this message");
+      throw failures.recallForbidden();
     }
     const window = mayRecall ? RECALLS_FOR.manager : RECALLS_FOR.sender;
     if (call.clock.now() - message.createdAt > window) {
-      throw new PlatformFailure(230009, "the message can no longer be recalled");
+      throw failures.tooOldToRecall();
     }
     message.deleted = true;
     unpinMessage(messengerOf(call.tenant), message);
@@ -101,7 +103,7 @@ export const messageHandlers: HandlersOf<typeof im> = handlers({
   listMessageReadUsers: (call) => {
     const message = requireLiveMessage(call);
     if (!sameActor(message.sender, actorOf(call))) {
-      throw new PlatformFailure(230012, "only the sender can see who has read the message");
+      throw failures.notSender("only the sender can see who has read the message");
     }
     const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
     const readers = hasRead(call, message) ? [...chat.members] : [];
@@ -127,18 +129,18 @@ export const messageHandlers: HandlersOf<typeof im> = handlers({
     const message = requireMessage(call);
     const key = call.path.file_key;
     if (!["image", "file"].includes(call.query.type)) {
-      throw new PlatformFailure(234001, "type must be image or file");
+      throw failures.invalidFileRequest("type must be image or file");
     }
     const file = call.tenant.files.get(key);
     if (!file || message.deleted || !resourceKeys(message.content).has(key)) {
-      throw new PlatformFailure(234003, "the file is not in the message");
+      throw failures.notInMessage();
     }
     return file;
   },
 });
 
 export function badToken(): PlatformFailure {
-  return invalidParameter("invalid page_token");
+  return failures.invalidRequest("invalid page_token");
 }
 
 function touch(call: Call, message: Message): void {
@@ -191,18 +193,18 @@ function container(call: Call): readonly Message[] {
       return histories.get(id) ?? [];
     case "thread": {
       const thread = threads.get(id);
-      if (!thread) throw invalidParameter("invalid container_id");
+      if (!thread) throw failures.invalidRequest("invalid container_id");
       requireMessageChat(call, thread[0]!.chatId, "container_id");
       return thread;
     }
     default:
-      throw invalidParameter("invalid container_id_type");
+      throw failures.invalidRequest("invalid container_id_type");
   }
 }
 
 // Times come in whole seconds, and leave in milliseconds.
 function seconds(value: unknown, field: string): number | undefined {
   if (value === undefined || value === "") return undefined;
-  if (!/^\d{1,10}$/.test(String(value))) throw invalidParameter(`invalid ${field}`);
+  if (!/^\d{1,10}$/.test(String(value))) throw failures.invalidRequest(`invalid ${field}`);
   return Number(value) * 1000;
 }

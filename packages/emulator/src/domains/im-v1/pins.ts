@@ -2,13 +2,8 @@ import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import {
-  actorOf,
-  invalidParameter,
-  requireLiveMessage,
-  requireMessageChat,
-  shownActor,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { actorOf, requireLiveMessage, requireMessageChat, shownActor } from "./lookup.js";
 import { badToken } from "./messages.js";
 import { type Message, messengerOf, pinMessage, unpinMessage } from "./state.js";
 
@@ -58,6 +53,6 @@ function view(call: Call, { messageId, chatId, pinned }: Message): im.Pin {
 
 function moment(field: string, value: string | undefined): number | undefined {
   if (value === undefined || value === "") return undefined;
-  if (!/^\d{1,16}$/.test(value)) throw invalidParameter(`invalid ${field}`);
+  if (!/^\d{1,16}$/.test(value)) throw failures.invalidRequest(`invalid ${field}`);
   return Number(value);
 }

@@ -1,7 +1,7 @@
 // Rich text: paragraphs of tagged elements, in one or several languages.
 
 import type { Call } from "../../http/call.js";
-import { invalidParameter } from "./lookup.js";
+import { failures } from "./failures.js";
 import { type Content, createMentions, type Mentions } from "./mentions.js";
 
 type Element = Record<string, unknown>;
@@ -33,7 +33,7 @@ export function readPost(
     ([language, post]) => [language, readLanguage(post as Element)] as const,
   );
   const [, shown] = written.find(([language]) => language === "zh_cn") ?? written[0] ?? [];
-  if (!shown) throw invalidParameter("content of a post message needs a language");
+  if (!shown) throw failures.invalidRequest("content of a post message needs a language");
   const content = shown.content.map((paragraph) =>
     paragraph.map((element) => readElement(call, element, mentions, requireUpload)),
   );
@@ -44,7 +44,7 @@ export function readPost(
 function readLanguage(post: Element | null): { title: string; content: Element[][] } {
   const content = post?.content;
   if (!Array.isArray(content) || !content.every(Array.isArray)) {
-    throw invalidParameter("content of a post message needs paragraphs");
+    throw failures.invalidRequest("content of a post message needs paragraphs");
   }
   return { title: typeof post?.title === "string" ? post.title : "", content };
 }
@@ -56,10 +56,10 @@ function readElement(
   requireUpload: RequireUpload,
 ): Element {
   const tag = String(element?.tag);
-  if (!Object.hasOwn(REQUIRED, tag)) throw invalidParameter(`invalid tag ${tag} in a post`);
+  if (!Object.hasOwn(REQUIRED, tag)) throw failures.invalidRequest(`invalid tag ${tag} in a post`);
   const required = REQUIRED[tag];
   if (required !== undefined && typeof element[required] !== "string") {
-    throw invalidParameter(`${tag} in a post needs ${required}`);
+    throw failures.invalidRequest(`${tag} in a post needs ${required}`);
   }
   if (tag === "img" || tag === "media") requireUpload(call, String(element[required!]), required!);
   if (tag !== "at") return element;

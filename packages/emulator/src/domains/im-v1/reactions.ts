@@ -1,8 +1,8 @@
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { actorOf, requireMessage, sameActor, shownActor } from "./lookup.js";
 import type { Message, Reaction } from "./state.js";
 import { messengerOf } from "./state.js";
@@ -11,7 +11,7 @@ export const reactionHandlers: HandlersOf<typeof im> = handlers({
   createMessageReaction: (call) => {
     const message = reactable(call);
     const { emoji_type } = call.body.reaction_type as { emoji_type: string };
-    if (!/^\w+$/.test(emoji_type)) throw new PlatformFailure(231001, "the emoji_type is invalid");
+    if (!/^\w+$/.test(emoji_type)) throw failures.invalidEmoji();
     const actor = actorOf(call);
     const known = message.reactions.find(
       (reaction) => reaction.emoji === emoji_type && sameActor(reaction.actor, actor),
@@ -40,7 +40,7 @@ export const reactionHandlers: HandlersOf<typeof im> = handlers({
       reactions,
       ({ reactionId }) => reactionId,
       (reaction) => reactionView(call, reaction),
-      { badToken: () => new PlatformFailure(231012, "the page_token is invalid") },
+      { badToken: () => failures.badReactionToken() },
     );
   },
 
@@ -50,12 +50,10 @@ export const reactionHandlers: HandlersOf<typeof im> = handlers({
     const reaction = message.reactions.find(({ reactionId }) => reactionId === id);
     if (!reaction) {
       const elsewhere = messengerOf(call.tenant).reacted.has(id!);
-      throw elsewhere
-        ? new PlatformFailure(231010, "the reaction does not belong to the message")
-        : new PlatformFailure(231011, "the reaction_id is invalid");
+      throw elsewhere ? failures.otherMessagesReaction() : failures.noReaction();
     }
     if (!sameActor(reaction.actor, actorOf(call))) {
-      throw new PlatformFailure(231007, "only who reacted can take it back");
+      throw failures.othersReaction();
     }
     message.reactions.splice(message.reactions.indexOf(reaction), 1);
     messengerOf(call.tenant).reacted.delete(reaction.reactionId);
@@ -65,7 +63,7 @@ export const reactionHandlers: HandlersOf<typeof im> = handlers({
 
 function reactable(call: Call): Message {
   const message = requireMessage(call);
-  if (message.deleted) throw new PlatformFailure(231003, "the message was recalled");
+  if (message.deleted) throw failures.recalled();
   return message;
 }
 

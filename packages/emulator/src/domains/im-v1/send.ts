@@ -2,18 +2,12 @@
 
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
-import { fieldFailure, PlatformFailure } from "../../http/failure.js";
+import { fieldFailure } from "../../http/gateway.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { markSent } from "./card-content.js";
 import { readContent } from "./content.js";
-import {
-  actorOf,
-  findUser,
-  invalidParameter,
-  manages,
-  requireLiveMessage,
-  requireMessageChat,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { actorOf, findUser, manages, requireLiveMessage, requireMessageChat } from "./lookup.js";
 import { messageView } from "./message-view.js";
 import { type Chat, keepMessage, type Message, messengerOf, startThread } from "./state.js";
 
@@ -55,11 +49,7 @@ export function deliver(call: Call, draft: Draft, to: Receiver): Message {
   const { ids } = call.tenant;
   const messenger = messengerOf(call.tenant);
   refuseSilenced(call, chat);
-  call.rates?.takeFrom(
-    `chat ${chat.chatId}`,
-    MESSAGES_PER_SECOND,
-    new PlatformFailure(230020, "This operation triggers the frequency limit."),
-  );
+  call.rates?.takeFrom(`chat ${chat.chatId}`, MESSAGES_PER_SECOND, failures.tooFast());
   if (inThread && root && root.threadId === undefined) {
     startThread(messenger, root, ids("thread_id"));
   }
@@ -97,7 +87,7 @@ function refuseSilenced(call: Call, chat: Chat): void {
   const actor = actorOf(call);
   if (setting === "all_members" || manages(chat, actor)) return;
   if (setting === "moderator_list" && chat.moderators?.has(actor.id)) return;
-  throw new PlatformFailure(230018, "the settings of the group do not let you speak");
+  throw failures.notAllowedToSpeak();
 }
 
 function sent(call: Call, to: Receiver) {
@@ -116,7 +106,7 @@ export function receiver(call: Call, receiveIdType: unknown, receiveId: unknown)
     case "thread_id": {
       if (call.operation.id === "im.v1.message.create") break;
       const [root] = messengerOf(call.tenant).threads.get(id) ?? [];
-      if (!root) throw invalidParameter("invalid receive_id");
+      if (!root) throw failures.invalidRequest("invalid receive_id");
       const chat = requireMessageChat(call, root.chatId, "receive_id");
       return { chat, root, parent: root, inThread: true };
     }
@@ -128,9 +118,9 @@ export function receiver(call: Call, receiveIdType: unknown, receiveId: unknown)
         type === "email"
           ? call.tenant.directory.findByContact("email", id)
           : findUser(call, id, type);
-      if (!user) throw invalidParameter("invalid receive_id");
+      if (!user) throw failures.invalidRequest("invalid receive_id");
       if (user.resigned) {
-        throw new PlatformFailure(230013, "the bot is not available to this user");
+        throw failures.notAvailable();
       }
       return { chat: directChat(call, user.unionId) };
     }

@@ -1,6 +1,6 @@
 import type * as im from "@lark/im-v1";
-import { PlatformFailure } from "../../http/failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { failures } from "./failures.js";
 import { requireChat } from "./lookup.js";
 
 const DAY = 24 * 3_600_000;
@@ -10,11 +10,11 @@ const VALID_FOR: Readonly<Record<string, number | undefined>> = { week: 7 * DAY,
 export const shareLinkHandlers: HandlersOf<typeof im> = handlers({
   getChatLink: (call) => {
     const chat = requireChat(call);
-    if (chat.mode !== "group") throw new PlatformFailure(232061, "a p2p chat has no link");
+    if (chat.mode !== "group") throw failures.noLink();
     const period = String(call.body.validity_period ?? "week");
     const validFor = VALID_FOR[period];
     if (validFor === undefined && period !== "permanently") {
-      throw new PlatformFailure(232001, "validity_period is invalid");
+      throw failures.invalidParameter("validity_period is invalid");
     }
     const token = call.tenant.ids("uuid");
     return {

@@ -1,8 +1,8 @@
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import type { ChatTab } from "./chat-settings.js";
+import { failures } from "./failures.js";
 import { requireChat, requireEditable, strings } from "./lookup.js";
 import type { Chat } from "./state.js";
 
@@ -13,7 +13,7 @@ export const tabHandlers: HandlersOf<typeof im> = handlers({
   listChatTabs: (call) => ({ chat_tabs: tabsOf(requireChat(call), call) }),
 
   createChatTab: (call) => {
-    const chat = requireEditable(call, 232047);
+    const chat = requireEditable(call, failures.tabsForbidden);
     const created = call.body.chat_tabs.map((tab) => ({
       ...tab,
       tab_type: String(tab.tab_type),
@@ -21,17 +21,17 @@ export const tabHandlers: HandlersOf<typeof im> = handlers({
     }));
     const tabs = [...tabsOf(chat, call), ...created];
     if (tabs.length > MAX_TABS) {
-      throw new PlatformFailure(232046, `a chat can have ${MAX_TABS} tabs`);
+      throw failures.tooManyTabs(`a chat can have ${MAX_TABS} tabs`);
     }
     if (created.some(({ tab_type }) => tab_type === "message")) {
-      throw new PlatformFailure(232048, "tabs of the messages cannot be added");
+      throw failures.messageTab();
     }
     chat.tabs = tabs;
     return { chat_tabs: tabs };
   },
 
   updateChatTabs: (call) => {
-    const chat = requireEditable(call, 232047);
+    const chat = requireEditable(call, failures.tabsForbidden);
     const tabs = tabsOf(chat, call);
     const changes = new Map(
       ((call.body.chat_tabs ?? []) as ChatTab[]).map((tab) => [tab.tab_id, tab]),
@@ -42,24 +42,24 @@ export const tabHandlers: HandlersOf<typeof im> = handlers({
   },
 
   sortChatTabs: (call) => {
-    const chat = requireEditable(call, 232047);
+    const chat = requireEditable(call, failures.tabsForbidden);
     const tabs = tabsOf(chat, call);
     const ids = strings(call.body.tab_ids);
     requireKnown(tabs, ids);
     if (new Set(ids).size !== tabs.length || ids[0] !== tabs[0]?.tab_id) {
-      throw new PlatformFailure(232050, "the order must name every tab once, the messages first");
+      throw failures.wrongTabOrder("the order must name every tab once, the messages first");
     }
     chat.tabs = ids.map((id) => tabs.find(({ tab_id }) => tab_id === id)!);
     return { chat_tabs: chat.tabs };
   },
 
   deleteChatTabs: (call) => {
-    const chat = requireEditable(call, 232047);
+    const chat = requireEditable(call, failures.tabsForbidden);
     const tabs = tabsOf(chat, call);
     const ids = strings(call.body.tab_ids);
     requireKnown(tabs, ids);
     if (ids.includes(tabs[0]!.tab_id)) {
-      throw new PlatformFailure(232050, "the tab of the messages cannot be deleted");
+      throw failures.wrongTabOrder("the tab of the messages cannot be deleted");
     }
     chat.tabs = tabs.filter(({ tab_id }) => !ids.includes(tab_id));
     return { chat_tabs: chat.tabs };
@@ -74,7 +74,7 @@ function tabsOf(chat: Chat, call: Call): ChatTab[] {
 function requireKnown(tabs: readonly ChatTab[], ids: readonly string[]): void {
   for (const id of ids) {
     if (!tabs.some(({ tab_id }) => tab_id === id)) {
-      throw new PlatformFailure(232049, `there is no tab ${id}`);
+      throw failures.noTab(`there is no tab ${id}`);
     }
   }
 }

@@ -1,26 +1,19 @@
 import type * as im from "@lark/im-v1";
-import { PlatformFailure } from "../../http/failure.js";
 import type { TypedCall } from "../../http/typed-call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import {
-  actorOf,
-  findUser,
-  invalidParameter,
-  requireMessage,
-  sameActor,
-  userIdType,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { actorOf, findUser, requireMessage, sameActor, userIdType } from "./lookup.js";
 import { messengerOf } from "./state.js";
 
 // Nobody can be reached here: an urgent call checks what the platform checks.
 const urge = (call: TypedCall<im.UrgeMessageByAppRequest>) => {
   const message = requireMessage(call, call.path.message_id);
-  if (message.deleted) throw new PlatformFailure(230110, "the message has been deleted");
+  if (message.deleted) throw failures.deleted();
   if (!sameActor(message.sender, actorOf(call))) {
-    throw new PlatformFailure(230012, "only the sender can make a message urgent");
+    throw failures.notSender("only the sender can make a message urgent");
   }
   const ids = call.body.user_id_list;
-  if (ids.length === 0) throw invalidParameter("user_id_list is empty");
+  if (ids.length === 0) throw failures.invalidRequest("user_id_list is empty");
   const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
   const type = userIdType(call);
   return {
@@ -40,7 +33,7 @@ export const urgentHandlers: HandlersOf<typeof im> = handlers({
   pushFollowUpMessage: (call) => {
     const message = requireMessage(call);
     if (!sameActor(message.sender, actorOf(call))) {
-      throw invalidParameter("only the sender can offer follow-ups");
+      throw failures.invalidRequest("only the sender can offer follow-ups");
     }
     return {};
   },

@@ -1,6 +1,6 @@
 // Cells read from and written to a sheet.
 
-import { failure, WRONG_BODY, WRONG_RANGE } from "./lookup.js";
+import { failures } from "./failures.js";
 import { cellName, columnsIn, isBlank, rowsIn } from "./range.js";
 import type { Area, Cell, Sheet } from "./state.js";
 
@@ -15,13 +15,12 @@ export type Values = readonly (readonly unknown[])[];
 export function checkValues(area: Area, values: Values): void {
   const columns = widest(values);
   if (values.length > rowsIn(area) || columns > columnsIn(area)) {
-    throw failure(
-      WRONG_RANGE,
-      `validate RangeVal fail: ${values.length} rows and ${columns} columns are more than the range`,
+    throw failures.wrongRange(
+      `${values.length} rows and ${columns} columns are more than the range`,
     );
   }
   if (values.length > WRITE_ROWS || columns > WRITE_COLUMNS) {
-    throw failure(90227, `TooLargeRequest: ${WRITE_ROWS} rows of ${WRITE_COLUMNS} columns at most`);
+    throw failures.requestTooLarge(`${WRITE_ROWS} rows of ${WRITE_COLUMNS} columns at most`);
   }
   for (const [down, row] of values.entries()) {
     for (const [across, value] of row.entries())
@@ -106,16 +105,12 @@ function grow(sheet: Sheet, { bottom, right }: Area): void {
 // A list in a cell is rich text; objects are links, mentions, formulas, several values and so on.
 function checkValue(value: unknown, row: number, column: number): void {
   if (typeof value === "string" && value.length > CELL_CHARACTERS) {
-    throw failure(
-      90222,
-      `TooLargeCell: ${cellName(row, column)} has over ${CELL_CHARACTERS} characters`,
-    );
+    throw failures.cellTooLarge(`${cellName(row, column)} has over ${CELL_CHARACTERS} characters`);
   }
   const untyped =
     typeof value === "object" &&
     value !== null &&
     !Array.isArray(value) &&
     typeof (value as Record<string, unknown>).type !== "string";
-  if (untyped)
-    throw failure(WRONG_BODY, `wrong request body: ${cellName(row, column)} has no type`);
+  if (untyped) throw failures.wrongBody(`${cellName(row, column)} has no type`);
 }

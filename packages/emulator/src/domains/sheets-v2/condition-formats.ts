@@ -3,7 +3,8 @@
 import type * as sheets from "@lark/sheets-v2";
 import type { Call } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { changed, failure, requireArea, requireSheet, requireSpreadsheet } from "./lookup.js";
+import { failures } from "./failures.js";
+import { changed, requireArea, requireSheet, requireSpreadsheet } from "./lookup.js";
 import type { Spreadsheet } from "./state.js";
 
 interface GivenFormat {
@@ -12,7 +13,10 @@ interface GivenFormat {
 }
 
 const DONE = { res_code: 0, res_msg: "success" };
-const NO_FORMAT = { res_code: 90204, res_msg: "there is no such conditional format" };
+const NO_FORMAT = {
+  res_code: failures.wrongBody.code,
+  res_msg: "there is no such conditional format",
+};
 /** Most formats of one request. */
 const BATCH_LIMIT = 10;
 
@@ -67,7 +71,8 @@ function edit(
 ) {
   const book = requireSpreadsheet(call);
   const given = call.body.sheet_condition_formats as GivenFormat[];
-  if (given.length > BATCH_LIMIT) throw failure(90226, `${BATCH_LIMIT} formats at once at most`);
+  if (given.length > BATCH_LIMIT)
+    throw failures.tooManyFormats(`${BATCH_LIMIT} formats at once at most`);
   for (const { sheet_id, condition_format } of given) {
     requireSheet(book, sheet_id);
     for (const range of condition_format.ranges) requireArea(book, range);

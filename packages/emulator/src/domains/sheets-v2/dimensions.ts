@@ -3,7 +3,8 @@
 import type * as sheets from "@lark/sheets-v2";
 import type { Call } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { changed, failure, requireSheet, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
+import { failures } from "./failures.js";
+import { changed, requireSheet, requireSpreadsheet } from "./lookup.js";
 import { shiftedArea } from "./shift.js";
 import type { Area, Sheet } from "./state.js";
 
@@ -18,7 +19,6 @@ interface GivenDimension {
 
 /** Most rows or columns that one request adds or removes. */
 const LINE_LIMIT = 5000;
-const WRONG_LINES = 90212;
 
 export const dimensionHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetDimensionRange: (call) => {
@@ -65,7 +65,7 @@ export const dimensionHandlers: HandlersOf<typeof sheets> = handlers({
     const total = dimension === "ROWS" ? sheet.rowCount : sheet.columnCount;
     checkCount(end - start);
     if (end > total || end - start >= total) {
-      throw failure(WRONG_LINES, `wrong row or column: the sheet has ${total}`);
+      throw failures.wrongLines(`the sheet has ${total}`);
     }
     removeLines(sheet, dimension, start, end - start);
     changed(call, book);
@@ -169,7 +169,7 @@ function place(call: Call, first: 0 | 1) {
   const given = call.body.dimension as GivenDimension;
   const start = given.startIndex - first;
   if (start < 0 || given.endIndex <= start) {
-    throw failure(WRONG_LINES, "wrong row or column: the end is before the start");
+    throw failures.wrongLines("the end is before the start");
   }
   return {
     book,
@@ -182,14 +182,14 @@ function place(call: Call, first: 0 | 1) {
 
 function readDimension(text: string): Dimension {
   if (text !== "ROWS" && text !== "COLUMNS") {
-    throw failure(WRONG_BODY, "wrong request body: majorDimension is ROWS or COLUMNS");
+    throw failures.wrongBody("majorDimension is ROWS or COLUMNS");
   }
   return text;
 }
 
 function checkCount(count: number): void {
   if (count < 1 || count > LINE_LIMIT) {
-    throw failure(WRONG_LINES, `wrong row or column: from 1 to ${LINE_LIMIT} at once`);
+    throw failures.wrongLines(`from 1 to ${LINE_LIMIT} at once`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Domain } from "../domain.js";
 import { conditionFormatHandlers } from "./condition-formats.js";
 import { dimensionHandlers } from "./dimensions.js";
+import { failures } from "./failures.js";
 import { mergeHandlers } from "./merges.js";
 import { protectionHandlers } from "./protections.js";
 import { spreadsheetHandlers } from "./spreadsheets.js";
@@ -14,6 +15,7 @@ import { valueHandlers } from "./values.js";
 export const sheetsV2: Domain = {
   name: "sheets-v2",
   state: spreadsheetsOf,
+  failures,
   handlers: {
     ...spreadsheetHandlers,
     ...tabHandlers,

@@ -1,30 +1,19 @@
 // Spreadsheets, sheets and ranges of a call.
 
 import type { Call } from "../../http/call.js";
-import { PlatformFailure } from "../../http/failure.js";
 import { noteView } from "../drive-v1/activity.js";
 import { actorOf } from "../drive-v1/people.js";
 import { type DriveFile, driveOf, touchFile } from "../drive-v1/state/drive.js";
+import { failures } from "./failures.js";
 import { newSpreadsheet } from "./new-spreadsheet.js";
 import { type ParsedRange, parseRange, wholeAreaOf } from "./range.js";
 import type { Area, Sheet, Spreadsheet } from "./state.js";
 import { spreadsheetsOf } from "./state.js";
 
-/** The failures of version 2 of the API. */
-export const WRONG_RANGE = 90202;
-export const WRONG_BODY = 90204;
-const NO_SPREADSHEET = 90214;
-const NO_SHEET = 90215;
-
-/** A failure of an operation whose document lists no codes. */
-export function failure(code: number, msg: string): PlatformFailure {
-  return new PlatformFailure(code, msg);
-}
-
 /** The spreadsheet that the path names. */
 export function requireSpreadsheet(call: Call): Spreadsheet {
   const book = openSpreadsheet(call, call.path.spreadsheetToken!);
-  if (!book) throw failure(NO_SPREADSHEET, "there is no such spreadsheet");
+  if (!book) throw failures.noSpreadsheet();
   return book;
 }
 
@@ -45,7 +34,7 @@ export function fileOf({ tenant }: Call, { token }: Spreadsheet): DriveFile {
 
 export function requireSheet(book: Spreadsheet, id: string): Sheet {
   const sheet = book.sheets.find((candidate) => candidate.id === id);
-  if (!sheet) throw failure(NO_SHEET, "not found sheetId: there is no such sheet");
+  if (!sheet) throw failures.noSheet("there is no such sheet");
   return sheet;
 }
 
@@ -56,7 +45,7 @@ export interface RangePlace {
 
 export function requireRange(book: Spreadsheet, text: unknown): RangePlace {
   const range = parseRange(String(text));
-  if (!range) throw failure(WRONG_RANGE, `validate RangeVal fail: ${text} is no range`);
+  if (!range) throw failures.wrongRange(`${text} is no range`);
   return { sheet: requireSheet(book, range.sheetId), range };
 }
 

@@ -2,7 +2,8 @@
 
 import type * as sheets from "@lark/sheets-v2";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { changed, failure, requireArea, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
+import { failures } from "./failures.js";
+import { changed, requireArea, requireSpreadsheet } from "./lookup.js";
 import { contains, overlap } from "./range.js";
 import type { Area, Sheet } from "./state.js";
 
@@ -15,7 +16,7 @@ export const mergeHandlers: HandlersOf<typeof sheets> = handlers({
     const crossing = sheet.merges.some(
       (merge) => overlap(merge, area) && !parts.some((part) => contains(part, merge)),
     );
-    if (crossing) throw failure(WRONG_BODY, "wrong request body: the range cuts through a merge");
+    if (crossing) throw failures.wrongBody("the range cuts through a merge");
     sheet.merges = sheet.merges.filter((merge) => !overlap(merge, area));
     for (const part of parts) {
       if (part.top === part.bottom && part.left === part.right) continue;
@@ -48,7 +49,7 @@ function split(area: Area, type: string): Area[] {
         right: column,
       }));
     default:
-      throw failure(WRONG_BODY, "wrong request body: mergeType is MERGE_ALL, _ROWS or _COLUMNS");
+      throw failures.wrongBody("mergeType is MERGE_ALL, _ROWS or _COLUMNS");
   }
 }
 

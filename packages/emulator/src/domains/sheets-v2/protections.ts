@@ -5,7 +5,8 @@ import type { Call } from "../../http/call.js";
 import type { UserIdType } from "../../state/directory.js";
 import { findUser, shownId, userIdType } from "../drive-v1/people.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { changed, failure, requireSheet, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
+import { failures } from "./failures.js";
+import { changed, requireSheet, requireSpreadsheet } from "./lookup.js";
 import type { Protection, Sheet, Spreadsheet } from "./state.js";
 
 interface GivenDimension {
@@ -19,8 +20,6 @@ interface Member {
   memberType: string;
   memberId: string;
 }
-
-const INVALID_USERS = 90205;
 
 export const protectionHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetProtectedDimension: (call) => {
@@ -129,23 +128,23 @@ function requireProtection({ sheets }: Spreadsheet, id: string) {
     const protection = sheet.protections.get(id);
     if (protection) return { sheet, protection };
   }
-  throw failure(WRONG_BODY, `wrong request body: there is no protected range ${id}`);
+  throw failures.wrongBody(`there is no protected range ${id}`);
 }
 
 // Counted from 1, with the end.
 function readDimension({ majorDimension = "ROWS", startIndex, endIndex }: GivenDimension) {
   if (majorDimension !== "ROWS" && majorDimension !== "COLUMNS") {
-    throw failure(WRONG_BODY, "wrong request body: majorDimension is ROWS or COLUMNS");
+    throw failures.wrongBody("majorDimension is ROWS or COLUMNS");
   }
   if (startIndex < 1 || endIndex < startIndex) {
-    throw failure(90212, "wrong row or column: the end is before the start");
+    throw failures.wrongLines("the end is before the start");
   }
   return { majorDimension, startIndex, endIndex };
 }
 
 function unionId(call: Call, id: string, type: UserIdType): string {
   const user = findUser(call, id, type);
-  if (!user) throw failure(INVALID_USERS, `invalid users: there is no ${type} ${id}`);
+  if (!user) throw failures.invalidUsers(`there is no ${type} ${id}`);
   return user.unionId;
 }
 

@@ -5,7 +5,8 @@ import type { Call } from "../../http/call.js";
 import { shownId } from "../drive-v1/people.js";
 import { touchFile } from "../drive-v1/state/drive.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { changed, failure, fileOf, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
+import { failures } from "./failures.js";
+import { changed, fileOf, requireSpreadsheet } from "./lookup.js";
 import { protectionView } from "./protections.js";
 import { columnsIn, rowsIn } from "./range.js";
 import type { Area, Sheet } from "./state.js";
@@ -31,7 +32,7 @@ export const spreadsheetHandlers: HandlersOf<typeof sheets> = handlers({
     const book = requireSpreadsheet(call);
     const { title } = call.body.properties as { title: string };
     if (title.trim() === "" || title.length > 255) {
-      throw failure(WRONG_BODY, "wrong request body: a title has 1 to 255 characters");
+      throw failures.wrongBody("a title has 1 to 255 characters");
     }
     touchFile(call.tenant, book.token, { at: call.clock.now(), name: title });
     changed(call, book);

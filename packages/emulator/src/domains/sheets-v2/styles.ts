@@ -3,7 +3,8 @@
 import type * as sheets from "@lark/sheets-v2";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { openCell } from "./cells.js";
-import { changed, failure, requireArea, requireSpreadsheet } from "./lookup.js";
+import { failures } from "./failures.js";
+import { changed, requireArea, requireSpreadsheet } from "./lookup.js";
 import { columnsIn, rowsIn } from "./range.js";
 import type { Area, CellStyle, Sheet } from "./state.js";
 import { updateView } from "./values.js";
@@ -55,9 +56,6 @@ function apply(sheet: Sheet, area: Area, { clean, ...style }: CellStyle): void {
 
 function checkSize(area: Area): void {
   if (rowsIn(area) > ROW_LIMIT || columnsIn(area) > COLUMN_LIMIT) {
-    throw failure(
-      90202,
-      `validate RangeVal fail: ${ROW_LIMIT} rows, ${COLUMN_LIMIT} columns at most`,
-    );
+    throw failures.wrongRange(`${ROW_LIMIT} rows, ${COLUMN_LIMIT} columns at most`);
   }
 }

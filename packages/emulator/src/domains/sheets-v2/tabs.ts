@@ -3,7 +3,8 @@
 import type * as sheets from "@lark/sheets-v2";
 import type { Call } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { changed, failure, requireSheet, requireSpreadsheet, WRONG_BODY } from "./lookup.js";
+import { failures } from "./failures.js";
+import { changed, requireSheet, requireSpreadsheet } from "./lookup.js";
 import { newSheet } from "./new-spreadsheet.js";
 import type { Sheet, Spreadsheet } from "./state.js";
 
@@ -59,16 +60,13 @@ function edit(call: Call, draft: Spreadsheet, request: TabRequest) {
   if (deleteSheet) {
     const sheet = requireSheet(draft, deleteSheet.sheetId);
     if (draft.sheets.length === 1) {
-      throw failure(WRONG_BODY, "wrong request body: the last sheet cannot be deleted");
+      throw failures.wrongBody("the last sheet cannot be deleted");
     }
     draft.sheets.splice(draft.sheets.indexOf(sheet), 1);
     return { deleteSheet: { result: true, sheetId: sheet.id } };
   }
   if (updateSheet) return { updateSheet: { properties: update(draft, updateSheet.properties) } };
-  throw failure(
-    WRONG_BODY,
-    "wrong request body: a request adds, copies, deletes or updates a sheet",
-  );
+  throw failures.wrongBody("a request adds, copies, deletes or updates a sheet");
 }
 
 function update(draft: Spreadsheet, given: TabProperties) {
@@ -78,7 +76,7 @@ function update(draft: Spreadsheet, given: TabProperties) {
   const rows = frozenRowCount ?? before.frozenRows;
   const columns = frozenColCount ?? before.frozenColumns;
   if (rows < 0 || rows > before.rowCount || columns < 0 || columns > before.columnCount) {
-    throw failure(90212, "wrong row or column: more are frozen than the sheet has");
+    throw failures.wrongLines("more are frozen than the sheet has");
   }
   const sheet: Sheet = {
     ...before,
@@ -108,15 +106,12 @@ function propertiesOf(draft: Spreadsheet, sheet: Sheet) {
 }
 
 function checkTitle({ sheets }: Spreadsheet, title: string): void {
-  if (title.trim() === "") throw failure(90207, "a sheet needs a title");
+  if (title.trim() === "") throw failures.emptyTitle();
   if (title.length > TITLE_LIMIT || /[/\\?*[\]:]/.test(title)) {
-    throw failure(
-      WRONG_BODY,
-      `wrong request body: ${TITLE_LIMIT} characters, without / \\ ? * [ ] :`,
-    );
+    throw failures.wrongBody(`${TITLE_LIMIT} characters, without / \\ ? * [ ] :`);
   }
   if (sheets.some((sheet) => sheet.title === title)) {
-    throw failure(90210, `there is a sheet "${title}" already`);
+    throw failures.titleTaken(`there is a sheet "${title}" already`);
   }
 }
 

@@ -2,14 +2,8 @@
 
 import type * as sheets from "@lark/sheets-v2";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import {
-  changed,
-  failure,
-  requireArea,
-  requireSheet,
-  requireSpreadsheet,
-  WRONG_BODY,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { changed, requireArea, requireSheet, requireSpreadsheet } from "./lookup.js";
 import { columnsIn, contains, overlap, rangeText, rowsIn } from "./range.js";
 import type { Area, Sheet, Validation } from "./state.js";
 
@@ -79,16 +73,16 @@ export const validationHandlers: HandlersOf<typeof sheets> = handlers({
 
 function read(type: unknown, given: unknown, areas: Area[]): Validation {
   const { conditionValues, options = {} } = given as GivenValidation;
-  if (type !== "list") throw failure(WRONG_BODY, "wrong request body: dataValidationType is list");
+  if (type !== "list") throw failures.wrongBody("dataValidationType is list");
   const wrong = conditionValues.some(
     (value) => value.length > OPTION_CHARACTERS || value.includes(","),
   );
   if (wrong || conditionValues.length === 0 || conditionValues.length > OPTION_LIMIT) {
-    throw failure(WRONG_BODY, "wrong request body: conditionValues are not options of a list");
+    throw failures.wrongBody("conditionValues are not options of a list");
   }
   const { multipleValues = false, highlightValidData = false, colors = [] } = options;
   if (highlightValidData && colors.length !== conditionValues.length) {
-    throw failure(WRONG_BODY, "wrong request body: colors has one for each option");
+    throw failures.wrongBody("colors has one for each option");
   }
   const colorValueMap = Object.fromEntries(
     conditionValues.flatMap((value, index) => (colors[index] ? [[value, colors[index]]] : [])),

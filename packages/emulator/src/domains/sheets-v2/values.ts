@@ -15,15 +15,8 @@ import {
   writeValues,
 } from "./cells.js";
 import { insertLines } from "./dimensions.js";
-import {
-  changed,
-  failure,
-  requireArea,
-  requireRange,
-  requireSpreadsheet,
-  WRONG_BODY,
-  WRONG_RANGE,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { changed, requireArea, requireRange, requireSpreadsheet } from "./lookup.js";
 import { areaOf, columnsIn, ROW_LIMIT, rangeText, rowsIn } from "./range.js";
 import { type Rendering, showCell } from "./show-cell.js";
 import type { Area, Sheet, Spreadsheet } from "./state.js";
@@ -105,10 +98,10 @@ export const valueHandlers: HandlersOf<typeof sheets> = handlers({
     const { image, name } = call.body as { image: number[]; name: string };
     const { sheet, area } = requireArea(book, call.body.range);
     if (rowsIn(area) !== 1 || columnsIn(area) !== 1) {
-      throw failure(WRONG_RANGE, "validate RangeVal fail: an image goes into one cell");
+      throw failures.wrongRange("an image goes into one cell");
     }
     if (!image.every((byte) => byte >= -128 && byte <= 255)) {
-      throw failure(WRONG_BODY, "wrong request body: image is a list of bytes");
+      throw failures.wrongBody("image is a list of bytes");
     }
     const fileToken = call.tenant.ids("token");
     const file = new StoredFile(Uint8Array.from(image), name, "", call.app.appId);

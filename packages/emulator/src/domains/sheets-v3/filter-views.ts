@@ -2,33 +2,32 @@
 
 import type * as sheets from "@lark/sheets-v3";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { columnIndex, rangeText } from "../sheets-v2/range.js";
 import type { FilterCondition, FilterView, Sheet } from "../sheets-v2/state.js";
+import { failures } from "./failures.js";
 import { requireArea, requireSheet, type SheetPlace } from "./lookup.js";
 import { readCondition } from "./matching.js";
 
 /** Most filter views of a sheet. */
 const VIEW_LIMIT = 150;
 const ID = /^[\dA-Za-z]{10}$/;
-const NO_COLUMN = 1310223;
 
 export const filterViewHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetSheetFilterView: (call) => {
     const { book, sheet } = requireSheet(call);
     const id = String(call.body.filter_view_id || call.tenant.ids("token").slice(0, 10));
-    if (!ID.test(id)) throw documentedFailure(call, 1310237, "the id has 10 letters and digits");
+    if (!ID.test(id)) throw failures.noFilterView("the id has 10 letters and digits");
     if (sheet.filterViews.has(id)) {
-      throw documentedFailure(call, 1310238, "there is a filter view with that id already");
+      throw failures.filterViewIdTaken();
     }
     if (sheet.filterViews.size >= VIEW_LIMIT) {
-      throw documentedFailure(call, 1310241, `${VIEW_LIMIT} filter views at most`);
+      throw failures.tooManyFilterViews(`${VIEW_LIMIT} filter views at most`);
     }
     const name = String(call.body.filter_view_name || freeName(sheet));
-    checkName(call, sheet, name);
-    const area = requireArea(call, sheet, call.body.range);
+    checkName(sheet, name);
+    const area = requireArea(sheet, call.body.range);
     const view: FilterView = { id, name, area, conditions: new Map() };
     sheet.filterViews.set(id, view);
     changed(call, book);
@@ -49,9 +48,9 @@ export const filterViewHandlers: HandlersOf<typeof sheets> = handlers({
     const { book, sheet, view } = requireView(call);
     const { filter_view_name, range } = call.body;
     if (filter_view_name !== undefined && filter_view_name !== view.name) {
-      checkName(call, sheet, String(filter_view_name));
+      checkName(sheet, String(filter_view_name));
     }
-    if (range !== undefined) view.area = requireArea(call, sheet, range);
+    if (range !== undefined) view.area = requireArea(sheet, range);
     if (filter_view_name !== undefined) view.name = String(filter_view_name);
     changed(call, book);
     return { filter_view: viewView(sheet, view) };
@@ -66,15 +65,11 @@ export const filterViewHandlers: HandlersOf<typeof sheets> = handlers({
 
   createSpreadsheetSheetFilterViewCondition: (call) => {
     const { book, view } = requireView(call);
-    const column = readColumn(call, view, call.body.condition_id);
+    const column = readColumn(view, call.body.condition_id);
     if (view.conditions.has(column)) {
-      throw documentedFailure(
-        call,
-        1310236,
-        `wrong filter value: ${column} has a condition already`,
-      );
+      throw failures.wrongFilter(`${column} has a condition already`);
     }
-    const condition = readCondition(call, call.body);
+    const condition = readCondition(call.body);
     view.conditions.set(column, condition);
     changed(call, book);
     return { condition: conditionView(column, condition) };
@@ -94,7 +89,7 @@ export const filterViewHandlers: HandlersOf<typeof sheets> = handlers({
 
   updateSpreadsheetSheetFilterViewCondition: (call) => {
     const { book, view, column, condition } = requireCondition(call);
-    const changedCondition = readCondition(call, { ...condition, ...call.body });
+    const changedCondition = readCondition({ ...condition, ...call.body });
     view.conditions.set(column, changedCondition);
     changed(call, book);
     return { condition: conditionView(column, changedCondition) };
@@ -111,7 +106,7 @@ export const filterViewHandlers: HandlersOf<typeof sheets> = handlers({
 function requireView(call: Call): SheetPlace & { view: FilterView } {
   const place = requireSheet(call);
   const view = place.sheet.filterViews.get(call.path.filter_view_id!);
-  if (!view) throw documentedFailure(call, 1310237, "there is no such filter view");
+  if (!view) throw failures.noFilterView();
   return { ...place, view };
 }
 
@@ -119,15 +114,15 @@ function requireCondition(call: Call) {
   const place = requireView(call);
   const column = call.path.condition_id!;
   const condition = place.view.conditions.get(column);
-  if (!condition) throw documentedFailure(call, NO_COLUMN, `${column} has no condition`);
+  if (!condition) throw failures.noCondition(`${column} has no condition`);
   return { ...place, column, condition };
 }
 
-function readColumn(call: Call, { area }: FilterView, text: unknown): string {
+function readColumn({ area }: FilterView, text: unknown): string {
   const column = String(text).toUpperCase();
   const index = /^[A-Z]{1,3}$/.test(column) ? columnIndex(column) : -1;
   if (index < area.left || index > area.right) {
-    throw documentedFailure(call, NO_COLUMN, `the filter view has no column ${text}`);
+    throw failures.noCondition(`the filter view has no column ${text}`);
   }
   return column;
 }
@@ -140,11 +135,10 @@ function conditionView(column: string, condition: FilterCondition) {
   return { condition_id: column, ...condition };
 }
 
-function checkName(call: Call, { filterViews }: Sheet, name: string): void {
-  if (name.length > 100)
-    throw documentedFailure(call, 1310239, "a name has 100 characters at most");
+function checkName({ filterViews }: Sheet, name: string): void {
+  if (name.length > 100) throw failures.nameTooLong();
   for (const view of filterViews.values()) {
-    if (view.name === name) throw documentedFailure(call, 1310240, `"${name}" is taken`);
+    if (view.name === name) throw failures.filterViewNameTaken(`"${name}" is taken`);
   }
 }
 

@@ -2,15 +2,13 @@
 
 import type * as sheets from "@lark/sheets-v3";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { columnIndex, rangeText } from "../sheets-v2/range.js";
 import type { FilterCondition, SheetFilter } from "../sheets-v2/state.js";
-import { requireArea, requireSheet, type SheetPlace, WRONG_RANGE } from "./lookup.js";
+import { failures } from "./failures.js";
+import { requireArea, requireSheet, type SheetPlace } from "./lookup.js";
 import { hiddenRows, readCondition } from "./matching.js";
-
-const WRONG_FILTER = 1310236;
 
 export const filterHandlers: HandlersOf<typeof sheets> = handlers({
   getSpreadsheetSheetFilter: (call) => {
@@ -29,10 +27,10 @@ export const filterHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetSheetFilter: (call) => {
     const place = requireSheet(call);
     if (place.sheet.filter) {
-      throw documentedFailure(call, WRONG_FILTER, "the sheet has a filter already");
+      throw failures.wrongFilter("the sheet has a filter already");
     }
     const filter: SheetFilter = {
-      area: requireArea(call, place.sheet, call.body.range),
+      area: requireArea(place.sheet, call.body.range),
       conditions: new Map(),
     };
     set(call, filter);
@@ -43,22 +41,22 @@ export const filterHandlers: HandlersOf<typeof sheets> = handlers({
 
   updateSpreadsheetSheetFilter: (call) => {
     const place = requireSheet(call);
-    set(call, requireFilter(call, place));
+    set(call, requireFilter(place));
     changed(call, place.book);
     return {};
   },
 
   deleteSpreadsheetSheetFilter: (call) => {
     const place = requireSheet(call);
-    requireFilter(call, place);
+    requireFilter(place);
     place.sheet.filter = undefined;
     changed(call, place.book);
     return {};
   },
 });
 
-function requireFilter(call: Call, { sheet }: SheetPlace): SheetFilter {
-  if (!sheet.filter) throw documentedFailure(call, WRONG_FILTER, "the sheet has no filter");
+function requireFilter({ sheet }: SheetPlace): SheetFilter {
+  if (!sheet.filter) throw failures.wrongFilter("the sheet has no filter");
   return sheet.filter;
 }
 
@@ -66,9 +64,9 @@ function set(call: Call, { area, conditions }: SheetFilter): void {
   const column = String(call.body.col).toUpperCase();
   const index = /^[A-Z]{1,3}$/.test(column) ? columnIndex(column) : -1;
   if (index < area.left || index > area.right) {
-    throw documentedFailure(call, WRONG_RANGE, `wrong range: the filter has no column ${column}`);
+    throw failures.wrongRange(`the filter has no column ${column}`);
   }
-  const condition: FilterCondition = readCondition(call, call.body.condition);
+  const condition: FilterCondition = readCondition(call.body.condition);
   if (condition.filter_type === "clear") conditions.delete(column);
   else conditions.set(column, [condition]);
 }

@@ -3,12 +3,12 @@
 import type * as sheets from "@lark/sheets-v3";
 import type { RE2JS as RE2 } from "re2js";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { cellName } from "../sheets-v2/range.js";
 import { isFormula, plainText } from "../sheets-v2/show-cell.js";
 import type { Cell } from "../sheets-v2/state.js";
+import { failures } from "./failures.js";
 import { requireArea, requireSheet, type SheetPlace } from "./lookup.js";
 
 /** Longest expression, in characters. */
@@ -53,7 +53,7 @@ export const findHandlers: HandlersOf<typeof sheets> = handlers({
 
 function find(call: Call, { sheet }: SheetPlace, wanted: RE2): Match[] {
   const { range, include_formulas } = call.body.find_condition as FindCondition;
-  const area = requireArea(call, sheet, range);
+  const area = requireArea(sheet, range);
   const matches: Match[] = [];
   for (let row = area.top; row <= Math.min(area.bottom, sheet.rows.length - 1); row += 1) {
     const line = sheet.rows[row] ?? [];
@@ -74,10 +74,10 @@ async function pattern(call: Call): Promise<RE2> {
   const { RE2JS } = await import("re2js");
   const condition = call.body.find_condition as FindCondition;
   const text = String(call.body.find);
-  if (text === "") throw documentedFailure(call, 1310204, "wrong request body: find is empty");
+  if (text === "") throw failures.wrongBody("find is empty");
   const source = condition.search_by_regex === true ? text : RE2JS.quote(text);
   const whole = condition.match_entire_cell === true ? `^(?:${source})$` : source;
-  const wrong = () => documentedFailure(call, 1310248, "the regular expression is not correct");
+  const wrong = () => failures.wrongExpression();
   if (text.length > LONGEST) throw wrong();
   try {
     return RE2JS.compile(whole, condition.match_case === true ? 0 : RE2JS.CASE_INSENSITIVE);

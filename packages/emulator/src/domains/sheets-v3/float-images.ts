@@ -2,19 +2,16 @@
 
 import type * as sheets from "@lark/sheets-v3";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { columnsIn, rowsIn } from "../sheets-v2/range.js";
 import type { Sheet } from "../sheets-v2/state.js";
-import { requireArea, requireSheet, type SheetPlace, WRONG_RANGE } from "./lookup.js";
+import { failures } from "./failures.js";
+import { requireArea, requireSheet, type SheetPlace } from "./lookup.js";
 
 type FloatImage = Record<string, unknown>;
 
 const ID = /^[\dA-Za-z]{10}$/;
-const NO_IMAGE = 1310243;
-const EXISTS = 1310244;
-const WRONG_TOKEN = 1310247;
 /** Smallest width and height in pixels. */
 const SMALLEST = 20;
 /** The size of an image that is given none, in pixels. */
@@ -24,14 +21,14 @@ export const floatImageHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetSheetFloatImage: (call) => {
     const { book, sheet } = requireSheet(call);
     const id = String(call.body.float_image_id || call.tenant.ids("token").slice(0, 10));
-    if (!ID.test(id)) throw documentedFailure(call, NO_IMAGE, "the id has 10 letters and digits");
+    if (!ID.test(id)) throw failures.noFloatImage("the id has 10 letters and digits");
     if (sheet.floatImages.has(id)) {
-      throw documentedFailure(call, EXISTS, "there is a float image with that id already");
+      throw failures.floatImageIdTaken();
     }
     if (!call.tenant.files.has(String(call.body.float_image_token))) {
-      throw documentedFailure(call, WRONG_TOKEN, "there is no image with that token");
+      throw failures.noImage();
     }
-    checkPlace(call, sheet, call.body);
+    checkPlace(sheet, call.body);
     const image = {
       width: SIZE,
       height: SIZE,
@@ -55,7 +52,7 @@ export const floatImageHandlers: HandlersOf<typeof sheets> = handlers({
     const { book, sheet, image } = requireImage(call);
     // The picture itself stays.
     const { float_image_token: _, ...change } = call.body;
-    checkPlace(call, sheet, { ...image, ...change });
+    checkPlace(sheet, { ...image, ...change });
     Object.assign(image, change);
     changed(call, book);
     return { float_image: image };
@@ -72,14 +69,14 @@ export const floatImageHandlers: HandlersOf<typeof sheets> = handlers({
 function requireImage(call: Call): SheetPlace & { image: FloatImage } {
   const place = requireSheet(call);
   const image = place.sheet.floatImages.get(call.path.float_image_id!);
-  if (!image) throw documentedFailure(call, NO_IMAGE, "there is no such float image");
+  if (!image) throw failures.noFloatImage();
   return { ...place, image };
 }
 
-function checkPlace(call: Call, sheet: Sheet, given: Readonly<FloatImage>): void {
-  const area = requireArea(call, sheet, given.range);
+function checkPlace(sheet: Sheet, given: Readonly<FloatImage>): void {
+  const area = requireArea(sheet, given.range);
   if (rowsIn(area) !== 1 || columnsIn(area) !== 1) {
-    throw documentedFailure(call, WRONG_RANGE, "wrong range: an image starts in one cell");
+    throw failures.wrongRange("an image starts in one cell");
   }
   const { width = SIZE, height = SIZE, offset_x = 0, offset_y = 0 } = given;
   const wrong =
@@ -87,5 +84,5 @@ function checkPlace(call: Call, sheet: Sheet, given: Readonly<FloatImage>): void
     Number(height) < SMALLEST ||
     Number(offset_x) < 0 ||
     Number(offset_y) < 0;
-  if (wrong) throw documentedFailure(call, 1310246, `an image has ${SMALLEST} pixels at least`);
+  if (wrong) throw failures.imageTooSmall(`an image has ${SMALLEST} pixels at least`);
 }

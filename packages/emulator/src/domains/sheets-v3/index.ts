@@ -1,4 +1,5 @@
 import type { Domain } from "../domain.js";
+import { failures } from "./failures.js";
 import { filterViewHandlers } from "./filter-views.js";
 import { filterHandlers } from "./filters.js";
 import { findHandlers } from "./find.js";
@@ -9,6 +10,7 @@ import { spreadsheetHandlers } from "./spreadsheets.js";
 /** Spreadsheets and their sheets, filters, float images and search. */
 export const sheetsV3: Domain = {
   name: "sheets-v3",
+  failures,
   handlers: {
     ...spreadsheetHandlers,
     ...filterHandlers,

@@ -1,22 +1,19 @@
 // Spreadsheets, sheets and ranges of a call, with the failures of version 3 of the API.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { driveOf } from "../drive-v1/state/drive.js";
 import { openSpreadsheet } from "../sheets-v2/lookup.js";
 import { parseRange, wholeAreaOf } from "../sheets-v2/range.js";
 import type { Area, Sheet, Spreadsheet } from "../sheets-v2/state.js";
-
-export const WRONG_RANGE = 1310202;
-export const WRONG_BODY = 1310204;
+import { failures } from "./failures.js";
 
 export function requireSpreadsheet(call: Call): Spreadsheet {
   const token = call.path.spreadsheet_token!;
   const book = openSpreadsheet(call, token);
   if (book) return book;
   throw driveOf(call.tenant).removed.has(token)
-    ? documentedFailure(call, 1310249, "the spreadsheet has been deleted")
-    : documentedFailure(call, 1310214, "there is no such spreadsheet");
+    ? failures.spreadsheetDeleted()
+    : failures.noSpreadsheet();
 }
 
 export interface SheetPlace {
@@ -27,19 +24,19 @@ export interface SheetPlace {
 export function requireSheet(call: Call): SheetPlace {
   const book = requireSpreadsheet(call);
   const sheet = book.sheets.find(({ id }) => id === call.path.sheet_id);
-  if (!sheet) throw documentedFailure(call, 1310215, "there is no such sheet");
+  if (!sheet) throw failures.noSheet();
   return { book, sheet };
 }
 
 /** The cells of a range, which must lie in the sheet. */
-export function requireArea(call: Call, sheet: Sheet, text: unknown): Area {
+export function requireArea(sheet: Sheet, text: unknown): Area {
   const range = parseRange(String(text));
   if (!range || range.sheetId !== sheet.id) {
-    throw documentedFailure(call, WRONG_RANGE, `wrong range: ${text} is none of this sheet`);
+    throw failures.wrongRange(`${text} is none of this sheet`);
   }
   const area = wholeAreaOf(range, sheet);
   if (area.bottom >= sheet.rowCount || area.right >= sheet.columnCount) {
-    throw documentedFailure(call, WRONG_RANGE, "wrong range: it reaches beyond the sheet");
+    throw failures.wrongRange("it reaches beyond the sheet");
   }
   return area;
 }

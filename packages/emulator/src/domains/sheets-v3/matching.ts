@@ -1,10 +1,9 @@
 // Which rows a filter lets through.
 
-import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { columnIndex } from "../sheets-v2/range.js";
 import { plainText } from "../sheets-v2/show-cell.js";
 import type { Area, FilterCondition, Sheet } from "../sheets-v2/state.js";
+import { failures } from "./failures.js";
 
 const COMPARISONS: Readonly<Record<string, readonly string[]>> = {
   number: [
@@ -29,10 +28,9 @@ const COMPARISONS: Readonly<Record<string, readonly string[]>> = {
 const TYPES = new Set(["multiValue", "number", "text", "color", "clear", "hiddenValue"]);
 
 /** A condition as the request gives it, checked. */
-export function readCondition(call: Call, given: unknown): FilterCondition {
+export function readCondition(given: unknown): FilterCondition {
   const { filter_type, compare_type, expected } = given as FilterCondition;
-  const wrong = (reason: string) =>
-    documentedFailure(call, 1310236, `wrong filter value: ${reason}`);
+  const wrong = (reason: string) => failures.wrongFilter(reason);
   if (!TYPES.has(filter_type)) throw wrong(`filter_type ${filter_type} is not known`);
   const allowed = COMPARISONS[filter_type];
   if (allowed) {

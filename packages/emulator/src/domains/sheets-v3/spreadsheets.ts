@@ -2,7 +2,6 @@
 
 import type * as sheets from "@lark/sheets-v3";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { documentUrl } from "../drive-v1/lookup.js";
 import { actorOf, shownId } from "../drive-v1/people.js";
 import { driveOf, registerFile, touchFile } from "../drive-v1/state/drive.js";
@@ -11,6 +10,7 @@ import { changed, fileOf } from "../sheets-v2/lookup.js";
 import { newSpreadsheet } from "../sheets-v2/new-spreadsheet.js";
 import type { Sheet, Spreadsheet } from "../sheets-v2/state.js";
 import { spreadsheetsOf } from "../sheets-v2/state.js";
+import { failures } from "./failures.js";
 import { requireSheet, requireSpreadsheet } from "./lookup.js";
 
 const UNTITLED = "Untitled Spreadsheet";
@@ -20,7 +20,7 @@ export const spreadsheetHandlers: HandlersOf<typeof sheets> = handlers({
     const { tenant, clock } = call;
     const { title, folder_token, without_mount } = call.body;
     if (folder_token && driveOf(tenant).files.get(String(folder_token))?.type !== "folder") {
-      throw documentedFailure(call, 1310204, "wrong request body: there is no such folder");
+      throw failures.wrongBody("there is no such folder");
     }
     const file = registerFile(tenant, {
       token: tenant.ids("token"),

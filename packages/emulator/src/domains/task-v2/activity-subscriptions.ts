@@ -1,14 +1,8 @@
 import type * as task from "@lark/task-v2";
 import type { Call } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import {
-  invalid,
-  memberView,
-  namedFields,
-  notFound,
-  readMember,
-  requireTasklist,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { memberView, namedFields, readMember, requireTasklist } from "./lookup.js";
 import type { ActivitySubscription } from "./state.js";
 
 const MOST = 50;
@@ -17,7 +11,7 @@ export const activitySubscriptionHandlers: HandlersOf<typeof task> = handlers({
   createTasklistActivitySubscription: (call) => {
     const tasklist = requireTasklist(call, "edit");
     if (tasklist.subscriptions.size >= MOST) {
-      throw invalid(call, `a tasklist has ${MOST} subscriptions at most`);
+      throw failures.invalid(`a tasklist has ${MOST} subscriptions at most`);
     }
     const subscription: ActivitySubscription = {
       guid: call.tenant.ids("uuid"),
@@ -72,7 +66,7 @@ function readSubscribers(call: Call, given: unknown): ActivitySubscription["subs
 function required(call: Call, access: "read" | "edit"): ActivitySubscription {
   const { subscriptions } = requireTasklist(call, access);
   const found = subscriptions.get(call.path.activity_subscription_guid!);
-  if (!found) throw notFound(call, "the subscription");
+  if (!found) throw failures.notFound("the subscription");
   return found;
 }
 

@@ -4,7 +4,8 @@ import { StoredFile } from "../../state/files.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { attachmentView } from "./attachment-view.js";
-import { invalid, listed, notFound, requireTask } from "./lookup.js";
+import { failures } from "./failures.js";
+import { listed, requireTask } from "./lookup.js";
 import type { TaskAttachment } from "./state.js";
 import { tasksIn } from "./state.js";
 
@@ -19,7 +20,7 @@ export const attachmentHandlers: HandlersOf<typeof task> = handlers({
 
   listAttachment: (call) => {
     const { attachments } = tasksIn(call.tenant);
-    const task = requireTask(call, "read", taskOf(call, call.query));
+    const task = requireTask(call, "read", taskOf(call.query));
     return listed(
       call,
       [...task.attachments].map((guid) => attachments.get(guid)!),
@@ -41,9 +42,9 @@ export const attachmentHandlers: HandlersOf<typeof task> = handlers({
 async function upload(call: Call) {
   const { ids, files } = call.tenant;
   const tasks = tasksIn(call.tenant);
-  const task = requireTask(call, "edit", taskOf(call, call.body));
+  const task = requireTask(call, "edit", taskOf(call.body));
   const given = call.files.file!;
-  if (given.size === 0 || given.size > LARGEST) throw invalid(call, "the size of the file");
+  if (given.size === 0 || given.size > LARGEST) throw failures.invalid("the size of the file");
   const stored = await StoredFile.from(given, call.app.appId);
   const attachment: TaskAttachment = {
     guid: ids("uuid"),
@@ -60,14 +61,14 @@ async function upload(call: Call) {
 
 function required(call: Call, access: "read" | "edit"): TaskAttachment {
   const attachment = tasksIn(call.tenant).attachments.get(call.path.attachment_guid!);
-  if (!attachment) throw notFound(call, "the attachment");
+  if (!attachment) throw failures.notFound("the attachment");
   requireTask(call, access, attachment.taskGuid);
   return attachment;
 }
 
-function taskOf(call: Call, given: Readonly<Record<string, unknown>>): string {
+function taskOf(given: Readonly<Record<string, unknown>>): string {
   if (String(given.resource_type ?? "task") !== "task") {
-    throw invalid(call, "resource_type is task");
+    throw failures.invalid("resource_type is task");
   }
   return String(given.resource_id ?? "");
 }

@@ -2,15 +2,8 @@ import type * as task from "@lark/task-v2";
 import type { Call } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
-import {
-  actorView,
-  forbidden,
-  invalid,
-  listed,
-  namedFields,
-  notFound,
-  requireTask,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { actorView, listed, namedFields, requireTask } from "./lookup.js";
 import type { TaskComment } from "./state.js";
 import { tasksIn } from "./state.js";
 
@@ -20,14 +13,14 @@ export const commentHandlers: HandlersOf<typeof task> = handlers({
   createComment: (call) => {
     const { ids } = call.tenant;
     const tasks = tasksIn(call.tenant);
-    const task = requireTask(call, "read", taskOf(call, call.body));
+    const task = requireTask(call, "read", taskOf(call.body));
     const replyTo = call.body.reply_to_comment_id ?? "";
-    if (replyTo !== "" && !task.comments.has(replyTo)) throw notFound(call, "the comment");
+    if (replyTo !== "" && !task.comments.has(replyTo)) throw failures.notFound("the comment");
     const now = call.clock.now();
     const comment: TaskComment = {
       id: ids("number"),
       taskGuid: task.guid,
-      content: readContent(call, call.body.content),
+      content: readContent(call.body.content),
       creator: actorOf(call),
       replyTo,
       createdAt: now,
@@ -42,7 +35,7 @@ export const commentHandlers: HandlersOf<typeof task> = handlers({
 
   listComment: (call) => {
     const { comments } = tasksIn(call.tenant);
-    const task = requireTask(call, "read", taskOf(call, call.query));
+    const task = requireTask(call, "read", taskOf(call.query));
     const found = [...task.comments].map((id) => comments.get(id)!);
     if (call.query.direction === "desc") found.reverse();
     return listed(
@@ -56,7 +49,7 @@ export const commentHandlers: HandlersOf<typeof task> = handlers({
   patchComment: (call) => {
     const comment = written(call, "edit");
     const { content } = namedFields(call, call.body.comment, ["content"]);
-    comment.content = readContent(call, content);
+    comment.content = readContent(content);
     comment.updatedAt = call.clock.now();
     return { comment: view(call, comment) };
   },
@@ -85,7 +78,7 @@ function view(call: Call, comment: TaskComment) {
 
 function required(call: Call): TaskComment {
   const comment = tasksIn(call.tenant).comments.get(call.path.comment_id!);
-  if (!comment) throw notFound(call, "the comment");
+  if (!comment) throw failures.notFound("the comment");
   requireTask(call, "read", comment.taskGuid);
   return comment;
 }
@@ -93,21 +86,21 @@ function required(call: Call): TaskComment {
 // A comment belongs to who wrote it.
 function written(call: Call, what: string): TaskComment {
   const comment = required(call);
-  if (!sameActor(comment.creator, actorOf(call))) throw forbidden(call, `${what} the comment`);
+  if (!sameActor(comment.creator, actorOf(call))) throw failures.forbidden(`${what} the comment`);
   return comment;
 }
 
-function taskOf(call: Call, given: Readonly<Record<string, unknown>>): string {
+function taskOf(given: Readonly<Record<string, unknown>>): string {
   if (String(given.resource_type ?? "task") !== "task") {
-    throw invalid(call, "resource_type is task");
+    throw failures.invalid("resource_type is task");
   }
   return String(given.resource_id ?? "");
 }
 
-function readContent(call: Call, content: unknown): string {
-  if (typeof content !== "string" || content === "") throw invalid(call, "content is empty");
+function readContent(content: unknown): string {
+  if (typeof content !== "string" || content === "") throw failures.invalid("content is empty");
   if ([...content].length > LONGEST) {
-    throw invalid(call, `content is longer than ${LONGEST} characters`);
+    throw failures.invalid(`content is longer than ${LONGEST} characters`);
   }
   return content;
 }

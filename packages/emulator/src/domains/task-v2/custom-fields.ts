@@ -2,15 +2,13 @@ import type * as task from "@lark/task-v2";
 import type { Call } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
+import { failures } from "./failures.js";
 import {
   type Access,
   actorView,
-  forbidden,
-  invalid,
   listed,
   mayTasklist,
   namedFields,
-  notFound,
   requireTasklist,
 } from "./lookup.js";
 import { position } from "./places.js";
@@ -27,7 +25,7 @@ export const customFieldHandlers: HandlersOf<typeof task> = handlers({
     const { ids } = call.tenant;
     const tasks = tasksIn(call.tenant);
     const type = call.body.type;
-    if (!TYPES.includes(type)) throw invalid(call, `type is ${TYPES.join(" or ")}`);
+    if (!TYPES.includes(type)) throw failures.invalid(`type is ${TYPES.join(" or ")}`);
     const tasklist = home(call, call.body, "edit");
     const settings = { ...settingOf(call.body, type) };
     const options = ((settings.options ?? []) as GivenOption[]).map((option) =>
@@ -36,7 +34,7 @@ export const customFieldHandlers: HandlersOf<typeof task> = handlers({
     const now = call.clock.now();
     const field: CustomField = {
       guid: ids("uuid"),
-      name: readName(call, call.body.name),
+      name: readName(call.body.name),
       type,
       settings,
       options,
@@ -72,7 +70,7 @@ export const customFieldHandlers: HandlersOf<typeof task> = handlers({
     const field = required(call, "edit");
     const setting = `${field.type}_setting`;
     const fields = namedFields(call, call.body.custom_field, ["name", setting]);
-    const name = "name" in fields ? readName(call, fields.name) : field.name;
+    const name = "name" in fields ? readName(fields.name) : field.name;
     if (setting in fields) {
       const { options, ...given } = (fields[setting] ?? {}) as { options?: GivenOption[] };
       if (options) field.options = options.map((option) => keptOption(call, field, option));
@@ -92,16 +90,16 @@ export const customFieldHandlers: HandlersOf<typeof task> = handlers({
   removeCustomField: (call) => {
     const field = required(call, "edit");
     if (!field.tasklists.delete(home(call, call.body, "edit"))) {
-      throw notFound(call, "the field in the tasklist");
+      throw failures.notFound("the field in the tasklist");
     }
     return {};
   },
 
   createCustomFieldOption: (call) => {
     const field = required(call, "edit");
-    if (!SELECTS.includes(field.type)) throw invalid(call, "the field has no options");
+    if (!SELECTS.includes(field.type)) throw failures.invalid("the field has no options");
     const order = field.options.map(({ guid }) => guid);
-    const at = position(call, order, call.body);
+    const at = position(order, call.body);
     const option = makeOption(call, call.body);
     field.options.splice(at, 0, option);
     return { option };
@@ -110,7 +108,7 @@ export const customFieldHandlers: HandlersOf<typeof task> = handlers({
   patchCustomFieldOption: (call) => {
     const field = required(call, "edit");
     const option = field.options.find(({ guid }) => guid === call.path.option_guid);
-    if (!option) throw notFound(call, "the option");
+    if (!option) throw failures.notFound("the option");
     const fields = namedFields(call, call.body.option, [
       "name",
       "color_index",
@@ -122,10 +120,10 @@ export const customFieldHandlers: HandlersOf<typeof task> = handlers({
     const others = field.options.filter((other) => other !== option);
     if ("insert_before" in fields || "insert_after" in fields) {
       const order = others.map(({ guid }) => guid);
-      others.splice(position(call, order, fields), 0, option);
+      others.splice(position(order, fields), 0, option);
       field.options = others;
     }
-    if ("name" in fields) option.name = readName(call, name);
+    if ("name" in fields) option.name = readName(name);
     if (typeof color_index === "number") option.color_index = color_index;
     if (typeof is_hidden === "boolean") option.is_hidden = is_hidden;
     return { option };
@@ -148,7 +146,7 @@ function fieldView(call: Call, field: CustomField) {
 function makeOption(call: Call, given: GivenOption): CustomFieldOption {
   return {
     guid: call.tenant.ids("uuid"),
-    name: readName(call, given.name),
+    name: readName(given.name),
     color_index: given.color_index ?? 0,
     is_hidden: given.is_hidden ?? false,
   };
@@ -158,14 +156,14 @@ function makeOption(call: Call, given: GivenOption): CustomFieldOption {
 function keptOption(call: Call, field: CustomField, given: GivenOption): CustomFieldOption {
   if (!given.guid) return makeOption(call, given);
   const known = field.options.find(({ guid }) => guid === given.guid);
-  if (!known) throw notFound(call, "the option");
+  if (!known) throw failures.notFound("the option");
   return { ...known, ...given };
 }
 
 function required(call: Call, access: Access): CustomField {
   const field = tasksIn(call.tenant).customFields.get(call.path.custom_field_guid!);
-  if (!field) throw notFound(call, "the custom field");
-  if (!may(call, field, access)) throw forbidden(call, `${access} the custom field`);
+  if (!field) throw failures.notFound("the custom field");
+  if (!may(call, field, access)) throw failures.forbidden(`${access} the custom field`);
   return field;
 }
 
@@ -178,14 +176,14 @@ function may(call: Call, field: CustomField, access: Access): boolean {
 
 function home(call: Call, given: Readonly<Record<string, unknown>>, access: Access): string {
   if (String(given.resource_type ?? "tasklist") !== "tasklist") {
-    throw invalid(call, "resource_type is tasklist");
+    throw failures.invalid("resource_type is tasklist");
   }
   return requireTasklist(call, access, String(given.resource_id ?? "")).guid;
 }
 
-function readName(call: Call, name: unknown): string {
-  if (typeof name !== "string" || name.trim() === "") throw invalid(call, "name is empty");
-  if ([...name].length > 50) throw invalid(call, "name is longer than 50 characters");
+function readName(name: unknown): string {
+  if (typeof name !== "string" || name.trim() === "") throw failures.invalid("name is empty");
+  if ([...name].length > 50) throw failures.invalid("name is longer than 50 characters");
   return name;
 }
 

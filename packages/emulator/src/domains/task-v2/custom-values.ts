@@ -1,7 +1,8 @@
 // The values that tasks have in custom fields.
 
 import type { Call } from "../../http/call.js";
-import { invalid, notFound, readMember } from "./lookup.js";
+import { failures } from "./failures.js";
+import { readMember } from "./lookup.js";
 import { tasksIn } from "./state.js";
 
 /** A value as a request gives it, checked against its field; without a value, it is taken away. */
@@ -12,9 +13,9 @@ export function readCustomValue(
 ): { guid: string; value: Record<string, unknown> | undefined } {
   const guid = String(given.guid);
   const field = tasksIn(call.tenant).customFields.get(guid);
-  if (!field) throw notFound(call, "the custom field");
+  if (!field) throw failures.notFound("the custom field");
   if (![...field.tasklists].some((home) => tasklists.has(home))) {
-    throw invalid(call, `${field.name} is not a field of the task's tasklists`);
+    throw failures.invalid(`${field.name} is not a field of the task's tasklists`);
   }
   const name = `${field.type}_value`;
   const value = given[name];
@@ -22,18 +23,18 @@ export function readCustomValue(
   const options = new Set(field.options.map((option) => option.guid));
   switch (field.type) {
     case "number":
-      if (!Number.isFinite(Number(value))) throw invalid(call, `${field.name} takes a number`);
+      if (!Number.isFinite(Number(value))) throw failures.invalid(`${field.name} takes a number`);
       break;
     case "datetime":
       if (!/^\d{1,15}$/.test(String(value)))
-        throw invalid(call, `${field.name} takes milliseconds`);
+        throw failures.invalid(`${field.name} takes milliseconds`);
       break;
     case "single_select":
-      if (!options.has(String(value))) throw invalid(call, `${field.name} has no such option`);
+      if (!options.has(String(value))) throw failures.invalid(`${field.name} has no such option`);
       break;
     case "multi_select":
       if (!(value as string[]).every((option) => options.has(option))) {
-        throw invalid(call, `${field.name} has no such option`);
+        throw failures.invalid(`${field.name} has no such option`);
       }
       break;
     case "member":

@@ -4,6 +4,7 @@ import { activitySubscriptionHandlers } from "./activity-subscriptions.js";
 import { attachmentHandlers } from "./attachments.js";
 import { commentHandlers } from "./comments.js";
 import { customFieldHandlers } from "./custom-fields.js";
+import { failures } from "./failures.js";
 import { searchHandlers } from "./search.js";
 import { sectionHandlers } from "./sections.js";
 import { tasksIn } from "./state.js";
@@ -15,6 +16,7 @@ import { taskHandlers } from "./tasks.js";
 export const taskV2: Domain = {
   name: "task-v2",
   state: tasksIn,
+  failures,
   handlers: asDocumented({
     ...taskHandlers,
     ...taskRelationHandlers,

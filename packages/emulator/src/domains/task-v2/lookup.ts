@@ -1,8 +1,6 @@
 // Tasks and lists of a call, who may read and write them, and the people in them.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
-import type { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import type { Actor } from "../../state/actors.js";
 import { actorKey } from "../../state/actors.js";
@@ -10,28 +8,17 @@ import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import type { Everything } from "../handlers-of.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
 import { messengerOf } from "../im-v1/state.js";
+import { failures } from "./failures.js";
 import type { Task, Tasklist, TaskMember } from "./state.js";
 import { tasksIn } from "./state.js";
-
-export function invalid(call: Call, reason: string): PlatformFailure {
-  return documentedFailure(call, 1470400, `invalid request: ${reason}`);
-}
-
-export function notFound(call: Call, what: string): PlatformFailure {
-  return documentedFailure(call, 1470404, `${what} does not exist`);
-}
-
-export function forbidden(call: Call, what: string): PlatformFailure {
-  return documentedFailure(call, 1470403, `no permission to ${what}`);
-}
 
 export type Access = "read" | "edit";
 
 /** A task that the caller may read, or edit. */
 export function requireTask(call: Call, access: Access, guid: string = call.path.task_guid!): Task {
   const task = tasksIn(call.tenant).tasks.get(guid);
-  if (!task) throw notFound(call, "the task");
-  if (!mayTask(call, task, access)) throw forbidden(call, `${access} the task`);
+  if (!task) throw failures.notFound("the task");
+  if (!mayTask(call, task, access)) throw failures.forbidden(`${access} the task`);
   return task;
 }
 
@@ -41,9 +28,9 @@ export function requireTasklist(
   guid: string = call.path.tasklist_guid!,
 ): Tasklist {
   const tasklist = tasksIn(call.tenant).tasklists.get(guid);
-  if (!tasklist) throw notFound(call, "the tasklist");
+  if (!tasklist) throw failures.notFound("the tasklist");
   if (!mayTasklist(tasklist, actorOf(call), access)) {
-    throw forbidden(call, `${access} the tasklist`);
+    throw failures.forbidden(`${access} the tasklist`);
   }
   return tasklist;
 }
@@ -87,11 +74,12 @@ interface GivenMember {
 export function readMember(call: Call, given: GivenMember, roles: readonly string[]): TaskMember {
   const { id = "", type = "user", name } = given;
   const role = given.role ?? roles[0]!;
-  if (!roles.includes(role)) throw invalid(call, `the role of a member is ${roles.join(" or ")}`);
+  if (!roles.includes(role))
+    throw failures.invalid(`the role of a member is ${roles.join(" or ")}`);
   if (type === "user") return { type, id: requireUser(call, id).unionId, role, name };
   if (type === "app" && id !== "") return { type, id, role, name };
   if (type === "chat" && messengerOf(call.tenant).chats.has(id)) return { type, id, role, name };
-  throw invalid(call, `there is no member ${type} ${id}`);
+  throw failures.invalid(`there is no member ${type} ${id}`);
 }
 
 export function memberView(call: Call, member: TaskMember): Everything {
@@ -135,7 +123,7 @@ export function listed<Item>(
 ): Everything {
   return page(call, "items", items, keyOf, view, {
     size: 50,
-    badToken: () => invalid(call, "page_token is invalid"),
+    badToken: () => failures.invalid("page_token is invalid"),
   });
 }
 
@@ -143,8 +131,8 @@ export function listed<Item>(
 export function namedFields(call: Call, object: unknown, allowed: readonly string[]): Everything {
   const given = (object ?? {}) as Record<string, unknown>;
   const names = (call.body.update_fields ?? []) as string[];
-  if (names.length === 0) throw invalid(call, "update_fields is empty");
+  if (names.length === 0) throw failures.invalid("update_fields is empty");
   const unknown = names.find((name) => !allowed.includes(name));
-  if (unknown !== undefined) throw invalid(call, `update_fields cannot name ${unknown}`);
+  if (unknown !== undefined) throw failures.invalid(`update_fields cannot name ${unknown}`);
   return Object.fromEntries(names.map((name) => [name, given[name] ?? undefined]));
 }

@@ -2,7 +2,7 @@
 
 import type { Call } from "../../http/call.js";
 import { actorOf } from "../im-v1/lookup.js";
-import { invalid, notFound } from "./lookup.js";
+import { failures } from "./failures.js";
 import type { Section, Task, Tasklist } from "./state.js";
 import { tasksIn } from "./state.js";
 
@@ -11,7 +11,7 @@ export function placeTask(call: Call, task: Task, tasklist: Tasklist, sectionGui
   const tasks = tasksIn(call.tenant);
   const guid = sectionGuid || tasks.sectionsOf.get(tasklist.guid)![0]!;
   const section = requireSection(call, guid);
-  if (section.home !== tasklist.guid) throw invalid(call, "the section is in another tasklist");
+  if (section.home !== tasklist.guid) throw failures.invalid("the section is in another tasklist");
   const before = task.tasklists.get(tasklist.guid);
   if (before !== undefined) tasks.sections.get(before)?.tasks.delete(task.guid);
   section.tasks.add(task.guid);
@@ -28,7 +28,7 @@ export function displaceTask(call: Call, task: Task, tasklistGuid: string): void
 
 export function requireSection(call: Call, guid: string): Section {
   const section = tasksIn(call.tenant).sections.get(guid);
-  if (!section) throw notFound(call, "the section");
+  if (!section) throw failures.notFound("the section");
   return section;
 }
 
@@ -57,15 +57,14 @@ export function makeSection(
 
 /** Where something that goes before or after another stands in an order; the end without either. */
 export function position(
-  call: Call,
   order: readonly string[],
   { insert_before, insert_after }: { insert_before?: unknown; insert_after?: unknown },
 ): number {
   const before = typeof insert_before === "string" && insert_before !== "";
   const after = typeof insert_after === "string" && insert_after !== "";
-  if (before && after) throw invalid(call, "insert_before and insert_after exclude each other");
+  if (before && after) throw failures.invalid("insert_before and insert_after exclude each other");
   if (!before && !after) return order.length;
   const index = order.indexOf(String(before ? insert_before : insert_after));
-  if (index === -1) throw notFound(call, "the place to insert at");
+  if (index === -1) throw failures.notFound("the place to insert at");
   return before ? index : index + 1;
 }

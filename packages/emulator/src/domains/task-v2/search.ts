@@ -6,7 +6,8 @@ import { actorKey } from "../../state/actors.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
-import { invalid, listed, mayTasklist } from "./lookup.js";
+import { failures } from "./failures.js";
+import { listed, mayTasklist } from "./lookup.js";
 import { tasksIn } from "./state.js";
 
 interface Range {
@@ -29,7 +30,7 @@ export const searchHandlers: HandlersOf<typeof task> = handlers({
     const creators = people(call, filter.creator_ids);
     const assignees = people(call, filter.assignee_ids);
     const followers = people(call, filter.follower_ids);
-    const due = readRange(call, filter.due_time);
+    const due = readRange(filter.due_time);
     const found = [...(tasksOf.get(actorKey(actorOf(call))) ?? [])]
       .map((guid) => tasks.get(guid)!)
       .filter(({ fields, creator, members, completedAt }) => {
@@ -66,7 +67,7 @@ export const searchHandlers: HandlersOf<typeof task> = handlers({
     const actor = actorOf(call);
     const filter = (call.body.filter ?? {}) as { user_id?: string[]; create_time?: Range };
     const members = people(call, filter.user_id);
-    const created = readRange(call, filter.create_time);
+    const created = readRange(filter.create_time);
     const found = [...tasksIn(call.tenant).tasklists.values()].filter(
       (tasklist) =>
         mayTasklist(tasklist, actor, "read") &&
@@ -106,11 +107,11 @@ function people(call: Call, ids: readonly string[] = []): string[] {
 }
 
 // Times come in milliseconds, or as RFC 3339 writes them.
-function readRange(call: Call, given: Range | undefined): (at: number) => boolean {
+function readRange(given: Range | undefined): (at: number) => boolean {
   const read = (text: string | undefined, missing: number) => {
     if (text === undefined || text === "") return missing;
     const at = /^\d{1,15}$/.test(text) ? Number(text) : Date.parse(text);
-    if (Number.isNaN(at)) throw invalid(call, "a time in the filter");
+    if (Number.isNaN(at)) throw failures.invalid("a time in the filter");
     return at;
   };
   const from = read(given?.start_time, 0);

@@ -3,15 +3,8 @@ import type { Call } from "../../http/call.js";
 import { actorKey } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
-import {
-  type Access,
-  actorView,
-  forbidden,
-  invalid,
-  listed,
-  namedFields,
-  requireTasklist,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { type Access, actorView, listed, namedFields, requireTasklist } from "./lookup.js";
 import { makeSection, position, requireSection } from "./places.js";
 import type { Section } from "./state.js";
 import { tasksIn } from "./state.js";
@@ -20,9 +13,9 @@ import { listTasks } from "./tasks.js";
 export const sectionHandlers: HandlersOf<typeof task> = handlers({
   createSection: (call) => {
     const { sectionsOf } = tasksIn(call.tenant);
-    const name = readName(call, call.body.name);
+    const name = readName(call.body.name);
     const { home, resourceType } = place(call, "edit", call.body);
-    const at = position(call, sectionsOf.get(home)!, call.body);
+    const at = position(sectionsOf.get(home)!, call.body);
     const section = makeSection(call, { home, resourceType, name, isDefault: false });
     const order = sectionsOf.get(home)!;
     order.splice(at, 0, order.pop()!);
@@ -46,11 +39,11 @@ export const sectionHandlers: HandlersOf<typeof task> = handlers({
   patchSection: (call) => {
     const section = reachable(call, "edit");
     const fields = namedFields(call, call.body.section, ["name", "insert_before", "insert_after"]);
-    const name = "name" in fields ? readName(call, fields.name) : section.name;
+    const name = "name" in fields ? readName(fields.name) : section.name;
     const order = tasksIn(call.tenant).sectionsOf.get(section.home)!;
     if ("insert_before" in fields || "insert_after" in fields) {
       const others = order.filter((guid) => guid !== section.guid);
-      others.splice(position(call, others, fields), 0, section.guid);
+      others.splice(position(others, fields), 0, section.guid);
       order.splice(0, order.length, ...others);
     }
     section.name = name;
@@ -61,8 +54,8 @@ export const sectionHandlers: HandlersOf<typeof task> = handlers({
   deleteSection: (call) => {
     const tasks = tasksIn(call.tenant);
     const section = reachable(call, "edit");
-    if (section.isDefault) throw invalid(call, "the default section stays");
-    if (section.tasks.size > 0) throw invalid(call, "the section still has tasks");
+    if (section.isDefault) throw failures.invalid("the default section stays");
+    if (section.tasks.size > 0) throw failures.invalid("the section still has tasks");
     tasks.sections.delete(section.guid);
     const order = tasks.sectionsOf.get(section.home)!;
     order.splice(order.indexOf(section.guid), 1);
@@ -112,19 +105,20 @@ function place(
       return { home, resourceType: "my_tasks" };
     }
     default:
-      throw invalid(call, "resource_type is tasklist or my_tasks");
+      throw failures.invalid("resource_type is tasklist or my_tasks");
   }
 }
 
 function reachable(call: Call, access: Access): Section {
   const section = requireSection(call, call.path.section_guid!);
   if (section.resourceType === "tasklist") requireTasklist(call, access, section.home);
-  else if (section.home !== actorKey(actorOf(call))) throw forbidden(call, `${access} the section`);
+  else if (section.home !== actorKey(actorOf(call)))
+    throw failures.forbidden(`${access} the section`);
   return section;
 }
 
-function readName(call: Call, name: unknown): string {
-  if (typeof name !== "string" || name.trim() === "") throw invalid(call, "name is empty");
-  if ([...name].length > 100) throw invalid(call, "name is longer than 100 characters");
+function readName(name: unknown): string {
+  if (typeof name !== "string" || name.trim() === "") throw failures.invalid("name is empty");
+  if ([...name].length > 100) throw failures.invalid("name is longer than 100 characters");
   return name;
 }

@@ -2,16 +2,9 @@
 
 import type * as task from "@lark/task-v2";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import {
-  invalid,
-  notFound,
-  readMember,
-  requireTask,
-  requireTasklist,
-  unindexTask,
-} from "./lookup.js";
+import { failures } from "./failures.js";
+import { readMember, requireTask, requireTasklist, unindexTask } from "./lookup.js";
 import { displaceTask, placeTask } from "./places.js";
 import type { Task } from "./state.js";
 import { tasksIn } from "./state.js";
@@ -32,10 +25,10 @@ export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
     const count = (wanted: string) =>
       [...all.values()].filter(({ role }) => role === wanted).length;
     if (count("assignee") > MOST_ASSIGNEES) {
-      throw documentedFailure(call, 1470610, `a task has ${MOST_ASSIGNEES} assignees at most`);
+      throw failures.tooManyAssignees(`a task has ${MOST_ASSIGNEES} assignees at most`);
     }
     if (count("follower") > MOST_FOLLOWERS) {
-      throw documentedFailure(call, 1470611, `a task has ${MOST_FOLLOWERS} followers at most`);
+      throw failures.tooManyFollowers(`a task has ${MOST_FOLLOWERS} followers at most`);
     }
     for (const member of members) addMember(call, task, member);
     return changed(call, task);
@@ -55,7 +48,7 @@ export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
 
   addRemindersTask: (call) => {
     const task = requireTask(call, "edit");
-    for (const minutes of readReminders(call, task, call.body.reminders)) {
+    for (const minutes of readReminders(task, call.body.reminders)) {
       task.reminders.set(call.tenant.ids("number"), minutes);
     }
     return changed(call, task);
@@ -64,7 +57,7 @@ export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
   removeRemindersTask: (call) => {
     const task = requireTask(call, "edit");
     const ids = call.body.reminder_ids;
-    if (ids.some((id) => !task.reminders.has(id))) throw notFound(call, "the reminder");
+    if (ids.some((id) => !task.reminders.has(id))) throw failures.notFound("the reminder");
     for (const id of ids) task.reminders.delete(id);
     return changed(call, task);
   },
@@ -89,11 +82,12 @@ export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
     const task = requireTask(call, "edit");
     const given = (call.body.dependencies ?? []) as { type: string; task_guid: string }[];
     const others = given.map(({ type, task_guid }) => {
-      if (type !== "prev" && type !== "next") throw invalid(call, "type is prev or next");
+      if (type !== "prev" && type !== "next") throw failures.invalid("type is prev or next");
       const other = requireTask(call, "read", task_guid);
-      if (other === task) throw invalid(call, "a task cannot depend on itself");
+      if (other === task) throw failures.invalid("a task cannot depend on itself");
       const [before, after] = type === "prev" ? [other, task] : [task, other];
-      if (leadsTo(call, after, before)) throw invalid(call, "the tasks would wait for each other");
+      if (leadsTo(call, after, before))
+        throw failures.invalid("the tasks would wait for each other");
       return { type, other } as const;
     });
     for (const { type, other } of others) {
@@ -107,7 +101,7 @@ export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
   removeDependenciesTask: (call) => {
     const task = requireTask(call, "edit");
     for (const { task_guid } of call.body.dependencies) {
-      if (!task.dependencies.delete(task_guid)) throw notFound(call, "the dependency");
+      if (!task.dependencies.delete(task_guid)) throw failures.notFound("the dependency");
       tasksIn(call.tenant).tasks.get(task_guid)?.dependencies.delete(task.guid);
     }
     changed(call, task);

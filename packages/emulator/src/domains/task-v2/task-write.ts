@@ -1,12 +1,12 @@
 // Making and changing tasks. Everything is checked before anything changes.
 
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { actorKey } from "../../state/actors.js";
 import type { Everything } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { readCustomValue } from "./custom-values.js";
-import { indexTask, invalid, isMember, readMember, requireTasklist } from "./lookup.js";
+import { failures } from "./failures.js";
+import { indexTask, isMember, readMember, requireTasklist } from "./lookup.js";
 import { placeTask } from "./places.js";
 import type { Task, TaskMember } from "./state.js";
 import { tasksIn } from "./state.js";
@@ -42,7 +42,6 @@ export function makeTask(call: Call, parent?: Task): Task {
   const tasks = tasksIn(call.tenant);
   const { body } = call;
   const fields = checkedFields(
-    call,
     Object.fromEntries(PLAIN_FIELDS.flatMap((name) => (name in body ? [[name, body[name]]] : []))),
   );
   const members = ((body.members ?? []) as object[]).map((member) =>
@@ -59,7 +58,7 @@ export function makeTask(call: Call, parent?: Task): Task {
     creator: actorOf(call),
     createdAt: now,
     updatedAt: now,
-    completedAt: readTime(call, body.completed_at, "completed_at"),
+    completedAt: readTime(body.completed_at, "completed_at"),
     fields,
     members: new Map(),
     reminders: new Map(),
@@ -72,7 +71,7 @@ export function makeTask(call: Call, parent?: Task): Task {
     comments: new Set(),
     attachments: new Set(),
   };
-  const reminders = readReminders(call, task, body.reminders ?? []);
+  const reminders = readReminders(task, body.reminders ?? []);
   const homes = new Set(places.map(({ tasklist }) => tasklist.guid));
   const values = ((body.custom_fields ?? []) as Record<string, unknown>[]).map((value) =>
     readCustomValue(call, homes, value),
@@ -118,13 +117,14 @@ export function removeTask(call: Call, task: Task): void {
 }
 
 /** Fields as a task may hold them together. */
-export function checkedFields(call: Call, fields: Record<string, unknown>): Everything {
+export function checkedFields(fields: Record<string, unknown>): Everything {
   const { summary, start, due, mode } = fields;
-  if (typeof summary !== "string" || summary.trim() === "") throw invalid(call, "summary is empty");
-  if (mode !== undefined && mode !== 1 && mode !== 2) throw invalid(call, "mode is 1 or 2");
-  const [from, to] = [moment(call, start, "start"), moment(call, due, "due")];
+  if (typeof summary !== "string" || summary.trim() === "")
+    throw failures.invalid("summary is empty");
+  if (mode !== undefined && mode !== 1 && mode !== 2) throw failures.invalid("mode is 1 or 2");
+  const [from, to] = [moment(start, "start"), moment(due, "due")];
   if (from !== undefined && to !== undefined && from > to) {
-    throw invalid(call, "the task starts after it is due");
+    throw failures.invalid("the task starts after it is due");
   }
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
@@ -144,7 +144,7 @@ export function setCompletion(call: Call, task: Task, at: number): void {
     task.completedAt = 0;
     return;
   }
-  if (task.completedAt > 0) throw invalid(call, "the task is completed already");
+  if (task.completedAt > 0) throw failures.invalid("the task is completed already");
   if (task.fields.mode === 1 && own) {
     task.doneBy.set(own.id, at);
     if (assignees.some(({ id }) => !task.doneBy.has(id))) return;
@@ -153,23 +153,23 @@ export function setCompletion(call: Call, task: Task, at: number): void {
 }
 
 /** Reminders of a task: one at most, and only before something that is due. */
-export function readReminders(call: Call, task: Task, given: unknown): number[] {
+export function readReminders(task: Task, given: unknown): number[] {
   const reminders = given as { relative_fire_minute: number }[];
   if (reminders.length === 0) return [];
   if (task.reminders.size + reminders.length > 1) {
-    throw documentedFailure(call, 1470613, "a task has one reminder at most");
+    throw failures.tooManyReminders();
   }
-  if (task.fields.due === undefined) throw invalid(call, "only what is due has a reminder");
+  if (task.fields.due === undefined) throw failures.invalid("only what is due has a reminder");
   return reminders.map(({ relative_fire_minute }) => relative_fire_minute);
 }
 
-export function readTime(call: Call, value: unknown, field: string): number {
+export function readTime(value: unknown, field: string): number {
   if (value === undefined || value === null || value === "") return 0;
-  if (!/^\d{1,15}$/.test(String(value))) throw invalid(call, `${field} is not in milliseconds`);
+  if (!/^\d{1,15}$/.test(String(value))) throw failures.invalid(`${field} is not in milliseconds`);
   return Number(value);
 }
 
-function moment(call: Call, value: unknown, field: string): number | undefined {
+function moment(value: unknown, field: string): number | undefined {
   const timestamp = (value as { timestamp?: string } | undefined)?.timestamp;
-  return timestamp === undefined ? undefined : readTime(call, timestamp, `${field}.timestamp`);
+  return timestamp === undefined ? undefined : readTime(timestamp, `${field}.timestamp`);
 }

@@ -1,12 +1,10 @@
 import type * as task from "@lark/task-v2";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { type Everything, type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
+import { failures } from "./failures.js";
 import {
   actorView,
-  forbidden,
-  invalid,
   isMember,
   listed,
   mayTasklist,
@@ -27,7 +25,7 @@ export const tasklistHandlers: HandlersOf<typeof task> = handlers({
   createTasklist: (call) => {
     const { ids } = call.tenant;
     const tasks = tasksIn(call.tenant);
-    const name = readName(call, call.body.name);
+    const name = readName(call.body.name);
     const members = ((call.body.members ?? []) as object[]).map((member) =>
       readMember(call, member, ROLES),
     );
@@ -70,7 +68,7 @@ export const tasklistHandlers: HandlersOf<typeof task> = handlers({
   patchTasklist: (call) => {
     const tasklist = requireTasklist(call, "edit");
     const fields = namedFields(call, call.body.tasklist, ["name", "owner", "archive_tasklist"]);
-    const name = "name" in fields ? readName(call, fields.name) : tasklist.name;
+    const name = "name" in fields ? readName(fields.name) : tasklist.name;
     if ("owner" in fields) passOn(call, tasklist, fields.owner);
     tasklist.name = name;
     if ("archive_tasklist" in fields) {
@@ -83,7 +81,7 @@ export const tasklistHandlers: HandlersOf<typeof task> = handlers({
   deleteTasklist: (call) => {
     const tasks = tasksIn(call.tenant);
     const tasklist = requireTasklist(call, "edit");
-    if (!isMember(tasklist.owner, actorOf(call))) throw forbidden(call, "delete the tasklist");
+    if (!isMember(tasklist.owner, actorOf(call))) throw failures.forbidden("delete the tasklist");
     for (const guid of tasklist.tasks) displaceTask(call, tasks.tasks.get(guid)!, tasklist.guid);
     for (const guid of tasks.sectionsOf.get(tasklist.guid) ?? []) tasks.sections.delete(guid);
     for (const field of tasks.customFields.values()) field.tasklists.delete(tasklist.guid);
@@ -101,7 +99,7 @@ export const tasklistHandlers: HandlersOf<typeof task> = handlers({
       all.set(`${member.type} ${member.id}`, member);
     }
     if (all.size > MOST_MEMBERS) {
-      throw documentedFailure(call, 1470612, `a tasklist has ${MOST_MEMBERS} members at most`);
+      throw failures.tooManyMembers(`a tasklist has ${MOST_MEMBERS} members at most`);
     }
     tasklist.members = all;
     return changed(call, tasklist);
@@ -142,9 +140,9 @@ function tasklistView(call: Call, tasklist: Tasklist): Everything {
 
 // Only its owner gives a list away, and stays in it as the request says.
 function passOn(call: Call, tasklist: Tasklist, given: unknown): void {
-  if (!isMember(tasklist.owner, actorOf(call))) throw forbidden(call, "give the tasklist away");
+  if (!isMember(tasklist.owner, actorOf(call))) throw failures.forbidden("give the tasklist away");
   const next = readMember(call, { ...(given as object), role: "owner" }, ["owner"]);
-  if (next.type === "chat") throw invalid(call, "a chat cannot own a tasklist");
+  if (next.type === "chat") throw failures.invalid("a chat cannot own a tasklist");
   const role = String(call.body.origin_owner_to_role ?? "none");
   const { type, id } = tasklist.owner;
   tasklist.members.delete(`${next.type} ${next.id}`);
@@ -153,9 +151,9 @@ function passOn(call: Call, tasklist: Tasklist, given: unknown): void {
   if (!same && ROLES.includes(role)) tasklist.members.set(`${type} ${id}`, { type, id, role });
 }
 
-function readName(call: Call, name: unknown): string {
-  if (typeof name !== "string" || name.trim() === "") throw invalid(call, "name is empty");
-  if ([...name].length > 100) throw invalid(call, "name is longer than 100 characters");
+function readName(name: unknown): string {
+  if (typeof name !== "string" || name.trim() === "") throw failures.invalid("name is empty");
+  if ([...name].length > 100) throw failures.invalid("name is longer than 100 characters");
   return name;
 }
 

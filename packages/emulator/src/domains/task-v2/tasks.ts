@@ -4,7 +4,8 @@ import { actorKey } from "../../state/actors.js";
 import { type Everything, type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../im-v1/lookup.js";
 import { readCustomValue } from "./custom-values.js";
-import { invalid, isMember, listed, namedFields, requireTask } from "./lookup.js";
+import { failures } from "./failures.js";
+import { isMember, listed, namedFields, requireTask } from "./lookup.js";
 import type { Task } from "./state.js";
 import { tasksIn } from "./state.js";
 import { taskView } from "./task-view.js";
@@ -35,14 +36,14 @@ export const taskHandlers: HandlersOf<typeof task> = handlers({
       "custom_fields",
       "positive_reminders",
     ]);
-    const fields = checkedFields(call, { ...task.fields, ...plain });
+    const fields = checkedFields({ ...task.fields, ...plain });
     const homes = new Set(task.tasklists.keys());
     const values = ((custom_fields ?? []) as Record<string, unknown>[]).map((value) =>
       readCustomValue(call, homes, value),
     );
     const names = call.body.update_fields;
     if (names.includes("completed_at")) {
-      setCompletion(call, task, readTime(call, completed_at, "completed_at"));
+      setCompletion(call, task, readTime(completed_at, "completed_at"));
     }
     for (const { guid, value } of values) {
       if (value) task.customValues.set(guid, value);
@@ -62,7 +63,7 @@ export const taskHandlers: HandlersOf<typeof task> = handlers({
 
   // The tasks that the caller is to do.
   listTask: (call) => {
-    if (String(call.query.type ?? "my_tasks") !== "my_tasks") throw invalid(call, "type");
+    if (String(call.query.type ?? "my_tasks") !== "my_tasks") throw failures.invalid("type");
     const actor = actorOf(call);
     const assigned = own(call).filter((task) =>
       [...task.members.values()].some(
@@ -93,7 +94,7 @@ export const taskHandlers: HandlersOf<typeof task> = handlers({
     const guid = call.body.ancestor_guid ?? "";
     const ancestor = guid === "" ? undefined : requireTask(call, "edit", guid);
     for (let above = ancestor; above; above = tasks.get(above.parent ?? "")) {
-      if (above === task) throw invalid(call, "a task cannot be below itself");
+      if (above === task) throw failures.invalid("a task cannot be below itself");
     }
     if (task.parent !== undefined) tasks.get(task.parent)?.subtasks.delete(task.guid);
     task.parent = ancestor?.guid;
@@ -110,8 +111,8 @@ function own(call: Call): Task[] {
 /** Tasks, or the summaries of them that lists and sections show. */
 export function listTasks(call: Call, tasks: readonly Task[]): Everything {
   const { completed, created_from, created_to } = call.query;
-  const from = readTime(call, created_from, "created_from");
-  const to = readTime(call, created_to, "created_to") || Number.POSITIVE_INFINITY;
+  const from = readTime(created_from, "created_from");
+  const to = readTime(created_to, "created_to") || Number.POSITIVE_INFINITY;
   const found = tasks.filter(
     ({ completedAt, createdAt }) =>
       (completed === undefined || completed === completedAt > 0) &&

@@ -3,7 +3,8 @@
 import type * as wiki from "@lark/wiki-v2";
 import { driveOf, moveFile } from "../drive-v1/state/drive.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { badParameter, notFound, requireSpace } from "./lookup.js";
+import { failures } from "./failures.js";
+import { requireSpace } from "./lookup.js";
 import { parentInSpace } from "./nodes.js";
 import { wikiOf } from "./state.js";
 import { addNode, checkRoom, nodeView } from "./tree.js";
@@ -17,10 +18,10 @@ export const fromDriveHandlers: HandlersOf<typeof wiki> = handlers({
     const { obj_token, obj_type, parent_wiki_token } = call.body;
     const parent = parentInSpace(call, space.id, parent_wiki_token);
     const file = drive.files.get(String(obj_token));
-    if (file?.type !== obj_type) throw notFound(call, "document");
+    if (file?.type !== obj_type) throw failures.notFound("document");
     const there = wiki.nodeOf.get(file!.token);
     if (there !== undefined) return { wiki_token: there };
-    if (file!.folder === undefined) throw badParameter(call, "the document lies in no folder");
+    if (file!.folder === undefined) throw failures.badParameter("the document lies in no folder");
     checkRoom(call, space.id, parent);
     moveFile(drive, file!, undefined);
     const node = addNode(call, {
@@ -41,8 +42,8 @@ export const fromDriveHandlers: HandlersOf<typeof wiki> = handlers({
   getTask: (call) => {
     const wiki = wikiOf(call.tenant);
     const move = wiki.moves.get(call.path.task_id);
-    if (!move) throw notFound(call, "task");
-    if (call.query.task_type !== "move") throw badParameter(call, "the task is a move");
+    if (!move) throw failures.notFound("task");
+    if (call.query.task_type !== "move") throw failures.badParameter("the task is a move");
     const ready = call.clock.now() >= move.readyAt;
     const node = ready ? wiki.nodes.get(move.node) : undefined;
     return {

@@ -1,4 +1,5 @@
 import type { Domain } from "../domain.js";
+import { failures } from "./failures.js";
 import { fromDriveHandlers } from "./from-drive.js";
 import { memberHandlers } from "./members.js";
 import { nodeHandlers } from "./nodes.js";
@@ -9,6 +10,7 @@ import { wikiOf } from "./state.js";
 export const wikiV2: Domain = {
   name: "wiki-v2",
   state: wikiOf,
+  failures,
   handlers: {
     ...spaceHandlers,
     ...memberHandlers,

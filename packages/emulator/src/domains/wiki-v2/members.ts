@@ -1,11 +1,11 @@
 import type * as wiki from "@lark/wiki-v2";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { page } from "../../paging/page.js";
 import { findUser, shownId } from "../drive-v1/people.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
-import { badParameter, memberKey, notFound, requireAdmin, requireSpace } from "./lookup.js";
+import { failures } from "./failures.js";
+import { memberKey, requireAdmin, requireSpace } from "./lookup.js";
 import type { WikiMember } from "./state.js";
 
 export const memberHandlers: HandlersOf<typeof wiki> = handlers({
@@ -17,7 +17,7 @@ export const memberHandlers: HandlersOf<typeof wiki> = handlers({
       [...space.members.values()],
       ({ type, id }) => memberKey(type, id),
       (member) => view(call, member),
-      { badToken: () => badParameter(call, "page_token is invalid") },
+      { badToken: () => failures.badParameter("page_token is invalid") },
     );
   },
 
@@ -27,11 +27,11 @@ export const memberHandlers: HandlersOf<typeof wiki> = handlers({
     const { member_type, member_id, member_role, member_perm } = call.body;
     const { type, id } = resolved(call, String(member_type), String(member_id));
     if (member_role !== "admin" && member_role !== "member") {
-      throw badParameter(call, "member_role must be admin or member");
+      throw failures.badParameter("member_role must be admin or member");
     }
     const key = memberKey(type, id);
     if (space.members.get(key)?.role === member_role) {
-      throw documentedFailure(call, 131008, "already exist: that is a member already");
+      throw failures.existsAlready("that is a member already");
     }
     const member: WikiMember = {
       type,
@@ -49,10 +49,10 @@ export const memberHandlers: HandlersOf<typeof wiki> = handlers({
     const { member_type, member_role } = call.body;
     const { type, id } = resolved(call, String(member_type), call.path.member_id);
     const member = space.members.get(memberKey(type, id));
-    if (!member || member.role !== member_role) throw notFound(call, "member with this role");
+    if (!member || member.role !== member_role) throw failures.notFound("member with this role");
     const admins = [...space.members.values()].filter(({ role }) => role === "admin");
     if (member.role === "admin" && admins.length === 1) {
-      throw badParameter(call, "a space keeps an admin");
+      throw failures.badParameter("a space keeps an admin");
     }
     space.members.delete(memberKey(type, id));
     return { member: asAsked(member, String(member_type), call.path.member_id) };
@@ -84,9 +84,9 @@ function resolved(call: Call, type: string, id: string): Pick<WikiMember, "type"
     case "appid":
       return { type: "app", id };
     default:
-      throw badParameter(call, `member_type ${type} is unknown`);
+      throw failures.badParameter(`member_type ${type} is unknown`);
   }
-  throw documentedFailure(call, 131004, "invalid user: there is no such member");
+  throw failures.invalidUser("there is no such member");
 }
 
 function view(call: Call, member: WikiMember) {

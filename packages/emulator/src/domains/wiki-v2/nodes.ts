@@ -5,7 +5,8 @@ import { copyDocument, createDocument, renameDocument } from "../drive-v1/docume
 import type { FileType } from "../drive-v1/state/drive.js";
 import { driveOf } from "../drive-v1/state/drive.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { badParameter, notFound, requireNode, requireNodeInSpace, requireSpace } from "./lookup.js";
+import { failures } from "./failures.js";
+import { requireNode, requireNodeInSpace, requireSpace } from "./lookup.js";
 import { wikiOf } from "./state.js";
 import { addNode, checkRoom, isBelow, moveNode, nodeView, siblings } from "./tree.js";
 
@@ -21,7 +22,7 @@ export const nodeHandlers: HandlersOf<typeof wiki> = handlers({
       [...siblings(call, space.id, parent)],
       (token) => token,
       (token) => nodeView(call, wikiOf(call.tenant).nodes.get(token)!),
-      { badToken: () => badParameter(call, "page_token is invalid") },
+      { badToken: () => failures.badParameter("page_token is invalid") },
     );
   },
 
@@ -31,7 +32,7 @@ export const nodeHandlers: HandlersOf<typeof wiki> = handlers({
     const wiki = wikiOf(call.tenant);
     if (type === "wiki") return { node: nodeView(call, requireNode(call, token)) };
     const node = wiki.nodes.get(wiki.nodeOf.get(token) ?? "");
-    if (node?.objType !== type) throw notFound(call, "document in a wiki");
+    if (node?.objType !== type) throw failures.notFound("document in a wiki");
     return { node: nodeView(call, requireNode(call, node.token)) };
   },
 
@@ -55,7 +56,7 @@ export const nodeHandlers: HandlersOf<typeof wiki> = handlers({
     const { node } = requireNodeInSpace(call);
     const target = destination(call);
     if (isBelow(call, target.parent, node)) {
-      throw badParameter(call, "a node cannot be moved below itself");
+      throw failures.badParameter("a node cannot be moved below itself");
     }
     checkRoom(call, target.spaceId, target.parent);
     moveNode(call, node, target.spaceId, target.parent);
@@ -76,7 +77,7 @@ function create(call: Call) {
   const { obj_type, node_type, origin_node_token, title } = call.body;
   checkRoom(call, space.id, parent);
   if (node_type === "shortcut") {
-    if (!origin_node_token) throw badParameter(call, "a shortcut needs origin_node_token");
+    if (!origin_node_token) throw failures.badParameter("a shortcut needs origin_node_token");
     const given = requireNode(call, String(origin_node_token));
     const origin = given.origin ?? given.token;
     const { objType, objToken } = given;
@@ -84,7 +85,7 @@ function create(call: Call) {
     return { node: nodeView(call, node) };
   }
   if (!CREATED.has(String(obj_type))) {
-    throw badParameter(call, `a node of type ${obj_type} cannot be created`);
+    throw failures.badParameter(`a node of type ${obj_type} cannot be created`);
   }
   const file = createDocument(call, obj_type as FileType, String(title ?? ""), null);
   const node = addNode(call, {
@@ -103,7 +104,7 @@ const CREATED = new Set(["doc", "docx", "sheet", "mindnote", "bitable", "slides"
 export function parentInSpace(call: Call, spaceId: string, given: unknown): string | undefined {
   if (given === undefined || given === "") return undefined;
   const node = wikiOf(call.tenant).nodes.get(String(given));
-  if (node?.spaceId !== spaceId) throw notFound(call, "parent node in this space");
+  if (node?.spaceId !== spaceId) throw failures.notFound("parent node in this space");
   return node.token;
 }
 
@@ -112,12 +113,12 @@ function destination(call: Call): { spaceId: string; parent: string | undefined 
   if (target_parent_token) {
     const parent = requireNode(call, String(target_parent_token));
     if (target_space_id && target_space_id !== parent.spaceId) {
-      throw badParameter(call, "target_parent_token lies in another space");
+      throw failures.badParameter("target_parent_token lies in another space");
     }
     return { spaceId: parent.spaceId, parent: parent.token };
   }
   if (!target_space_id) {
-    throw badParameter(call, "target_parent_token or target_space_id is needed");
+    throw failures.badParameter("target_parent_token or target_space_id is needed");
   }
   const space = requireSpace(call, String(target_space_id));
   return { spaceId: space.id, parent: undefined };

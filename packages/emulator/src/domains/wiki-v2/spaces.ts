@@ -3,7 +3,8 @@ import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { actorOf } from "../drive-v1/people.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { badParameter, canSee, newSpace, requireAdmin, requireSpace } from "./lookup.js";
+import { failures } from "./failures.js";
+import { canSee, newSpace, requireAdmin, requireSpace } from "./lookup.js";
 import type { WikiSpace } from "./state.js";
 import { wikiOf } from "./state.js";
 
@@ -35,7 +36,7 @@ export const spaceHandlers: HandlersOf<typeof wiki> = handlers({
       ),
       ({ id }) => id,
       view,
-      { badToken: () => badParameter(call, "page_token is invalid") },
+      { badToken: () => failures.badParameter("page_token is invalid") },
     ),
 
   updateSpaceSetting: (call) => {
@@ -53,7 +54,7 @@ function settings(call: Call): Partial<WikiSpace["settings"]> {
     const value = call.body[name];
     if (value === undefined) continue;
     if (!values.includes(String(value))) {
-      throw badParameter(call, `${name} must be one of ${values.join(", ")}`);
+      throw failures.badParameter(`${name} must be one of ${values.join(", ")}`);
     }
     wanted[name] = String(value);
   }

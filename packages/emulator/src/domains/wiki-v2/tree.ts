@@ -2,11 +2,11 @@
 
 import type * as wiki from "@lark/wiki-v2";
 import type { Call } from "../../http/call.js";
-import { documentedFailure } from "../../http/documented-failure.js";
 import { documentUrl, seconds } from "../drive-v1/lookup.js";
 import { actorOf, shownId } from "../drive-v1/people.js";
 import type { FileType } from "../drive-v1/state/drive.js";
 import { driveOf } from "../drive-v1/state/drive.js";
+import { failures } from "./failures.js";
 import type { WikiNode } from "./state.js";
 import { wikiOf } from "./state.js";
 
@@ -44,7 +44,7 @@ export function addNode(
 /** Refuses one more node where there are as many as can be. */
 export function checkRoom(call: Call, spaceId: string, parent: string | undefined): void {
   if (siblings(call, spaceId, parent).size >= CHILD_LIMIT) {
-    throw documentedFailure(call, 131003, `out of limit: ${CHILD_LIMIT} nodes on one level`);
+    throw failures.tooManyNodes(`${CHILD_LIMIT} nodes on one level`);
   }
 }
 

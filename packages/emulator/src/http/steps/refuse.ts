@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { ConnectionDropped } from "../../faults/disturb.js";
 import { asOAuthFailure } from "../../oauth/failure.js";
 import { isOAuthAddress } from "../../oauth/routes.js";
+import type { Operation } from "../../schema/document-types.js";
 import type { PipelineEnv } from "../context.js";
 import { failureBody, jsonAnswer } from "../envelope.js";
 import { PlatformFailure } from "../failure.js";
@@ -18,7 +19,15 @@ export function refuse(error: Error, c: Context<PipelineEnv>): Response {
     : failureBody(operation, failure, logId);
   const text = JSON.stringify(body);
   entry.answer = loggedAnswer(text);
-  return jsonAnswer(failure.status, text, logId, failure.headers);
+  return jsonAnswer(statusOf(failure, operation), text, logId, failure.headers);
+}
+
+function statusOf({ status, code }: PlatformFailure, operation: Operation | undefined): number {
+  if (status !== "documented") return status;
+  for (const [documented, codes] of Object.entries(operation?.errorCodes ?? {})) {
+    if (codes.includes(code) && /^\d+$/.test(documented)) return Number(documented);
+  }
+  return 400;
 }
 
 function defect(error: Error): PlatformFailure {

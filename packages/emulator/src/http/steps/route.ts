@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from "hono";
 import { loadOperation } from "../../schema/documents.js";
 import type { PipelineEnv } from "../context.js";
-import { PlatformFailure } from "../failure.js";
+import type { PlatformFailure } from "../failure.js";
+import { gateway } from "../gateway.js";
 import type { Match } from "../router.js";
 
 /** Loads the operation that the request leads to. */
@@ -16,12 +17,10 @@ export const route: MiddlewareHandler<PipelineEnv> = async (c, next) => {
 function noOperation(match: Exclude<Match, { kind: "operation" }>): PlatformFailure {
   switch (match.kind) {
     case "wrong-method":
-      return new PlatformFailure(99991301, `wrong method: ${match.allowed.join(", ")} is served`, {
-        status: 405,
-      });
+      return gateway.wrongMethod(`${match.allowed.join(", ")} is served`);
     case "malformed-path":
-      return new PlatformFailure(9499, "Bad Request: the path is not percent-encoded correctly");
+      return gateway.badRequest("the path is not percent-encoded correctly");
     case "unknown-path":
-      return new PlatformFailure(99991201, "no such path", { status: 404 });
+      return gateway.noSuchPath();
   }
 }

@@ -1,10 +1,10 @@
 // The cloud space of one tenant: folders, uploaded files, and the place of every document.
 
 import { EMULATOR_APP_ID } from "../../../auth/apps.js";
-import { PlatformFailure } from "../../../http/failure.js";
 import type { Actor } from "../../../state/actors.js";
 import { type TenantPart, tenantPart } from "../../../state/part.js";
 import type { Tenant } from "../../../state/tenant.js";
+import { failures } from "../failures.js";
 import type { DriveComments } from "./comments.js";
 import type { Sharing } from "./sharing.js";
 import type { DriveSubscriptions } from "./subscriptions.js";
@@ -186,7 +186,7 @@ export function rootFolder(tenant: Tenant, owner: Actor, at: number): DriveFile 
 function requireFolder(tenant: Tenant, token: string): DriveFile {
   const folder = driveOf(tenant).files.get(token);
   if (folder?.type !== "folder") {
-    throw new PlatformFailure(1061003, "not found: there is no such folder", { status: 404 });
+    throw failures.notFound("there is no such folder");
   }
   return folder;
 }
@@ -196,7 +196,7 @@ export const FOLDER_LIMIT = 1500;
 
 function requireRoom(drive: Drive, folder: string): void {
   if ((drive.contents.get(folder)?.size ?? 0) >= FOLDER_LIMIT) {
-    throw new PlatformFailure(1062507, `a folder takes ${FOLDER_LIMIT} entries`);
+    throw failures.folderFull(`a folder takes ${FOLDER_LIMIT} entries`);
   }
 }
 
