@@ -52,6 +52,8 @@ const config: KnipConfig = {
     "tooling/*": { entry: [tests] },
     // Programs that run in a process, a project or a runtime of their own, and what they have to find there.
     "tooling/bench": { entry: ["child/**", tests] },
+    // Found by its package.json, and run as it is.
+    "tooling/demo": { entry: [tests], ignoreDependencies: ["@lark-examples/chat-page"] },
     "tooling/fidelity": { entry: [tests], ignoreDependencies: ["@larksuiteoapi/lark-mcp"] },
     "tooling/generator": {
       entry: ["test/sample-v1/src/**", tests],

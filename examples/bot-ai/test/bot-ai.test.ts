@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient, selfBuiltApp } from "@lark/core";
@@ -16,6 +14,7 @@ import { listen } from "@lark/emulator/node";
 import { createMessage, listChat, listMessage } from "@lark/im-v1";
 import { bundle, type CONDITIONS } from "@lark-tooling/runtimes/bundle";
 import * as installed from "@lark-tooling/runtimes/installed";
+import { freePort } from "@lark-tooling/testing/free-port";
 import { waitFor } from "@lark-tooling/testing/wait-for";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -70,15 +69,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "bot-ai-"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** Asks the bot as a person would, and resolves to what it has answered when its card is complete. */
 async function ask(emulator: Emulator, question: string): Promise<string> {

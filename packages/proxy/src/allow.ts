@@ -11,7 +11,7 @@ import { Refusal } from "./refusal.js";
 /** How a listed operation is narrowed. */
 export interface AllowOptions<Request> {
   /** Checks the whole request, `{ path, query, body }`: any Standard Schema. What goes on is the request as it came. */
-  readonly request?: Schema<Request> | undefined;
+  readonly request?: Schema<unknown> | undefined;
   /** Bytes that a body may have. Default 1 MiB of JSON, 32 MiB of a form. */
   readonly limit?: number | undefined;
   /**

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
+import { freePort } from "./free-port.js";
 import { waitFor } from "./wait-for.js";
 
 /** Whether Debian's redis-server, or another one, is installed. */
@@ -38,22 +39,6 @@ export async function ownRedis(): Promise<Redis> {
       running = undefined;
     },
   };
-}
-
-/**
- * A port that is free now, and that nobody is given by the system meanwhile: those it hands out, to servers that ask
- * for any port and to connections, begin above.
- */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 10_000 + Math.floor(Math.random() * 20_000);
-    const free = await new Promise<boolean>((done) => {
-      const server = createServer();
-      server.once("error", () => done(false));
-      server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
-    });
-    if (free) return port;
-  }
 }
 
 function answersPing(port: number): Promise<boolean> {
