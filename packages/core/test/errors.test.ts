@@ -96,6 +96,21 @@ describe("the message of a gateway code says what to do", () => {
     expect(error.message).toContain("wait and retry");
   });
 
+  test.for<[what: string, data: object | undefined, shown: boolean]>([
+    ["where to lift it", { challenge_url: "https://example.com/check", cli_hint: "a phone" }, true],
+    ["nothing where the address is none", { challenge_url: "javascript:alert(1)" }, false],
+    ["nothing where there is no address", undefined, false],
+  ])("blocked by a policy: %s", async ([, data, shown], { platform, client }) => {
+    platform.on(`POST ${PATH}`, { status: 400, body: { code: 21000, msg: "blocked", data } });
+    const error = await caught(writeThing(client));
+    expect(error.message).toContain("A policy of the tenant blocks this until");
+    expect(error.helps).toEqual(
+      shown ? [{ url: "https://example.com/check", description: "a phone" }] : undefined,
+    );
+    if (shown) expect(error.message).toContain("https://example.com/check");
+    else expect(error.message).not.toContain("javascript");
+  });
+
   test("what the platform says is there to be read by a program", async ({ platform, client }) => {
     platform.on(`POST ${PATH}`, failed(99991672, scopes));
     expect(await caught(writeThing(client))).toMatchObject({

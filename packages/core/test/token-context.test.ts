@@ -54,6 +54,27 @@ describe("a request for a token", () => {
     }
   });
 
+  test("carries credentials that no hook sees and no error quotes", async ({
+    platform,
+    connect,
+  }) => {
+    platform.on(`POST ${TOKEN}`, ({ headers }) => ({
+      status: 400,
+      body: { code: 20002, error: "invalid_client", error_description: headers.authorization },
+    }));
+    const seen: unknown[] = [];
+    const see = (attempt: { headers: Headers }) => void seen.push([...attempt.headers]);
+    const { post } = tokenContext(connect({ hooks: { request: see, error: see, response: see } }));
+    const authorization = `Basic ${btoa("cli_1:swordfish")}`;
+    const { error } = await post(TOKEN, {}, { authorization });
+    const [{ headers } = expect.unreachable()] = platform.at(TOKEN);
+    expect(headers.authorization).toBe(authorization);
+    expect(seen.length).toBeGreaterThan(1);
+    for (const said of [error?.message, JSON.stringify(error), JSON.stringify(seen)]) {
+      expect(said).not.toContain(btoa("cli_1:swordfish"));
+    }
+  });
+
   test("that a gateway answers is no refusal of the platform's", async ({ platform, connect }) => {
     platform.on(`POST ${TOKEN}`, { status: 502, body: { error: "Bad Gateway" } });
     const { post } = tokenContext(connect({ retry: false }));

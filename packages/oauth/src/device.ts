@@ -35,11 +35,14 @@ export async function requestDeviceCode(
   app: OAuthApp,
   { scopes = [] }: DeviceOptions = {},
 ): Promise<DeviceCode> {
-  const form = new URLSearchParams({ ...(await app.credentials()), scope: scopeText(scopes) });
+  const { client_id = "", client_secret, ...assertion } = await app.credentials();
+  const form = new URLSearchParams({ client_id, ...assertion, scope: scopeText(scopes) });
   const { post } = tokenContext(app.client);
   const answer = await post("/oauth/v1/device_authorization", form, {
     origin: app.accountsDomain,
     field: "device_code",
+    // Here, other than at the token endpoints, the secret goes into the header alone.
+    authorization: client_secret && `Basic ${btoa(`${client_id}:${client_secret}`)}`,
   });
   return { ...readDevice(answer, "device code", LIFETIME), scopes };
 }

@@ -1,6 +1,7 @@
-import { type DeviceCode, pollDeviceCode, requestDeviceCode } from "@lark/oauth";
+import { EMULATOR_CLIENT_ASSERTION } from "@lark/emulator";
+import { type DeviceCode, oauthApp, pollDeviceCode, requestDeviceCode } from "@lark/oauth";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ADA, caught, type Stage, stage } from "./support.js";
+import { ADA, APP, caught, type Stage, stage } from "./support.js";
 
 const GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -138,10 +139,53 @@ describe("a device", () => {
   });
 
   test("of an app with a wrong secret is told so, without the secret", async () => {
-    const { app } = stage({ apps: [] });
-    const error = await caught(
-      requestDeviceCode({ ...app, credentials: async () => ({ client_id: "cli_x" }) }),
+    const { client } = stage();
+    const app = oauthApp({ client, appSecret: "a-wrong-secret" });
+    const error = await caught(requestDeviceCode(app));
+    expect(error).toMatchObject({ kind: "auth", code: 20002 });
+    expect(error.message).toContain("Check the app id and secret");
+    expect(JSON.stringify(error) + error.message).not.toContain("a-wrong-secret");
+  });
+
+  test("shows the secret in a header alone, and no hook sees it", async () => {
+    const requests: [URL, RequestInit | undefined][] = [];
+    const hooked: unknown[] = [];
+    const { emulator } = stage();
+    const { app } = stage(
+      {},
+      {
+        hooks: { request: ({ headers }) => void hooked.push([...headers]) },
+        fetch: (input, init) => {
+          requests.push([new URL(input as string), init]);
+          return emulator.fetch(input as string, init);
+        },
+      },
     );
-    expect(error).toMatchObject({ kind: "auth", code: 20048 });
+    await requestDeviceCode(app, { scopes: ["im:chat"] });
+    const [[url, init] = expect.unreachable()] = requests;
+    const basic = btoa(`${APP.appId}:${APP.appSecret}`);
+    expect(new Headers(init?.headers).get("authorization")).toBe(`Basic ${basic}`);
+    expect(String(init?.body)).toBe(`client_id=${APP.appId}&scope=im%3Achat`);
+    expect(url.search).toBe("");
+    expect(JSON.stringify(hooked)).not.toContain(basic);
+    expect(hooked).toHaveLength(1);
+  });
+
+  test("of an app without a secret sends its assertion in the form", async () => {
+    const bodies: URLSearchParams[] = [];
+    const { emulator } = stage();
+    const { client } = stage(
+      {},
+      {
+        fetch: (input, init) => {
+          expect(new Headers(init?.headers).get("authorization")).toBeNull();
+          bodies.push(new URLSearchParams(String(init?.body)));
+          return emulator.fetch(input as string, init);
+        },
+      },
+    );
+    const app = oauthApp({ client, sign: async () => EMULATOR_CLIENT_ASSERTION });
+    await requestDeviceCode(app);
+    expect(bodies[0]?.get("client_assertion")).toBe(EMULATOR_CLIENT_ASSERTION);
   });
 });

@@ -21,6 +21,24 @@ async function codeFor({ app, emulator }: Stage, scopes: string[] = []) {
   return { code, codeVerifier, redirectUri: REDIRECT };
 }
 
+describe("a policy of the tenant", () => {
+  const blocked = { code: 21000, challenge_url: "https://example.com/check", cli_hint: "a phone" };
+
+  test.each([
+    ["as OAuth words it", { ...blocked, error: "access_denied", error_description: "blocked" }],
+    ["in an envelope", { code: 21000, msg: "blocked", data: blocked }],
+  ])("that blocks a sign-in says where to lift it, %s", async (_, body) => {
+    const { app } = stage({}, { fetch: async () => Response.json(body, { status: 400 }) });
+    const error = await caught(exchangeCode(app, { code: "code-of-ada", redirectUri: REDIRECT }));
+    expect(error).toMatchObject({
+      kind: "auth",
+      code: 21000,
+      helps: [{ url: "https://example.com/check", description: "a phone" }],
+    });
+    expect(error.message).toContain("https://example.com/check");
+  });
+});
+
 describe("a code", () => {
   test("gives tokens, for whom the user is", async () => {
     const here = stage();

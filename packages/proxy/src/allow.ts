@@ -57,7 +57,7 @@ export function allow<Request, Response>(
     async prepare(parts, caller) {
       if (schema) await checkShape(operation, schema, parts);
       const made = adjust ? await adjust(parts as NonNullable<Request>, caller) : parts;
-      if (!made) throw new Refusal(403, "this request is not allowed");
+      if (!made) throw new Refusal(403, "not allowed");
       return made;
     },
   };
@@ -73,7 +73,7 @@ async function checkShape(
   throw new LarkError("validation", {
     operation: id,
     fieldViolations: issues.map(({ path = [], message: description }) => ({
-      field: path.map((step) => String(Object(step).key ?? step)).join("."),
+      field: path.map((step) => Object(step).key ?? step).join("."),
       description,
     })),
   });

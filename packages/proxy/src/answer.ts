@@ -1,57 +1,56 @@
-import { type Answer, type Download, isLarkError, type LarkError } from "@lark/core";
+import { type Answer, type Download, isLarkError } from "@lark/core";
 import { Refusal } from "./refusal.js";
 
 /** On every answer: it is this user's alone, and no page. */
 const OWN = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 
-const json = (status: number, body: object, headers: Record<string, string> = {}) =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: { ...OWN, "content-type": "application/json; charset=utf-8", ...headers },
-  });
+type Headers = Readonly<Record<string, string | undefined>>;
+
+/** Those of the headers that have a value. */
+const given = (headers: Headers) =>
+  Object.entries(headers).filter((header): header is [string, string] => Boolean(header[1]));
+
+const json = (status: number, body: object, headers?: Headers) =>
+  Response.json(body, { status, headers: given({ ...OWN, ...headers }) });
 
 /** The answer to a call, in the platform's envelope or as a file; nothing of the platform's own headers but what a caller needs. */
 export function answer(answered: Answer, isFile: boolean): Response {
   const { code, data, error, logId, msg, status } = answered;
-  const log: Record<string, string> = logId ? { "x-tt-logid": logId } : {};
-  if (error) return failure(error, status, log);
-  return isFile ? file(data as Download, log) : json(status, { code, msg, data }, log);
-}
-
-function failure(error: LarkError, status: number, log: Record<string, string>): Response {
-  const { code = status, msg, logId, retryAfter } = error;
-  const body = {
-    code,
-    msg,
-    error: {
-      log_id: logId,
-      troubleshooter: error.troubleshooter,
-      field_violations: error.fieldViolations,
-      permission_violations: error.permissionViolations,
-      helps: error.helps,
+  const log = { "x-tt-logid": logId };
+  if (!error) return isFile ? file(data as Download, log) : json(status, { code, msg, data }, log);
+  return json(
+    status,
+    {
+      code: error.code ?? status,
+      msg,
+      error: {
+        log_id: logId,
+        troubleshooter: error.troubleshooter,
+        field_violations: error.fieldViolations,
+        permission_violations: error.permissionViolations,
+        helps: error.helps,
+      },
     },
-  };
-  return json(status, body, {
-    ...log,
-    ...(retryAfter ? { "x-ogw-ratelimit-reset": String(retryAfter) } : {}),
-  });
+    { ...log, "x-ogw-ratelimit-reset": error.retryAfter?.toString() },
+  );
 }
 
 // Whoever uploaded it may have meant it for a page of this site: it is saved, shown as a picture at most, never run.
-function file(download: Download, log: Record<string, string>): Response {
+function file(download: Download, log: Headers): Response {
   const { name, range, size, status, type = "application/octet-stream" } = download;
-  const named = name === undefined ? "" : `; filename*=UTF-8''${encodeName(name)}`;
   return new Response(download.stream(), {
     status,
-    headers: {
+    headers: given({
       ...OWN,
       ...log,
       "content-type": type,
-      "content-disposition": `attachment${named}`,
+      "content-disposition": name
+        ? `attachment; filename*=UTF-8''${encodeName(name)}`
+        : "attachment",
       "content-security-policy": "default-src 'none'; sandbox",
-      ...(range ? { "content-range": range } : {}),
-      ...(size === undefined ? {} : { "content-length": String(size) }),
-    },
+      "content-range": range,
+      "content-length": size?.toString(),
+    }),
   });
 }
 
@@ -60,7 +59,7 @@ const encodeName = (name: string) =>
 
 /** The answer to what went wrong before there was one, without its details. */
 export function refuse(thrown: unknown): Response {
-  const say = (status: number, msg: string, error?: object, headers?: Record<string, string>) =>
+  const say = (status: number, msg: string, error?: object, headers?: Headers) =>
     json(status, { code: status, msg, error }, headers);
   if (thrown instanceof Refusal) {
     return say(thrown.status, thrown.message, undefined, thrown.headers);

@@ -11,13 +11,6 @@ export interface Match {
 /** Finds the operation that a method and a path below the proxy's own stand for; throws a Refusal when none is listed. */
 export type Matcher = (method: string, path: string) => Match;
 
-interface Route {
-  readonly allowed: Allowed;
-  readonly segments: readonly string[];
-}
-
-const isParameter = (segment: string) => segment.startsWith(":");
-
 // Dots, separators, what is encoded twice or looks like any of it mean something else to whoever decodes them next.
 const isPlain = (value: string) => {
   const seen = value.normalize("NFKC");
@@ -39,40 +32,33 @@ function decoded(segment: string): string | undefined {
   }
 }
 
-function read({ segments }: Route, given: readonly string[]): Record<string, string> | undefined {
-  if (segments.length !== given.length) return undefined;
-  const path: Record<string, string> = {};
-  for (const [index, segment] of segments.entries()) {
-    const found = given[index] as string;
-    if (!isParameter(segment)) {
-      // Letter by letter: `%69m` is not `im`, here or elsewhere.
-      if (segment !== found) return undefined;
-      continue;
-    }
-    const value = decoded(found);
-    if (value === undefined) return undefined;
-    path[segment.slice(1)] = value;
-  }
-  return path;
-}
+/** Nothing is listed at an address. */
+export const nothing = (): Refusal => new Refusal(404, "there is nothing here");
+
+/** What a path template stands for, letter by letter: `%69m` is not `im`, here or elsewhere. */
+const patternOf = (path: string) =>
+  new RegExp(`^${path.replace(/[^\w/:]/g, "\\$&").replace(/:(\w+)/g, "(?<$1>[^/]*)")}$`);
 
 /** Only what is listed is found, by method and path; of several that fit, the one with the fewest parameters. */
 export function createMatcher(list: readonly Allowed[]): Matcher {
-  const routes = list
-    .map((allowed): Route => ({ allowed, segments: allowed.operation.path.split("/") }))
-    .sort((a, b) => a.segments.filter(isParameter).length - b.segments.filter(isParameter).length);
+  const parameters = ({ operation }: Allowed) => operation.path.split(":").length;
+  const routes = [...list]
+    .sort((a, b) => parameters(a) - parameters(b))
+    .map((allowed) => ({ allowed, pattern: patternOf(allowed.operation.path) }));
   return (method, pathname) => {
-    const given = pathname.split("/");
-    const methods: string[] = [];
-    for (const route of routes) {
-      const path = read(route, given);
-      if (!path) continue;
-      const { allowed } = route;
+    const methods = new Set<string>();
+    for (const { allowed, pattern } of routes) {
+      const found = pattern.exec(pathname);
+      if (!found) continue;
+      const values = Object.entries({ ...found.groups }).map(
+        ([name, text]) => [name, decoded(text)] as const,
+      );
+      if (values.some(([, value]) => value === undefined)) continue;
+      const path = Object.fromEntries(values) as Match["path"];
       if (allowed.operation.method === method) return { allowed, path };
-      methods.push(allowed.operation.method);
+      methods.add(allowed.operation.method);
     }
-    if (!methods.length) throw new Refusal(404, "there is no such operation here");
-    const allow = [...new Set(methods)].join(", ");
-    throw new Refusal(405, `this address takes ${allow}`, { allow });
+    if (!methods.size) throw nothing();
+    throw new Refusal(405, "wrong method", { allow: [...methods].join(", ") });
   };
 }

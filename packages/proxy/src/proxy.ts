@@ -9,9 +9,10 @@ import {
 import type { Allowed } from "./allow.js";
 import { answer, refuse } from "./answer.js";
 import { type Authorize, type Caller, callOptions } from "./authorize.js";
-import { createMatcher } from "./match.js";
-import { createOrigins } from "./origin.js";
-import { readRequest } from "./read-request.js";
+import type { CrossOrigin } from "./cross-origin.js";
+import { createMatcher, nothing } from "./match.js";
+import { isOwn } from "./own-page.js";
+import { readRequest, tooLarge } from "./read-request.js";
 import { Refusal } from "./refusal.js";
 
 /** Options of {@link createProxy}. */
@@ -24,11 +25,8 @@ export interface ProxyOptions {
   readonly authorize: Authorize;
   /** The path that the proxy is mounted at: the `domain` of the browser's client. Default `/api/lark`. */
   readonly path?: string | undefined;
-  /**
-   * Origins of other sites whose pages may call, cookies included: `["https://app.example.com"]`. Also the site's own,
-   * where the proxy does not see under which address it is reached and browsers are old. Default: none.
-   */
-  readonly origins?: readonly string[] | undefined;
+  /** Other sites whose pages may call: `crossOrigin("https://app.example.com")`. Default: none. */
+  readonly origins?: CrossOrigin | undefined;
 }
 
 /** A web-standard function that answers a browser's calls. */
@@ -54,27 +52,28 @@ export type ProxyFunction = (request: Request) => Promise<Response>;
  * ```
  */
 export function createProxy(options: ProxyOptions): ProxyFunction {
-  const { client, authorize, path: base = "/api/lark", origins = [] } = options;
+  const { client, authorize, path: base = "/api/lark", origins } = options;
   const list = options.allow.map(
     (entry): Allowed =>
       "operation" in Object(entry) ? (entry as Allowed) : { operation: entry as Operation },
   );
-  check(list, authorize, base, origins);
+  check(list, authorize, base);
   const match = createMatcher(list);
-  const { check: checkOrigin, cors, preflight } = createOrigins(origins);
   const { log } = tokenContext(client);
 
   async function call(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (!pathname.startsWith(`${base}/`)) throw new Refusal(404, "there is nothing here");
+    if (!pathname.startsWith(`${base}/`)) throw nothing();
     const { allowed, path } = match(request.method, pathname.slice(base.length));
-    checkOrigin(request);
+    if (!isOwn(request) && !origins?.includes(request)) {
+      throw new Refusal(403, "only pages of this site may call");
+    }
     const decision = await authorize(request, allowed.operation);
     if (decision instanceof Response) return decision;
     const identity = callOptions(decision);
     if (!identity) throw new Refusal(401, "sign in first");
     const { operation, query, body, overflow } = await readRequest(request, allowed);
-    const given = withoutEmpty({ path, query, body });
+    const given = { path, query, body };
     const parts = allowed.prepare ? await allowed.prepare(given, decision as Caller) : given;
     const range = operation.response ? request.headers.get("range") : null;
     const outcome = await makeOperation<RequestParts, unknown>(operation)
@@ -85,49 +84,32 @@ export function createProxy(options: ProxyOptions): ProxyFunction {
       })
       .catch((error: Error) => error);
     // Whatever the platform made of half a body.
-    if (overflow()) throw new Refusal(413, "the body is too large");
+    if (overflow()) throw tooLarge();
     if (outcome instanceof Error) throw outcome;
     return answer(outcome, operation.response !== undefined);
   }
 
   return async (request) => {
-    const early = preflight(request);
-    if (early) return early;
-    let answered: Response;
-    try {
-      answered = await call(request);
-    } catch (error) {
-      if (!(error instanceof Refusal)) log("warn", `proxy: ${(error as Error)?.message}`);
-      answered = refuse(error);
-    }
-    const headers = new Headers(answered.headers);
-    for (const [name, value] of Object.entries(cors(request))) headers.append(name, value);
-    return new Response(answered.body, { status: answered.status, headers });
+    const asked = origins?.preflight(request);
+    if (asked) return asked;
+    const answered = await call(request).catch((error) => {
+      if (!(error instanceof Refusal)) log("warn", `proxy: ${error?.message}`);
+      return refuse(error);
+    });
+    const answer = new Response(answered.body, answered);
+    const headers = { vary: "Origin, Sec-Fetch-Site", ...origins?.headers(request) };
+    for (const [name, value] of Object.entries(headers)) answer.headers.append(name, value);
+    return answer;
   };
 }
 
-const withoutEmpty = (parts: RequestParts): RequestParts =>
-  Object.fromEntries(
-    Object.entries(parts).filter(([name, part]) =>
-      name === "body" ? part !== undefined : Object.keys(part).length > 0,
-    ),
-  );
-
-function check(
-  list: readonly Allowed[],
-  authorize: unknown,
-  base: string,
-  origins: readonly string[],
-): void {
-  const ok = {
+function check(list: readonly Allowed[], authorize: unknown, base: string): void {
+  const wrong = Object.entries({
     allow: list.every(({ operation }) => operation?.method && operation.path),
     authorize: typeof authorize === "function",
     path: /^(\/[\w.~-]+)+$/.test(base),
-    origins: origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
-  };
-  for (const [option, valid] of Object.entries(ok)) {
-    if (valid) continue;
-    const reason = `createProxy: the option "${option}" is missing or invalid`;
-    throw new LarkError("config", { reason });
+  }).find(([, valid]) => !valid);
+  if (wrong) {
+    throw new LarkError("config", { reason: `createProxy: "${wrong[0]}" is missing or invalid` });
   }
 }

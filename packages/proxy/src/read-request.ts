@@ -17,76 +17,62 @@ export interface ReadRequest {
 
 /** Reads the query and the body of a request; throws a Refusal for what the operation does not take. */
 export async function readRequest(
-  request: Request,
+  { body, headers, url }: Request,
   { operation, limit, prepare }: Allowed,
 ): Promise<ReadRequest> {
-  const query = readQuery(new URL(request.url).searchParams);
+  const query = readQuery(new URL(url).searchParams);
   const form = operation.body?.kind === "multipart";
   const most = limit ?? (form ? FORM_LIMIT : JSON_LIMIT);
-  const encoding = request.headers.get("content-encoding") ?? "identity";
-  if (encoding !== "identity") throw new Refusal(415, "compressed bodies are not taken");
-  const length = lengthOf(request);
-  if (length !== undefined && length > most) throw tooLarge(most);
-  let over = false;
-  const bounded = request.body?.pipeThrough(
-    bound(most, () => {
-      over = true;
-      return tooLarge(most);
+  if (!["identity", null].includes(headers.get("content-encoding"))) {
+    throw new Refusal(415, "compressed bodies are not taken");
+  }
+  // What is no number is no length: then the bytes are counted as they come, as they are anyway.
+  const announced = headers.get("content-length") ?? "";
+  const length = /^\d{1,15}$/.test(announced) ? Number(announced) : undefined;
+  if (length && length > most) throw tooLarge();
+  let size = 0;
+  const bounded = body?.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        size += chunk.byteLength;
+        if (size > most) controller.error(tooLarge());
+        else controller.enqueue(chunk);
+      },
     }),
   );
-  const read = (body: unknown, called = operation): ReadRequest => ({
+  const read = (body?: unknown, called = operation): ReadRequest => ({
     operation: called,
     query,
     body,
-    overflow: () => over,
+    overflow: () => size > most,
   });
-  if (operation.method === "GET" || !bounded) return read(undefined);
-  const type = request.headers.get("content-type") ?? "";
+  if (operation.method === "GET" || !bounded) return read();
+  const type = headers.get("content-type") ?? "";
   if (!form) return read(await readJson(bounded, type));
   if (!/^multipart\/form-data;\s*boundary=("?)[\w'()+,./:=? -]{1,70}\1$/i.test(type)) {
     throw new Refusal(415, "the body must be multipart/form-data");
   }
-  if (!prepare) {
-    return read(bounded, { ...operation, body: forwardedForm(type, length) });
-  }
-  return read(await readForm(bounded, type));
+  if (prepare) return read(await readForm(bounded, type));
+  return read(bounded, { ...operation, body: forwardedForm(type, length) });
 }
 
-function lengthOf(request: Request): number | undefined {
-  const header = request.headers.get("content-length");
-  if (header === null) return undefined;
-  if (!/^\d{1,15}$/.test(header)) throw new Refusal(400, "wrong content-length");
-  return Number(header);
-}
-
-const tooLarge = (most: number) => new Refusal(413, `the body must not exceed ${most} bytes`);
-
-function bound(most: number, over: () => Refusal): TransformStream<Uint8Array, Uint8Array> {
-  let size = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      size += chunk.byteLength;
-      if (size > most) controller.error(over());
-      else controller.enqueue(chunk);
-    },
-  });
-}
+/** The body is longer than the operation's limit. */
+export const tooLarge = (): Refusal => new Refusal(413, "the body is too large");
 
 // What a gateway might take for another method, or for somebody else's credentials, is no parameter of any operation.
-const NO_PARAMETER = /access_token|secret|authorization|method/i;
+const PARAMETER = /^(?!.*(access_token|secret|authorization|method))[a-z]\w{0,99}$/i;
 
 function readQuery(parameters: URLSearchParams): Record<string, unknown> {
-  const query: Record<string, string | string[]> = Object.create(null);
-  let count = 0;
-  for (const [name, value] of parameters) {
-    count += 1;
-    if (!/^[A-Za-z]\w{0,99}$/.test(name) || NO_PARAMETER.test(name) || count > MOST_PARAMETERS) {
-      throw new Refusal(400, "wrong query parameter");
-    }
-    const before = query[name];
-    query[name] = before === undefined ? value : [before, value].flat();
+  const names = [...parameters.keys()];
+  if (names.length > MOST_PARAMETERS || !names.every((name) => PARAMETER.test(name))) {
+    throw new Refusal(400, "wrong query parameter");
   }
-  return { ...query };
+  return Object.fromEntries(
+    names.map((name) => {
+      const [value, ...more] = parameters.getAll(name);
+      return [name, more[0] === undefined ? value : [value, ...more]];
+    }),
+  );
 }
 
 async function readJson(stream: ReadableStream<Uint8Array>, type: string): Promise<unknown> {
@@ -100,20 +86,17 @@ async function readJson(stream: ReadableStream<Uint8Array>, type: string): Promi
   try {
     body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new Refusal(400, "the body is not JSON");
+    // No JSON is no object, either.
   }
-  if (typeof body !== "object" || body === null) {
-    throw new Refusal(400, "the body is no object");
-  }
+  if (Object(body) !== body) throw new Refusal(400, "the body must be a JSON object");
   return body;
 }
 
 async function readForm(stream: ReadableStream<Uint8Array>, type: string): Promise<object> {
-  const fields: Record<string, unknown> = Object.create(null);
   const form = await new Response(stream, { headers: { "content-type": type } }).formData();
-  for (const [name, value] of form) {
-    if (name in fields) throw new Refusal(400, "the form has a field twice");
-    fields[name] = value;
+  const fields = Object.fromEntries(form);
+  if (Object.keys(fields).length < [...form].length) {
+    throw new Refusal(400, "the form has a field twice");
   }
-  return { ...fields };
+  return fields;
 }

@@ -1,4 +1,5 @@
 import { listChat } from "@lark/im-v1";
+import { crossOrigin } from "@lark/proxy";
 import { describe, test } from "vitest";
 import { reached, SITE, stage } from "./support.js";
 
@@ -41,7 +42,7 @@ describe("a request is taken", () => {
 });
 
 describe("a site that was named", () => {
-  const named = () => stage({ allow: [listChat], origins: [APP] });
+  const named = () => stage({ allow: [listChat], origins: crossOrigin(APP) });
 
   test("may call, and reads the answer", async ({ expect }) => {
     const { proxy } = named();
@@ -61,14 +62,26 @@ describe("a site that was named", () => {
     expect(yes.headers.get("access-control-allow-headers")).toContain("content-type");
     for (const origin of [EVIL, "null", `${APP}.evil.example`, SITE]) {
       const no = await proxy(at({ ...asked, origin }, "OPTIONS"));
+      expect(no.status).toBeGreaterThanOrEqual(400);
       expect([...no.headers.keys()].filter((name) => name.startsWith("access-"))).toEqual([]);
     }
     expect(emulator.requests).toHaveLength(0);
   });
 
   test("is told its refusals, too", async ({ expect }) => {
-    const { proxy } = stage({ allow: [listChat], origins: [APP], authorize: () => undefined });
+    const { proxy } = stage({
+      allow: [listChat],
+      origins: crossOrigin(APP),
+      authorize: () => undefined,
+    });
     const answer = await proxy(at({ origin: APP }));
     expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([401, APP]);
   });
 });
+
+test.for(["*", "null", "https://a.example/", "https://a.example/path", "a.example", ""])(
+  "%j is no origin",
+  (text, { expect }) => {
+    expect(() => crossOrigin(APP, text)).toThrow(`crossOrigin: "${text}" is no origin`);
+  },
+);

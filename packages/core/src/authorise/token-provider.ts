@@ -13,6 +13,8 @@ export interface TokenRequest {
 /** How {@link TokenContext.post} differs from a call to the client's domain. */
 export interface PostOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The whole `Authorization` header. No hook sees it and no error quotes it. */
+  readonly authorization?: string | undefined;
   /** Default: the client's domain. */
   readonly origin?: string | undefined;
   /** The field, beside `code`, that every success has; or several, one of which it has. */

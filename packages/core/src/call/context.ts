@@ -14,6 +14,8 @@ export interface CallContext {
   readonly request: RequestParts;
   /** Those of the call over those bound to the client. */
   readonly options: CallOptions;
+  /** Sent as it is, in place of a token. */
+  readonly authorization?: string | undefined;
   /** What no error may quote, besides the token. */
   readonly secrets: readonly string[];
   /** 1 for the first attempt. */

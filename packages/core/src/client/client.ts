@@ -58,7 +58,7 @@ export function createClient(options: ClientOptions): Client {
       domain,
       log,
       store: createTokenStore(options.cache, log),
-      post: (path, body, { headers, origin = domain, field } = {}) =>
+      post: (path, body, { authorization, headers, origin = domain, field } = {}) =>
         run({
           ...callOf(
             { ...config, domain: origin, defaults: {} },
@@ -74,9 +74,11 @@ export function createClient(options: ClientOptions): Client {
             { body },
             { headers },
           ),
+          authorization,
           secrets: [...(body instanceof URLSearchParams ? body : Object.entries(body))]
             .filter(([field]) => SECRET_FIELD.test(field))
-            .map(([, value]) => value),
+            .map(([, value]) => value)
+            .concat(authorization?.split(" ") ?? []),
         }),
     },
     defaults: options.idempotencyKeys ? { idempotencyKeys: true } : {},

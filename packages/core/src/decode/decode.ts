@@ -1,6 +1,6 @@
 import { type CallContext, failure } from "../call/context.js";
 import type { LarkError } from "../error/error.js";
-import type { LarkErrorFields } from "../error/fields.js";
+import type { Help, LarkErrorFields } from "../error/fields.js";
 import type { Exchange } from "../send/send.js";
 import type { Answer, Decoded } from "./answer.js";
 import {
@@ -71,7 +71,7 @@ export async function decode<Data>(
       troubleshooter: detail.troubleshooter,
       fieldViolations: list(detail.field_violations),
       permissionViolations: list(detail.permission_violations),
-      helps: list(detail.helps),
+      helps: list(detail.helps) ?? challengeOf(data ?? envelope),
     });
     return {
       answer: {
@@ -108,6 +108,12 @@ async function read(call: CallContext, { request, answer }: Exchange): Promise<D
     resend: (url, headers) => config.http.send({ ...request, url, headers, query: undefined }),
     fail: (kind, fields) => failure(call, kind, fields),
   });
+}
+
+/** Where a user can lift what a policy of the tenant blocks. */
+function challengeOf(data: unknown): Help[] | undefined {
+  const { challenge_url: url, cli_hint: description } = Object(data);
+  return /^https:\/\/\S+$/.test(url) ? [{ url, description }] : undefined;
 }
 
 // Whatever a gateway puts here, an error can be made of it.

@@ -16,6 +16,8 @@ const ADVICE: readonly (readonly [advice: string, ...codes: number[]])[] = [
     99991668,
     99991671,
   ],
+  ["A policy of the tenant blocks this until the user has passed a check.", 21000],
+  ["A policy of the tenant blocks this.", 21001],
   ["The user has to sign in again.", 99991669],
   ["The user access token has expired: refresh it.", 99991677],
   // "Invalid request parameter", which is most often an id of another kind than the query says.

@@ -20,6 +20,7 @@ export async function send(
 ): Promise<Exchange> {
   const { config, operation, options } = call;
   const { helpdesk } = config;
+  const authorization = token ? `Bearer ${token}` : call.authorization;
   const request: HttpRequest = {
     url,
     method: operation.method,
@@ -30,7 +31,7 @@ export async function send(
     body,
     headers: {
       ...headers,
-      ...(token && { authorization: `Bearer ${token}` }),
+      ...(authorization && { authorization }),
       ...(operation.helpdesk && helpdesk && { "x-lark-helpdesk-authorization": helpdesk }),
     },
     // A file is read after the call; a combined signal ends it then, and leaves nothing at the caller's.
