@@ -4,7 +4,7 @@
 // A package that needs more exports `tsup` options from its build.config.mjs.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -79,7 +79,24 @@ function declarations() {
   ];
   return new Promise((done, fail) => {
     spawn(process.execPath, [tsc, ...args], { stdio: "inherit" }).on("exit", (code) =>
-      code === 0 ? done() : fail(new Error(`tsc ended with ${code}`)),
+      code === 0 ? done(closer()) : fail(new Error(`tsc ended with ${code}`)),
     );
   });
+}
+
+// A tab for each four blanks of tsc's: most lines of a declaration are a field or what it means.
+async function closer() {
+  const files = await readdir("dist", { recursive: true });
+  await Promise.all(
+    files
+      .filter((name) => name.endsWith(".d.ts"))
+      .map(async (name) => {
+        const path = join("dist", name);
+        const text = await readFile(path, "utf8");
+        await writeFile(
+          path,
+          text.replace(/^ {4,}/gm, (blanks) => blanks.replaceAll("    ", "\t")),
+        );
+      }),
+  );
 }

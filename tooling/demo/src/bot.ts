@@ -50,7 +50,9 @@ const handle = createEventHandler({
 });
 const connection = await connect(client, handle);
 
-const { items: [chat] = [] } = await listChat(client);
+const {
+  items: [chat],
+} = await listChat(client);
 if (!chat?.chat_id) throw new Error("the emulator has no chat");
 const chatId = chat.chat_id;
 const card = await createMessage(client, {

@@ -16,7 +16,7 @@ const client = createClient({
 console.log(`This demo runs on ${platform.name}.`);
 
 step("Look up users by email and mobile");
-const { user_list = [] } = await batchGetIdUser(client, {
+const { user_list } = await batchGetIdUser(client, {
   query: { user_id_type: "open_id" },
   body: { emails: [platform.email, "nobody@example.com"], mobiles: [platform.mobile] },
 });
@@ -40,7 +40,7 @@ show("message", sent.message_id);
 show("chat", sent.chat_id);
 
 step("Read it back");
-const { items = [] } = await getMessage(client, { path: { message_id: sent.message_id ?? "" } });
+const { items } = await getMessage(client, { path: { message_id: sent.message_id } });
 show("content", items[0]?.body?.content);
 
 step("List all users, department by department, over several pages");
@@ -52,7 +52,7 @@ for await (const { open_department_id } of paginate(listDepartmentChildren, clie
 let count = 0;
 for (const department_id of departments) {
   const users = paginate(findUserByDepartment, client, { query: { department_id, page_size: 5 } });
-  for await (const { items = [] } of users.pages()) {
+  for await (const { items } of users.pages()) {
     count += items.length;
     if (items.length) show("page", items.map(({ name }) => name).join(", "));
   }

@@ -9,6 +9,7 @@ const names = v.array(v.string());
 const Schema = v.unknown() as v.GenericSchema<unknown, JsonSchema>;
 /** Words about something, in English and in Chinese. */
 const text = v.optional(v.pipe(v.string(), v.nonEmpty()));
+const Name = v.pipe(v.string(), v.regex(/^[A-Z]\w*$/));
 const Link = v.strictObject({ url: v.pipe(v.string(), v.url()) });
 
 const Parameter = v.strictObject({
@@ -118,14 +119,20 @@ const Webhook = v.strictObject({
 
 const Document = v.strictObject({
   openapi: v.literal("3.1.0"),
-  info: v.strictObject({ title: v.string(), version: v.string() }),
+  info: v.strictObject({
+    title: v.string(),
+    version: v.string(),
+    summary: text,
+    "x-lark-zh": text,
+  }),
   "x-lark-project": v.pipe(v.string(), v.regex(/^\w+$/)),
   "x-lark-version": v.pipe(v.string(), v.regex(/^v\d+$/)),
   servers: v.array(Link),
   paths: v.record(v.string(), PathItem),
   webhooks: v.optional(v.record(v.string(), Webhook)),
+  "x-lark-constants": v.optional(v.record(Name, v.record(Name, v.union([v.string(), v.number()])))),
   components: v.strictObject({
-    schemas: v.record(v.pipe(v.string(), v.regex(/^[A-Z]\w*$/)), Schema),
+    schemas: v.record(Name, Schema),
     securitySchemes: v.optional(v.record(v.string(), v.unknown())),
   }),
 });

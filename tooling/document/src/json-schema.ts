@@ -11,6 +11,8 @@ export interface JsonSchema {
   readonly "x-lark-zh"?: string;
   /** What each value of `enum` means, by the value as text. */
   readonly "x-enum-descriptions"?: Readonly<Record<string, string>>;
+  /** The constant of the document that names the values. */
+  readonly "x-lark-constant"?: string;
   readonly "x-lark-variants"?: Variants;
   readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;

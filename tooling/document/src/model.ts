@@ -92,6 +92,20 @@ export interface EventModel extends Facts {
   readonly component: string;
 }
 
+/** Names for known values: `BlockType.Heading1` is 3. */
+export interface ConstantModel {
+  readonly name: string;
+  readonly members: readonly ConstantMember[];
+  /** The fields that have such a value: `Block.block_type`. */
+  readonly fields: readonly string[];
+}
+
+interface ConstantMember {
+  readonly name: string;
+  readonly value: string | number;
+  readonly meaning: string | undefined;
+}
+
 export interface ResourceModel {
   readonly file: string;
   readonly operations: readonly OperationModel[];
@@ -102,8 +116,11 @@ export interface DomainModel {
   readonly folder: string;
   readonly project: string;
   readonly version: string;
+  /** What it is for, in a sentence. */
+  readonly summary: string | undefined;
   readonly resources: readonly ResourceModel[];
   readonly events: readonly EventModel[];
+  readonly constants: readonly ConstantModel[];
   /** By component. */
   readonly types: ReadonlyMap<string, TypeModel>;
   /** The platform marks everything in it as deprecated. */

@@ -3,6 +3,7 @@ import type { DomainModel, EventModel, OperationModel, ResourceModel } from "./m
 import { lowerFirst, resourceFile } from "./names.js";
 import { placeTypes } from "./place-types.js";
 import { fail, inside, type Place } from "./problem.js";
+import { readConstants } from "./read-constants.js";
 import { type Components, readFacts, readOperation } from "./read-operation.js";
 import { type ObjectShape, readObject, readShape, references } from "./shape.js";
 
@@ -18,13 +19,16 @@ export function readDomain(document: Document, folder: string, name: string): Do
   const resources = readResources(document, components, root);
   const operations = resources.flatMap((resource) => resource.operations);
   const events = readEvents(document, components, root);
+  const types = placeTypes(resources, events, components, root);
   return {
     folder,
     project,
     version,
+    summary: document.info.summary,
     resources,
     events,
-    types: placeTypes(resources, events, components, root),
+    constants: readConstants(document, resources, types, root),
+    types,
     deprecated: [...operations, ...events].every((part) => part.deprecated),
   };
 }

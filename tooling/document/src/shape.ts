@@ -9,6 +9,8 @@ export type Shape = { readonly nullable?: boolean } & (
       readonly format?: "int64";
       readonly values?: readonly string[];
       readonly meanings?: Meanings;
+      /** The constant that names the values. */
+      readonly constant?: string;
       readonly length: Bounds;
     }
   | {
@@ -18,6 +20,7 @@ export type Shape = { readonly nullable?: boolean } & (
       readonly format?: "int64";
       readonly values?: readonly number[];
       readonly meanings?: Meanings;
+      readonly constant?: string;
       readonly range: Bounds;
     }
   | { readonly kind: "boolean" }
@@ -58,8 +61,8 @@ export interface ObjectShape {
 type Json = Record<string, unknown>;
 
 const KEYWORDS: Record<string, readonly string[]> = {
-  string: ["format", "enum", "x-enum-descriptions", "minLength", "maxLength"],
-  integer: ["format", "enum", "x-enum-descriptions", "minimum", "maximum"],
+  string: ["format", "enum", "x-enum-descriptions", "x-lark-constant", "minLength", "maxLength"],
+  integer: ["format", "enum", "x-enum-descriptions", "x-lark-constant", "minimum", "maximum"],
   number: ["minimum", "maximum"],
   boolean: [],
   array: ["items", "minItems", "maxItems"],
@@ -241,22 +244,26 @@ function readEnum<Value extends string | number>(
   schema: Json,
   type: string,
   place: Place,
-): { values?: readonly Value[]; meanings?: Meanings } {
-  const { enum: value, "x-enum-descriptions": meanings } = schema;
+): { values?: readonly Value[]; meanings?: Meanings; constant?: string } {
+  const { enum: value, "x-enum-descriptions": meanings, "x-lark-constant": constant } = schema;
   const at = inside(place, "x-enum-descriptions");
-  if (value === undefined && meanings !== undefined) fail(at, "there is no enum");
+  for (const key of ["x-enum-descriptions", "x-lark-constant"]) {
+    if (value === undefined && schema[key] !== undefined)
+      fail(inside(place, key), "there is no enum");
+  }
+  const named = constant === undefined ? {} : { constant: String(constant) };
   if (value === undefined) return {};
   if (!Array.isArray(value) || !value.length || value.some((item) => typeof item !== type)) {
     fail(inside(place, "enum"), `expected values of type ${type}`);
   }
   const values = [...new Set(value as Value[])];
-  if (meanings === undefined) return { values };
+  if (meanings === undefined) return { values, ...named };
   const known = new Set(values.map(String));
   for (const [name, text] of Object.entries(asObject(meanings, at))) {
     if (!known.has(name)) fail(inside(at, name), "no value of the enum");
     if (typeof text !== "string") fail(inside(at, name), "expected text");
   }
-  return { values, meanings: inOrder(meanings as Meanings, values) };
+  return { values, meanings: inOrder(meanings as Meanings, values), ...named };
 }
 
 function bounds(schema: Json, min: string, max: string, place: Place): Bounds {

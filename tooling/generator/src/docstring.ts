@@ -25,7 +25,7 @@ export function rateLimitText({ rateLimit }: OperationModel): string {
   return [
     ...(perMinute === undefined ? [] : [`${perMinute}/min`]),
     ...(perSecond === undefined ? [] : [`${perSecond}/s`]),
-    ...(special ? ["special"] : []),
+    ...(special ? ["one of its own, told by the platform's page"] : []),
   ].join(", ");
 }
 
@@ -49,9 +49,10 @@ function scopeFacts({ scopes, fieldScopes }: Facts): string[] {
   ];
 }
 
-function appFact({ appTypes }: Facts): string[] {
+// Both kinds are the rule.
+function appFact({ appTypes: [only, ...others] }: Facts): string[] {
   const names = { custom: "self-built", isv: "store" };
-  return appTypes.length ? [`Apps: ${appTypes.map((type) => names[type]).join(", ")}`] : [];
+  return only && !others.length ? [`Apps: ${names[only]} only`] : [];
 }
 
 function sentences({
@@ -82,8 +83,14 @@ function sentences({
 function tags({ deprecated, link }: Facts, what: string): string[] {
   return [
     ...(deprecated ? [`@deprecated The platform marks this ${what} as deprecated.`] : []),
-    ...(link ? [`@see ${link}`] : []),
+    ...(link ? [`@see ${link}`, ...larkPage(link)] : []),
   ];
+}
+
+/** The same page for those whose platform is Lark. */
+function larkPage(link: string): string[] {
+  const page = link.replace(/^https:\/\/open\.feishu\.cn\//, "https://open.larksuite.com/");
+  return page === link ? [] : [`@see ${page}`];
 }
 
 export const codes = (names: readonly string[]): string =>

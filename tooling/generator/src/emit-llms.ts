@@ -1,6 +1,7 @@
 // `llms.txt`: what a language model has to know to write code with a package, on a page of plain text.
 import { domainPath, packageName } from "@lark-tooling/document/domains";
 import {
+  type ConstantModel,
   type DomainModel,
   isOptionalRequest,
   type OperationModel,
@@ -16,7 +17,7 @@ export function emitLlms(domain: DomainModel): OutputFile {
   const name = packageName(domain.folder);
   const sections = [
     `# ${name}`,
-    `> ${description(domain)}`,
+    `> ${domain.summary ? `${domain.summary} ` : ""}${description(domain)}`,
     `\`\`\`ts\n${exampleCode(domain)}\n\`\`\``,
     ...(domain.resources.length
       ? [
@@ -30,6 +31,9 @@ export function emitLlms(domain: DomainModel): OutputFile {
         ...operations.map((one) => line(one, domain)),
       ].join("\n"),
     ),
+    ...(domain.constants.length
+      ? [["## Constants", "", ...domain.constants.map(constantLine)].join("\n")]
+      : []),
     ...(domain.events.length
       ? [
           [
@@ -76,6 +80,9 @@ function line(operation: OperationModel, domain: DomainModel): string {
   const state = deprecated ? " Deprecated." : "";
   return `- ${functionName}(client${requestText(operation, domain)}): ${method} ${path}; tokens: ${tokensText(operation)}.${words(operation)}${state}`;
 }
+
+const constantLine = ({ name, members }: ConstantModel) =>
+  `- ${name}: ${members.map((member) => `${member.name} ${JSON.stringify(member.value)}`).join(", ")}`;
 
 const words = ({ summary }: { readonly summary: string | undefined }) =>
   summary ? ` ${summary}` : "";

@@ -1,4 +1,5 @@
 import type { DomainModel } from "@lark-tooling/document/model";
+import { emitConstants } from "./emit-constants.js";
 import { emitEvents } from "./emit-events.js";
 import { emitIndex } from "./emit-index.js";
 import { emitLlms } from "./emit-llms.js";
@@ -31,6 +32,7 @@ export function generate(domain: DomainModel, kept: Kept): OutputFile[] {
     ...domain.resources.map((resource) => emitOperations(resource, domain)),
     ...domain.resources.map((resource) => emitResource(resource, domain)),
     ...emitModels(domain),
+    ...emitConstants(domain),
     ...emitEvents(domain),
     schemas,
     ...emitLoose(schemas),

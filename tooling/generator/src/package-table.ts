@@ -25,13 +25,13 @@ export function packageCount(domains: readonly DomainModel[]): string {
 /** The table of all domain packages, for docs/packages.md. */
 export function packageTable(domains: readonly DomainModel[]): string {
   const rows = domains.map((domain) => {
-    const { folder, events, deprecated } = domain;
+    const { folder, events, deprecated, summary = "" } = domain;
     const link = `[\`${packageName(domain.folder)}\`](../${domainPath(folder)}/README.md)`;
     return [
       link,
       operationCount(domain) || "",
       events.length || "",
-      deprecated ? "deprecated" : "",
+      `${deprecated ? "Deprecated. " : ""}${summary}`.trim(),
     ];
   });
   return [

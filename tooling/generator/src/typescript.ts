@@ -79,7 +79,7 @@ function variantsText(
   const tag = fields.find((field) => field.name === property);
   const variants = Object.entries(tags).map(([value, member]) => {
     const lines = [
-      `${propertyKey(property)}: ${tag?.shape.kind === "number" ? value : JSON.stringify(value)};`,
+      `${tagComment(tag, value)}${propertyKey(property)}: ${tag?.shape.kind === "number" ? value : JSON.stringify(value)};`,
       ...fields
         .filter((field) => field.name === member)
         .map((field) => `${propertyKey(member)}: ${typeText(field.shape, types, type.sent)};`),
@@ -97,26 +97,47 @@ export interface ${name}Base {\n${members(base, types, type.sent)}\n}`,
   ].join("\n\n");
 }
 
-function fieldComment(field: Field): string {
-  const facts = [...shapeFacts(field.shape), ...defaultFact(field)].join(" ");
-  return jsdoc([
-    ...(field.description ? [field.description] : []),
-    ...meaningsOf(field.shape),
-    ...(facts ? [facts] : []),
-    ...(field.deprecated ? ["@deprecated"] : []),
-  ]);
+// What one value of the property means.
+function tagComment(tag: Field | undefined, value: string): string {
+  const { shape } = tag ?? {};
+  const meaning = shape?.kind === "number" || shape?.kind === "string" ? shape.meanings : undefined;
+  return jsdoc(meaning?.[value] ? [meaning[value]] : []);
 }
 
-// What known values mean, one a line.
+// What it means, what its values mean, and what else is known, in a line: an editor shows it in a small window.
+function fieldComment(field: Field): string {
+  const { description = "" } = field;
+  const facts = [...shapeFacts(field.shape), ...defaultFact(field)].filter(
+    (fact) => !isSaid(fact, description),
+  );
+  const text = [...(description ? [description] : []), ...meaningsOf(field.shape), ...facts].join(
+    " ",
+  );
+  return jsdoc([...(text ? [text] : []), ...(field.deprecated ? ["@deprecated"] : [])]);
+}
+
+// A limit or a default that the description tells already.
+function isSaid(fact: string, description: string): boolean {
+  const [number] = /[\d,.]*\d/.exec(fact) ?? [];
+  if (fact.startsWith("Default")) return /\bdefaults?\b/i.test(description);
+  return /^(At most|Each: at most)/.test(fact) && description.includes(` ${number} `);
+}
+
+// "`1` page · `2` text", and the constant that has names for them.
 function meaningsOf(shape: Shape): string[] {
   if (shape.kind === "array") return meaningsOf(shape.items);
-  if ((shape.kind !== "string" && shape.kind !== "number") || !shape.meanings) return [];
-  const lines = Object.entries(shape.meanings).map(([value, text]) => `- \`${value}\`: ${text}`);
-  return [lines.join("\n")];
+  if (shape.kind !== "string" && shape.kind !== "number") return [];
+  const values = Object.entries(shape.meanings ?? {}).map(
+    ([value, text]) => `\`${value}\` ${text.replace(/\.$/, "")}`,
+  );
+  return [
+    ...(values.length ? [`${values.join(" · ")}.`] : []),
+    ...(shape.constant ? [`Names: \`${shape.constant}\`.`] : []),
+  ];
 }
 
 /** A comment of some paragraphs; none of none. A short one takes a line. */
-function jsdoc(paragraphs: readonly string[]): string {
+export function jsdoc(paragraphs: readonly string[]): string {
   if (!paragraphs.length) return "";
   const text = safe(paragraphs.join("\n\n"));
   if (paragraphs.length === 1 && !text.includes("\n")) return `/** ${text} */\n`;
@@ -132,14 +153,12 @@ function shapeFacts(shape: Shape): string[] {
   switch (shape.kind) {
     case "string":
       return [
-        ...(shape.format === "int64" ? ["Decimal 64-bit integer as a string."] : []),
+        ...(shape.format === "int64" ? ["A 64-bit integer as text."] : []),
         ...boundFact(shape.length, "character"),
       ];
     case "number":
       return [
-        ...(shape.format === "int64"
-          ? ["64-bit integer; text where a number would lose digits."]
-          : []),
+        ...(shape.format === "int64" ? ["64-bit; text where a number would lose digits."] : []),
         ...boundFact(shape.range),
       ];
     case "array": {

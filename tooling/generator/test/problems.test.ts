@@ -54,6 +54,15 @@ const variants = (members: Json) => {
   return post({ requestBody: jsonBody(reference("Body")) }, { Body: body });
 };
 
+const constants = (declared: Json) => {
+  const kind = { type: "string", enum: ["a"], "x-lark-constant": "Kind" };
+  const create = operation("book.create", { requestBody: jsonBody(reference("Body")) });
+  return problem({
+    ...documentOf({ [path]: { post: create } }, { Body: object({ kind }) }),
+    "x-lark-constants": declared,
+  });
+};
+
 const BODY = "sample#/components/schemas/Body";
 const FIELD = "sample#/components/schemas/Body/properties/field";
 
@@ -77,6 +86,31 @@ test.each<[what: string, message: string, expected: string]>([
     "meanings without values",
     field({ type: "string", "x-enum-descriptions": { b: "B" } }),
     `${FIELD}/x-enum-descriptions: there is no enum`,
+  ],
+  [
+    "names without values",
+    field({ type: "string", "x-lark-constant": "Kind" }),
+    `${FIELD}/x-lark-constant: there is no enum`,
+  ],
+  [
+    "a constant that the document does not declare",
+    field({ type: "string", enum: ["a"], "x-lark-constant": "Kind" }),
+    'sample#: Body.field names the constant "Kind": there is none',
+  ],
+  [
+    "a constant of no field",
+    constants({ Other: { A: "a" }, Kind: { A: "a" } }),
+    "sample#/x-lark-constants/Other: no field names it",
+  ],
+  [
+    "a name for an unknown value",
+    constants({ Kind: { A: "a", B: "b" } }),
+    "sample#/x-lark-constants/Kind/B: no value of the fields that name it",
+  ],
+  [
+    "a constant that is called as a type is",
+    constants({ Body: { A: "a" }, Kind: { A: "a" } }),
+    'sample#/x-lark-constants/Body: there is another "Body"',
   ],
   [
     "variant without its member",

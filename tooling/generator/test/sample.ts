@@ -143,6 +143,7 @@ const schemas = {
         type: "string",
         enum: ["novel", "essay"],
         "x-enum-descriptions": { novel: "Invented.", essay: "Thought." },
+        "x-lark-constant": "BookKind",
         default: "novel",
       },
       pages: list(reference("Page")),
@@ -181,7 +182,12 @@ const schemas = {
     ...object(
       {
         number: { type: "integer" },
-        page_type: { type: "integer", enum: [1, 2] },
+        page_type: {
+          type: "integer",
+          enum: [1, 2],
+          "x-enum-descriptions": { 1: "text", 2: "picture" },
+          "x-lark-constant": "PageType",
+        },
         text: { ...reference("Line"), description: "What is read." },
         picture: { type: "object", additionalProperties: true },
       },
@@ -214,11 +220,17 @@ const schemas = {
   BookBurntEvent: object({ id: text }, ["id"]),
 };
 
-export const sample = documentOf({ ...book, ...lists, ...unusual }, schemas, {
+const events = {
   "sample.book.moved_v1": webhook("BookMovedEvent", "2.0", {
     summary: "A book stands on another shelf.",
     externalDocs: { url: "https://open.feishu.cn/document/book/moved" },
     "x-lark-scopes": { anyOf: ["book:read"] },
   }),
   book_burnt: webhook("BookBurntEvent", "1.0", { deprecated: true }),
-});
+};
+
+export const sample = {
+  ...documentOf({ ...book, ...lists, ...unusual }, schemas, events),
+  info: { title: "sample v1", version: "1.0.0", summary: "Books on shelves.", "x-lark-zh": "书架" },
+  "x-lark-constants": { PageType: { Text: 1, Picture: 2 }, BookKind: { Novel: "novel" } },
+};

@@ -2,14 +2,16 @@
 import { type Download, download, type Operation, operation } from "@lark/core";
 
 /**
- * `acs.v1.access_record.access_photo.get`: `GET /open-apis/acs/v1/access_records/:access_record_id/access_photo`
+ * Downloads the face photo taken at a passage.
  *
+ * - `acs.v1.access_record.access_photo.get`: `GET /open-apis/acs/v1/access_records/:access_record_id/access_photo`
  * - Access tokens: tenant
  * - Scope: `acs:users`
- * - Apps: self-built
+ * - Apps: self-built only
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/access_record-access_photo/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/access_record-access_photo/get
  */
 export const getAccessRecordPhoto: Operation<
   GetAccessRecordPhotoRequest,
@@ -25,6 +27,7 @@ export const getAccessRecordPhoto: Operation<
 
 export interface GetAccessRecordPhotoRequest {
   path: {
+    /** The passage, from listing records or from the event. */
     access_record_id: string;
   };
 }

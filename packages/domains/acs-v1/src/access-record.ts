@@ -2,15 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `acs.v1.access_record.list`: `GET /open-apis/acs/v1/access_records`
+ * Lists who passed which door and when.
  *
+ * - `acs.v1.access_record.list`: `GET /open-apis/acs/v1/access_records`
  * - Access tokens: tenant
  * - Scope: `acs:access_record:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/access_record/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/access_record/list
  */
 export const listAccessRecord: PagedOperation<
   ListAccessRecordRequest,
@@ -27,34 +29,45 @@ export const listAccessRecord: PagedOperation<
 
 export interface ListAccessRecordRequest {
   query: {
-    /** At most 500. Default: `100`. */
+    /** Records per page, at most 500; default 100. At most 500. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Earliest time, in s since the epoch. */
     from: number;
+    /** Latest time, in s since the epoch; at most 30 days after `from`. */
     to: number;
-    /** Decimal 64-bit integer as a string. */
+    /** Access device, from listing devices. A 64-bit integer as text. */
     device_id?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListAccessRecordResponse {
-  items?: AccessRecord[];
+  /** Records on this page. */
+  items: AccessRecord[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 export interface AccessRecord {
-  /** Decimal 64-bit integer as a string. */
+  /** The passage, from listing records or from the event. A 64-bit integer as text. */
   access_record_id?: string;
+  /** The user; kind set by `user_id_type`. */
   user_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Access device, from listing devices. A 64-bit integer as text. */
   device_id?: string;
+  /** `true` if the passage counts as clocking in. */
   is_clock_in?: boolean;
-  /** Decimal 64-bit integer as a string. */
+  /** When the user was recognized, in s since the epoch. A 64-bit integer as text. */
   access_time?: string;
+  /** How the user was recognized; `FA` is by face. */
   access_type?: "FA" | "QRCode" | "Card" | "Fp" | (string & {});
+  /** Data of the recognition; its shape depends on `access_type`. */
   access_data?: string;
+  /** `true` if the door was opened. */
   is_door_open?: boolean;
 }

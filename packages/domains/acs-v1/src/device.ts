@@ -2,13 +2,15 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `acs.v1.device.list`: `GET /open-apis/acs/v1/devices`
+ * Lists the tenant's access devices.
  *
+ * - `acs.v1.device.list`: `GET /open-apis/acs/v1/devices`
  * - Access tokens: tenant
  * - Scope: `acs:devices:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/device/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/device/list
  */
 export const listDevice: Operation<NoRequest, ListDeviceResponse> = /* @__PURE__ */ operation({
   id: "acs.v1.device.list",
@@ -21,22 +23,32 @@ export const listDevice: Operation<NoRequest, ListDeviceResponse> = /* @__PURE__
 export type ListDeviceRequest = NoRequest;
 
 export interface ListDeviceResponse {
+  /** All access devices. */
   items?: Device[];
 }
 
 export interface Device {
-  /** Decimal 64-bit integer as a string. */
-  device_id?: string;
+  /** Access device, from listing devices. A 64-bit integer as text. */
+  device_id: string;
+  /** Title of the device. */
   device_name?: string;
+  /** Serial number of the device. */
   device_sn?: string;
+  /** State and limits of the device. */
   property?: Property;
 }
 
 export interface Property {
+  /** Software on the device. */
   version?: string;
+  /** How many faces the device holds. */
   current_device_face_count?: number;
+  /** How many faces the device can hold. */
   max_face_capacity?: number;
+  /** Whether the device is connected, as a number. */
   online_status?: number;
+  /** Title of the device. */
   device_name?: string;
+  /** `true` if the device is used for clocking in. */
   is_clock_in?: boolean;
 }

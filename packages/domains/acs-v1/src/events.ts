@@ -2,46 +2,62 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `acs.access_record.created_v1`
+ * A device recognized someone and recorded the passage.
  *
+ * - `acs.access_record.created_v1`
  * - Envelope: 2.0
  * - Scope: `acs:access_record:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/access_record/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/access_record/events/created
  */
 export const accessRecordCreatedEvent: EventDefinition<AccessRecordCreatedEvent> =
   /* @__PURE__ */ event("acs.access_record.created_v1");
 
 export interface AccessRecordCreatedEvent {
+  /** The passage, from listing records or from the event. */
   access_record_id?: string;
+  /** The user, in all three kinds of id. */
   user_id?: UserId;
+  /** Access device, from listing devices. */
   device_id?: string;
+  /** `true` if the passage counts as clocking in. */
   is_clock_in?: boolean;
+  /** `true` if the door was opened. */
   is_door_open?: boolean;
+  /** When the user was recognized, in s since the epoch. */
   access_time?: string;
 }
 
 /**
- * `acs.user.updated_v1`
+ * A user's face or card data changed.
  *
+ * - `acs.user.updated_v1`
  * - Envelope: 2.0
  * - Scope: `acs:users`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/events/updated
  */
 export const userUpdatedEvent: EventDefinition<UserUpdatedEvent> =
   /* @__PURE__ */ event("acs.user.updated_v1");
 
 export interface UserUpdatedEvent {
+  /** The user, in all three kinds of id. */
   user_id?: UserId;
+  /** Card number. */
   card?: number;
+  /** `true` if a face image is registered. */
   face_uploaded?: boolean;
 }
 
 export interface UserId {
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string | null;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }

@@ -2,6 +2,7 @@
 
 export * from "./access-record.js";
 export * from "./access-record-access-photo.js";
+export * from "./constants.js";
 export * from "./device.js";
 export * from "./models.js";
 export * from "./rule-external.js";

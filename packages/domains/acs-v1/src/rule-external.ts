@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { UserExternal } from "./models.js";
 
 /**
- * `acs.v1.rule_external.create`: `POST /open-apis/acs/v1/rule_external`
+ * Creates or updates an access rule: who may pass which devices.
  *
+ * - `acs.v1.rule_external.create`: `POST /open-apis/acs/v1/rule_external`
  * - Access tokens: user
  * - Scopes (any of): `acs:device:write`, `acs:users`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/create
  */
 export const createRuleExternal: Operation<CreateRuleExternalRequest, CreateRuleExternalResponse> =
   /* @__PURE__ */ operation({
@@ -25,32 +26,34 @@ export const createRuleExternal: Operation<CreateRuleExternalRequest, CreateRule
 
 export interface CreateRuleExternalRequest {
   query?: {
-    /** Decimal 64-bit integer as a string. */
+    /** Rule to update; leave out to create one. A 64-bit integer as text. */
     rule_id?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateRuleExternalRequestBody;
 }
 
 export interface CreateRuleExternalRequestBody {
+  /** Devices, people and times of the rule. */
   rule: Rule;
 }
 
 export interface CreateRuleExternalResponse {
-  /** Decimal 64-bit integer as a string. */
+  /** The access rule. A 64-bit integer as text. */
   rule_id: string;
 }
 
 /**
- * `acs.v1.rule_external.delete`: `DELETE /open-apis/acs/v1/rule_external`
+ * Deletes an access rule.
  *
+ * - `acs.v1.rule_external.delete`: `DELETE /open-apis/acs/v1/rule_external`
  * - Access tokens: user
  * - Scopes (any of): `acs:device:write`, `acs:users`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/delete
  */
 export const deleteRuleExternal: Operation<DeleteRuleExternalRequest, DeleteRuleExternalResponse> =
   /* @__PURE__ */ operation({
@@ -64,7 +67,7 @@ export const deleteRuleExternal: Operation<DeleteRuleExternalRequest, DeleteRule
 
 export interface DeleteRuleExternalRequest {
   query: {
-    /** Decimal 64-bit integer as a string. */
+    /** The access rule. A 64-bit integer as text. */
     rule_id: string;
   };
 }
@@ -72,14 +75,15 @@ export interface DeleteRuleExternalRequest {
 export type DeleteRuleExternalResponse = Record<string, unknown>;
 
 /**
- * `acs.v1.rule_external.device_bind`: `POST /open-apis/acs/v1/rule_external/device_bind`
+ * Binds devices to access rules.
  *
+ * - `acs.v1.rule_external.device_bind`: `POST /open-apis/acs/v1/rule_external/device_bind`
  * - Access tokens: user
  * - Scopes (any of): `acs:device:write`, `acs:users`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/device_bind
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/device_bind
  */
 export const bindRuleExternalDevice: Operation<
   BindRuleExternalDeviceRequest,
@@ -98,24 +102,25 @@ export interface BindRuleExternalDeviceRequest {
 }
 
 export interface BindRuleExternalDeviceRequestBody {
-  /** Decimal 64-bit integer as a string. */
+  /** Access device, from listing devices. A 64-bit integer as text. */
   device_id: string;
-  /** At most 10000 items. */
+  /** Rules to bind, at most 10000. At most 10000 items. */
   rule_ids: string[];
 }
 
 export type BindRuleExternalDeviceResponse = Record<string, unknown>;
 
 /**
- * `acs.v1.rule_external.get`: `GET /open-apis/acs/v1/rule_external`
+ * Gets the access rules of a device.
  *
+ * - `acs.v1.rule_external.get`: `GET /open-apis/acs/v1/rule_external`
  * - Access tokens: user
  * - Scopes (any of): `acs:devices:readonly`, `acs:users`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/rule_external/get
  */
 export const getRuleExternal: Operation<GetRuleExternalRequest, GetRuleExternalResponse> =
   /* @__PURE__ */ operation({
@@ -129,51 +134,66 @@ export const getRuleExternal: Operation<GetRuleExternalRequest, GetRuleExternalR
 
 export interface GetRuleExternalRequest {
   query?: {
-    /** Decimal 64-bit integer as a string. */
+    /** Access device, from listing devices. A 64-bit integer as text. */
     device_id?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetRuleExternalResponse {
+  /** Access rules of the device. */
   rules: Rule[];
 }
 
 export interface DeviceExternal {
-  /** Decimal 64-bit integer as a string. */
+  /** The access device. A 64-bit integer as text. */
   id?: string;
+  /** Title of the device. */
   name?: string;
 }
 
 export interface OpeningTimeExternal {
+  /** First and last day of the rule. */
   valid_day?: OpeningTimeValidDayExternal;
+  /** Days of the week as numbers, e.g. `[1,2,3]`. */
   weekdays?: number[];
   day_times?: OpeningTimePeriodExternal[];
 }
 
 export interface OpeningTimePeriodExternal {
+  /** Start as a number like 1200 for 12:00, 0 to 2400. */
   start_hhmm: number;
+  /** End as a number like 1800 for 18:00, 0 to 2400. */
   end_hhmm: number;
 }
 
 export interface OpeningTimeValidDayExternal {
+  /** When the rule starts, in s since the epoch. */
   start_day: number;
+  /** When the rule ends, in s since the epoch. */
   end_day: number;
 }
 
 export interface Rule {
-  /** Decimal 64-bit integer as a string. */
+  /** The access rule. A 64-bit integer as text. */
   id?: string;
+  /** Title of the access rule. */
   name?: string;
+  /** Devices the rule is for. */
   devices?: DeviceExternal[];
-  /** Decimal 64-bit integer as a string. */
+  /** Number of employees in the rule. A 64-bit integer as text. */
   user_count?: string;
+  /** Employees the rule is for. */
   users?: UserExternal[];
-  /** Decimal 64-bit integer as a string. */
+  /** Number of visitors in the rule. A 64-bit integer as text. */
   visitor_count?: string;
+  /** Visitors the rule is for. */
   visitors?: UserExternal[];
+  /** `true` to ask the people to register their face. */
   remind_face?: boolean;
+  /** When the rule lets people pass. */
   opening_time?: OpeningTimeExternal;
+  /** `true` if the rule is temporary. */
   is_temp?: boolean;
 }

@@ -9,15 +9,17 @@ import {
 } from "@lark/core";
 
 /**
- * `acs.v1.user.face.get`: `GET /open-apis/acs/v1/users/:user_id/face`
+ * Downloads a user's registered face image.
  *
+ * - `acs.v1.user.face.get`: `GET /open-apis/acs/v1/users/:user_id/face`
  * - Access tokens: tenant
  * - Scope: `acs:users`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user-face/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user-face/get
  */
 export const getUserFace: Operation<GetUserFaceRequest, GetUserFaceResponse> =
   /* @__PURE__ */ operation({
@@ -31,11 +33,13 @@ export const getUserFace: Operation<GetUserFaceRequest, GetUserFaceResponse> =
 
 export interface GetUserFaceRequest {
   path: {
+    /** The user; kind set by `user_id_type`. */
     user_id: string;
   };
   query?: {
+    /** `true` for the cropped image. */
     is_cropped?: boolean;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
@@ -43,15 +47,17 @@ export interface GetUserFaceRequest {
 export type GetUserFaceResponse = Download;
 
 /**
- * `acs.v1.user.face.update`: `PUT /open-apis/acs/v1/users/:user_id/face`
+ * Registers a user's face image for access control.
  *
+ * - `acs.v1.user.face.update`: `PUT /open-apis/acs/v1/users/:user_id/face`
  * - Access tokens: tenant
  * - Scope: `acs:users`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  * - Uploads a file: the body is a form, `files` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user-face/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user-face/update
  */
 export const updateUserFace: Operation<UpdateUserFaceRequest, UpdateUserFaceResponse> =
   /* @__PURE__ */ operation({
@@ -65,18 +71,22 @@ export const updateUserFace: Operation<UpdateUserFaceRequest, UpdateUserFaceResp
 
 export interface UpdateUserFaceRequest {
   path: {
+    /** The user; kind set by `user_id_type`. */
     user_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UpdateUserFaceRequestBody;
 }
 
 export interface UpdateUserFaceRequestBody {
+  /** The image's bytes. */
   files: FileInput;
+  /** `jpg` or `png`. */
   file_type: string;
+  /** File name with its extension. */
   file_name: string;
 }
 

@@ -2,14 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `acs.v1.user.get`: `GET /open-apis/acs/v1/users/:user_id`
+ * Gets a user known to access control.
  *
+ * - `acs.v1.user.get`: `GET /open-apis/acs/v1/users/:user_id`
  * - Access tokens: tenant
  * - Scope: `acs:users`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/get
  */
 export const getUser: Operation<GetUserRequest, GetUserResponse> = /* @__PURE__ */ operation({
   id: "acs.v1.user.get",
@@ -21,28 +23,32 @@ export const getUser: Operation<GetUserRequest, GetUserResponse> = /* @__PURE__ 
 
 export interface GetUserRequest {
   path: {
+    /** The user; kind set by `user_id_type`. */
     user_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetUserResponse {
-  user?: User;
+  /** The user with card and face. */
+  user: User;
 }
 
 /**
- * `acs.v1.user.list`: `GET /open-apis/acs/v1/users`
+ * Lists the users known to access control.
  *
+ * - `acs.v1.user.list`: `GET /open-apis/acs/v1/users`
  * - Access tokens: tenant
  * - Scope: `acs:users`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/list
  */
 export const listUser: PagedOperation<ListUserRequest, ListUserResponse, User> =
   /* @__PURE__ */ operation({
@@ -56,29 +62,35 @@ export const listUser: PagedOperation<ListUserRequest, ListUserResponse, User> =
 
 export interface ListUserRequest {
   query?: {
-    /** At most 50. */
+    /** Users per page, at most 50. At most 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListUserResponse {
-  items?: User[];
+  /** Users on this page. */
+  items: User[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `acs.v1.user.patch`: `PATCH /open-apis/acs/v1/users/:user_id`
+ * Sets a user's card number for access control.
  *
+ * - `acs.v1.user.patch`: `PATCH /open-apis/acs/v1/users/:user_id`
  * - Access tokens: tenant
  * - Scope: `acs:users`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/user/patch
  */
 export const patchUser: Operation<PatchUserRequest, PatchUserResponse> = /* @__PURE__ */ operation({
   id: "acs.v1.user.patch",
@@ -90,27 +102,33 @@ export const patchUser: Operation<PatchUserRequest, PatchUserResponse> = /* @__P
 
 export interface PatchUserRequest {
   path: {
+    /** The user; kind set by `user_id_type`. */
     user_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: PatchUserRequestBody;
 }
 
 export interface PatchUserRequestBody {
+  /** The user's card and face. */
   feature?: Feature;
 }
 
 export type PatchUserResponse = Record<string, unknown>;
 
 export interface Feature {
+  /** Card number. */
   card?: number;
+  /** `true` if a face image is registered. */
   face_uploaded?: boolean;
 }
 
 export interface User {
+  /** The user's card and face. */
   feature?: Feature;
+  /** The user; kind set by `user_id_type`. */
   user_id?: string;
 }

@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { UserExternal } from "./models.js";
 
 /**
- * `acs.v1.visitor.create`: `POST /open-apis/acs/v1/visitors`
+ * Registers a visitor.
  *
+ * - `acs.v1.visitor.create`: `POST /open-apis/acs/v1/visitors`
  * - Access tokens: user
  * - Scope: `acs:users`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/visitor/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/visitor/create
  */
 export const createVisitor: Operation<CreateVisitorRequest, CreateVisitorResponse> =
   /* @__PURE__ */ operation({
@@ -25,31 +26,33 @@ export const createVisitor: Operation<CreateVisitorRequest, CreateVisitorRespons
 
 export interface CreateVisitorRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateVisitorRequestBody;
 }
 
 export interface CreateVisitorRequestBody {
+  /** The visitor's data. */
   user: UserExternal;
 }
 
 export interface CreateVisitorResponse {
-  /** Decimal 64-bit integer as a string. */
+  /** The visitor, from registering one. A 64-bit integer as text. */
   visitor_id: string;
 }
 
 /**
- * `acs.v1.visitor.delete`: `DELETE /open-apis/acs/v1/visitors/:visitor_id`
+ * Deletes a visitor.
  *
+ * - `acs.v1.visitor.delete`: `DELETE /open-apis/acs/v1/visitors/:visitor_id`
  * - Access tokens: user
  * - Scope: `acs:users`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/acs-v1/visitor/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/acs-v1/visitor/delete
  */
 export const deleteVisitor: Operation<DeleteVisitorRequest, DeleteVisitorResponse> =
   /* @__PURE__ */ operation({
@@ -63,10 +66,11 @@ export const deleteVisitor: Operation<DeleteVisitorRequest, DeleteVisitorRespons
 
 export interface DeleteVisitorRequest {
   path: {
+    /** The visitor, from registering one. */
     visitor_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }

@@ -2,15 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `admin.v1.admin_dept_stat.list`: `GET /open-apis/admin/v1/admin_dept_stats`
+ * Gets activity and feature usage figures per department.
  *
+ * - `admin.v1.admin_dept_stat.list`: `GET /open-apis/admin/v1/admin_dept_stats`
  * - Access tokens: tenant
  * - Scope: `admin:admin_dept_stat:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/admin_dept_stat/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/admin_dept_stat/list
  */
 export const listAdminDeptStat: PagedOperation<
   ListAdminDeptStatRequest,
@@ -23,7 +25,7 @@ export const listAdminDeptStat: PagedOperation<
   path: "/open-apis/admin/v1/admin_dept_stats",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListAdminDeptStatRequest {
@@ -42,9 +44,9 @@ export interface ListAdminDeptStatRequest {
 }
 
 export interface ListAdminDeptStatResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: AdminDeptStat[];
+  items: AdminDeptStat[];
 }
 
 export interface AdminDeptStat {
@@ -80,25 +82,25 @@ export interface AdminDeptStat {
   create_task_user_num?: number;
   create_task_num?: number;
   avg_create_task_num?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_send_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_receive_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_send_ext_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_receive_ext_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_send_in_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_receive_in_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   search_active_dau?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   total_search_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   quick_search_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   tab_search_count?: string;
   product_version?: string;
 }

@@ -2,16 +2,18 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `admin.v1.admin_user_stat.list`: `GET /open-apis/admin/v1/admin_user_stats`
+ * Gets activity and feature usage figures per user.
  *
+ * - `admin.v1.admin_user_stat.list`: `GET /open-apis/admin/v1/admin_user_stats`
  * - Access tokens: tenant
  * - Scope: `admin:admin_user_stat:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/admin_user_stat/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/admin_user_stat/list
  */
 export const listAdminUserStat: PagedOperation<
   ListAdminUserStatRequest,
@@ -24,7 +26,7 @@ export const listAdminUserStat: PagedOperation<
   path: "/open-apis/admin/v1/admin_user_stats",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListAdminUserStatRequest {
@@ -44,9 +46,9 @@ export interface ListAdminUserStatRequest {
 }
 
 export interface ListAdminUserStatResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: AdminUserStat[];
+  items: AdminUserStat[];
 }
 
 export interface AdminUserStat {
@@ -73,23 +75,23 @@ export interface AdminUserStat {
   vc_num?: number;
   app_package_type?: string;
   os_name?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_send_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_receive_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_send_ext_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_receive_ext_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_send_in_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   email_receive_in_count?: string;
   search_active_flag?: number;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   total_search_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   quick_search_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   tab_search_count?: string;
 }

@@ -3,16 +3,18 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `admin.v1.audit_info.list`: `GET /open-apis/admin/v1/audit_infos`
+ * Lists audit log entries of members' actions.
  *
+ * - `admin.v1.audit_info.list`: `GET /open-apis/admin/v1/audit_infos`
  * - Access tokens: tenant
  * - Scope: `admin:audit_info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uQjM5YjL0ITO24CNykjN/audit_log/audit_data_get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uQjM5YjL0ITO24CNykjN/audit_log/audit_data_get
  */
 export const listAuditInfo: PagedOperation<ListAuditInfoRequest, ListAuditInfoResponse, AuditInfo> =
   /* @__PURE__ */ operation({
@@ -46,9 +48,9 @@ export interface ListAuditInfoRequest {
 }
 
 export interface ListAuditInfoResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: AuditInfo[];
+  items: AuditInfo[];
 }
 
 export interface ApiAuditCommonDrawers {
@@ -56,7 +58,7 @@ export interface ApiAuditCommonDrawers {
 }
 
 export interface ApiAuditDrawerInfo {
-  info_key?: string;
+  info_key: string;
   info_val?: string;
   key_i18n_key?: string;
   val_type?: string;

@@ -2,15 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `admin.v1.badge.grant.create`: `POST /open-apis/admin/v1/badges/:badge_id/grants`
+ * Grants a badge to users, departments or groups.
  *
+ * - `admin.v1.badge.grant.create`: `POST /open-apis/admin/v1/badges/:badge_id/grants`
  * - Access tokens: tenant
  * - Scope: `admin:badge.grant`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/create
  */
 export const createBadgeGrant: Operation<CreateBadgeGrantRequest, CreateBadgeGrantResponse> =
   /* @__PURE__ */ operation({
@@ -51,18 +52,19 @@ export interface CreateBadgeGrantRequestBody {
 }
 
 export interface CreateBadgeGrantResponse {
-  grant?: Grant;
+  grant: Grant;
 }
 
 /**
- * `admin.v1.badge.grant.delete`: `DELETE /open-apis/admin/v1/badges/:badge_id/grants/:grant_id`
+ * Deletes a list of people a badge is granted to.
  *
+ * - `admin.v1.badge.grant.delete`: `DELETE /open-apis/admin/v1/badges/:badge_id/grants/:grant_id`
  * - Access tokens: tenant
  * - Scope: `admin:badge.grant`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/delete
  */
 export const deleteBadgeGrant: Operation<DeleteBadgeGrantRequest, DeleteBadgeGrantResponse> =
   /* @__PURE__ */ operation({
@@ -86,15 +88,16 @@ export interface DeleteBadgeGrantRequest {
 export type DeleteBadgeGrantResponse = Record<string, unknown>;
 
 /**
- * `admin.v1.badge.grant.get`: `GET /open-apis/admin/v1/badges/:badge_id/grants/:grant_id`
+ * Gets one list of people a badge is granted to.
  *
+ * - `admin.v1.badge.grant.get`: `GET /open-apis/admin/v1/badges/:badge_id/grants/:grant_id`
  * - Access tokens: tenant
  * - Scope: `admin:badge.grant`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/get
  */
 export const getBadgeGrant: Operation<GetBadgeGrantRequest, GetBadgeGrantResponse> =
   /* @__PURE__ */ operation({
@@ -122,20 +125,21 @@ export interface GetBadgeGrantRequest {
 }
 
 export interface GetBadgeGrantResponse {
-  grant?: Grant;
+  grant: Grant;
 }
 
 /**
- * `admin.v1.badge.grant.list`: `GET /open-apis/admin/v1/badges/:badge_id/grants`
+ * Lists who a badge is granted to.
  *
+ * - `admin.v1.badge.grant.list`: `GET /open-apis/admin/v1/badges/:badge_id/grants`
  * - Access tokens: tenant
  * - Scope: `admin:badge.grant`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/list
  */
 export const listBadgeGrant: PagedOperation<ListBadgeGrantRequest, ListBadgeGrantResponse, Grant> =
   /* @__PURE__ */ operation({
@@ -168,21 +172,22 @@ export interface ListBadgeGrantRequest {
 }
 
 export interface ListBadgeGrantResponse {
-  grants?: Grant[];
+  grants: Grant[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
- * `admin.v1.badge.grant.update`: `PUT /open-apis/admin/v1/badges/:badge_id/grants/:grant_id`
+ * Changes who a badge is granted to.
  *
+ * - `admin.v1.badge.grant.update`: `PUT /open-apis/admin/v1/badges/:badge_id/grants/:grant_id`
  * - Access tokens: tenant
  * - Scope: `admin:badge.grant`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge-grant/update
  */
 export const updateBadgeGrant: Operation<UpdateBadgeGrantRequest, UpdateBadgeGrantResponse> =
   /* @__PURE__ */ operation({
@@ -225,11 +230,11 @@ export interface UpdateBadgeGrantRequestBody {
 }
 
 export interface UpdateBadgeGrantResponse {
-  grant?: Grant;
+  grant: Grant;
 }
 
 export interface Grant {
-  id?: string;
+  id: string;
   badge_id?: string;
   name: string;
   grant_type: 0 | 1 | (number & {});
@@ -242,9 +247,9 @@ export interface Grant {
 }
 
 export interface RuleDetail {
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   effective_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   expiration_time?: string;
   anniversary?: number;
   effective_period?: 1 | 2 | (number & {});

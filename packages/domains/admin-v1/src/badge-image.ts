@@ -2,15 +2,16 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `admin.v1.badge_image.create`: `POST /open-apis/admin/v1/badge_images`
+ * Uploads an image for a badge.
  *
+ * - `admin.v1.badge_image.create`: `POST /open-apis/admin/v1/badge_images`
  * - Access tokens: tenant
  * - Scope: `admin:badge`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Uploads a file: the body is a form, `image_file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge_image/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge_image/create
  */
 export const createBadgeImage: Operation<CreateBadgeImageRequest, CreateBadgeImageResponse> =
   /* @__PURE__ */ operation({
@@ -33,5 +34,5 @@ export interface CreateBadgeImageRequestBody {
 }
 
 export interface CreateBadgeImageResponse {
-  image_key?: string;
+  image_key: string;
 }

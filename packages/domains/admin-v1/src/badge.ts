@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `admin.v1.badge.create`: `POST /open-apis/admin/v1/badges`
+ * Creates a badge.
  *
+ * - `admin.v1.badge.create`: `POST /open-apis/admin/v1/badges`
  * - Access tokens: tenant
  * - Scope: `admin:badge`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/create
  */
 export const createBadge: Operation<CreateBadgeRequest, CreateBadgeResponse> =
   /* @__PURE__ */ operation({
@@ -38,18 +39,19 @@ export interface CreateBadgeRequestBody {
 }
 
 export interface CreateBadgeResponse {
-  badge?: Badge;
+  badge: Badge;
 }
 
 /**
- * `admin.v1.badge.get`: `GET /open-apis/admin/v1/badges/:badge_id`
+ * Gets a badge by id.
  *
+ * - `admin.v1.badge.get`: `GET /open-apis/admin/v1/badges/:badge_id`
  * - Access tokens: tenant
  * - Scope: `admin:badge`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/get
  */
 export const getBadge: Operation<GetBadgeRequest, GetBadgeResponse> = /* @__PURE__ */ operation({
   id: "admin.v1.badge.get",
@@ -68,19 +70,20 @@ export interface GetBadgeRequest {
 }
 
 export interface GetBadgeResponse {
-  badge?: Badge;
+  badge: Badge;
 }
 
 /**
- * `admin.v1.badge.list`: `GET /open-apis/admin/v1/badges`
+ * Lists the tenant's badges, newest first.
  *
+ * - `admin.v1.badge.list`: `GET /open-apis/admin/v1/badges`
  * - Access tokens: tenant
  * - Scope: `admin:badge`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/list
  */
 export const listBadge: PagedOperation<ListBadgeRequest, ListBadgeResponse, Badge> =
   /* @__PURE__ */ operation({
@@ -105,20 +108,21 @@ export interface ListBadgeRequest {
 }
 
 export interface ListBadgeResponse {
-  badges?: Badge[];
+  badges: Badge[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
- * `admin.v1.badge.update`: `PUT /open-apis/admin/v1/badges/:badge_id`
+ * Changes a badge.
  *
+ * - `admin.v1.badge.update`: `PUT /open-apis/admin/v1/badges/:badge_id`
  * - Access tokens: tenant
  * - Scope: `admin:badge`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/badge/update
  */
 export const updateBadge: Operation<UpdateBadgeRequest, UpdateBadgeResponse> =
   /* @__PURE__ */ operation({
@@ -150,11 +154,11 @@ export interface UpdateBadgeRequestBody {
 }
 
 export interface UpdateBadgeResponse {
-  badge?: Badge;
+  badge: Badge;
 }
 
 export interface Badge {
-  id?: string;
+  id: string;
   name: string;
   explanation?: string;
   detail_image: string;

@@ -2,15 +2,17 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `admin.v1.password.reset`: `POST /open-apis/admin/v1/password/reset`
+ * Resets the password of a user's company mail account.
  *
+ * - `admin.v1.password.reset`: `POST /open-apis/admin/v1/password/reset`
  * - Access tokens: tenant
  * - Scope: `admin:ent_email_password`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/password/reset
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/admin-v1/password/reset
  */
 export const resetPassword: Operation<ResetPasswordRequest, ResetPasswordResponse> =
   /* @__PURE__ */ operation({

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `aily.v1.agent.agent_artifact.get`: `GET /open-apis/aily/v1/agents/:agent_id/artifacts/:agent_artifact_id`
+ * Gets something an agent produced, such as a file.
  *
+ * - `aily.v1.agent.agent_artifact.get`: `GET /open-apis/aily/v1/agents/:agent_id/artifacts/:agent_artifact_id`
  * - Access tokens: tenant, user
  */
 export const getAgentArtifact: Operation<GetAgentArtifactRequest, GetAgentArtifactResponse> =

@@ -2,8 +2,9 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `aily.v1.agent.agent_attachment.create`: `POST /open-apis/aily/v1/agents/:agent_id/attachments`
+ * Uploads an attachment for a chat with an agent.
  *
+ * - `aily.v1.agent.agent_attachment.create`: `POST /open-apis/aily/v1/agents/:agent_id/attachments`
  * - Access tokens: tenant, user
  * - Uploads a file: the body is a form, `file` its file
  */

@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `aily.v1.agent.agent_chat_session.create`: `POST /open-apis/aily/v1/agents/:agent_id/sessions`
+ * Opens a session with an agent.
  *
+ * - `aily.v1.agent.agent_chat_session.create`: `POST /open-apis/aily/v1/agents/:agent_id/sessions`
  * - Access tokens: tenant, user
  */
 export const createAgentChatSession: Operation<
@@ -35,8 +36,9 @@ export interface CreateAgentChatSessionResponse {
 }
 
 /**
- * `aily.v1.agent.agent_chat_session.delete`: `DELETE /open-apis/aily/v1/agents/:agent_id/sessions/:agent_chat_session_id`
+ * Deletes a session with an agent.
  *
+ * - `aily.v1.agent.agent_chat_session.delete`: `DELETE /open-apis/aily/v1/agents/:agent_id/sessions/:agent_chat_session_id`
  * - Access tokens: tenant, user
  */
 export const deleteAgentChatSession: Operation<
@@ -60,8 +62,9 @@ export interface DeleteAgentChatSessionRequest {
 export type DeleteAgentChatSessionResponse = Record<string, unknown>;
 
 /**
- * `aily.v1.agent.agent_chat_session.get`: `GET /open-apis/aily/v1/agents/:agent_id/sessions/:agent_chat_session_id`
+ * Gets a session with an agent.
  *
+ * - `aily.v1.agent.agent_chat_session.get`: `GET /open-apis/aily/v1/agents/:agent_id/sessions/:agent_chat_session_id`
  * - Access tokens: tenant, user
  */
 export const getAgentChatSession: Operation<
@@ -92,8 +95,9 @@ export interface GetAgentChatSessionResponse {
 }
 
 /**
- * `aily.v1.agent.agent_chat_session.list`: `GET /open-apis/aily/v1/agents/:agent_id/sessions`
+ * Lists the sessions with an agent.
  *
+ * - `aily.v1.agent.agent_chat_session.list`: `GET /open-apis/aily/v1/agents/:agent_id/sessions`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */

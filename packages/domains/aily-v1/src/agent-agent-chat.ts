@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `aily.v1.agent.agent_chat.create`: `POST /open-apis/aily/v1/agents/:agent_id/chats`
+ * Sends input to an agent and starts its answer.
  *
+ * - `aily.v1.agent.agent_chat.create`: `POST /open-apis/aily/v1/agents/:agent_id/chats`
  * - Access tokens: tenant, user
  */
 export const createAgentChat: Operation<CreateAgentChatRequest, CreateAgentChatResponse> =
@@ -34,8 +35,9 @@ export interface CreateAgentChatResponse {
 }
 
 /**
- * `aily.v1.agent.agent_chat.get`: `GET /open-apis/aily/v1/agents/:agent_id/chats/:agent_chat_id`
+ * Gets the state and answer of a chat with an agent.
  *
+ * - `aily.v1.agent.agent_chat.get`: `GET /open-apis/aily/v1/agents/:agent_id/chats/:agent_chat_id`
  * - Access tokens: tenant, user
  */
 export const getAgentChat: Operation<GetAgentChatRequest, GetAgentChatResponse> =

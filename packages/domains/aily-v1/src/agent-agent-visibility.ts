@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `aily.v1.agent.agent_visibility.check`: `POST /open-apis/aily/v1/agents/:agent_id/agent_visibility/check`
+ * Checks whether users can use an agent.
  *
+ * - `aily.v1.agent.agent_visibility.check`: `POST /open-apis/aily/v1/agents/:agent_id/agent_visibility/check`
  * - Access tokens: user
  * - Changes nothing, so it is retried safely
  */

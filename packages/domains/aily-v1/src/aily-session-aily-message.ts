@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `aily.v1.aily_session.aily_message.create`: `POST /open-apis/aily/v1/sessions/:aily_session_id/messages`
+ * Sends a message into a session.
  *
+ * - `aily.v1.aily_session.aily_message.create`: `POST /open-apis/aily/v1/sessions/:aily_session_id/messages`
  * - Access tokens: tenant, user
  * - Scope: `aily:message:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `idempotent_id` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/create
  */
 export const createAilySessionMessage: Operation<
   CreateAilySessionMessageRequest,
@@ -47,18 +49,20 @@ export interface CreateAilySessionMessageRequestBody {
 }
 
 export interface CreateAilySessionMessageResponse {
-  message?: AilyMessage;
+  message: AilyMessage;
 }
 
 /**
- * `aily.v1.aily_session.aily_message.get`: `GET /open-apis/aily/v1/sessions/:aily_session_id/messages/:aily_message_id`
+ * Gets a message of a session.
  *
+ * - `aily.v1.aily_session.aily_message.get`: `GET /open-apis/aily/v1/sessions/:aily_session_id/messages/:aily_message_id`
  * - Access tokens: tenant, user
  * - Scope: `aily:message:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/get
  */
 export const getAilySessionMessage: Operation<
   GetAilySessionMessageRequest,
@@ -81,19 +85,21 @@ export interface GetAilySessionMessageRequest {
 }
 
 export interface GetAilySessionMessageResponse {
-  message?: AilyMessage;
+  message: AilyMessage;
 }
 
 /**
- * `aily.v1.aily_session.aily_message.list`: `GET /open-apis/aily/v1/sessions/:aily_session_id/messages`
+ * Lists the messages in a session.
  *
+ * - `aily.v1.aily_session.aily_message.list`: `GET /open-apis/aily/v1/sessions/:aily_session_id/messages`
  * - Access tokens: tenant, user
  * - Scope: `aily:message:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-aily_message/list
  */
 export const listAilySessionMessage: PagedOperation<
   ListAilySessionMessageRequest,
@@ -123,9 +129,9 @@ export interface ListAilySessionMessageRequest {
 }
 
 export interface ListAilySessionMessageResponse {
-  messages?: AilyMessage[];
+  messages: AilyMessage[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface AilyMention {
@@ -147,7 +153,7 @@ export interface AilyMessage {
   sender?: AilySender;
   mentions?: AilyMention[];
   plain_text?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   created_at?: string;
   status?: "IN_PROGRESS" | "COMPLETED" | (string & {});
   reasoning_content?: string;
@@ -158,14 +164,14 @@ export interface AilyMessageFile {
   mime_type?: string;
   file_name?: string;
   metadata?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   created_at?: string;
   preview_url?: AilyMessageFilePreview;
 }
 
 export interface AilyMessageFilePreview {
   url: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   expired_at?: string;
 }
 

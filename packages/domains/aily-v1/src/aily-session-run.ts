@@ -2,14 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `aily.v1.aily_session.run.cancel`: `POST /open-apis/aily/v1/sessions/:aily_session_id/runs/:run_id/cancel`
+ * Stops a run.
  *
+ * - `aily.v1.aily_session.run.cancel`: `POST /open-apis/aily/v1/sessions/:aily_session_id/runs/:run_id/cancel`
  * - Access tokens: tenant, user
  * - Scope: `aily:run:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/cancel
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/cancel
  */
 export const cancelAilySessionRun: Operation<
   CancelAilySessionRunRequest,
@@ -32,18 +34,20 @@ export interface CancelAilySessionRunRequest {
 }
 
 export interface CancelAilySessionRunResponse {
-  run?: Run;
+  run: Run;
 }
 
 /**
- * `aily.v1.aily_session.run.create`: `POST /open-apis/aily/v1/sessions/:aily_session_id/runs`
+ * Starts a run that answers the session's messages.
  *
+ * - `aily.v1.aily_session.run.create`: `POST /open-apis/aily/v1/sessions/:aily_session_id/runs`
  * - Access tokens: tenant, user
  * - Scope: `aily:run:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/create
  */
 export const createAilySessionRun: Operation<
   CreateAilySessionRunRequest,
@@ -77,18 +81,20 @@ export interface CreateAilySessionRunRequestBody {
 }
 
 export interface CreateAilySessionRunResponse {
-  run?: Run;
+  run: Run;
 }
 
 /**
- * `aily.v1.aily_session.run.get`: `GET /open-apis/aily/v1/sessions/:aily_session_id/runs/:run_id`
+ * Gets the state of a run.
  *
+ * - `aily.v1.aily_session.run.get`: `GET /open-apis/aily/v1/sessions/:aily_session_id/runs/:run_id`
  * - Access tokens: tenant, user
  * - Scope: `aily:run:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/get
  */
 export const getAilySessionRun: Operation<GetAilySessionRunRequest, GetAilySessionRunResponse> =
   /* @__PURE__ */ operation({
@@ -109,19 +115,21 @@ export interface GetAilySessionRunRequest {
 }
 
 export interface GetAilySessionRunResponse {
-  run?: Run;
+  run: Run;
 }
 
 /**
- * `aily.v1.aily_session.run.list`: `GET /open-apis/aily/v1/sessions/:aily_session_id/runs`
+ * Lists the runs in a session.
  *
+ * - `aily.v1.aily_session.run.list`: `GET /open-apis/aily/v1/sessions/:aily_session_id/runs`
  * - Access tokens: tenant, user
  * - Scope: `aily:run:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session-run/list
  */
 export const listAilySessionRun: PagedOperation<
   ListAilySessionRunRequest,
@@ -148,14 +156,14 @@ export interface ListAilySessionRunRequest {
 }
 
 export interface ListAilySessionRunResponse {
-  runs?: Run[];
+  runs: Run[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface Run {
   id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   created_at: string;
   app_id: string;
   session_id: string;
@@ -168,9 +176,9 @@ export interface Run {
     | "FAILED"
     | "EXPIRED"
     | (string & {});
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   started_at?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   ended_at?: string;
   error?: RunError;
   metadata?: string;

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `aily.v1.aily_session.create`: `POST /open-apis/aily/v1/sessions`
+ * Opens a session with an Aily app.
  *
+ * - `aily.v1.aily_session.create`: `POST /open-apis/aily/v1/sessions`
  * - Access tokens: tenant, user
  * - Scope: `aily:session:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/create
  */
 export const createAilySession: Operation<CreateAilySessionRequest, CreateAilySessionResponse> =
   /* @__PURE__ */ operation({
@@ -32,18 +34,20 @@ export interface CreateAilySessionRequestBody {
 }
 
 export interface CreateAilySessionResponse {
-  session?: AilySession;
+  session: AilySession;
 }
 
 /**
- * `aily.v1.aily_session.delete`: `DELETE /open-apis/aily/v1/sessions/:aily_session_id`
+ * Deletes a session with an Aily app.
  *
+ * - `aily.v1.aily_session.delete`: `DELETE /open-apis/aily/v1/sessions/:aily_session_id`
  * - Access tokens: tenant, user
  * - Scope: `aily:session:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/delete
  */
 export const deleteAilySession: Operation<DeleteAilySessionRequest, DeleteAilySessionResponse> =
   /* @__PURE__ */ operation({
@@ -64,14 +68,16 @@ export interface DeleteAilySessionRequest {
 export type DeleteAilySessionResponse = Record<string, unknown>;
 
 /**
- * `aily.v1.aily_session.get`: `GET /open-apis/aily/v1/sessions/:aily_session_id`
+ * Gets a session with an Aily app.
  *
+ * - `aily.v1.aily_session.get`: `GET /open-apis/aily/v1/sessions/:aily_session_id`
  * - Access tokens: tenant, user
  * - Scope: `aily:session:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/get
  */
 export const getAilySession: Operation<GetAilySessionRequest, GetAilySessionResponse> =
   /* @__PURE__ */ operation({
@@ -90,18 +96,20 @@ export interface GetAilySessionRequest {
 }
 
 export interface GetAilySessionResponse {
-  session?: AilySession;
+  session: AilySession;
 }
 
 /**
- * `aily.v1.aily_session.update`: `PUT /open-apis/aily/v1/sessions/:aily_session_id`
+ * Changes a session with an Aily app.
  *
+ * - `aily.v1.aily_session.update`: `PUT /open-apis/aily/v1/sessions/:aily_session_id`
  * - Access tokens: tenant, user
  * - Scope: `aily:session:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/aily_session/update
  */
 export const updateAilySession: Operation<UpdateAilySessionRequest, UpdateAilySessionResponse> =
   /* @__PURE__ */ operation({
@@ -128,14 +136,14 @@ export interface UpdateAilySessionRequestBody {
 }
 
 export interface UpdateAilySessionResponse {
-  session?: AilySession;
+  session: AilySession;
 }
 
 export interface AilySession {
   id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   created_at: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   modified_at: string;
   created_by: string;
   channel_context?: string;

@@ -3,15 +3,17 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { DataAssetTag } from "./models.js";
 
 /**
- * `aily.v1.app.data_asset_tag.list`: `GET /open-apis/aily/v1/apps/:app_id/data_asset_tags`
+ * Lists the categories of an app's data knowledge.
  *
+ * - `aily.v1.app.data_asset_tag.list`: `GET /open-apis/aily/v1/apps/:app_id/data_asset_tags`
  * - Access tokens: tenant, user
  * - Scope: `aily:data_asset:read`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset_tag/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset_tag/list
  */
 export const listAppDataAssetTag: PagedOperation<
   ListAppDataAssetTagRequest,
@@ -43,7 +45,7 @@ export interface ListAppDataAssetTagRequest {
 }
 
 export interface ListAppDataAssetTagResponse {
-  items?: DataAssetTag[];
+  items: DataAssetTag[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }

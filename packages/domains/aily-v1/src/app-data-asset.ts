@@ -9,14 +9,16 @@ import {
 import type { DataAssetTag } from "./models.js";
 
 /**
- * `aily.v1.app.data_asset.create`: `POST /open-apis/aily/v1/apps/:app_id/data_assets`
+ * Adds data knowledge to an app.
  *
+ * - `aily.v1.app.data_asset.create`: `POST /open-apis/aily/v1/apps/:app_id/data_assets`
  * - Access tokens: tenant, user
  * - Scope: `aily:data_asset:write`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/create
  */
 export const createAppDataAsset: Operation<CreateAppDataAssetRequest, CreateAppDataAssetResponse> =
   /* @__PURE__ */ operation({
@@ -48,18 +50,20 @@ export interface CreateAppDataAssetRequestBody {
 }
 
 export interface CreateAppDataAssetResponse {
-  data_asset?: DataAsset;
+  data_asset: DataAsset;
 }
 
 /**
- * `aily.v1.app.data_asset.delete`: `DELETE /open-apis/aily/v1/apps/:app_id/data_assets/:data_asset_id`
+ * Deletes a piece of data knowledge.
  *
+ * - `aily.v1.app.data_asset.delete`: `DELETE /open-apis/aily/v1/apps/:app_id/data_assets/:data_asset_id`
  * - Access tokens: tenant, user
  * - Scope: `aily:data_asset:write`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/delete
  */
 export const deleteAppDataAsset: Operation<DeleteAppDataAssetRequest, DeleteAppDataAssetResponse> =
   /* @__PURE__ */ operation({
@@ -85,18 +89,20 @@ export interface DeleteAppDataAssetRequest {
 }
 
 export interface DeleteAppDataAssetResponse {
-  data_asset?: DataAsset;
+  data_asset: DataAsset;
 }
 
 /**
- * `aily.v1.app.data_asset.get`: `GET /open-apis/aily/v1/apps/:app_id/data_assets/:data_asset_id`
+ * Gets one piece of data knowledge.
  *
+ * - `aily.v1.app.data_asset.get`: `GET /open-apis/aily/v1/apps/:app_id/data_assets/:data_asset_id`
  * - Access tokens: tenant, user
  * - Scope: `aily:data_asset:read`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/get
  */
 export const getAppDataAsset: Operation<GetAppDataAssetRequest, GetAppDataAssetResponse> =
   /* @__PURE__ */ operation({
@@ -125,19 +131,21 @@ export interface GetAppDataAssetRequest {
 }
 
 export interface GetAppDataAssetResponse {
-  data_asset?: DataAsset;
+  data_asset: DataAsset;
 }
 
 /**
- * `aily.v1.app.data_asset.list`: `GET /open-apis/aily/v1/apps/:app_id/data_assets`
+ * Lists an app's data knowledge.
  *
+ * - `aily.v1.app.data_asset.list`: `GET /open-apis/aily/v1/apps/:app_id/data_assets`
  * - Access tokens: tenant, user
  * - Scope: `aily:data_asset:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/list
  */
 export const listAppDataAsset: PagedOperation<
   ListAppDataAssetRequest,
@@ -174,21 +182,23 @@ export interface ListAppDataAssetRequest {
 }
 
 export interface ListAppDataAssetResponse {
-  items?: DataAsset[];
+  items: DataAsset[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
- * `aily.v1.app.data_asset.upload_file`: `POST /open-apis/aily/v1/apps/:app_id/data_assets/upload_file`
+ * Uploads a file to be used as data knowledge.
  *
+ * - `aily.v1.app.data_asset.upload_file`: `POST /open-apis/aily/v1/apps/:app_id/data_assets/upload_file`
  * - Access tokens: tenant, user
  * - Scope: `aily:data_asset:upload_file`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/upload_file
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-data_asset/upload_file
  */
 export const uploadFileAppDataAsset: Operation<
   UploadFileAppDataAssetRequest,
@@ -220,7 +230,7 @@ export interface UploadFileAppDataAssetRequestBody {
 }
 
 export interface UploadFileAppDataAssetResponse {
-  file_info?: DataAssetFile;
+  file_info: DataAssetFile;
 }
 
 export interface AilyFile {

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `aily.v1.app.knowledge.ask`: `POST /open-apis/aily/v1/apps/:app_id/knowledges/ask`
+ * Asks a question that is answered from data knowledge.
  *
+ * - `aily.v1.app.knowledge.ask`: `POST /open-apis/aily/v1/apps/:app_id/knowledges/ask`
  * - Access tokens: tenant, user
  * - Scope: `aily:knowledge:ask`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-knowledge/ask
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-knowledge/ask
  */
 export const askAppKnowledge: Operation<AskAppKnowledgeRequest, AskAppKnowledgeResponse> =
   /* @__PURE__ */ operation({

@@ -2,14 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `aily.v1.app.skill.get`: `GET /open-apis/aily/v1/apps/:app_id/skills/:skill_id`
+ * Gets a skill of an app.
  *
+ * - `aily.v1.app.skill.get`: `GET /open-apis/aily/v1/apps/:app_id/skills/:skill_id`
  * - Access tokens: tenant, user
  * - Scope: `aily:skill:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-skill/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-skill/get
  */
 export const getAppSkill: Operation<GetAppSkillRequest, GetAppSkillResponse> =
   /* @__PURE__ */ operation({
@@ -30,19 +32,21 @@ export interface GetAppSkillRequest {
 }
 
 export interface GetAppSkillResponse {
-  skill?: Skill;
+  skill: Skill;
 }
 
 /**
- * `aily.v1.app.skill.list`: `GET /open-apis/aily/v1/apps/:app_id/skills`
+ * Lists an app's skills.
  *
+ * - `aily.v1.app.skill.list`: `GET /open-apis/aily/v1/apps/:app_id/skills`
  * - Access tokens: tenant, user
  * - Scope: `aily:skill:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-skill/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-skill/list
  */
 export const listAppSkill: PagedOperation<ListAppSkillRequest, ListAppSkillResponse, Skill> =
   /* @__PURE__ */ operation({
@@ -66,20 +70,22 @@ export interface ListAppSkillRequest {
 }
 
 export interface ListAppSkillResponse {
-  skills?: Skill[];
+  skills: Skill[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
- * `aily.v1.app.skill.start`: `POST /open-apis/aily/v1/apps/:app_id/skills/:skill_id/start`
+ * Runs a skill and returns its result.
  *
+ * - `aily.v1.app.skill.start`: `POST /open-apis/aily/v1/apps/:app_id/skills/:skill_id/start`
  * - Access tokens: tenant, user
  * - Scope: `aily:skill:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-skill/start
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/aily-v1/app-skill/start
  */
 export const startAppSkill: Operation<StartAppSkillRequest, StartAppSkillResponse> =
   /* @__PURE__ */ operation({
@@ -118,7 +124,7 @@ export interface Channel {
 }
 
 export interface Skill {
-  id?: string;
+  id: string;
   label?: string;
   description?: string;
   samples?: string[];

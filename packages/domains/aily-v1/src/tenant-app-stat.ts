@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `aily.v1.tenant.app_stat.list`: `GET /open-apis/aily/v1/app_stats`
+ * Lists usage figures of the tenant's Aily apps.
  *
+ * - `aily.v1.tenant.app_stat.list`: `GET /open-apis/aily/v1/app_stats`
  * - Access tokens: tenant
  * - Answers page by page: pass it to `paginate`
  */

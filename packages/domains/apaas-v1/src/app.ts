@@ -3,15 +3,16 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n, IdName } from "./models.js";
 
 /**
- * `apaas.v1.app.list`: `GET /open-apis/apaas/v1/apps`
+ * Lists the tenant's aPaaS apps with name and namespace.
  *
+ * - `apaas.v1.app.list`: `GET /open-apis/apaas/v1/apps`
  * - Access tokens: user
  * - Scope: `app_engine:apps:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/app/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/app/list
  */
 export const listApp: PagedOperation<ListAppRequest, ListAppResponse, App> =
   /* @__PURE__ */ operation({
@@ -32,18 +33,18 @@ export interface ListAppRequest {
 }
 
 export interface ListAppResponse {
-  items?: App[];
+  items: App[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface App {
   name?: I18n[];
   namespace?: string;
   created_at?: number;
-  /** 64-bit integer; text where a number would lose digits. */
+  /** 64-bit; text where a number would lose digits. */
   creator?: number | string;
-  /** 64-bit integer; text where a number would lose digits. */
+  /** 64-bit; text where a number would lose digits. */
   owner?: number | string;
   status?: "pending_launch" | "enabled" | "disabled" | "stopped" | "unspecified" | (string & {});
   app_roles_info?: AppRolesInfo;

@@ -2,15 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `apaas.v1.application.audit_log.audit_log_list`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log/audit_log_list`
+ * Lists an app's audit log.
  *
+ * - `apaas.v1.application.audit_log.audit_log_list`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log/audit_log_list`
  * - Access tokens: user
  * - Scope: `app_engine:security.audit_log:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/audit_log_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/audit_log_list
  */
 export const listApplicationAuditLog: PagedOperation<
   ListApplicationAuditLogRequest,
@@ -57,19 +58,20 @@ export interface ListApplicationAuditLogRequest {
 }
 
 export interface ListApplicationAuditLogResponse {
-  items?: AuditLogEsField[];
+  items: AuditLogEsField[];
   total?: string;
 }
 
 /**
- * `apaas.v1.application.audit_log.data_change_log_detail`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log/data_change_log_detail`
+ * Gets one entry of an app's data change log.
  *
+ * - `apaas.v1.application.audit_log.data_change_log_detail`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log/data_change_log_detail`
  * - Access tokens: user
  * - Scope: `app_engine:security.audit_log:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/data_change_log_detail
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/data_change_log_detail
  */
 export const getApplicationDataChangeLog: Operation<
   GetApplicationDataChangeLogRequest,
@@ -95,19 +97,20 @@ export interface GetApplicationDataChangeLogRequest {
 }
 
 export interface GetApplicationDataChangeLogResponse {
-  data?: AuditLogDetail;
+  data: AuditLogDetail;
 }
 
 /**
- * `apaas.v1.application.audit_log.data_change_logs_list`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log/data_change_logs_list`
+ * Lists an app's data change log.
  *
+ * - `apaas.v1.application.audit_log.data_change_logs_list`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log/data_change_logs_list`
  * - Access tokens: user
  * - Scope: `app_engine:security.audit_log:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/data_change_logs_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/data_change_logs_list
  */
 export const listApplicationDataChangeLogs: PagedOperation<
   ListApplicationDataChangeLogsRequest,
@@ -155,19 +158,20 @@ export interface ListApplicationDataChangeLogsRequest {
 }
 
 export interface ListApplicationDataChangeLogsResponse {
-  items?: AuditLogEsField[];
+  items: AuditLogEsField[];
   total?: string;
 }
 
 /**
- * `apaas.v1.application.audit_log.get`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log`
+ * Gets one audit log entry of an app.
  *
+ * - `apaas.v1.application.audit_log.get`: `GET /open-apis/apaas/v1/applications/:namespace/audit_log`
  * - Access tokens: user
  * - Scope: `app_engine:security.audit_log:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-audit_log/get
  */
 export const getApplicationAuditLog: Operation<
   GetApplicationAuditLogRequest,
@@ -193,11 +197,11 @@ export interface GetApplicationAuditLogRequest {
 }
 
 export interface GetApplicationAuditLogResponse {
-  data?: AuditLogDetail;
+  data: AuditLogDetail;
 }
 
 export interface AuditLogDetail {
-  log_id?: string;
+  log_id: string;
   basic_info?: BasicInfo;
   op_info?: AuditLogOpInfo;
   login_info?: AuditLogLoginInfo;
@@ -206,7 +210,7 @@ export interface AuditLogDetail {
 }
 
 export interface AuditLogDeviceInfo {
-  device_id?: string;
+  device_id: string;
   web_device_id?: string;
   terminal_type?: string;
   os_type?: string;
@@ -214,7 +218,7 @@ export interface AuditLogDeviceInfo {
 }
 
 export interface AuditLogEsField {
-  log_id?: string;
+  log_id: string;
   op_time?: string;
   log_type?: string;
   operator?: LookupWithAvatar;
@@ -290,7 +294,7 @@ export interface BasicInfo {
 }
 
 export interface LookupWithAvatar {
-  id?: string;
+  id: string;
   name?: string;
   tenant_id?: string;
   email?: string;

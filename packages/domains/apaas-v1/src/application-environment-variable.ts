@@ -2,14 +2,15 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `apaas.v1.application.environment_variable.get`: `GET /open-apis/apaas/v1/applications/:namespace/environment_variables/:environment_variable_api_name`
+ * Gets an environment variable of an app.
  *
+ * - `apaas.v1.application.environment_variable.get`: `GET /open-apis/apaas/v1/applications/:namespace/environment_variables/:environment_variable_api_name`
  * - Access tokens: tenant
  * - Scope: `app_engine:application.environment_variable:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-environment_variable/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-environment_variable/get
  */
 export const getApplicationEnvironmentVariable: Operation<
   GetApplicationEnvironmentVariableRequest,
@@ -31,20 +32,21 @@ export interface GetApplicationEnvironmentVariableRequest {
 }
 
 export interface GetApplicationEnvironmentVariableResponse {
-  item?: EnvironmentVariable;
+  item: EnvironmentVariable;
 }
 
 /**
- * `apaas.v1.application.environment_variable.query`: `POST /open-apis/apaas/v1/applications/:namespace/environment_variables/query`
+ * Lists an app's environment variables.
  *
+ * - `apaas.v1.application.environment_variable.query`: `POST /open-apis/apaas/v1/applications/:namespace/environment_variables/query`
  * - Access tokens: tenant
  * - Scope: `app_engine:application.environment_variable:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-environment_variable/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-environment_variable/query
  */
 export const queryApplicationEnvironmentVariable: PagedOperation<
   QueryApplicationEnvironmentVariableRequest,
@@ -77,7 +79,7 @@ export interface QueryApplicationEnvironmentVariableRequestBody {
 }
 
 export interface QueryApplicationEnvironmentVariableResponse {
-  items?: EnvironmentVariable[];
+  items: EnvironmentVariable[];
   total: number;
 }
 

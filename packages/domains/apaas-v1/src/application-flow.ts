@@ -2,15 +2,17 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `apaas.v1.application.flow.execute`: `POST /open-apis/apaas/v1/applications/:namespace/flows/:flow_id/execute`
+ * Starts a flow of an app.
  *
+ * - `apaas.v1.application.flow.execute`: `POST /open-apis/apaas/v1/applications/:namespace/flows/:flow_id/execute`
  * - Access tokens: tenant
  * - Scope: `app_engine:flow:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `idempotent_key` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-flow/execute
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-flow/execute
  */
 export const executeApplicationFlow: Operation<
   ExecuteApplicationFlowRequest,

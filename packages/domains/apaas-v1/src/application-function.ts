@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `apaas.v1.application.function.invoke`: `POST /open-apis/apaas/v1/applications/:namespace/functions/:function_api_name/invoke`
+ * Calls a function of an app.
  *
+ * - `apaas.v1.application.function.invoke`: `POST /open-apis/apaas/v1/applications/:namespace/functions/:function_api_name/invoke`
  * - Access tokens: tenant
  * - Scope: `app_engine:application.function:write`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-function/invoke
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-function/invoke
  */
 export const invokeApplicationFunction: Operation<
   InvokeApplicationFunctionRequest,

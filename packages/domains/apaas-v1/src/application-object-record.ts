@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Criterion } from "./models.js";
 
 /**
- * `apaas.v1.application.object.record.batch_create`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_create`
+ * Creates several records of an object.
  *
+ * - `apaas.v1.application.object.record.batch_create`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_create`
  * - Access tokens: tenant
  * - Scope: `app_engine:object.record:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_create
  */
 export const batchCreateApplicationObjectRecord: Operation<
   BatchCreateApplicationObjectRecordRequest,
@@ -38,18 +39,19 @@ export interface BatchCreateApplicationObjectRecordRequestBody {
 }
 
 export interface BatchCreateApplicationObjectRecordResponse {
-  items?: RecordResult[];
+  items: RecordResult[];
 }
 
 /**
- * `apaas.v1.application.object.record.batch_delete`: `DELETE /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_delete`
+ * Deletes several records of an object.
  *
+ * - `apaas.v1.application.object.record.batch_delete`: `DELETE /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_delete`
  * - Access tokens: tenant
  * - Scope: `app_engine:object.record:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_delete
  */
 export const batchDeleteApplicationObjectRecord: Operation<
   BatchDeleteApplicationObjectRecordRequest,
@@ -82,15 +84,16 @@ export interface BatchDeleteApplicationObjectRecordResponse {
 }
 
 /**
- * `apaas.v1.application.object.record.batch_query`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_query`
+ * Lists an object's records that match conditions.
  *
+ * - `apaas.v1.application.object.record.batch_query`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_query`
  * - Access tokens: tenant
  * - Scope: `app_engine:object.record:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_query
  */
 export const batchQueryApplicationObjectRecord: Operation<
   BatchQueryApplicationObjectRecordRequest,
@@ -138,14 +141,15 @@ export interface BatchQueryApplicationObjectRecordResponse {
 }
 
 /**
- * `apaas.v1.application.object.record.batch_update`: `PATCH /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_update`
+ * Changes several records of an object.
  *
+ * - `apaas.v1.application.object.record.batch_update`: `PATCH /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/batch_update`
  * - Access tokens: tenant
  * - Scope: `app_engine:object.record:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/batch_update
  */
 export const batchUpdateApplicationObjectRecord: Operation<
   BatchUpdateApplicationObjectRecordRequest,
@@ -177,14 +181,15 @@ export interface BatchUpdateApplicationObjectRecordResponse {
 }
 
 /**
- * `apaas.v1.application.object.record.create`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records`
+ * Creates a record of an object.
  *
+ * - `apaas.v1.application.object.record.create`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records`
  * - Access tokens: tenant
  * - Scope: `app_engine:object.record:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/create
  */
 export const createApplicationObjectRecord: Operation<
   CreateApplicationObjectRecordRequest,
@@ -212,18 +217,19 @@ export interface CreateApplicationObjectRecordRequestBody {
 }
 
 export interface CreateApplicationObjectRecordResponse {
-  id?: string;
+  id: string;
 }
 
 /**
- * `apaas.v1.application.object.record.delete`: `DELETE /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id`
+ * Deletes a record of an object.
  *
+ * - `apaas.v1.application.object.record.delete`: `DELETE /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id`
  * - Access tokens: tenant
  * - Scope: `app_engine:object.record:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/delete
  */
 export const deleteApplicationObjectRecord: Operation<
   DeleteApplicationObjectRecordRequest,
@@ -249,14 +255,15 @@ export interface DeleteApplicationObjectRecordRequest {
 export type DeleteApplicationObjectRecordResponse = Record<string, unknown>;
 
 /**
- * `apaas.v1.application.object.record.patch`: `PATCH /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id`
+ * Changes a record of an object.
  *
+ * - `apaas.v1.application.object.record.patch`: `PATCH /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id`
  * - Access tokens: tenant
  * - Scope: `app_engine:object.record:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/patch
  */
 export const patchApplicationObjectRecord: Operation<
   PatchApplicationObjectRecordRequest,
@@ -287,15 +294,16 @@ export interface PatchApplicationObjectRecordRequestBody {
 export type PatchApplicationObjectRecordResponse = Record<string, unknown>;
 
 /**
- * `apaas.v1.application.object.record.query`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id/query`
+ * Gets a record of an object.
  *
+ * - `apaas.v1.application.object.record.query`: `POST /open-apis/apaas/v1/applications/:namespace/objects/:object_api_name/records/:id/query`
  * - Access tokens: tenant
  * - Scope: `app_engine:object.record:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object-record/query
  */
 export const queryApplicationObjectRecord: Operation<
   QueryApplicationObjectRecordRequest,
@@ -336,7 +344,7 @@ export interface RecordGroupByItem {
 
 export interface RecordResult {
   success: boolean;
-  id?: string;
+  id: string;
   errors?: RecordResultError[];
 }
 

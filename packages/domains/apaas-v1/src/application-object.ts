@@ -3,15 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Criterion } from "./models.js";
 
 /**
- * `apaas.v1.application.object.oql_query`: `POST /open-apis/apaas/v1/applications/:namespace/objects/oql_query`
+ * Runs an OQL query in an app.
  *
+ * - `apaas.v1.application.object.oql_query`: `POST /open-apis/apaas/v1/applications/:namespace/objects/oql_query`
  * - Access tokens: tenant
  * - Scopes (any of): `app_engine:object.record:read`, `app_engine:object.record:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object/oql_query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object/oql_query
  */
 export const queryApplicationObjectByOql: Operation<
   QueryApplicationObjectByOqlRequest,
@@ -45,16 +46,17 @@ export interface QueryApplicationObjectByOqlResponse {
 }
 
 /**
- * `apaas.v1.application.object.search`: `POST /open-apis/apaas/v1/applications/:namespace/objects/search`
+ * Searches records across objects of an app.
  *
+ * - `apaas.v1.application.object.search`: `POST /open-apis/apaas/v1/applications/:namespace/objects/search`
  * - Access tokens: tenant
  * - Scope: `app_engine:object.record:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-object/search
  */
 export const searchApplicationObject: PagedOperation<
   SearchApplicationObjectRequest,
@@ -89,13 +91,13 @@ export interface SearchApplicationObjectRequestBody {
 
 export interface SearchApplicationObjectResponse {
   records?: string;
-  has_more?: boolean;
+  has_more: boolean;
   next_page_token?: string;
-  objects?: ObjectMeta[];
+  objects: ObjectMeta[];
 }
 
 export interface ApaasObject {
-  /** 64-bit integer; text where a number would lose digits. */
+  /** 64-bit; text where a number would lose digits. */
   id?: number | string;
   api_name?: string;
   label?: Record<string, string>;
@@ -103,7 +105,7 @@ export interface ApaasObject {
 }
 
 export interface ObjectField {
-  /** 64-bit integer; text where a number would lose digits. */
+  /** 64-bit; text where a number would lose digits. */
   id?: number | string;
   api_name?: string;
   type?: string;

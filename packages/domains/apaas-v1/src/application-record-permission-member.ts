@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `apaas.v1.application.record_permission.member.batch_create_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/record_permissions/:record_permission_api_name/member/batch_create_authorization`
+ * Gives users a record permission.
  *
+ * - `apaas.v1.application.record_permission.member.batch_create_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/record_permissions/:record_permission_api_name/member/batch_create_authorization`
  * - Access tokens: tenant
  * - Scope: `app_engine:record_permission.member:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-record_permission-member/batch_create_authorization
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-record_permission-member/batch_create_authorization
  */
 export const batchCreateAuthorizationApplicationRecordPermissionMember: Operation<
   BatchCreateAuthorizationApplicationRecordPermissionMemberRequest,
@@ -44,14 +45,15 @@ export type BatchCreateAuthorizationApplicationRecordPermissionMemberResponse = 
 >;
 
 /**
- * `apaas.v1.application.record_permission.member.batch_remove_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/record_permissions/:record_permission_api_name/member/batch_remove_authorization`
+ * Takes a record permission from users.
  *
+ * - `apaas.v1.application.record_permission.member.batch_remove_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/record_permissions/:record_permission_api_name/member/batch_remove_authorization`
  * - Access tokens: tenant
  * - Scope: `app_engine:record_permission.member:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-record_permission-member/batch_remove_authorization
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-record_permission-member/batch_remove_authorization
  */
 export const batchRemoveAuthorizationApplicationRecordPermissionMember: Operation<
   BatchRemoveAuthorizationApplicationRecordPermissionMemberRequest,

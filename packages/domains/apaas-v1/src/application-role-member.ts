@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Criterion, IdName } from "./models.js";
 
 /**
- * `apaas.v1.application.role.member.batch_create_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member/batch_create_authorization`
+ * Adds users or departments to an app's role.
  *
+ * - `apaas.v1.application.role.member.batch_create_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member/batch_create_authorization`
  * - Access tokens: tenant
  * - Scope: `app_engine:role.member:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-role-member/batch_create_authorization
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-role-member/batch_create_authorization
  */
 export const batchCreateAuthorizationApplicationRoleMember: Operation<
   BatchCreateAuthorizationApplicationRoleMemberRequest,
@@ -44,14 +45,15 @@ export interface BatchCreateAuthorizationApplicationRoleMemberRequestBody {
 export type BatchCreateAuthorizationApplicationRoleMemberResponse = Record<string, unknown>;
 
 /**
- * `apaas.v1.application.role.member.batch_remove_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member/batch_remove_authorization`
+ * Removes users or departments from an app's role.
  *
+ * - `apaas.v1.application.role.member.batch_remove_authorization`: `POST /open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member/batch_remove_authorization`
  * - Access tokens: tenant
  * - Scope: `app_engine:role.member:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-role-member/batch_remove_authorization
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-role-member/batch_remove_authorization
  */
 export const batchRemoveAuthorizationApplicationRoleMember: Operation<
   BatchRemoveAuthorizationApplicationRoleMemberRequest,
@@ -85,14 +87,15 @@ export interface BatchRemoveAuthorizationApplicationRoleMemberRequestBody {
 export type BatchRemoveAuthorizationApplicationRoleMemberResponse = Record<string, unknown>;
 
 /**
- * `apaas.v1.application.role.member.get`: `GET /open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member`
+ * Gets the members of an app's role.
  *
+ * - `apaas.v1.application.role.member.get`: `GET /open-apis/apaas/v1/applications/:namespace/roles/:role_api_name/member`
  * - Access tokens: tenant
  * - Scope: `app_engine:role:read`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-role-member/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/application-role-member/get
  */
 export const getApplicationRoleMember: Operation<
   GetApplicationRoleMemberRequest,
@@ -121,7 +124,7 @@ export interface GetApplicationRoleMemberRequest {
 }
 
 export interface GetApplicationRoleMemberResponse {
-  role_member?: RoleMember;
+  role_member: RoleMember;
 }
 
 export interface RoleMember {

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `apaas.v1.approval_instance.cancel`: `POST /open-apis/apaas/v1/approval_instances/:approval_instance_id/cancel`
+ * Withdraws a human task.
  *
+ * - `apaas.v1.approval_instance.cancel`: `POST /open-apis/apaas/v1/approval_instances/:approval_instance_id/cancel`
  * - Access tokens: tenant
  * - Scope: `app_engine:approval:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_instance/cancel
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_instance/cancel
  */
 export const cancelApprovalInstance: Operation<
   CancelApprovalInstanceRequest,

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `apaas.v1.approval_task.add_assignee`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/add_assignee`
+ * Adds further approvers to a human task.
  *
+ * - `apaas.v1.approval_task.add_assignee`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/add_assignee`
  * - Access tokens: tenant
  * - Scope: `app_engine:approval:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/add_assignee
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/add_assignee
  */
 export const addAssigneeApprovalTask: Operation<
   AddAssigneeApprovalTaskRequest,
@@ -41,14 +43,16 @@ export interface AddAssigneeApprovalTaskRequestBody {
 export type AddAssigneeApprovalTaskResponse = Record<string, unknown>;
 
 /**
- * `apaas.v1.approval_task.agree`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/agree`
+ * Approves a human task.
  *
+ * - `apaas.v1.approval_task.agree`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/agree`
  * - Access tokens: tenant
  * - Scope: `app_engine:approval:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/agree
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/agree
  */
 export const agreeApprovalTask: Operation<AgreeApprovalTaskRequest, AgreeApprovalTaskResponse> =
   /* @__PURE__ */ operation({
@@ -75,14 +79,16 @@ export interface AgreeApprovalTaskRequestBody {
 export type AgreeApprovalTaskResponse = Record<string, unknown>;
 
 /**
- * `apaas.v1.approval_task.reject`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/reject`
+ * Rejects a human task.
  *
+ * - `apaas.v1.approval_task.reject`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/reject`
  * - Access tokens: tenant
  * - Scope: `app_engine:approval:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/reject
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/reject
  */
 export const rejectApprovalTask: Operation<RejectApprovalTaskRequest, RejectApprovalTaskResponse> =
   /* @__PURE__ */ operation({
@@ -109,14 +115,16 @@ export interface RejectApprovalTaskRequestBody {
 export type RejectApprovalTaskResponse = Record<string, unknown>;
 
 /**
- * `apaas.v1.approval_task.transfer`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/transfer`
+ * Hands a human task over to someone else.
  *
+ * - `apaas.v1.approval_task.transfer`: `POST /open-apis/apaas/v1/approval_tasks/:approval_task_id/transfer`
  * - Access tokens: tenant
  * - Scope: `app_engine:approval:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/transfer
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/approval_task/transfer
  */
 export const transferApprovalTask: Operation<
   TransferApprovalTaskRequest,

@@ -2,13 +2,15 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `apaas.workspace.record_change_v1`
+ * Records of a table changed.
  *
+ * - `apaas.workspace.record_change_v1`
  * - Envelope: 2.0
  * - Scope: `app_engine:data.record.change:read`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace/events/record_change
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace/events/record_change
  */
 export const workspaceRecordChangeEvent: EventDefinition<WorkspaceRecordChangeEvent> =
   /* @__PURE__ */ event("apaas.workspace.record_change_v1");

@@ -2,15 +2,16 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `apaas.v1.seat_activity.list`: `GET /open-apis/apaas/v1/seat_activities`
+ * Lists when users with seats last used their apps.
  *
+ * - `apaas.v1.seat_activity.list`: `GET /open-apis/apaas/v1/seat_activities`
  * - Access tokens: user
  * - Scope: `app_engine:seat_activities:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/seat_activity/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/seat_activity/list
  */
 export const listSeatActivity: PagedOperation<
   ListSeatActivityRequest,
@@ -35,13 +36,13 @@ export interface ListSeatActivityRequest {
 }
 
 export interface ListSeatActivityResponse {
-  items?: SeatActivity[];
+  items: SeatActivity[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface SeatActivity {
-  /** 64-bit integer; text where a number would lose digits. */
+  /** 64-bit; text where a number would lose digits. */
   user_id?: number | string;
   namespace?: string;
   status?: "in_use" | "released" | (string & {});

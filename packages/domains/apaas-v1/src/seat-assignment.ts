@@ -2,15 +2,16 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `apaas.v1.seat_assignment.list`: `GET /open-apis/apaas/v1/seat_assignments`
+ * Lists which users hold which seats.
  *
+ * - `apaas.v1.seat_assignment.list`: `GET /open-apis/apaas/v1/seat_assignments`
  * - Access tokens: user
  * - Scope: `app_engine:seat_assignments:read`
  * - Rate limit: 1/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/seat_assignment/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/seat_assignment/list
  */
 export const listSeatAssignment: PagedOperation<
   ListSeatAssignmentRequest,
@@ -35,13 +36,13 @@ export interface ListSeatAssignmentRequest {
 }
 
 export interface ListSeatAssignmentResponse {
-  items?: SeatAssignment[];
+  items: SeatAssignment[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface SeatAssignment {
-  /** 64-bit integer; text where a number would lose digits. */
+  /** 64-bit; text where a number would lose digits. */
   user_id?: number | string;
   namespace?: string;
   status?: "in_use" | "released" | (string & {});

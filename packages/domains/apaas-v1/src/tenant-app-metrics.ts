@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `apaas.v1.tenant_app_metrics.query`: `POST /open-apis/apaas/v1/tenant_app_metrics/query`
+ * Gets usage figures of the tenant's apps.
  *
+ * - `apaas.v1.tenant_app_metrics.query`: `POST /open-apis/apaas/v1/tenant_app_metrics/query`
  * - Access tokens: user
  * - Changes nothing, so it is retried safely
  */

@@ -3,14 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `apaas.v1.user_task.cc`: `POST /open-apis/apaas/v1/user_tasks/:task_id/cc`
+ * Sends copies of a human task to others.
  *
+ * - `apaas.v1.user_task.cc`: `POST /open-apis/apaas/v1/user_tasks/:task_id/cc`
  * - Access tokens: tenant
  * - Scope: `app_engine:approval:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/cc
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/cc
  */
 export const ccUserTask: Operation<CcUserTaskRequest, CcUserTaskResponse> =
   /* @__PURE__ */ operation({
@@ -38,14 +40,16 @@ export interface CcUserTaskRequestBody {
 export type CcUserTaskResponse = Record<string, unknown>;
 
 /**
- * `apaas.v1.user_task.chat_group`: `POST /open-apis/apaas/v1/user_tasks/:task_id/chat_group`
+ * Opens a group chat about a human task.
  *
+ * - `apaas.v1.user_task.chat_group`: `POST /open-apis/apaas/v1/user_tasks/:task_id/chat_group`
  * - Access tokens: tenant
  * - Scope: `app_engine:approval:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/chat_group
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/chat_group
  */
 export const createUserTaskChatGroup: Operation<
   CreateUserTaskChatGroupRequest,
@@ -79,14 +83,16 @@ export interface CreateUserTaskChatGroupResponse {
 }
 
 /**
- * `apaas.v1.user_task.expediting`: `POST /open-apis/apaas/v1/user_tasks/:task_id/expediting`
+ * Urges those who have to handle a human task.
  *
+ * - `apaas.v1.user_task.expediting`: `POST /open-apis/apaas/v1/user_tasks/:task_id/expediting`
  * - Access tokens: tenant
  * - Scope: `app_engine:approval:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/expediting
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/expediting
  */
 export const expediteUserTask: Operation<ExpediteUserTaskRequest, ExpediteUserTaskResponse> =
   /* @__PURE__ */ operation({
@@ -115,15 +121,17 @@ export interface ExpediteUserTaskRequestBody {
 export type ExpediteUserTaskResponse = Record<string, unknown>;
 
 /**
- * `apaas.v1.user_task.query`: `POST /open-apis/apaas/v1/user_task/query`
+ * Lists human tasks.
  *
+ * - `apaas.v1.user_task.query`: `POST /open-apis/apaas/v1/user_task/query`
  * - Access tokens: tenant
  * - Scope: `app_engine:approval:read`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/query
  */
 export const queryUserTask: Operation<QueryUserTaskRequest, QueryUserTaskResponse> =
   /* @__PURE__ */ operation({
@@ -158,14 +166,16 @@ export interface QueryUserTaskResponse {
 }
 
 /**
- * `apaas.v1.user_task.rollback`: `POST /open-apis/apaas/v1/user_tasks/:task_id/rollback`
+ * Sends a human task back to an earlier step.
  *
+ * - `apaas.v1.user_task.rollback`: `POST /open-apis/apaas/v1/user_tasks/:task_id/rollback`
  * - Access tokens: tenant
  * - Scope: `app_engine:approval:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/rollback
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/rollback
  */
 export const rollbackUserTask: Operation<RollbackUserTaskRequest, RollbackUserTaskResponse> =
   /* @__PURE__ */ operation({
@@ -193,14 +203,16 @@ export interface RollbackUserTaskRequestBody {
 export type RollbackUserTaskResponse = Record<string, unknown>;
 
 /**
- * `apaas.v1.user_task.rollback_points`: `POST /open-apis/apaas/v1/user_tasks/:task_id/rollback_points`
+ * Lists the steps a human task can be sent back to.
  *
+ * - `apaas.v1.user_task.rollback_points`: `POST /open-apis/apaas/v1/user_tasks/:task_id/rollback_points`
  * - Access tokens: tenant
  * - Scope: `app_engine:approval:read`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/rollback_points
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/user_task/rollback_points
  */
 export const listUserTaskRollbackPoints: Operation<
   ListUserTaskRollbackPointsRequest,
@@ -230,7 +242,7 @@ export interface ListUserTaskRollbackPointsResponse {
 }
 
 export interface AllowedRollbaclkTaskItemType {
-  id?: string;
+  id: string;
   activity_label?: I18n[];
   is_start?: boolean;
 }
@@ -241,7 +253,7 @@ export interface User {
 }
 
 export interface UserTask {
-  task_id?: string;
+  task_id: string;
   task_start_time?: string;
   workflow_instance?: UserTaskWfInstanceType;
   initiator?: User;
@@ -254,7 +266,7 @@ export interface UserTaskSummaryType {
 }
 
 export interface UserTaskWfInstanceType {
-  id?: string;
+  id: string;
   label?: I18n[];
   status?: string;
 }

@@ -2,14 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `apaas.v1.workspace.enum.enum_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/enums/:enum_name`
+ * Gets an enum of a workspace.
  *
+ * - `apaas.v1.workspace.enum.enum_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/enums/:enum_name`
  * - Access tokens: user
  * - Scopes (any of): `app_engine:workspace.table:read`, `app_engine:workspace.table:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-enum/enum_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-enum/enum_get
  */
 export const getWorkspaceEnum: Operation<GetWorkspaceEnumRequest, GetWorkspaceEnumResponse> =
   /* @__PURE__ */ operation({
@@ -37,15 +39,17 @@ export interface GetWorkspaceEnumResponse {
 }
 
 /**
- * `apaas.v1.workspace.enum.list`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/enums`
+ * Lists the enums of a workspace.
  *
+ * - `apaas.v1.workspace.enum.list`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/enums`
  * - Access tokens: user
  * - Scopes (any of): `app_engine:workspace.table:read`, `app_engine:workspace.table:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-enum/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-enum/list
  */
 export const listWorkspaceEnum: PagedOperation<
   ListWorkspaceEnumRequest,
@@ -87,7 +91,7 @@ export interface WorkspaceEnum {
 }
 
 export interface WorkspaceUserInfo {
-  id?: string;
+  id: string;
   name?: string;
   avatar?: string;
 }

@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `apaas.v1.workspace.table.list`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/tables`
+ * Lists the tables of a workspace.
  *
+ * - `apaas.v1.workspace.table.list`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/tables`
  * - Access tokens: user
  * - Scopes (any of): `app_engine:workspace.table:read`, `app_engine:workspace.table:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/list
  */
 export const listWorkspaceTable: PagedOperation<
   ListWorkspaceTableRequest,
@@ -44,14 +46,16 @@ export interface ListWorkspaceTableResponse {
 }
 
 /**
- * `apaas.v1.workspace.table.records_batch_update`: `PATCH /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records_batch_update`
+ * Updates several records of a table.
  *
+ * - `apaas.v1.workspace.table.records_batch_update`: `PATCH /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records_batch_update`
  * - Access tokens: user
  * - Scope: `app_engine:workspace.table.record:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_batch_update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_batch_update
  */
 export const batchUpdateWorkspaceTableRecords: Operation<
   BatchUpdateWorkspaceTableRecordsRequest,
@@ -82,14 +86,16 @@ export interface BatchUpdateWorkspaceTableRecordsResponse {
 }
 
 /**
- * `apaas.v1.workspace.table.records_delete`: `DELETE /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
+ * Deletes those records of a table that match conditions.
  *
+ * - `apaas.v1.workspace.table.records_delete`: `DELETE /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
  * - Access tokens: user
  * - Scope: `app_engine:workspace.table.record:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_delete
  */
 export const deleteWorkspaceTableRecords: Operation<
   DeleteWorkspaceTableRecordsRequest,
@@ -116,14 +122,16 @@ export interface DeleteWorkspaceTableRecordsRequest {
 export type DeleteWorkspaceTableRecordsResponse = Record<string, unknown>;
 
 /**
- * `apaas.v1.workspace.table.records_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
+ * Reads records of a table.
  *
+ * - `apaas.v1.workspace.table.records_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
  * - Access tokens: user
  * - Scopes (any of): `app_engine:workspace.table.record:read`, `app_engine:workspace.table.record:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_get
  */
 export const getWorkspaceTableRecords: Operation<
   GetWorkspaceTableRecordsRequest,
@@ -160,14 +168,16 @@ export interface GetWorkspaceTableRecordsResponse {
 }
 
 /**
- * `apaas.v1.workspace.table.records_patch`: `PATCH /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
+ * Updates those records of a table that match conditions.
  *
+ * - `apaas.v1.workspace.table.records_patch`: `PATCH /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
  * - Access tokens: user
  * - Scope: `app_engine:workspace.table.record:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_patch
  */
 export const patchWorkspaceTableRecords: Operation<
   PatchWorkspaceTableRecordsRequest,
@@ -201,14 +211,16 @@ export interface PatchWorkspaceTableRecordsResponse {
 }
 
 /**
- * `apaas.v1.workspace.table.records_post`: `POST /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
+ * Adds records to a table or updates them.
  *
+ * - `apaas.v1.workspace.table.records_post`: `POST /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name/records`
  * - Access tokens: user
  * - Scope: `app_engine:workspace.table.record:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_post
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/records_post
  */
 export const postWorkspaceTableRecords: Operation<
   PostWorkspaceTableRecordsRequest,
@@ -243,14 +255,16 @@ export interface PostWorkspaceTableRecordsResponse {
 }
 
 /**
- * `apaas.v1.workspace.table.table_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name`
+ * Gets a table's columns and description.
  *
+ * - `apaas.v1.workspace.table.table_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/tables/:table_name`
  * - Access tokens: user
  * - Scopes (any of): `app_engine:workspace.table:read`, `app_engine:workspace.table:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/table_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-table/table_get
  */
 export const getWorkspaceTable: Operation<GetWorkspaceTableRequest, GetWorkspaceTableResponse> =
   /* @__PURE__ */ operation({

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `apaas.v1.workspace.view.views_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/views/:view_name/records`
+ * Reads records of a view.
  *
+ * - `apaas.v1.workspace.view.views_get`: `GET /open-apis/apaas/v1/workspaces/:workspace_id/views/:view_name/records`
  * - Access tokens: user
  * - Scope: `app_engine:workspace.table.record:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-view/views_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace-view/views_get
  */
 export const getWorkspaceViewRecords: Operation<
   GetWorkspaceViewRecordsRequest,

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `apaas.v1.workspace.sql_commands`: `POST /open-apis/apaas/v1/workspaces/:workspace_id/sql_commands`
+ * Runs SQL in a workspace.
  *
+ * - `apaas.v1.workspace.sql_commands`: `POST /open-apis/apaas/v1/workspaces/:workspace_id/sql_commands`
  * - Access tokens: user
  * - Scope: `app_engine:workspace.sql_commands:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace/sql_commands
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/apaas-v1/workspace/sql_commands
  */
 export const runWorkspaceSqlCommands: Operation<
   RunWorkspaceSqlCommandsRequest,

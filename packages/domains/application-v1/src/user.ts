@@ -2,12 +2,14 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `application.v1.user.visible_apps`: `GET /open-apis/application/v1/user/visible_apps`
+ * Lists the apps a user can use.
  *
+ * - `application.v1.user.visible_apps`: `GET /open-apis/application/v1/user/visible_apps`
  * - Access tokens: tenant
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMjM3UjLzIzN14yMycTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMjM3UjLzIzN14yMycTN
  */
 export const listUserVisibleApps: PagedOperation<
   ListUserVisibleAppsRequest,
@@ -24,32 +26,53 @@ export const listUserVisibleApps: PagedOperation<
 
 export interface ListUserVisibleAppsRequest {
   query?: {
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Apps per page, at most 100; 0 lets the platform choose. */
     page_size?: number;
+    /** Preferred language of the app's data, e.g. `zh_cn`, `en_us`, `ja_jp`. */
     lang?: string;
+    /** The user, `ou_…`; one of `open_id` and `user_id` is required. */
     open_id?: string;
+    /** The user by id within the tenant; wins over `open_id`. */
     user_id?: string;
   };
 }
 
 export interface ListUserVisibleAppsResponse {
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** How many apps this page holds. */
   page_size?: number;
+  /** Number of apps the user can use. */
   total_count?: number;
+  /** Whether further pages follow. */
   has_more?: number;
+  /** Language of the data returned. */
   lang?: string;
+  /** Apps on this page. */
   app_list?: App[];
 }
 
 export interface App {
+  /** The app, `cli_…`. */
   app_id?: string;
+  /** Main language of the app's data. */
   primary_language?: string;
+  /** Shown as the app's title. */
   app_name?: string;
+  /** What the app is for. */
   description?: string;
+  /** URL of the app's icon. */
   avatar_url?: string;
-  app_scene_type?: number;
-  status?: number;
-  mobile_default_ability?: number;
-  pc_default_ability?: number;
+  /** Whether the tenant built the app or got it from the store. `0` custom app · `1` store app. */
+  app_scene_type?: 0 | 1 | (number & {});
+  /** Whether the app is switched on. `0` disabled · `1` enabled. */
+  status?: 0 | 1 | (number & {});
+  /** What the app opens as on mobile. `0` none · `1` mini program · `2` web app · `8` bot. */
+  mobile_default_ability?: 0 | 1 | 2 | 8 | (number & {});
+  /** What the app opens as on desktop. `0` none · `1` mini program · `2` web app · `8` bot. */
+  pc_default_ability?: 0 | 1 | 2 | 8 | (number & {});
+  /** Where the app was made, e.g. `developer_console`, `base`, `app_engine`, `bot_builder`, `aily`. */
   create_source?: string;
 }

@@ -2,14 +2,16 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `application.v2.app.visibility`: `GET /open-apis/application/v2/app/visibility`
+ * Gets who in the tenant may and may not use an app.
  *
+ * - `application.v2.app.visibility`: `GET /open-apis/application/v2/app/visibility`
  * - Access tokens: tenant
  * - Scope: `admin:app.info:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIjM3UjLyIzN14iMycTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIjM3UjLyIzN14iMycTN
  */
 export const listAppVisibility: PagedOperation<
   ListAppVisibilityRequest,
@@ -31,29 +33,44 @@ export const listAppVisibility: PagedOperation<
 
 export interface ListAppVisibilityRequest {
   query: {
+    /** The app, `cli_…`. */
     app_id: string;
+    /** Where to go on in the users: leave out for the first page, then pass the former answer's token. */
     user_page_token?: string;
+    /** Users per page, at most 1000; 0 lets the platform choose. */
     user_page_size?: number;
   };
 }
 
 export interface ListAppVisibilityResponse {
+  /** Departments that may use the app. */
   departments?: IdObject[];
+  /** Departments barred from the app. */
   invisible_departments?: IdObject[];
+  /** Users who may use the app by themselves; departments and groups are not expanded. */
   users?: UserId[];
+  /** Users barred from the app by themselves; departments and groups are not expanded. */
   invisible_users?: UserId[];
+  /** User groups that may use the app. */
   groups?: IdObject[];
+  /** User groups barred from the app. */
   invisible_groups?: IdObject[];
-  is_visible_to_all?: number;
-  has_more_users?: number;
+  /** Whether everyone may use the app. `0` no · `1` yes. */
+  is_visible_to_all?: 0 | 1 | (number & {});
+  /** Whether further pages of users follow. `0` no · `1` yes. */
+  has_more_users?: 0 | 1 | (number & {});
+  /** Token for the next page of users. */
   user_page_token?: string;
 }
 
 export interface IdObject {
+  /** Department by its own id, or user group. */
   id?: string;
 }
 
 export interface UserId {
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string | null;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }

@@ -2,13 +2,14 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `application.v3.is_user_admin.get`: `GET /open-apis/application/v3/is_user_admin`
+ * Tells whether a user may review and manage apps in the tenant.
  *
+ * - `application.v3.is_user_admin.get`: `GET /open-apis/application/v3/is_user_admin`
  * - Access tokens: tenant
  * - Scopes (any of): `admin:app.admin:check`, `admin:app.admin:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uITN1EjLyUTNx4iM1UTM
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uITN1EjLyUTNx4iM1UTM
  */
 export const getIsUserAdmin: Operation<GetIsUserAdminRequest, GetIsUserAdminResponse> =
   /* @__PURE__ */ operation({
@@ -21,11 +22,14 @@ export const getIsUserAdmin: Operation<GetIsUserAdminRequest, GetIsUserAdminResp
 
 export interface GetIsUserAdminRequest {
   query?: {
+    /** The user, `ou_…`; this or `employee_id` is required, this one wins. */
     open_id?: string;
+    /** The user by id within the tenant (`user_id` elsewhere). */
     employee_id?: string;
   };
 }
 
 export interface GetIsUserAdminResponse {
+  /** `true` if the user is an app administrator. */
   is_app_admin?: boolean;
 }

@@ -2,15 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `application.v5.application.favourite`: `GET /open-apis/application/v5/applications/favourite`
+ * Lists the apps the user marked as favourites.
  *
+ * - `application.v5.application.favourite`: `GET /open-apis/application/v5/applications/favourite`
  * - Access tokens: user
  * - Scope: `admin:app.info:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v5/application/favourite
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v5/application/favourite
  */
 export const listFavouriteApplications: PagedOperation<
   ListFavouriteApplicationsRequest,
@@ -27,30 +29,38 @@ export const listFavouriteApplications: PagedOperation<
 
 export interface ListFavouriteApplicationsRequest {
   query?: {
+    /** Language of the apps' data. */
     language?: "zh_cn" | "en_us" | "ja_jp" | (string & {});
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `10`. */
+    /** Apps per page; default 10. */
     page_size?: number;
   };
 }
 
 export interface ListFavouriteApplicationsResponse {
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Number of apps in all. */
   total_count?: number;
-  has_more?: boolean;
-  app_list?: Application[];
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Apps on this page. */
+  app_list: Application[];
 }
 
 /**
- * `application.v5.application.recommend`: `GET /open-apis/application/v5/applications/recommend`
+ * Lists the apps an administrator recommends to the user.
  *
+ * - `application.v5.application.recommend`: `GET /open-apis/application/v5/applications/recommend`
  * - Access tokens: user
  * - Scope: `admin:app.info:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v5/application/recommend
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v5/application/recommend
  */
 export const listRecommendedApplications: PagedOperation<
   ListRecommendedApplicationsRequest,
@@ -67,33 +77,48 @@ export const listRecommendedApplications: PagedOperation<
 
 export interface ListRecommendedApplicationsRequest {
   query?: {
+    /** Language of the apps' data. */
     language?: "zh_cn" | "en_us" | "ja_jp" | (string & {});
-    /** Default: `"user_unremovable"`. */
+    /** Whether users may remove the recommended apps; `user_unremovable` by default. `user_unremovable` users cannot remove them · `user_removable` users can remove them. */
     recommend_type?: "user_unremovable" | "user_removable" | (string & {});
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `10`. */
+    /** Apps per page; default 10. */
     page_size?: number;
   };
 }
 
 export interface ListRecommendedApplicationsResponse {
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** How many apps a page holds. */
   page_size?: number;
+  /** Number of apps in all. */
   total_count?: number;
-  has_more?: boolean;
-  app_list?: Application[];
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Apps on this page. */
+  app_list: Application[];
 }
 
 export interface Application {
+  /** The app, `cli_…`. */
   app_id: string;
+  /** Shown as the app's title. */
   app_name: string;
+  /** What the app is for. */
   description: string;
+  /** Whether it is an app or only a shortcut. `app` ordinary app. */
   app_type: "app" | "shortcut" | (string & {});
+  /** URL of the app's icon. */
   avatar_url: string;
+  /** Links that open the app, per client and ability. */
   open_methods: OpenMethod[];
 }
 
 export interface OpenMethod {
+  /** Where and as what the link opens the app. `mobile_gadget` mini program on mobile · `mobile_web` web app on mobile · `pc_gadget` mini program on desktop · `pc_web` web app on desktop. */
   type?: "mobile_gadget" | "mobile_web" | "pc_gadget" | "pc_web" | "bot" | (string & {});
+  /** Link that opens the app in the client. */
   applink?: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `application.v6.app_badge.set`: `POST /open-apis/application/v6/app_badge/set`
+ * Sets the number on an app's badge in the workplace for a user.
  *
+ * - `application.v6.app_badge.set`: `POST /open-apis/application/v6/app_badge/set`
  * - Access tokens: tenant
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/app_badge/set
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/app_badge/set
  */
 export const setAppBadge: Operation<SetAppBadgeRequest, SetAppBadgeResponse> =
   /* @__PURE__ */ operation({
@@ -18,32 +19,35 @@ export const setAppBadge: Operation<SetAppBadgeRequest, SetAppBadgeResponse> =
     method: "POST",
     path: "/open-apis/application/v6/app_badge/set",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface SetAppBadgeRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: SetAppBadgeRequestBody;
 }
 
 export interface SetAppBadgeRequestBody {
-  /** Decimal 64-bit integer as a string. */
+  /** User whose badge to set; kind set by `user_id_type`. A 64-bit integer as text. */
   user_id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Number that tells newer badges from older ones, e.g. a time in ms. A 64-bit integer as text. */
   version: string;
+  /** Your own data, e.g. `{}`. */
   extra?: string;
+  /** Numbers shown on desktop. */
   pc?: ClientBadgeNum;
+  /** Numbers shown on mobile. */
   mobile?: ClientBadgeNum;
 }
 
 export type SetAppBadgeResponse = Record<string, unknown>;
 
 export interface ClientBadgeNum {
-  /** At least 0. */
+  /** Number on the web app's badge, 0 to 2147483647. At least 0. */
   web_app?: number;
-  /** At least 0. */
+  /** Number on the mini program's badge, 0 to 2147483647. At least 0. */
   gadget?: number;
 }

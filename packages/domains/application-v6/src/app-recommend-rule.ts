@@ -2,15 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `application.v6.app_recommend_rule.list`: `GET /open-apis/application/v6/app_recommend_rules`
+ * Lists the rules that recommend apps in the workplace.
  *
+ * - `application.v6.app_recommend_rule.list`: `GET /open-apis/application/v6/app_recommend_rules`
  * - Access tokens: tenant
  * - Scope: `application:app_recommend_rule:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/app_recommend_rule/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/app_recommend_rule/list
  */
 export const listAppRecommendRule: PagedOperation<
   ListAppRecommendRuleRequest,
@@ -27,52 +29,80 @@ export const listAppRecommendRule: PagedOperation<
 
 export interface ListAppRecommendRuleRequest {
   query: {
-    /** At most 50. */
+    /** Entries per page, at most 50. At most 50. */
     page_size: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListAppRecommendRuleResponse {
-  rules?: AppRecommendRule[];
+  /** Recommendation rules on this page. */
+  rules: AppRecommendRule[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 export interface AppRecommendRule {
-  id?: string;
+  /** The recommendation rule. */
+  id: string;
+  /** Title of the rule. */
   name?: string;
+  /** Whether the rule is in use. `open` in use · `closed` not in use. */
   status?: "open" | "closed" | (string & {});
+  /** Who gets the recommendation. */
   visibility_info?: AppRecommendRuleVisibilityInfo;
+  /** Recommended entries that users cannot remove. */
   recommend_item_infos?: AppRecommendRuleItemInfo[];
+  /** Recommended entries that users can remove. */
   distributed_recommend_item_infos?: AppRecommendRuleItemInfo[];
 }
 
 export interface AppRecommendRuleItemInfo {
-  item_id?: string;
+  /** The recommended entry. */
+  item_id: string;
+  /** Whether an app or a link is recommended. */
   item_type?: "link" | "application" | (string & {});
+  /** Title of the recommended entry. */
   name?: string;
+  /** What the entry is for. */
   description?: string;
+  /** Where the link leads; empty for apps. */
   link_url?: string;
+  /** The recommended app, `cli_…`; empty for links. */
   client_id?: string;
+  /** Address of the image shown as the icon. */
   icon_url?: string;
+  /** Language a link is shown in by default; empty for apps. */
   default_locale?: "zh_cn" | "en_us" | "ja_jp" | "zh_hk" | "zh_tw" | (string & {});
+  /** Title per language. */
   i18n_name?: AppRecommendRuleItemInfoI18nName;
 }
 
 export interface AppRecommendRuleItemInfoI18nName {
+  /** Title in simplified Chinese. */
   zh_cn?: string;
+  /** Title in traditional Chinese (Hong Kong). */
   zh_hk?: string;
+  /** Title in traditional Chinese (Taiwan). */
   zh_tw?: string;
+  /** Title in English. */
   en_us?: string;
+  /** Title in Japanese. */
   ja_jp?: string;
 }
 
 export interface AppRecommendRuleVisibilityInfo {
+  /** `true` if it applies to everyone in the tenant. */
   is_all?: boolean;
+  /** Departments on the list, by id. */
   department_ids?: string[];
+  /** Users on the list; kind set by `user_id_type`. */
   user_ids?: string[];
+  /** User groups on the list, by id. */
   group_ids?: string[];
 }

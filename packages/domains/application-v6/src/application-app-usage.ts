@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `application.v6.application.app_usage.department_overview`: `POST /open-apis/application/v6/applications/:app_id/app_usage/department_overview`
+ * Gets an app's usage figures per department, down to sub-departments.
  *
+ * - `application.v6.application.app_usage.department_overview`: `POST /open-apis/application/v6/applications/:app_id/app_usage/department_overview`
  * - Access tokens: tenant
  * - Scope: `application:application.app_usage_stats.overview:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/department_overview
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/department_overview
  */
 export const getApplicationAppUsageDepartmentOverview: PagedOperation<
   GetApplicationAppUsageDepartmentOverviewRequest,
@@ -28,41 +30,51 @@ export const getApplicationAppUsageDepartmentOverview: PagedOperation<
 
 export interface GetApplicationAppUsageDepartmentOverviewRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: GetApplicationAppUsageDepartmentOverviewRequestBody;
 }
 
 export interface GetApplicationAppUsageDepartmentOverviewRequestBody {
+  /** Day, `YYYY-MM-DD`; a Monday for weeks, the first for months. */
   date: string;
+  /** Whether to count a day, a week or a month; unfinished periods up to now. `1` day · `2` week · `3` month. Names: `AppUsageCycle`. */
   cycle_type: 1 | 2 | 3 | (number & {});
+  /** Department, kind set by `department_id_type`; the whole tenant when left out. */
   department_id?: string;
-  /** 0 to 4. Default: `0`. */
+  /** How many levels of sub-departments to include, 0 (default) to 4; only with `department_id`. 0 to 4. */
   recursion?: number;
-  /** 1 to 20. Default: `10`. */
+  /** Departments per page, 1 to 20; default 10. 1 to 20. */
   page_size?: number;
+  /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
   page_token?: string;
 }
 
 export interface GetApplicationAppUsageDepartmentOverviewResponse {
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  items?: ApplicationDepartmentAppUsage[];
+  /** Figures per department. */
+  items: ApplicationDepartmentAppUsage[];
 }
 
 /**
- * `application.v6.application.app_usage.message_push_overview`: `POST /open-apis/application/v6/applications/:app_id/app_usage/message_push_overview`
+ * Gets figures on the messages an app's bot has pushed.
  *
+ * - `application.v6.application.app_usage.message_push_overview`: `POST /open-apis/application/v6/applications/:app_id/app_usage/message_push_overview`
  * - Access tokens: tenant
  * - Scope: `application:application.app_message_stats.overview:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/message_push_overview
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/message_push_overview
  */
 export const getApplicationAppUsageMessagePushOverview: Operation<
   GetApplicationAppUsageMessagePushOverviewRequest,
@@ -78,34 +90,41 @@ export const getApplicationAppUsageMessagePushOverview: Operation<
 
 export interface GetApplicationAppUsageMessagePushOverviewRequest {
   path: {
+    /** Custom app, `cli_…`. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: GetApplicationAppUsageMessagePushOverviewRequestBody;
 }
 
 export interface GetApplicationAppUsageMessagePushOverviewRequestBody {
+  /** Day, `YYYY-MM-DD`; a Monday for weeks, the first for months. */
   date: string;
+  /** Whether to count a day, a week or a month; unfinished periods up to now. `1` day · `2` week · `3` month. Names: `AppUsageCycle`. */
   cycle_type: 1 | 2 | 3 | (number & {});
+  /** Department, kind set by `department_id_type`; the whole tenant when left out. */
   department_id?: string;
 }
 
 export interface GetApplicationAppUsageMessagePushOverviewResponse {
+  /** Figures such as `send_msg_count`, `send_user_count`, `read_in_1h_count`, `read_in_12h_count`. */
   items?: ApplicationAppUsage[];
 }
 
 /**
- * `application.v6.application.app_usage.overview`: `POST /open-apis/application/v6/applications/:app_id/app_usage/overview`
+ * Gets an app's usage figures for a day, week or month.
  *
+ * - `application.v6.application.app_usage.overview`: `POST /open-apis/application/v6/applications/:app_id/app_usage/overview`
  * - Access tokens: tenant
  * - Scope: `application:application.app_usage_stats.overview:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/overview
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_usage/overview
  */
 export const getApplicationAppUsageOverview: Operation<
   GetApplicationAppUsageOverviewRequest,
@@ -121,35 +140,48 @@ export const getApplicationAppUsageOverview: Operation<
 
 export interface GetApplicationAppUsageOverviewRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: GetApplicationAppUsageOverviewRequestBody;
 }
 
 export interface GetApplicationAppUsageOverviewRequestBody {
+  /** Day, `YYYY-MM-DD`; a Monday for weeks, the first for months. */
   date: string;
+  /** Whether to count a day, a week or a month; unfinished periods up to now. `1` day · `2` week · `3` month. Names: `AppUsageCycle`. */
   cycle_type: 1 | 2 | 3 | (number & {});
+  /** Department, kind set by `department_id_type`; the whole tenant when left out. */
   department_id?: string;
+  /** Which ability to count; decides the figures returned. `app` the app as a whole · `mp` mini program · `h5` web app. */
   ability: "app" | "mp" | "h5" | "bot" | (string & {});
 }
 
 export interface GetApplicationAppUsageOverviewResponse {
+  /** Figures by name, depending on `ability`. */
   items?: ApplicationAppUsage[];
 }
 
 export interface ApplicationAppUsage {
+  /** What is counted, e.g. `uv` or `pv`. */
   metric_name: string;
+  /** The count. */
   metric_value: number;
 }
 
 export interface ApplicationDepartmentAppUsage {
-  department_id?: string;
+  /** Department the figures are for; kind set by `department_id_type`. */
+  department_id: string;
+  /** Overall figures: `uv` active, `total_users` and `new_users` users, `pv` page views, `lifecycle` launches. */
   app?: ApplicationAppUsage[];
+  /** Mini program figures: `uv` active users, `pv` page views, `lifecycle` launches; `null` without one. */
   gadget?: ApplicationAppUsage[];
+  /** Web app figures: `uv` active users, `pv` page views, `lifecycle` launches; `null` without one. */
   webapp?: ApplicationAppUsage[];
+  /** Bot figures: `uv` active users; `null` without a bot. */
   bot?: ApplicationAppUsage[];
 }

@@ -9,15 +9,16 @@ import type {
 } from "./models.js";
 
 /**
- * `application.v6.application.app_version.contacts_range_suggest`: `GET /open-apis/application/v6/applications/:app_id/app_versions/:version_id/contacts_range_suggest`
+ * Gets the contact scope a version applies for.
  *
+ * - `application.v6.application.app_version.contacts_range_suggest`: `GET /open-apis/application/v6/applications/:app_id/app_versions/:version_id/contacts_range_suggest`
  * - Access tokens: tenant
  * - Scopes (any of): `application:application:self_manage`, `application:application.app_version:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/contacts_range_suggest
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/contacts_range_suggest
  */
 export const suggestApplicationAppVersionContactsRange: Operation<
   SuggestApplicationAppVersionContactsRangeRequest,
@@ -33,31 +34,35 @@ export const suggestApplicationAppVersionContactsRange: Operation<
 
 export interface SuggestApplicationAppVersionContactsRangeRequest {
   path: {
+    /** The app, `cli_…`, or `me` for the calling one; others need an extra permission. */
     app_id: string;
+    /** The version, `oav_…`, from listing versions. */
     version_id: string;
   };
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface SuggestApplicationAppVersionContactsRangeResponse {
-  contacts_range?: ApplicationAppContactsRange;
+  /** Contact scope the version applies for; empty if unchanged. */
+  contacts_range: ApplicationAppContactsRange;
 }
 
 /**
- * `application.v6.application.app_version.get`: `GET /open-apis/application/v6/applications/:app_id/app_versions/:version_id`
+ * Gets one version of an app.
  *
+ * - `application.v6.application.app_version.get`: `GET /open-apis/application/v6/applications/:app_id/app_versions/:version_id`
  * - Access tokens: tenant
  * - Scopes (any of): `application:application:self_manage`, `application:application.app_version:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/get
  */
 export const getApplicationAppVersion: Operation<
   GetApplicationAppVersionRequest,
@@ -73,31 +78,36 @@ export const getApplicationAppVersion: Operation<
 
 export interface GetApplicationAppVersionRequest {
   path: {
+    /** The app, `cli_…`, or `me` for the calling one; others need an extra permission. */
     app_id: string;
+    /** The version, `oav_…`, from listing versions. */
     version_id: string;
   };
   query: {
+    /** Language of the app's data. */
     lang: "zh_cn" | "en_us" | "ja_jp" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetApplicationAppVersionResponse {
-  app_version?: ApplicationAppVersion;
+  /** The version with its abilities, permissions and notes. */
+  app_version: ApplicationAppVersion;
 }
 
 /**
- * `application.v6.application.app_version.list`: `GET /open-apis/application/v6/applications/:app_id/app_versions`
+ * Lists the versions of an app.
  *
+ * - `application.v6.application.app_version.list`: `GET /open-apis/application/v6/applications/:app_id/app_versions`
  * - Access tokens: tenant
  * - Scopes (any of): `application:application:self_manage`, `application:application.app_version:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/list
  */
 export const listApplicationAppVersion: PagedOperation<
   ListApplicationAppVersionRequest,
@@ -115,36 +125,44 @@ export const listApplicationAppVersion: PagedOperation<
 
 export interface ListApplicationAppVersionRequest {
   path: {
+    /** The app, `cli_…`, or `me` for the calling one; others need an extra permission. */
     app_id: string;
   };
   query: {
+    /** Language of the app's data. */
     lang: "zh_cn" | "en_us" | "ja_jp" | (string & {});
-    /** 1 to 50. Default: `20`. */
+    /** Versions per page, 1 to 50; default 20. 1 to 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `0`. */
-    order?: number;
-    /** Default: `"open_id"`. */
+    /** 0: newest first (default), 1: oldest first. `0` newest first · `1` oldest first. Names: `AppVersionOrder`. */
+    order?: 0 | 1 | (number & {});
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListApplicationAppVersionResponse {
-  items?: ApplicationAppVersion[];
+  /** Versions on this page. */
+  items: ApplicationAppVersion[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `application.v6.application.app_version.patch`: `PATCH /open-apis/application/v6/applications/:app_id/app_versions/:version_id`
+ * Approves or rejects an app version under review.
  *
+ * - `application.v6.application.app_version.patch`: `PATCH /open-apis/application/v6/applications/:app_id/app_versions/:version_id`
  * - Access tokens: tenant
  * - Scope: `application:application.app_version`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/patch
  */
 export const patchApplicationAppVersion: Operation<
   PatchApplicationAppVersionRequest,
@@ -155,67 +173,94 @@ export const patchApplicationAppVersion: Operation<
   method: "PATCH",
   path: "/open-apis/application/v6/applications/:app_id/app_versions/:version_id",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface PatchApplicationAppVersionRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
+    /** The version, `oav_…`, from listing versions. */
     version_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Decimal 64-bit integer as a string. */
+    /** Administrator who decides, `ou_…`. A 64-bit integer as text. */
     operator_id: string;
+    /** Why the version is rejected; required on rejecting. */
     reject_reason?: string;
   };
   body?: PatchApplicationAppVersionRequestBody;
 }
 
 export interface PatchApplicationAppVersionRequestBody {
+  /** 1 to approve, 2 to reject the version. `0` unknown · `1` approved · `2` rejected · `3` under review · `4` not submitted. Names: `AppVersionStatus`. */
   status?: 0 | 1 | 2 | 3 | 4 | (number & {});
 }
 
 export type PatchApplicationAppVersionResponse = Record<string, unknown>;
 
 export interface ApplicationAppVersion {
+  /** The app, `cli_…`. */
   app_id: string;
+  /** Version number as entered in the developer console, e.g. `1.0.0`. */
   version?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** The version, `oav_…`, from listing versions. A 64-bit integer as text. */
   version_id: string;
+  /** Title of the app in its main language. */
   app_name?: string;
+  /** URL of the app's icon. */
   avatar_url?: string;
+  /** What the app is for, in its main language. */
   description?: string;
+  /** Permissions of the app. */
   scopes?: AppScope[];
+  /** Address of the app's administration page. */
   back_home_url?: string;
+  /** Titles and texts per language. */
   i18n?: AppI18nInfo[];
+  /** Categories of the app, in the chosen language; decide its place in the workplace. */
   common_categories?: string[];
+  /** Events the version subscribes to. */
   events?: string[];
+  /** Review state of the version. `0` unknown · `1` approved · `2` rejected · `3` under review · `4` not submitted. Names: `AppVersionStatus`. */
   status?: 0 | 1 | 2 | 3 | 4 | (number & {});
-  /** Decimal 64-bit integer as a string. */
+  /** When the version was made, in s since the epoch. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the version was published, in s since the epoch. A 64-bit integer as text. */
   publish_time?: string;
+  /** What the version offers: mini program, web app, bot and so on. */
   ability?: AppAbility;
+  /** Notes and suggested availability sent along with the version. */
   remark?: AppVersionRemark;
+  /** Events the version subscribes to, in detail. */
   event_infos?: Event[];
 }
 
 export interface AppVersionRemark {
+  /** Note for the reviewer. */
   remark?: string;
+  /** What is new in the version. */
   update_remark?: string;
+  /** Who should be able to use the app, as suggested by the developer. */
   visibility?: AppVisibility;
 }
 
 export interface AppVisibility {
+  /** `true` if it applies to everyone in the tenant. */
   is_all?: boolean;
+  /** Who may use the app. */
   visible_list?: AppVisibleList;
+  /** Who is barred from the app. */
   invisible_list?: AppVisibleList;
 }
 
 export interface Event {
+  /** Key of the event, e.g. `im.message.receive_v1`. */
   event_type?: string;
+  /** Title of the event. */
   event_name?: string;
+  /** What the event is about. */
   event_description?: string;
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `application.v6.application.collaborators.get`: `GET /open-apis/application/v6/applications/:app_id/collaborators`
+ * Lists an app's owner, administrators, developers and operators.
  *
+ * - `application.v6.application.collaborators.get`: `GET /open-apis/application/v6/applications/:app_id/collaborators`
  * - Access tokens: tenant, user
  * - Scopes (any of): `application:application:self_manage`, `admin:app.info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-collaborators/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-collaborators/get
  */
 export const getApplicationCollaborators: Operation<
   GetApplicationCollaboratorsRequest,
@@ -26,28 +27,32 @@ export const getApplicationCollaborators: Operation<
 
 export interface GetApplicationCollaboratorsRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
 }
 
 export interface GetApplicationCollaboratorsResponse {
+  /** Owner, administrators, developers and operators. */
   collaborators?: AppCollaborator[];
 }
 
 /**
- * `application.v6.application.collaborators.update`: `PUT /open-apis/application/v6/applications/:app_id/collaborators`
+ * Adds or removes collaborators of an app.
  *
+ * - `application.v6.application.collaborators.update`: `PUT /open-apis/application/v6/applications/:app_id/collaborators`
  * - Access tokens: tenant, user
  * - Scope: `application:application.collaborators:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-collaborators/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-collaborators/update
  */
 export const updateApplicationCollaborators: Operation<
   UpdateApplicationCollaboratorsRequest,
@@ -63,25 +68,28 @@ export const updateApplicationCollaborators: Operation<
 
 export interface UpdateApplicationCollaboratorsRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body?: UpdateApplicationCollaboratorsRequestBody;
 }
 
 export interface UpdateApplicationCollaboratorsRequestBody {
-  /** At most 5 items. */
+  /** People to add with their role, at most 5. At most 5 items. */
   adds?: AppCollaborator[];
-  /** At most 5 items. */
+  /** People to remove, at most 5; kind set by `user_id_type`. At most 5 items. */
   removes?: string[];
 }
 
 export type UpdateApplicationCollaboratorsResponse = Record<string, unknown>;
 
 export interface AppCollaborator {
+  /** Role of the person. */
   type: "administrator" | "developer" | "operator" | (string & {});
+  /** The collaborator; kind set by `user_id_type`. */
   user_id: string;
 }

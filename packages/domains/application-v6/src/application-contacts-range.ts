@@ -3,15 +3,17 @@ import { type Operation, operation } from "@lark/core";
 import type { VisibilityIdList } from "./models.js";
 
 /**
- * `application.v6.application.contacts_range.patch`: `PATCH /open-apis/application/v6/applications/:app_id/contacts_range`
+ * Changes which part of the directory an app may see.
  *
+ * - `application.v6.application.contacts_range.patch`: `PATCH /open-apis/application/v6/applications/:app_id/contacts_range`
  * - Access tokens: tenant
  * - Scope: `application:application.contacts_range:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-contacts_range/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-contacts_range/patch
  */
 export const patchApplicationContactsRange: Operation<
   PatchApplicationContactsRangeRequest,
@@ -27,20 +29,24 @@ export const patchApplicationContactsRange: Operation<
 
 export interface PatchApplicationContactsRangeRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
   };
   body: PatchApplicationContactsRangeRequestBody;
 }
 
 export interface PatchApplicationContactsRangeRequestBody {
+  /** Whether the app sees all, some or the users it is available to. `equal_to_availability` users the app is available to · `some` the listed ones · `all` everyone. */
   contacts_range_type: "equal_to_availability" | "some" | "all" | (string & {});
+  /** Whom the app may see in addition; only with type `some`. */
   add_visible_list?: VisibilityIdList;
+  /** Whom the app may no longer see; only with type `some`. */
   del_visible_list?: VisibilityIdList;
 }
 

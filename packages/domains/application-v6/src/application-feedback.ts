@@ -2,16 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `application.v6.application.feedback.list`: `GET /open-apis/application/v6/applications/:app_id/feedbacks`
+ * Lists the feedback users gave on an app.
  *
+ * - `application.v6.application.feedback.list`: `GET /open-apis/application/v6/applications/:app_id/feedbacks`
  * - Access tokens: tenant
  * - Scope: `application:application.feedback.feedback_info`
  * - Some fields need: `contact:user.email:readonly`, `contact:user.employee_id:readonly`, `contact:user.phone:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/list
  */
 export const listApplicationFeedback: PagedOperation<
   ListApplicationFeedbackRequest,
@@ -29,38 +30,47 @@ export const listApplicationFeedback: PagedOperation<
 
 export interface ListApplicationFeedbackRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   query?: {
+    /** First day, `YYYY-MM-DD`; 180 days ago when left out. */
     from_date?: string;
+    /** Last day, `YYYY-MM-DD`; today when left out, at most 180 days in all. */
     to_date?: string;
+    /** Only faults or only suggestions; all when left out. `1` fault · `2` suggestion. Names: `AppFeedbackType`. */
     feedback_type?: 1 | 2 | (number & {});
+    /** Only feedback in this state; all when left out. `0` not handled · `1` handled · `2` being handled · `3` closed. Names: `AppFeedbackStatus`. */
     status?: 0 | 1 | 2 | 3 | (number & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
-    /** Decimal 64-bit integer as a string. */
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. A 64-bit integer as text. */
     page_token?: string;
-    /** 1 to 100. Default: `100`. */
+    /** Feedback entries per page, 1 to 100; default 100. 1 to 100. */
     page_size?: number;
   };
 }
 
 export interface ListApplicationFeedbackResponse {
-  feedback_list?: ApplicationFeedback[];
+  /** Feedback on this page. */
+  feedback_list: ApplicationFeedback[];
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 /**
- * `application.v6.application.feedback.patch`: `PATCH /open-apis/application/v6/applications/:app_id/feedbacks/:feedback_id`
+ * Sets how far the handling of a feedback is.
  *
+ * - `application.v6.application.feedback.patch`: `PATCH /open-apis/application/v6/applications/:app_id/feedbacks/:feedback_id`
  * - Access tokens: tenant
  * - Scope: `application:application.feedback.feedback_info`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/patch
  */
 export const patchApplicationFeedback: Operation<
   PatchApplicationFeedbackRequest,
@@ -76,13 +86,17 @@ export const patchApplicationFeedback: Operation<
 
 export interface PatchApplicationFeedbackRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
+    /** The feedback entry. */
     feedback_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
+    /** How far the handling of the feedback is. `0` not handled · `1` handled · `2` being handled · `3` closed. Names: `AppFeedbackStatus`. */
     status: 0 | 1 | 2 | 3 | (number & {});
+    /** Who handles the feedback; kind set by `user_id_type`. */
     operator_id: string;
   };
 }
@@ -90,21 +104,36 @@ export interface PatchApplicationFeedbackRequest {
 export type PatchApplicationFeedbackResponse = Record<string, unknown>;
 
 export interface ApplicationFeedback {
-  /** Decimal 64-bit integer as a string. */
+  /** The feedback entry. A 64-bit integer as text. */
   feedback_id: string;
+  /** The app, `cli_…`. */
   app_id: string;
+  /** When it was sent, `YYYY-MM-DD hh:mm:ss`. */
   feedback_time: string;
+  /** The tenant of the user; for apps of other vendors. */
   tenant_name?: string;
+  /** Whether it reports a fault or suggests something. `1` fault · `2` suggestion. Names: `AppFeedbackType`. */
   feedback_type: 1 | 2 | (number & {});
+  /** How far the handling of the feedback is. `0` not handled · `1` handled · `2` being handled · `3` closed. Names: `AppFeedbackStatus`. */
   status: 0 | 1 | 2 | 3 | (number & {});
-  fault_type?: number[];
+  /** What went wrong, numbers 1 to 8. `1` black screen · `2` white screen · `3` cannot open · `4` sluggish · `5` crash · `6` slow page · `7` freeze · `8` other. */
+  fault_type?: (1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {}))[];
+  /** When it went wrong, `YYYY-MM-DD hh:mm:ss`. */
   fault_time?: string;
+  /** Which ability the feedback is about. `1` mini program · `2` web app · `3` bot · `4` web SDK. */
   source?: 1 | 2 | 3 | 4 | (number & {});
+  /** How to reach the user, if told; needs an extra permission. */
   contact?: string;
+  /** When it was handled, `YYYY-MM-DD hh:mm:ss`. */
   update_time?: string;
+  /** What the user wrote. */
   description: string;
+  /** Who gave the feedback; kind set by `user_id_type`. */
   user_id?: string;
+  /** Who handles the feedback; kind set by `user_id_type`. */
   operator_id?: string;
+  /** URLs of screenshots, valid for three days. */
   images?: string[];
+  /** Page the user was on: path of a mini program or URL of a web page. */
   feedback_path?: string;
 }

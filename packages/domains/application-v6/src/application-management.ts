@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `application.v6.application.management.update`: `PUT /open-apis/application/v6/applications/:app_id/management`
+ * Switches an installed app on or off.
  *
+ * - `application.v6.application.management.update`: `PUT /open-apis/application/v6/applications/:app_id/management`
  * - Access tokens: tenant
  * - Scope: `admin:app.enable:write`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-management/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-management/update
  */
 export const updateApplicationManagement: Operation<
   UpdateApplicationManagementRequest,
@@ -25,12 +27,14 @@ export const updateApplicationManagement: Operation<
 
 export interface UpdateApplicationManagementRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   body?: UpdateApplicationManagementRequestBody;
 }
 
 export interface UpdateApplicationManagementRequestBody {
+  /** `true` switches the app on, `false` off. */
   enable?: boolean;
 }
 

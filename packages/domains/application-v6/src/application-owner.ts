@@ -2,15 +2,17 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `application.v6.application.owner.update`: `PUT /open-apis/application/v6/applications/:app_id/owner`
+ * Hands a custom app over to a new owner.
  *
+ * - `application.v6.application.owner.update`: `PUT /open-apis/application/v6/applications/:app_id/owner`
  * - Access tokens: tenant, user
  * - Scope: `application:application.collaborators:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-owner/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-owner/update
  */
 export const updateApplicationOwner: Operation<
   UpdateApplicationOwnerRequest,
@@ -26,16 +28,18 @@ export const updateApplicationOwner: Operation<
 
 export interface UpdateApplicationOwnerRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body: UpdateApplicationOwnerRequestBody;
 }
 
 export interface UpdateApplicationOwnerRequestBody {
+  /** The new owner; kind set by `user_id_type`. */
   owner_id: string;
 }
 

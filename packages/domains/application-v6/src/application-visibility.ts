@@ -3,16 +3,17 @@ import { type Operation, operation } from "@lark/core";
 import type { VisibilityIdList } from "./models.js";
 
 /**
- * `application.v6.application.visibility.check_white_black_list`: `POST /open-apis/application/v6/applications/:app_id/visibility/check_white_black_list`
+ * Checks whether users, departments or groups may use an app or are barred.
  *
+ * - `application.v6.application.visibility.check_white_black_list`: `POST /open-apis/application/v6/applications/:app_id/visibility/check_white_black_list`
  * - Access tokens: tenant
  * - Scopes (any of): `application:application:self_manage`, `admin:app.info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-visibility/check_white_black_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-visibility/check_white_black_list
  */
 export const checkWhiteBlackListApplicationVisibility: Operation<
   CheckWhiteBlackListApplicationVisibilityRequest,
@@ -28,42 +29,48 @@ export const checkWhiteBlackListApplicationVisibility: Operation<
 
 export interface CheckWhiteBlackListApplicationVisibilityRequest {
   path: {
+    /** The app, `cli_…`; other than the calling one needs an extra permission. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"department_id"`. */
+    /** Which kind of department id to use: your own `department_id` (default) or `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: CheckWhiteBlackListApplicationVisibilityRequestBody;
 }
 
 export interface CheckWhiteBlackListApplicationVisibilityRequestBody {
-  /** At most 100 items. */
+  /** Users, at most 100; kind set by `user_id_type`. At most 100 items. */
   user_ids?: string[];
-  /** At most 100 items. */
+  /** Departments, at most 100; kind set by `department_id_type`. At most 100 items. */
   department_ids?: string[];
-  /** At most 100 items. */
+  /** User groups, at most 100. At most 100 items. */
   group_ids?: string[];
 }
 
 export interface CheckWhiteBlackListApplicationVisibilityResponse {
+  /** Result per user; usable if on the white or paid list and not on the black one. */
   user_visibility_list?: ApplicationVisibilityUserWhiteBlackInfo[];
+  /** Result per department; usable if on the white and not on the black list. */
   department_visibility_list?: ApplicationVisibilityDepartmentWhiteBlackInfo[];
+  /** Result per user group; usable if on the white and not on the black list. */
   group_visibility_list?: ApplicationVisibilityGroupWhiteBlackInfo[];
 }
 
 /**
- * `application.v6.application.visibility.patch`: `PATCH /open-apis/application/v6/applications/:app_id/visibility`
+ * Changes who may use an app.
  *
+ * - `application.v6.application.visibility.patch`: `PATCH /open-apis/application/v6/applications/:app_id/visibility`
  * - Access tokens: tenant
  * - Scope: `admin:app.visibility`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-visibility/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-visibility/patch
  */
 export const patchApplicationVisibility: Operation<
   PatchApplicationVisibilityRequest,
@@ -79,44 +86,58 @@ export const patchApplicationVisibility: Operation<
 
 export interface PatchApplicationVisibilityRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body?: PatchApplicationVisibilityRequestBody;
 }
 
 export interface PatchApplicationVisibilityRequestBody {
+  /** Who may use the app in addition; no effect while everyone may. */
   add_visible_list?: VisibilityIdList;
+  /** Who may no longer use the app; no effect while everyone may. */
   del_visible_list?: VisibilityIdList;
+  /** Who is barred from the app in addition. */
   add_invisible_list?: VisibilityIdList;
+  /** Who is no longer barred from the app. */
   del_invisible_list?: VisibilityIdList;
+  /** Whether everyone may use the app; unchanged when left out. */
   is_visible_to_all?: boolean;
 }
 
 export type PatchApplicationVisibilityResponse = Record<string, unknown>;
 
 export interface ApplicationVisibilityDepartmentWhiteBlackInfo {
-  /** Decimal 64-bit integer as a string. */
-  department_id?: string;
+  /** The department asked about. A 64-bit integer as text. */
+  department_id: string;
+  /** `true` if on the list of those who may use the app. */
   in_white_list?: boolean;
+  /** `true` if on the list of those barred from the app. */
   in_black_list?: boolean;
 }
 
 export interface ApplicationVisibilityGroupWhiteBlackInfo {
-  group_id?: string;
+  /** The user group asked about. */
+  group_id: string;
+  /** `true` if on the list of those who may use the app. */
   in_white_list?: boolean;
+  /** `true` if on the list of those barred from the app. */
   in_black_list?: boolean;
 }
 
 export interface ApplicationVisibilityUserWhiteBlackInfo {
-  /** Decimal 64-bit integer as a string. */
+  /** The user asked about; kind set by `user_id_type`. A 64-bit integer as text. */
   user_id?: string;
+  /** `true` if on the list of those who may use the app. */
   in_white_list?: boolean;
+  /** `true` if on the list of those barred from the app. */
   in_black_list?: boolean;
+  /** `true` if the user has a paid seat. */
   in_paid_list?: boolean;
 }

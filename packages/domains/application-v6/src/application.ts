@@ -3,15 +3,17 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { AppI18nInfo, ApplicationAppContactsRange, AppScope } from "./models.js";
 
 /**
- * `application.v6.application.contacts_range_configuration`: `GET /open-apis/application/v6/applications/:app_id/contacts_range_configuration`
+ * Gets which part of the directory an app may see.
  *
+ * - `application.v6.application.contacts_range_configuration`: `GET /open-apis/application/v6/applications/:app_id/contacts_range_configuration`
  * - Access tokens: tenant
  * - Scope: `admin:app.info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/contacts_range_configuration
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/contacts_range_configuration
  */
 export const getApplicationContactsRangeConfiguration: Operation<
   GetApplicationContactsRangeConfigurationRequest,
@@ -27,35 +29,41 @@ export const getApplicationContactsRangeConfiguration: Operation<
 
 export interface GetApplicationContactsRangeConfigurationRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   query?: {
-    /** 1 to 100. Default: `50`. */
+    /** Entries per page, 1 to 100; default 50. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetApplicationContactsRangeConfigurationResponse {
+  /** Which part of the directory the app may see. */
   contacts_range?: ApplicationAppContactsRange;
+  /** `true` if further pages follow. */
   has_more?: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 /**
- * `application.v6.application.get`: `GET /open-apis/application/v6/applications/:app_id`
+ * Gets an app's basic data, abilities, permissions and owner.
  *
+ * - `application.v6.application.get`: `GET /open-apis/application/v6/applications/:app_id`
  * - Access tokens: tenant
  * - Scopes (any of): `application:application:self_manage`, `admin:app.info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/get
  */
 export const getApplication: Operation<GetApplicationRequest, GetApplicationResponse> =
   /* @__PURE__ */ operation({
@@ -69,29 +77,34 @@ export const getApplication: Operation<GetApplicationRequest, GetApplicationResp
 
 export interface GetApplicationRequest {
   path: {
+    /** The app, `cli_…`, or `me` for the calling one; others need an extra permission. */
     app_id: string;
   };
   query: {
+    /** Language of the app's data. */
     lang: "zh_cn" | "en_us" | "ja_jp" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetApplicationResponse {
-  app?: Application;
+  /** The app with its abilities, permissions and owner. */
+  app: Application;
 }
 
 /**
- * `application.v6.application.list`: `GET /open-apis/application/v6/applications`
+ * Lists the apps installed in the tenant.
  *
+ * - `application.v6.application.list`: `GET /open-apis/application/v6/applications`
  * - Access tokens: tenant
  * - Scope: `admin:app.info:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/list
  */
 export const listApplication: PagedOperation<
   ListApplicationRequest,
@@ -109,34 +122,45 @@ export const listApplication: PagedOperation<
 
 export interface ListApplicationRequest {
   query: {
-    /** At most 50. Default: `50`. */
+    /** Apps per page, at most 50; default 50. At most 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
+    /** Language of permissions and categories: `zh_cn`, `en_us`, `ja_jp`; the app's main one when left out. */
     lang: string;
-    status?: 0 | 1 | 2 | (number & {});
+    /** Only apps in this state; all when left out. `0` disabled · `1` enabled · `2` not enabled yet · `3` unknown. Names: `AppStatus`. */
+    status?: 0 | 1 | 2 | 3 | (number & {});
+    /** Only free or only paid apps; all when left out. `0` free · `1` paid. Names: `AppPaymentType`. */
     payment_type?: 0 | 1 | (number & {});
+    /** Only apps of this kind of owner; all when left out. `0` the platform itself · `1` partner of the platform · `2` member of the tenant. Names: `AppOwnerType`. */
     owner_type?: 0 | 1 | 2 | (number & {});
   };
 }
 
 export interface ListApplicationResponse {
-  app_list?: Application[];
+  /** Apps on this page. */
+  app_list: Application[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Number of enabled apps on this page. */
   total_count?: number;
 }
 
 /**
- * `application.v6.application.patch`: `PATCH /open-apis/application/v6/applications/:app_id`
+ * Changes an app's categories and settings.
  *
+ * - `application.v6.application.patch`: `PATCH /open-apis/application/v6/applications/:app_id`
  * - Access tokens: tenant
  * - Scopes (any of): `admin:app.category:update`, `application:application`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/patch
  */
 export const patchApplication: Operation<PatchApplicationRequest, PatchApplicationResponse> =
   /* @__PURE__ */ operation({
@@ -150,39 +174,50 @@ export const patchApplication: Operation<PatchApplicationRequest, PatchApplicati
 
 export interface PatchApplicationRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   query: {
+    /** Language of the app's data. */
     lang: "zh_cn" | "en_us" | "ja_jp" | (string & {});
   };
   body?: PatchApplicationRequestBody;
 }
 
 export interface PatchApplicationRequestBody {
-  /** 1 to 3 items. */
+  /** Categories of the app, 1 to 3; decide its place in the workplace. 1 to 3 items. */
   common_categories?: string[];
+  /** App secret, for getting tokens. */
   secret?: string;
+  /** How the app receives events. */
   event?: ApplicationEvent;
+  /** How the app receives callbacks. */
   callback?: Callback;
+  /** Keys that protect events and callbacks. */
   encryption?: Encryption;
+  /** Allowed addresses and domains. */
   security?: Security;
+  /** `true` if user tokens can be renewed. */
   allow_refresh_token?: boolean;
+  /** How the app receives callbacks. */
   callback_info?: CallbackInfo;
 }
 
 export type PatchApplicationResponse = Record<string, unknown>;
 
 /**
- * `application.v6.application.underauditlist`: `GET /open-apis/application/v6/applications/underauditlist`
+ * Lists custom apps that wait for review.
  *
+ * - `application.v6.application.underauditlist`: `GET /open-apis/application/v6/applications/underauditlist`
  * - Access tokens: tenant
  * - Scope: `admin:app.info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/underauditlist
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/underauditlist
  */
 export const listApplicationsUnderAudit: PagedOperation<
   ListApplicationsUnderAuditRequest,
@@ -195,33 +230,43 @@ export const listApplicationsUnderAudit: PagedOperation<
   path: "/open-apis/application/v6/applications/underauditlist",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListApplicationsUnderAuditRequest {
   query: {
+    /** Language of the app's data. */
     lang: "zh_cn" | "en_us" | "ja_jp" | (string & {});
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 50. Default: `20`. */
+    /** Apps per page, at most 50; default 20. At most 50. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListApplicationsUnderAuditResponse {
+  /** Apps waiting for review, on this page. */
   items: Application[];
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 export interface Application {
+  /** The app, `cli_…`. */
   app_id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Who made or owns the app; kind set by `user_id_type`. A 64-bit integer as text. */
   creator_id?: string;
+  /** Whether the app is enabled. `0` disabled · `1` enabled · `2` not enabled yet · `3` unknown. Names: `AppStatus`. */
   status?: 0 | 1 | 2 | 3 | (number & {});
+  /** Whether it is a custom or a store app. `0` custom app · `1` store app · `2` personal store app · `3` unknown. */
   scene_type?: 0 | 1 | 2 | 3 | (number & {});
+  /** Whether the app costs money. `0` free · `1` paid. Names: `AppPaymentType`. */
   payment_type?: 0 | 1 | (number & {});
+  /** Where the app was made. `base` automation in a base · `aily` agent platform. */
   create_source?:
     | "unknown"
     | "developer_console"
@@ -230,70 +275,112 @@ export interface Application {
     | "bot_builder"
     | "aily"
     | (string & {});
+  /** Addresses allowed after authorization. */
   redirect_urls?: string[];
-  /** Decimal 64-bit integer as a string. */
+  /** The published version, `oav_…`; empty if there is none. A 64-bit integer as text. */
   online_version_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** The version under review, `oav_…`; empty if there is none. A 64-bit integer as text. */
   unaudit_version_id?: string;
+  /** Title of the app in its main language. */
   app_name?: string;
+  /** URL of the app's icon. */
   avatar_url?: string;
+  /** What the app is for, in its main language. */
   description?: string;
+  /** Permissions of the app. */
   scopes?: AppScope[];
+  /** Address of the app's administration page. */
   back_home_url?: string;
+  /** Titles and texts per language. */
   i18n?: AppI18nInfo[];
+  /** Main language of the app's data. */
   primary_language?: "zh_cn" | "en_us" | "ja_jp" | (string & {});
+  /** Categories of the app, in the chosen language; decide its place in the workplace. */
   common_categories?: string[];
+  /** Who owns the app. */
   owner?: ApplicationOwner;
+  /** What the app opens as on mobile. */
   mobile_default_ability?: "bot" | "gadget" | "web_app" | (string & {});
+  /** What the app opens as on desktop. */
   pc_default_ability?: "bot" | "gadget" | "web_app" | (string & {});
+  /** App secret, for getting tokens. */
   secret?: string;
+  /** How the app receives events. */
   event?: ApplicationEvent;
+  /** How the app receives callbacks. */
   callback?: Callback;
+  /** Keys that protect events and callbacks. */
   encryption?: Encryption;
+  /** Allowed addresses and domains. */
   security?: Security;
+  /** `true` if user tokens can be renewed. */
   allow_refresh_token?: boolean;
+  /** How the app receives callbacks. */
   callback_info?: CallbackInfo;
 }
 
 export interface ApplicationEvent {
+  /** `webhook` for requests to your server, `websocket` for a long connection. */
   subscription_type?: string;
+  /** Address of your server that is called. */
   request_url?: string;
+  /** Events the app has subscribed to. */
   subscribed_events?: string[];
 }
 
 export interface ApplicationOwner {
+  /** What kind of owner it is. `0` the platform itself · `1` partner of the platform · `2` member of the tenant. Names: `AppOwnerType`. */
   type: 0 | 1 | 2 | (number & {});
+  /** Who owns the app, as a user or vendor id. */
   owner_id?: string;
+  /** The vendor of a store app. */
   name?: string;
+  /** Link to the vendor's help desk; store apps only. */
   help_desk?: string;
+  /** The vendor's mail address; store apps only. */
   email?: string;
+  /** The vendor's phone number; store apps only. */
   phone?: string;
+  /** The vendor's support account; store apps that have set one. */
   customer_service_account?: string;
 }
 
 export interface Callback {
-  callback_type?: string;
+  /** Whether callbacks go to your server or through a long connection. `webhook` requests to your server · `websocket` long connection. */
+  callback_type?: "webhook" | "websocket" | (string & {});
+  /** Address of your server that is called. */
   request_url?: string;
+  /** Callbacks the app has subscribed to. */
   subscribed_callbacks?: string[];
 }
 
 export interface CallbackInfo {
+  /** Whether callbacks go to your server or through a long connection. `webhook` requests to your server · `websocket` long connection. */
   callback_type?: "webhook" | "websocket" | (string & {});
+  /** Address of your server that is called. */
   request_url?: string;
-  /** At most 99999 items. */
+  /** Callbacks the app has subscribed to. At most 99999 items. */
   subscribed_callbacks?: string[];
 }
 
 export interface Encryption {
+  /** Key that pushed data is encrypted with. */
   encryption_key?: string;
+  /** Token in pushed data that proves where it comes from. */
   verification_token?: string;
 }
 
 export interface Security {
+  /** Addresses allowed after authorization. */
   redirect_urls?: string[];
+  /** Addresses the platform may be called from. */
   allowed_ips?: string[];
+  /** Domains whose web pages may use the client's JavaScript interface. */
   h5_trusted_domains?: string[];
+  /** Domains that web views may show. */
   web_view_trusted_domains?: string[];
+  /** URL schemes the mini program may open. */
   allowed_schemas?: string[];
+  /** Servers the mini program may call. */
   allowed_server_domains?: string[];
 }

@@ -3,24 +3,32 @@ import { type EventDefinition, event } from "@lark/core";
 import type { AppAbility, AppI18nInfo, AppScope } from "./models.js";
 
 /**
- * `app_open`
+ * A tenant installed the store app for the first time.
  *
+ * - `app_open`
  * - Envelope: 1.0
  */
 export const appOpenEvent: EventDefinition<AppOpenEvent> = /* @__PURE__ */ event("app_open", "1.0");
 
 export interface AppOpenEvent {
+  /** Name of the event. */
   type: string;
+  /** The app, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event is about. */
   tenant_key: string;
+  /** Users who asked for the app. */
   applicants: OpenId[];
+  /** Who installed it as an administrator. */
   installer: OpenId;
+  /** Who installed it without review, as an employee. */
   installer_employee: OpenId;
 }
 
 /**
- * `app_status_change`
+ * The app was enabled or disabled.
  *
+ * - `app_status_change`
  * - Envelope: 1.0
  */
 export const appStatusChangeEvent: EventDefinition<AppStatusChangeEvent> = /* @__PURE__ */ event(
@@ -29,16 +37,22 @@ export const appStatusChangeEvent: EventDefinition<AppStatusChangeEvent> = /* @_
 );
 
 export interface AppStatusChangeEvent {
+  /** Name of the event. */
   type: string;
+  /** The app, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event is about. */
   tenant_key: string;
+  /** `start_by_tenant`, `stop_by_tenant` or `stop_by_platform`. */
   status: string;
+  /** Who enabled it; only with `start_by_tenant`. */
   operator: Operator;
 }
 
 /**
- * `app_ticket`
+ * A new `app_ticket` was pushed to the store app.
  *
+ * - `app_ticket`
  * - Envelope: 1.0
  */
 export const appTicketEvent: EventDefinition<AppTicketEvent> = /* @__PURE__ */ event(
@@ -47,14 +61,18 @@ export const appTicketEvent: EventDefinition<AppTicketEvent> = /* @__PURE__ */ e
 );
 
 export interface AppTicketEvent {
+  /** Name of the event. */
   type: string;
+  /** The app, `cli_…`. */
   app_id: string;
+  /** Ticket for getting the app token of a store app. */
   app_ticket: string;
 }
 
 /**
- * `app_uninstalled`
+ * A tenant uninstalled the store app.
  *
+ * - `app_uninstalled`
  * - Envelope: 1.0
  */
 export const appUninstalledEvent: EventDefinition<AppUninstalledEvent> = /* @__PURE__ */ event(
@@ -63,90 +81,123 @@ export const appUninstalledEvent: EventDefinition<AppUninstalledEvent> = /* @__P
 );
 
 export interface AppUninstalledEvent {
+  /** Name of the event. */
   type: string;
+  /** The app, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event is about. */
   tenant_key: string;
 }
 
 /**
- * `application.application.app_version.audit_v6`
+ * An app version was approved or rejected.
  *
+ * - `application.application.app_version.audit_v6`
  * - Envelope: 2.0
  * - Scope: `application:application.app_version:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/events/audit
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/events/audit
  */
 export const applicationAppVersionAuditEvent: EventDefinition<ApplicationAppVersionAuditEvent> =
   /* @__PURE__ */ event("application.application.app_version.audit_v6");
 
 export interface ApplicationAppVersionAuditEvent {
+  /** Who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** The version, `oav_…`, from listing versions. */
   version_id?: string;
+  /** Who made the app, in all three kinds of id. */
   creator_id?: UserId;
+  /** Whether the version was approved or rejected. `audited` approved · `reject` rejected. */
   operation?: "audited" | "reject" | (string & {});
+  /** Why the version was rejected, by the administrator. */
   remark?: string;
+  /** Whether an administrator decided or no review was needed. `administrator` an administrator · `auto` no review needed. */
   audit_source?: "administrator" | "auto" | (string & {});
+  /** The app, `cli_…`. */
   app_id?: string;
 }
 
 /**
- * `application.application.app_version.publish_apply_v6`
+ * An app version was submitted for review.
  *
+ * - `application.application.app_version.publish_apply_v6`
  * - Envelope: 2.0
  * - Scope: `application:application.app_version:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/events/publish_apply
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/events/publish_apply
  */
 export const applicationAppVersionPublishApplyEvent: EventDefinition<ApplicationAppVersionPublishApplyEvent> =
   /* @__PURE__ */ event("application.application.app_version.publish_apply_v6");
 
 export interface ApplicationAppVersionPublishApplyEvent {
+  /** Who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** The version published at present. */
   online_version?: AppVersion;
+  /** The version now under review. */
   under_audit_version?: AppVersion;
+  /** Whether the app is enabled. `0` disabled · `1` enabled. */
   app_status?: 0 | 1 | (number & {});
 }
 
 /**
- * `application.application.app_version.publish_revoke_v6`
+ * A version's submission for review was withdrawn.
  *
+ * - `application.application.app_version.publish_revoke_v6`
  * - Envelope: 2.0
  * - Scope: `application:application.app_version:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/events/publish_revoke
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-app_version/events/publish_revoke
  */
 export const applicationAppVersionPublishRevokeEvent: EventDefinition<ApplicationAppVersionPublishRevokeEvent> =
   /* @__PURE__ */ event("application.application.app_version.publish_revoke_v6");
 
 export interface ApplicationAppVersionPublishRevokeEvent {
+  /** Who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** Who made the app, in all three kinds of id. */
   creator_id?: UserId;
+  /** The version, `oav_…`, from listing versions. */
   version_id?: string;
+  /** The app, `cli_…`. */
   app_id?: string;
 }
 
 /**
- * `application.application.created_v6`
+ * A custom app was created in the tenant.
  *
+ * - `application.application.created_v6`
  * - Envelope: 2.0
  * - Scope: `admin:app.info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/events/created
  */
 export const applicationCreatedEvent: EventDefinition<ApplicationCreatedEvent> =
   /* @__PURE__ */ event("application.application.created_v6");
 
 export interface ApplicationCreatedEvent {
+  /** Who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** Title of the app. */
   name?: string;
+  /** What the app is for, in its main language. */
   description?: string;
+  /** URL of the app's icon. */
   avatar?: string;
-  app_scene_type?: number;
+  /** 0: custom app, 1: store app. `0` custom app · `1` store app. */
+  app_scene_type?: 0 | 1 | (number & {});
+  /** Main language of the app's data. */
   primary_language?: string;
+  /** Where the app was made. `base` automation in a base · `aily` agent platform. */
   create_source?:
     | "developer_console"
     | "base"
@@ -155,94 +206,127 @@ export interface ApplicationCreatedEvent {
     | "aily"
     | "unknown"
     | (string & {});
+  /** The app, `cli_…`. */
   app_id?: string;
 }
 
 /**
- * `application.application.feedback.created_v6`
+ * A user gave feedback on the app.
  *
+ * - `application.application.feedback.created_v6`
  * - Envelope: 2.0
  * - Scope: `application:application.feedback.feedback_info`
  * - Some fields need: `contact:user.email:readonly`, `contact:user.employee_id:readonly`, `contact:user.phone:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/events/created
  */
 export const applicationFeedbackCreatedEvent: EventDefinition<ApplicationFeedbackCreatedEvent> =
   /* @__PURE__ */ event("application.application.feedback.created_v6");
 
 export interface ApplicationFeedbackCreatedEvent {
+  /** Who gave the feedback, in all three kinds of id. */
   user_id?: UserId;
+  /** When it was sent, `YYYY-MM-DD hh:mm:ss`. */
   feedback_time?: string;
+  /** The tenant of the user; for apps of other vendors. */
   tenant_name?: string;
-  feedback_type?: number;
-  fault_type?: number[];
+  /** Whether it reports a fault or suggests something. `1` fault · `2` suggestion. */
+  feedback_type?: 1 | 2 | (number & {});
+  /** What went wrong, numbers 1 to 8. `1` black screen · `2` white screen · `3` cannot open · `4` sluggish · `5` crash · `6` slow page · `7` freeze · `8` other. */
+  fault_type?: (1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {}))[];
+  /** When it went wrong, `YYYY-MM-DD hh:mm:ss`. */
   fault_time?: string;
-  source?: number;
+  /** Which ability the feedback is about. `1` mini program · `2` web app · `3` bot · `4` web SDK. */
+  source?: 1 | 2 | 3 | 4 | (number & {});
+  /** How to reach the user, if told; needs an extra permission. */
   contact?: string;
+  /** What the user wrote. */
   description?: string;
+  /** URLs of screenshots, valid for three days. */
   images?: string[];
+  /** The feedback entry. */
   feedback_id?: string;
+  /** Page the user was on: path of a mini program or URL of a web page. */
   feedback_path?: string;
+  /** The app, `cli_…`. */
   app_id?: string;
 }
 
 /**
- * `application.application.feedback.updated_v6`
+ * The handling state of feedback changed.
  *
+ * - `application.application.feedback.updated_v6`
  * - Envelope: 2.0
  * - Scope: `application:application.feedback.feedback_info`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application-feedback/events/updated
  */
 export const applicationFeedbackUpdatedEvent: EventDefinition<ApplicationFeedbackUpdatedEvent> =
   /* @__PURE__ */ event("application.application.feedback.updated_v6");
 
 export interface ApplicationFeedbackUpdatedEvent {
+  /** The feedback entries concerned. */
   feedback_ids?: string[];
-  status?: number;
+  /** How far the handling of the feedback is. `0` not handled · `1` handled · `2` being handled · `3` closed. */
+  status?: 0 | 1 | 2 | 3 | (number & {});
+  /** When it was handled, `YYYY-MM-DD hh:mm:ss`. */
   update_time?: string;
+  /** Who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** The app, `cli_…`. */
   app_id?: string;
 }
 
 /**
- * `application.application.visibility.added_v6`
+ * Employees installed the app without review.
  *
+ * - `application.application.visibility.added_v6`
  * - Envelope: 2.0
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/event/app-availability-scope-extended
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/event/app-availability-scope-extended
  */
 export const applicationVisibilityAddedEvent: EventDefinition<ApplicationVisibilityAddedEvent> =
   /* @__PURE__ */ event("application.application.visibility.added_v6");
 
 export interface ApplicationVisibilityAddedEvent {
+  /** Employees who installed the app. */
   users?: User[];
+  /** Without meaning; ignore it. */
   source?: number;
+  /** The user, in all three kinds of id. */
   user_id?: UserId;
 }
 
 /**
- * `application.bot.menu_v6`
+ * A user tapped an event item in the bot's menu.
  *
+ * - `application.bot.menu_v6`
  * - Envelope: 2.0
  * - Some fields need: `application:application.bot.operator_name:readonly`, `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/bot/events/menu
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/bot/events/menu
  */
 export const botMenuEvent: EventDefinition<BotMenuEvent> =
   /* @__PURE__ */ event("application.bot.menu_v6");
 
 export interface BotMenuEvent {
+  /** User who tapped the item. */
   operator?: BotMenuOperator;
-  /** 1 to 30 characters. */
+  /** Your own key of the menu item, up to 30 characters; comes with the menu event. 1 to 30 characters. */
   event_key?: string;
+  /** When the item was tapped. */
   timestamp?: number;
 }
 
 /**
- * `order_paid`
+ * A tenant paid for a plan of the store app.
  *
+ * - `order_paid`
  * - Envelope: 1.0
  */
 export const orderPaidEvent: EventDefinition<OrderPaidEvent> = /* @__PURE__ */ event(
@@ -251,84 +335,125 @@ export const orderPaidEvent: EventDefinition<OrderPaidEvent> = /* @__PURE__ */ e
 );
 
 export interface OrderPaidEvent {
+  /** Name of the event. */
   type: string;
+  /** The app, `cli_…`. */
   app_id: string;
+  /** The order, unique. */
   order_id: string;
+  /** The plan that was bought, `price_…`. */
   price_plan_id: string;
+  /** How the plan is charged, e.g. `trial`, `per_year`, `per_seat_per_month`, `permanent_count`. */
   price_plan_type: string;
+  /** How many seats were bought; 0 for plans per company. */
   seats: number;
+  /** Quantity bought; always 1 so far. */
   buy_count: number;
+  /** When the order was placed, in s since the epoch. */
   create_time: string;
+  /** When the order was paid, in s since the epoch. */
   pay_time: string;
+  /** `buy`, `upgrade` or `renew`. */
   buy_type: string;
+  /** The former order, replaced by an `upgrade`. */
   src_order_id: string;
+  /** Amount paid, in cents. */
   order_pay_price: number;
+  /** Tenant (company) the event is about. */
   tenant_key: string;
 }
 
 export interface AppVersion {
+  /** The app, `cli_…`. */
   app_id: string;
-  /** At least 1 character. */
+  /** Version number as entered in the developer console, e.g. `1.0.0`. At least 1 character. */
   version?: string;
+  /** The version, `oav_…`, from listing versions. */
   version_id: string;
-  /** At least 1 character. */
+  /** Title of the app in its main language. At least 1 character. */
   app_name?: string;
+  /** URL of the app's icon. */
   avatar_url?: string;
-  /** At least 1 character. */
+  /** What the app is for, in its main language. At least 1 character. */
   description?: string;
+  /** Permissions of the app. */
   scopes?: AppScope[];
+  /** Address of the app's administration page. */
   back_home_url?: string;
-  /** At least 1 item. */
+  /** Titles and texts per language. At least 1 item. */
   i18n?: AppI18nInfo[];
-  /** At most 3 items. */
+  /** Categories of the app, in the chosen language; decide its place in the workplace. At most 3 items. */
   common_categories?: string[];
+  /** Events the version subscribes to. */
   events?: string[];
+  /** Review state of the version. `0` unknown · `1` approved · `2` rejected · `3` under review · `4` not submitted. Names: `AppVersionStatus`. */
   status?: 0 | 1 | 2 | 3 | 4 | (number & {});
+  /** When the version was made, in s since the epoch. */
   create_time?: string;
+  /** When the version was published, in s since the epoch. */
   publish_time?: string;
+  /** What the version offers: mini program, web app, bot and so on. */
   ability?: AppAbility;
+  /** Notes and suggested availability sent along with the version. */
   remark?: AppVersionRemarkEvent;
 }
 
 export interface AppVersionRemarkEvent {
+  /** Note for the reviewer. */
   remark?: string;
+  /** What is new in the version. */
   update_remark?: string;
+  /** Who should be able to use the app, as suggested by the developer. */
   visibility?: AppVisibilityEvent;
 }
 
 export interface AppVisibilityEvent {
+  /** `true` if it applies to everyone in the tenant. */
   is_all?: boolean;
+  /** Who may use the app. */
   visible_list?: AppVisibleListEvent;
+  /** Who is barred from the app. */
   invisible_list?: AppVisibleListEvent;
 }
 
 export interface AppVisibleListEvent {
+  /** Users on the list, in all three kinds of id. */
   open_ids?: UserId[];
+  /** Departments on the list, by id. */
   department_ids?: string[];
 }
 
 export interface BotMenuOperator {
-  /** 1 to 100 characters. */
+  /** Display name of the user; needs an extra permission. 1 to 100 characters. */
   operator_name?: string;
+  /** Who did it, in all three kinds of id. */
   operator_id?: UserId;
 }
 
 export interface OpenId {
+  /** User's id within this app, `ou_…`. */
   open_id: string;
 }
 
 export interface Operator {
+  /** User's id within this app, `ou_…`. */
   open_id: string;
+  /** User's id within the tenant; for custom apps only. */
   user_id: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id: string;
 }
 
 export interface User {
+  /** The user, in all three kinds of id. */
   user_id?: UserId;
 }
 
 export interface UserId {
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string | null;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }

@@ -11,5 +11,6 @@ export * from "./application-feedback.js";
 export * from "./application-management.js";
 export * from "./application-owner.js";
 export * from "./application-visibility.js";
+export * from "./constants.js";
 export * from "./models.js";
 export * from "./scope.js";

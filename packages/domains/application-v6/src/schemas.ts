@@ -324,7 +324,12 @@ const ApplicationEventReceived: v.GenericSchema<api.ApplicationEvent> =
   });
 
 export const CallbackSchema: v.GenericSchema<api.Callback> = /* @__PURE__ */ v.looseObject({
-  callback_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  callback_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["webhook", "websocket"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
   request_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   subscribed_callbacks: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -1028,7 +1033,7 @@ export const ListApplicationRequestSchema: v.GenericSchema<api.ListApplicationRe
       lang: /* @__PURE__ */ v.string(),
       status: /* @__PURE__ */ v.optional(
         /* @__PURE__ */ v.union([
-          /* @__PURE__ */ v.picklist([0, 1, 2]),
+          /* @__PURE__ */ v.picklist([0, 1, 2, 3]),
           /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
         ]),
       ),
@@ -1206,7 +1211,10 @@ export const ListApplicationAppVersionRequestSchema: v.GenericSchema<api.ListApp
       ),
       page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
       order: /* @__PURE__ */ v.optional(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.picklist([0, 1]),
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ]),
       ),
       user_id_type: /* @__PURE__ */ v.optional(
         /* @__PURE__ */ v.union([

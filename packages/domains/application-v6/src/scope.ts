@@ -2,13 +2,14 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `application.v6.scope.apply`: `POST /open-apis/application/v6/scopes/apply`
+ * Asks the tenant's administrator to grant the app's pending permissions.
  *
+ * - `application.v6.scope.apply`: `POST /open-apis/application/v6/scopes/apply`
  * - Access tokens: tenant
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/scope/apply
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/scope/apply
  */
 export const applyScope: Operation<NoRequest, ApplyScopeResponse> = /* @__PURE__ */ operation({
   id: "application.v6.scope.apply",
@@ -16,7 +17,7 @@ export const applyScope: Operation<NoRequest, ApplyScopeResponse> = /* @__PURE__
   method: "POST",
   path: "/open-apis/application/v6/scopes/apply",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export type ApplyScopeRequest = NoRequest;
@@ -24,13 +25,14 @@ export type ApplyScopeRequest = NoRequest;
 export type ApplyScopeResponse = Record<string, unknown>;
 
 /**
- * `application.v6.scope.list`: `GET /open-apis/application/v6/scopes`
+ * Lists which permissions the tenant granted to the app.
  *
+ * - `application.v6.scope.list`: `GET /open-apis/application/v6/scopes`
  * - Access tokens: tenant
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/scope/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/scope/list
  */
 export const listScope: Operation<NoRequest, ListScopeResponse> = /* @__PURE__ */ operation({
   id: "application.v6.scope.list",
@@ -38,17 +40,21 @@ export const listScope: Operation<NoRequest, ListScopeResponse> = /* @__PURE__ *
   method: "GET",
   path: "/open-apis/application/v6/scopes",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export type ListScopeRequest = NoRequest;
 
 export interface ListScopeResponse {
+  /** Permissions the app needs and whether the tenant granted them. */
   scopes?: Scope[];
 }
 
 export interface Scope {
+  /** The permission, e.g. `user.phone:readonly`. */
   scope_name: string;
+  /** Whether the tenant granted it. `1` granted · `2` not granted. */
   grant_status: 1 | 2 | (number & {});
+  /** Whether it applies to user or tenant tokens. */
   scope_type?: "user" | "tenant" | (string & {});
 }

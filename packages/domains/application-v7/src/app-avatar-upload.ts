@@ -2,15 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `application.v7.app_avatar.upload.create`: `POST /open-apis/application/v7/app_avatar/upload`
+ * Uploads an app icon and returns its URL.
  *
+ * - `application.v7.app_avatar.upload.create`: `POST /open-apis/application/v7/app_avatar/upload`
  * - Access tokens: tenant, user
  * - Scope: `application:application:patch`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Uploads a file: the body is a form, `avatar` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/app_avatar-upload/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/app_avatar-upload/create
  */
 export const createAppAvatarUpload: Operation<
   CreateAppAvatarUploadRequest,
@@ -30,9 +32,11 @@ export interface CreateAppAvatarUploadRequest {
 }
 
 export interface CreateAppAvatarUploadRequestBody {
+  /** The icon's bytes: JPEG, PNG, SVG or BMP, up to 2 MB, over 240x240 px. */
   avatar: FileInput;
 }
 
 export interface CreateAppAvatarUploadResponse {
+  /** URL of the icon, to be used as `avatar_url`. */
   url?: string;
 }

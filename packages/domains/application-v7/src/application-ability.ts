@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `application.v7.application.ability.patch`: `PATCH /open-apis/application/v7/applications/:app_id/ability`
+ * Changes the bot and web app settings of a custom app.
  *
+ * - `application.v7.application.ability.patch`: `PATCH /open-apis/application/v7/applications/:app_id/ability`
  * - Access tokens: tenant, user
  * - Scope: `application:application:patch`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-ability/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-ability/patch
  */
 export const patchApplicationAbility: Operation<
   PatchApplicationAbilityRequest,
@@ -25,30 +27,40 @@ export const patchApplicationAbility: Operation<
 
 export interface PatchApplicationAbilityRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   body?: PatchApplicationAbilityRequestBody;
 }
 
 export interface PatchApplicationAbilityRequestBody {
+  /** Settings of the web app; unchanged when left out. */
   web_app?: AppAbilityWeb;
+  /** Settings of the bot; unchanged when left out. */
   bot?: AppAbilityBot;
 }
 
 export type PatchApplicationAbilityResponse = Record<string, unknown>;
 
 export interface AppAbilityBot {
+  /** `true` if the app has a bot. */
   enable: boolean;
+  /** Address that card clicks are sent to. */
   message_card_callback_url?: string;
-  /** 1 to 200 items. */
+  /** Texts per language, 1 to 200. 1 to 200 items. */
   i18ns?: AppAbilityBotI18n[];
+  /** `true` if the bot has a menu. */
   bot_menu_enable?: boolean;
+  /** Items of the bot's menu. */
   bot_menus?: BotMenus[];
+  /** How the menu is shown, as a number. */
   bot_menu_display_strategy?: number;
+  /** `true` if other apps may add the bot to groups. */
   allow_invited_to_group_by_other_app_switch_open?: boolean;
 }
 
 export interface AppAbilityBotI18n {
+  /** Language of this entry. */
   i18n_key:
     | "zh_cn"
     | "en_us"
@@ -67,38 +79,54 @@ export interface AppAbilityBotI18n {
     | "th_th"
     | "ko_kr"
     | (string & {});
-  /** At most 64 characters. */
+  /** How to start using the bot, up to 64 characters. */
   get_started_desc: string;
 }
 
 export interface AppAbilityWeb {
+  /** `true` if the app has a web app. */
   enable: boolean;
-  /** At most 512 characters. */
+  /** Address opened on desktop, up to 512 characters. */
   pc_url?: string;
+  /** Whether new pages open in the client or in the browser. `new_tab` in the client · `browser` in the browser. */
   pc_new_page_open_mode?: "new_tab" | "browser" | (string & {});
-  /** At most 512 characters. */
+  /** Address opened on mobile, up to 512 characters. */
   mobile_url?: string;
 }
 
 export interface BotMenus {
+  /** The menu item. */
   menu_id?: string;
+  /** Item this one is below; for submenus. */
   parent_menu_id?: string;
+  /** Place among the items. */
   sort?: number;
+  /** Caption shown where no translation exists. */
   default_name?: string;
+  /** Caption per language. */
   i18n_name?: Record<string, string>;
+  /** Where the item leads, per client. */
   redirect_link?: RedirectLink;
+  /** Your own key of the menu item; comes with the menu event. */
   event_key?: string;
+  /** Uploaded image used as the item's icon. */
   icon_file_key?: string;
+  /** Icon from the platform's icon set. */
   ud_icon?: UdIcon;
+  /** What a tap does, as a number. */
   menu_content_type?: number;
 }
 
 export interface RedirectLink {
+  /** Address opened on desktop. */
   pc_url?: string;
+  /** Address opened on mobile. */
   mobile_url?: string;
 }
 
 export interface UdIcon {
+  /** Which icon of the set. */
   token?: string;
+  /** Colour of the icon. */
   color?: string;
 }

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `application.v7.application.base.patch`: `PATCH /open-apis/application/v7/applications/:app_id/base`
+ * Changes a custom app's title, description and icon.
  *
+ * - `application.v7.application.base.patch`: `PATCH /open-apis/application/v7/applications/:app_id/base`
  * - Access tokens: tenant, user
  * - Scope: `application:application:patch`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-base/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-base/patch
  */
 export const patchApplicationBase: Operation<
   PatchApplicationBaseRequest,
@@ -25,23 +27,25 @@ export const patchApplicationBase: Operation<
 
 export interface PatchApplicationBaseRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   body?: PatchApplicationBaseRequestBody;
 }
 
 export interface PatchApplicationBaseRequestBody {
-  /** 1 to 100 items. */
+  /** Texts per language, at most 100. 1 to 100 items. */
   i18ns?: AppI18nInfo[];
-  /** At most 512 characters. */
+  /** URL of the icon, from uploading it; up to 512 characters. */
   avatar_url?: string;
-  /** At most 512 characters. */
+  /** Address of the app's administration page, up to 512 characters. */
   homepage_url?: string;
 }
 
 export type PatchApplicationBaseResponse = Record<string, unknown>;
 
 export interface AppI18nInfo {
+  /** Language of this entry. */
   i18n_key:
     | "zh_cn"
     | "en_us"
@@ -60,9 +64,10 @@ export interface AppI18nInfo {
     | "th_th"
     | "ko_kr"
     | (string & {});
-  /** At least 1 character. */
+  /** App title in the language of `i18n_key`. At least 1 character. */
   name?: string;
-  /** At least 1 character. */
+  /** Subtitle of the app in the language of `i18n_key`. At least 1 character. */
   description?: string;
+  /** Link to the help document in this language. */
   help_use?: string;
 }

@@ -2,15 +2,17 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `application.v7.application.config.patch`: `PATCH /open-apis/application/v7/applications/:app_id/config`
+ * Changes a custom app's permissions, events, callbacks, security and availability.
  *
+ * - `application.v7.application.config.patch`: `PATCH /open-apis/application/v7/applications/:app_id/config`
  * - Access tokens: tenant, user
  * - Scope: `application:application:patch`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-config/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-config/patch
  */
 export const patchApplicationConfig: Operation<
   PatchApplicationConfigRequest,
@@ -26,100 +28,121 @@ export const patchApplicationConfig: Operation<
 
 export interface PatchApplicationConfigRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body?: PatchApplicationConfigRequestBody;
 }
 
 export interface PatchApplicationConfigRequestBody {
+  /** Permissions to add and remove. */
   scope?: AppConfigScope;
+  /** How the app receives events. */
   event?: AppConfigEvent;
+  /** Allowed addresses and domains to add and remove. */
   security?: AppConfigSecurity;
+  /** Who may use the app. */
   visibility?: AppConfigVisibility;
+  /** Which part of the directory the app may see. */
   contacts?: AppConfigContactsRange;
+  /** Keys that protect events and callbacks. */
   event_and_callback_encrypt_strategy?: EventAndCallbackEncryptStrategy;
+  /** How the app receives callbacks. */
   callback?: AppConfigCallback;
 }
 
 export type PatchApplicationConfigResponse = Record<string, unknown>;
 
 export interface AppConfigCallback {
+  /** Whether callbacks go to your server or through a long connection. `webhook` requests to your server · `websocket` long connection. */
   callback_type: "webhook" | "websocket" | (string & {});
+  /** Address of your server; required for `webhook`. */
   request_url?: string;
-  /** At most 50 items. */
+  /** Callbacks to subscribe to, at most 50. At most 50 items. */
   add_callbacks?: string[];
-  /** At most 50 items. */
+  /** Callbacks to unsubscribe from, at most 50. At most 50 items. */
   remove_callbacks?: string[];
 }
 
 export interface AppConfigContactsRange {
+  /** Whether the app sees all, some or the users it is available to. `equal_to_availability` users the app is available to · `some` the listed ones · `all` everyone. */
   contacts_range_type: "equal_to_availability" | "some" | "all" | (string & {});
+  /** Whom in the directory the app may see. */
   visible_list?: VisibilityIdList;
 }
 
 export interface AppConfigEvent {
+  /** Whether events go to your server or through a long connection. `webhook` requests to your server · `websocket` long connection. */
   subscription_type: "webhook" | "websocket" | (string & {});
+  /** Address of your server; required for `webhook`. */
   request_url?: string;
-  /** At most 2000 items. */
+  /** Events to subscribe to, by key, at most 2000. At most 2000 items. */
   add_events?: string[];
-  /** At most 2000 items. */
+  /** Events to unsubscribe from, by key, at most 2000. At most 2000 items. */
   remove_events?: string[];
 }
 
 export interface AppConfigScope {
-  /** At most 2000 items. */
+  /** Permissions to add, at most 2000. At most 2000 items. */
   add_scopes?: AppConfigScopeItem[];
-  /** At most 2000 items. */
+  /** Permissions to remove, at most 2000. At most 2000 items. */
   remove_scopes?: AppConfigScopeItem[];
 }
 
 export interface AppConfigScopeItem {
+  /** The permission, e.g. `im:message`. */
   scope_name: string;
+  /** Whether it is for user or for tenant tokens. `user` for user tokens · `tenant` for tenant tokens. */
   token_type: "user" | "tenant" | (string & {});
 }
 
 export interface AppConfigSecurity {
+  /** Entries to add. */
   add?: AppConfigSecurityItem;
+  /** Entries to remove. */
   remove?: AppConfigSecurityItem;
+  /** `true` if user tokens can be renewed. */
   allow_refresh_token?: boolean;
 }
 
 export interface AppConfigSecurityItem {
-  /** At most 300 items. */
+  /** Addresses allowed after authorization, at most 300. At most 300 items. */
   redirect_urls?: string[];
-  /** At most 300 items. */
+  /** Public addresses the platform may be called from, at most 300. At most 300 items. */
   allowed_ips?: string[];
-  /** At most 300 items. */
+  /** Domains whose web pages may use the client's JavaScript interface, at most 300. At most 300 items. */
   h5_trusted_domains?: string[];
-  /** At most 300 items. */
+  /** Domains that web views may show, at most 300. At most 300 items. */
   web_view_trusted_domains?: string[];
-  /** At most 20 items. */
+  /** URL schemes the mini program may open, at most 20. At most 20 items. */
   allowed_schemas?: string[];
-  /** At most 300 items. */
+  /** Servers the mini program may call, at most 300. At most 300 items. */
   allowed_server_domains?: string[];
 }
 
 export interface AppConfigVisibility {
+  /** Whether everyone may use the app; unchanged when left out. */
   is_visible_to_all: boolean;
+  /** Who may use the app; no effect if everyone may. */
   visible_list?: VisibilityIdList;
 }
 
 export interface EventAndCallbackEncryptStrategy {
-  /** 1 to 32 characters. */
+  /** Key to encrypt pushed data with, 1 to 32 characters. 1 to 32 characters. */
   encryption_key?: string;
-  /** 1 to 32 characters. */
+  /** Token in pushed data that proves where it comes from, 1 to 32 characters. 1 to 32 characters. */
   verification_token?: string;
 }
 
 export interface VisibilityIdList {
-  /** At most 2000 items. */
+  /** Users, at most 2000; kind set by `user_id_type`. At most 2000 items. */
   user_ids?: string[];
-  /** At most 2000 items. */
+  /** Departments, at most 2000; kind set by `department_id_type`. At most 2000 items. */
   department_ids?: string[];
 }

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `application.v7.application.publish.create`: `POST /open-apis/application/v7/applications/:app_id/publish`
+ * Submits a custom app for publishing, making a version if needed.
  *
+ * - `application.v7.application.publish.create`: `POST /open-apis/application/v7/applications/:app_id/publish`
  * - Access tokens: tenant, user
  * - Scope: `application:application:patch`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-publish/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v7/application-v7/application-publish/create
  */
 export const createApplicationPublish: Operation<
   CreateApplicationPublishRequest,
@@ -25,20 +27,28 @@ export const createApplicationPublish: Operation<
 
 export interface CreateApplicationPublishRequest {
   path: {
+    /** The app, `cli_…`. */
     app_id: string;
   };
   body: CreateApplicationPublishRequestBody;
 }
 
 export interface CreateApplicationPublishRequestBody {
+  /** What the app opens as on mobile; required if it has any of these abilities. `gadget` mini program. */
   mobile_default_ability?: "gadget" | "web_app" | "bot" | (string & {});
+  /** What the app opens as on desktop; required if it has any of these abilities. `gadget` mini program. */
   pc_default_ability?: "gadget" | "web_app" | "bot" | (string & {});
+  /** Note for the reviewer, up to 500 characters. */
   remark: string;
+  /** What is new in the version, up to 500 characters. */
   changelog: string;
+  /** Version number, e.g. `1.0.0`. */
   version?: string;
 }
 
 export interface CreateApplicationPublishResponse {
+  /** The submitted version, `oav_…`. */
   version_id?: string;
+  /** Version number, e.g. `1.0.0`. */
   version?: string;
 }

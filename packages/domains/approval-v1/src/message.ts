@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `approval.v1.message.send`: `POST /open-apis/approval/v1/message/send`
+ * Sends a user a message from the approval bot, for a new or changed approval.
  *
+ * - `approval.v1.message.send`: `POST /open-apis/approval/v1/message/send`
  * - Access tokens: tenant
  * - Scope: `approval:approval:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugDNyYjL4QjM24CO0IjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ugDNyYjL4QjM24CO0IjN
  */
 export const sendMessage: Operation<SendMessageRequest, SendMessageResponse> =
   /* @__PURE__ */ operation({
@@ -27,37 +28,54 @@ export interface SendMessageRequest {
 }
 
 export interface SendMessageRequestBody {
+  /** Number of the message template, such as `1001`; `1021` is the custom one. */
   template_id: string;
+  /** Receiver's user_id; this or `open_id` is required. */
   user_id: string;
+  /** Receiver's open_id; this or `user_id` is required. */
   open_id?: string;
+  /** Own id, up to 64 characters; the same one sends only one message within an hour. */
   uuid?: string;
+  /** Text key (`@i18n@…`) for the approval's name in the title. */
   approval_name?: string;
+  /** Person named in the title: applicant, approver, commenter or copied person. */
   title_user_id?: string;
-  /** Default: `"user_id"`. */
+  /** Kind of id in `title_user_id`: `user_id` or `open_id`. Default: `"user_id"`. */
   title_user_id_type?: string;
+  /** Text key (`@i18n@…`) for the comment area; its text may use Markdown. */
   comment?: string;
+  /** Fills the template's body. */
   content?: Content;
+  /** Text key (`@i18n@…`) for a footnote, such as the source system. */
   note?: string;
+  /** user_id of the sender, for sending it as a chat card. */
   sender_user_id?: string;
+  /** Words that go along with the forwarded chat card. */
   text?: string;
+  /** Buttons, at most 2; the first is always `DETAIL`. */
   actions: Action[];
+  /** Where quick approvals are reported; only for templates with quick approval. */
   action_callback?: ActionCallback;
+  /** Quick approval buttons; only for templates with quick approval. */
   action_configs?: ActionConfig[];
+  /** Texts for the `@i18n@…` keys, per language. */
   i18n_resources: I18nResource[];
 }
 
 export interface SendMessageResponse {
-  message_id?: string;
+  /** Keep it for updating the message. */
+  message_id: string;
 }
 
 /**
- * `approval.v1.message.update`: `POST /open-apis/approval/v1/message/update`
+ * Updates an approval bot message, such as to "approved".
  *
+ * - `approval.v1.message.update`: `POST /open-apis/approval/v1/message/update`
  * - Access tokens: tenant
  * - Scope: `approval:approval:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uAjNyYjLwYjM24CM2IjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uAjNyYjLwYjM24CM2IjN
  */
 export const updateMessage: Operation<UpdateMessageRequest, UpdateMessageResponse> =
   /* @__PURE__ */ operation({
@@ -73,57 +91,87 @@ export interface UpdateMessageRequest {
 }
 
 export interface UpdateMessageRequestBody {
+  /** Message to update; from sending it. */
   message_id: string;
+  /** `APPROVED`, `REJECTED`, `CANCELLED`, `FORWARDED`, `ROLLBACK`, `ADD`, `DELETED`, `PROCESSED` or `CUSTOM`. */
   status: string;
+  /** Text key for the state, when `status` is `CUSTOM`. */
   status_name?: string;
+  /** Text key for the detail button, when `status` is `CUSTOM`. */
   detail_action_name?: string;
+  /** Texts for the `@i18n@…` keys, per language. */
   i18n_resources: I18nResource[];
 }
 
 export interface UpdateMessageResponse {
-  message_id?: string;
+  /** Message to update; from sending it. */
+  message_id: string;
 }
 
 export interface Action {
+  /** `DETAIL` for the first button, a text key (`@i18n@…`) for the second. */
   action_name: string;
+  /** Default address to open, with scheme. */
   url: string;
+  /** Address to open on Android. */
   android_url: string;
+  /** Address to open on iOS. */
   ios_url: string;
+  /** Address to open on desktop. */
   pc_url: string;
 }
 
 export interface ActionCallback {
+  /** Your address that is called when the user approves or rejects. */
   action_callback_url?: string;
+  /** Sent along with the callback, so that you can verify it. */
   action_callback_token?: string;
+  /** Encrypts the callback's body when given. */
   action_callback_key?: string;
+  /** Free text that comes back with the callback. */
   action_context?: string;
 }
 
 export interface ActionConfig {
+  /** `APPROVE`, `REJECT` or an own word (then with `action_name`). */
   action_type: string;
+  /** Text key (`@i18n@…`) for the button; needed when `action_type` is your own. */
   action_name?: string;
+  /** Whether the user is asked for an opinion. */
   is_need_reason?: boolean;
+  /** Whether the opinion must be given. */
   is_reason_required?: boolean;
+  /** Whether files may be attached to the opinion. */
   is_need_attachment?: boolean;
+  /** State the message takes after a successful callback; not changed when left out. */
   next_status?: string;
 }
 
 export interface Content {
+  /** Applicant; kind of id as `user_id_type` says; not shown when empty. */
   user_id?: string;
-  /** Default: `"user_id"`. */
+  /** Kind of id in `user_id`. Default: `"user_id"`. */
   user_id_type?: string;
+  /** Applicant's department, as department_id; open_department_id does not work. */
   department_id?: string;
+  /** Text key for the applicant's name when it is no real user. */
   user_name?: string;
+  /** Text key for the department when it is no real one. */
   department_name?: string;
+  /** Reasons for the approval; at most 5. */
   summaries: Summary[];
 }
 
 export interface I18nResource {
+  /** `zh-CN`, `en-US` or `ja-JP`. */
   locale: string;
+  /** Whether this language steps in for missing keys; it must have all. */
   is_default: boolean;
+  /** Map from `@i18n@…` key to text. */
   texts: Record<string, unknown> | object;
 }
 
 export interface Summary {
+  /** Text key (`@i18n@…`) for one reason; its text may use Markdown. */
   summary?: string;
 }

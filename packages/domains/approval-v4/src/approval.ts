@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { ApprovalCreateViewers, I18nResource } from "./models.js";
 
 /**
- * `approval.v4.approval.create`: `POST /open-apis/approval/v4/approvals`
+ * Creates an approval definition with form and process, or replaces one.
  *
+ * - `approval.v4.approval.create`: `POST /open-apis/approval/v4/approvals`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:definition`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/create
  */
 export const createApproval: Operation<CreateApprovalRequest, CreateApprovalResponse> =
   /* @__PURE__ */ operation({
@@ -24,44 +25,57 @@ export const createApproval: Operation<CreateApprovalRequest, CreateApprovalResp
 
 export interface CreateApprovalRequest {
   query?: {
+    /** Kind of department id in this call; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateApprovalRequestBody;
 }
 
 export interface CreateApprovalRequestBody {
+  /** Text key (`@i18n@…`, at least 9 characters) for the title. */
   approval_name: string;
+  /** Definition to replace as a whole; leave out to create a new one. */
   approval_code?: string;
+  /** Text key (`@i18n@…`, at least 9 characters) for the explanation. */
   description?: string;
+  /** Who may submit the approval. */
   viewers: ApprovalCreateViewers[];
+  /** Fields of the form. */
   form: ApprovalForm;
+  /** Process nodes, from the start node to the end node; no condition branches. */
   node_list: ApprovalNode[];
+  /** Withdrawal, rejection and quick approval settings. */
   settings?: ApprovalSetting;
+  /** What admins may change in the console. */
   config?: ApprovalConfig;
-  /** Default: `0`. */
+  /** Number of the built-in icon, 0 (default) to 24. */
   icon?: number;
+  /** Texts for the `@i18n@…` keys, per language. */
   i18n_resources: I18nResource[];
+  /** Process admins, at most 200; kind of id as `user_id_type` says. */
   process_manager_ids?: string[];
 }
 
 export interface CreateApprovalResponse {
-  approval_code?: string;
-  /** Decimal 64-bit integer as a string. */
-  approval_id?: string;
+  /** Keep it: needed for reading the definition and submitting approvals. */
+  approval_code: string;
+  /** Number of the approval definition. A 64-bit integer as text. */
+  approval_id: string;
 }
 
 /**
- * `approval.v4.approval.get`: `GET /open-apis/approval/v4/approvals/:approval_code`
+ * Returns an approval definition with its form, nodes and visibility.
  *
+ * - `approval.v4.approval.get`: `GET /open-apis/approval/v4/approvals/:approval_code`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:definition`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/get
  */
 export const getApproval: Operation<GetApprovalRequest, GetApprovalResponse> =
   /* @__PURE__ */ operation({
@@ -75,9 +89,11 @@ export const getApproval: Operation<GetApprovalRequest, GetApprovalResponse> =
 
 export interface GetApprovalRequest {
   path: {
+    /** Approval definition; from creating it or from its URL in the admin console. */
     approval_code: string;
   };
   query?: {
+    /** Language to return; the definition's default when left out. */
     locale?:
       | "zh-CN"
       | "en-US"
@@ -96,35 +112,46 @@ export interface GetApprovalRequest {
       | "ms-MY"
       | "ru-RU"
       | (string & {});
-    /** Default: `false`. */
+    /** Whether `approval_admin_ids` comes along; default `false`. */
     with_admin_id?: boolean;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Whether options of external sources and leave fields come along. */
     with_option?: boolean;
+    /** Person whose view of the definition is returned. */
     user_id?: string;
+    /** Whether base (multi-table) fields come complete. */
     nested_mutable_group?: boolean;
   };
 }
 
 export interface GetApprovalResponse {
+  /** Title of the approval. */
   approval_name: string;
+  /** Whether the definition can be used. `ACTIVE` in use · `INACTIVE` switched off. */
   status: "ACTIVE" | "INACTIVE" | "DELETED" | "UNKNOWN" | (string & {});
+  /** Fields of the form as JSON text. */
   form: string;
+  /** Nodes of the process. */
   node_list: ApprovalNodeInfo[];
+  /** Who may submit the approval. */
   viewers: ApprovalViewerInfo[];
+  /** open_ids of the admins with data permission; only with `with_admin_id`. */
   approval_admin_ids?: string[];
+  /** How the values of form fields depend on each other. */
   form_widget_relation?: string;
 }
 
 /**
- * `approval.v4.approval.subscribe`: `POST /open-apis/approval/v4/approvals/:approval_code/subscribe`
+ * Subscribes the app to events of an approval definition.
  *
+ * - `approval.v4.approval.subscribe`: `POST /open-apis/approval/v4/approvals/:approval_code/subscribe`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:definition`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/subscribe
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/subscribe
  */
 export const subscribeApproval: Operation<SubscribeApprovalRequest, SubscribeApprovalResponse> =
   /* @__PURE__ */ operation({
@@ -138,6 +165,7 @@ export const subscribeApproval: Operation<SubscribeApprovalRequest, SubscribeApp
 
 export interface SubscribeApprovalRequest {
   path: {
+    /** Approval definition; from creating it or from its URL in the admin console. */
     approval_code: string;
   };
 }
@@ -145,14 +173,15 @@ export interface SubscribeApprovalRequest {
 export type SubscribeApprovalResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.approval.unsubscribe`: `POST /open-apis/approval/v4/approvals/:approval_code/unsubscribe`
+ * Stops the app's events of an approval definition.
  *
+ * - `approval.v4.approval.unsubscribe`: `POST /open-apis/approval/v4/approvals/:approval_code/unsubscribe`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:definition`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/unsubscribe
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/approval/unsubscribe
  */
 export const unsubscribeApproval: Operation<
   UnsubscribeApprovalRequest,
@@ -168,6 +197,7 @@ export const unsubscribeApproval: Operation<
 
 export interface UnsubscribeApprovalRequest {
   path: {
+    /** Approval definition; from creating it or from its URL in the admin console. */
     approval_code: string;
   };
 }
@@ -175,6 +205,7 @@ export interface UnsubscribeApprovalRequest {
 export type UnsubscribeApprovalResponse = Record<string, unknown>;
 
 export interface ApprovalApproverCcer {
+  /** How approvers or copied people are found; the manager kinds need `level`, `Personal` needs `user_id`. `Supervisor` managers, upwards · `SupervisorTopDown` managers, from the top · `DepartmentManager` department heads, upwards · `DepartmentManagerTopDown` department heads, from the top · `Personal` a given person · `Free` chosen by the submitter. */
   type:
     | "Supervisor"
     | "SupervisorTopDown"
@@ -183,56 +214,82 @@ export interface ApprovalApproverCcer {
     | "Personal"
     | "Free"
     | (string & {});
+  /** Person for type `Personal`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Number of levels up or down, for the four manager kinds. */
   level?: string;
 }
 
 export interface ApprovalConfig {
-  /** Default: `false`. */
+  /** Whether visibility may be changed in the console; default `false`. */
   can_update_viewer: boolean;
-  /** Default: `false`. */
+  /** Whether the form may be changed in the console; default `false`. */
   can_update_form: boolean;
-  /** Default: `false`. */
+  /** Whether the process may be changed in the console; default `false`. */
   can_update_process: boolean;
-  /** Default: `false`. */
+  /** Whether withdrawal settings may be changed in the console; default `false`. */
   can_update_revert: boolean;
+  /** Address of the help page. */
   help_url?: string;
 }
 
 export interface ApprovalForm {
+  /** Fields of the form as JSON text. */
   form_content: string;
+  /** How the values of form fields depend on each other. */
   widget_relation?: string;
 }
 
 export interface ApprovalNode {
+  /** Own id of the node; `START` and `END` for the first and last. */
   id: string;
+  /** Text key (`@i18n@…`, at least 9 characters) for the node's title. */
   name?: string;
+  /** How the node's approvers decide; `SEQUENTIAL` needs approvers of type `Free`. `AND` all approvers · `OR` any approver · `SEQUENTIAL` one after another. */
   node_type?: "AND" | "OR" | "SEQUENTIAL" | (string & {});
+  /** Who decides at this node. */
   approver?: ApprovalApproverCcer[];
+  /** Who gets a copy at this node. */
   ccer?: ApprovalApproverCcer[];
+  /** Which form fields the approver may change or only read. */
   privilege_field?: FieldGroup;
+  /** Whether the submitter may choose several approvers. */
   approver_chosen_multi?: boolean;
+  /** Which people the submitter may choose approvers from. */
   approver_chosen_range?: ApproverRange[];
+  /** What happens when the approver is the submitter. `STARTER` the submitter decides · `AUTO_PASS` passes automatically · `SUPERVISOR` the submitter's manager decides · `DEPARTMENT_MANAGER` the department head decides. */
   starter_assignee?: "STARTER" | "AUTO_PASS" | "SUPERVISOR" | "DEPARTMENT_MANAGER" | (string & {});
 }
 
 export interface ApprovalNodeInfo {
+  /** Title of the process node. */
   name: string;
+  /** Whether the submitter must choose this node's approvers. */
   need_approver: boolean;
+  /** Node of the process; from reading the definition. */
   node_id: string;
+  /** Own id of the node, when it has one. */
   custom_node_id?: string;
+  /** How the node's approvers decide together. `AND` all approvers · `OR` any approver · `SEQUENTIAL` one after another · `CC_NODE` copies only. */
   node_type: "AND" | "OR" | "SEQUENTIAL" | "CC_NODE" | (string & {});
+  /** Whether the submitter may choose several approvers. */
   approver_chosen_multi: boolean;
+  /** Which people the submitter may choose approvers from. */
   approver_chosen_range?: ApproverChosenRange[];
+  /** Whether approving needs a handwritten signature. */
   require_signature?: boolean;
 }
 
 export interface ApprovalSetting {
+  /** How long an approved instance may be withdrawn, in seconds; default 31 days, 0 never. */
   revert_interval?: number;
+  /** 1 (default) allows withdrawal after the first node approved, 0 forbids it. */
   revert_option?: number;
+  /** What a rejection does. `0` ends the approval · `1` returns it to the submitter. Names: `RejectOption`. */
   reject_option?: 0 | 1 | (number & {});
-  /** Default: `1`. */
+  /** Whether approvers may decide on the message card; default 1. `0` off · `1` on. Names: `QuickApprovalOption`. */
   quick_approval_option?: 0 | 1 | (number & {});
+  /** Whether the overtime rules are off. */
   overtime_disable?: boolean;
   overtime_notice_time?: number;
   overtime_close_time?: number;
@@ -240,22 +297,31 @@ export interface ApprovalSetting {
 }
 
 export interface ApprovalViewerInfo {
+  /** Who may see the definition. `TENANT` whole tenant · `DEPARTMENT` departments · `USER` users · `ROLE` roles · `USER_GROUP` user groups · `NONE` nobody. */
   type: "TENANT" | "DEPARTMENT" | "USER" | "ROLE" | "USER_GROUP" | "NONE" | (string & {});
+  /** Department, user (open_id), role or user group id, as `type` says. */
   id?: string;
+  /** open_id of the viewer, for type `USER`. */
   user_id?: string;
 }
 
 export interface ApproverChosenRange {
+  /** Which people the submitter may choose from. `0` whole tenant · `1` roles · `2` users. Names: `ApproverRangeType`. */
   approver_range_type?: 0 | 1 | 2 | (number & {});
+  /** Role ids for 1, open_ids for 2, empty for 0. */
   approver_range_ids?: string[];
 }
 
 export interface ApproverRange {
+  /** Which people the submitter may choose from. `ALL` whole tenant · `PERSONAL` given people · `ROLE` given roles. */
   type?: "ALL" | "PERSONAL" | "ROLE" | (string & {});
+  /** User or role ids for `PERSONAL` or `ROLE`; empty for `ALL`. */
   id_list?: string[];
 }
 
 export interface FieldGroup {
+  /** Form field ids that may be changed. */
   writable: string[];
+  /** Form field ids that may only be read. */
   readable: string[];
 }

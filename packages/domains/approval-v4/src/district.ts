@@ -2,15 +2,16 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `approval.v4.district.list`: `GET /open-apis/approval/v4/districts`
+ * Lists the regions used by address fields of approval forms.
  *
+ * - `approval.v4.district.list`: `GET /open-apis/approval/v4/districts`
  * - Access tokens: tenant, user
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/district/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/district/list
  */
 export const listDistrict: PagedOperation<ListDistrictRequest, ListDistrictResponse, District> =
   /* @__PURE__ */ operation({
@@ -25,32 +26,42 @@ export const listDistrict: PagedOperation<ListDistrictRequest, ListDistrictRespo
 
 export interface ListDistrictRequest {
   query?: {
+    /** Regions per page; default 20, at most 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Lists below this region only; the whole tree when left out. */
     root_district_id?: string;
+    /** `sub_level` (default) lists the next level, `leaf_level` all leaves with `parent_districts`. `sub_level` next level · `leaf_level` all leaves. */
     list_type?: "sub_level" | "leaf_level" | (string & {});
+    /** Language of the region names; default English. */
     locale?: "zh-CN" | "en-US" | (string & {});
   };
 }
 
 export interface ListDistrictResponse {
+  /** Version of the region data; refresh a local copy when it changes. */
   version?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  items?: District[];
+  /** Regions on this page. */
+  items: District[];
 }
 
 /**
- * `approval.v4.district.search`: `POST /open-apis/approval/v4/districts/search`
+ * Finds regions for address fields by id or keyword.
  *
+ * - `approval.v4.district.search`: `POST /open-apis/approval/v4/districts/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/district/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/district/search
  */
 export const searchDistrict: PagedOperation<
   SearchDistrictRequest,
@@ -69,36 +80,52 @@ export const searchDistrict: PagedOperation<
 
 export interface SearchDistrictRequest {
   query?: {
+    /** Language of the region names; English where Chinese is missing. */
     locale?: "zh-CN" | "en-US" | "en-us" | (string & {});
+    /** Items per page. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
   body?: SearchDistrictRequestBody;
 }
 
 export interface SearchDistrictRequestBody {
-  /** At most 30 items. */
+  /** Regions to read, at most 30; other filters are then ignored. At most 30 items. */
   district_ids?: string[];
+  /** Part of a region's name. */
   keyword?: string;
 }
 
 export interface SearchDistrictResponse {
+  /** Version of the region data; refresh a local copy when it changes. */
   version?: string;
-  items?: District[];
+  /** Regions on this page. */
+  items: District[];
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
 }
 
 export interface District {
-  id?: string;
+  /** Identifies the region. */
+  id: string;
+  /** What the region is called. */
   name?: string;
+  /** Rank of the region in the hierarchy. */
   level?: string;
+  /** Whether there are regions below. */
   has_sub_district?: boolean;
+  /** Regions above, nearest first; only with `leaf_level`. */
   parent_districts?: DistrictBaseInfo[];
 }
 
 export interface DistrictBaseInfo {
-  id?: string;
+  /** Identifies the region. */
+  id: string;
+  /** What the region is called. */
   name?: string;
+  /** Rank of the region in the hierarchy. */
   level?: string;
 }

@@ -2,12 +2,14 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `approval_cc`
+ * An approval was copied to a user, or the user read it.
  *
+ * - `approval_cc`
  * - Envelope: 1.0
  * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/common-event/approval-cc-event
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/common-event/approval-cc-event
  */
 export const approvalCcEvent: EventDefinition<ApprovalCcEvent> = /* @__PURE__ */ event(
   "approval_cc",
@@ -15,25 +17,37 @@ export const approvalCcEvent: EventDefinition<ApprovalCcEvent> = /* @__PURE__ */
 );
 
 export interface ApprovalCcEvent {
+  /** App that receives the event. */
   app_id?: string;
+  /** Tenant the event is about. */
   tenant_key?: string;
+  /** Kind of event, such as `approval_instance` or `leave_approval`. */
   type?: string;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code?: string;
+  /** Identifies the copy. */
   id?: string;
+  /** user_id of who got the copy. */
   user_id?: string;
+  /** When the copy was sent, Unix time in milliseconds. */
   create_time?: number;
+  /** `CREATE` when the copy was sent, `READ` when it was read. */
   operate?: string;
+  /** user_id of who sent the copy; may be empty. */
   from?: string;
 }
 
 /**
- * `approval_instance`
+ * The state of an approval instance changed.
  *
+ * - `approval_instance`
  * - Envelope: 1.0
  * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/common-event/approval-instance-event
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/common-event/approval-instance-event
  */
 export const approvalInstanceEvent: EventDefinition<ApprovalInstanceEvent> = /* @__PURE__ */ event(
   "approval_instance",
@@ -41,24 +55,45 @@ export const approvalInstanceEvent: EventDefinition<ApprovalInstanceEvent> = /* 
 );
 
 export interface ApprovalInstanceEvent {
+  /** App that receives the event. */
   app_id?: string;
+  /** Tenant the event is about. */
   tenant_key?: string;
+  /** Kind of event, such as `approval_instance` or `leave_approval`. */
   type?: string;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code?: string;
-  status?: string;
+  /** New state, such as `PENDING`, `APPROVED`, `REJECTED`, `CANCELED`, `DELETED` or `REVERTED`. `PENDING` under way · `CANCELED` withdrawn · `HIDDEN` state not shown · `TRANSFERRED` handed over · `DONE` passed without the approver acting. */
+  status?:
+    | "PENDING"
+    | "APPROVED"
+    | "REJECTED"
+    | "CANCELED"
+    | "DELETED"
+    | "HIDDEN"
+    | "TERMINATED"
+    | "TRANSFERRED"
+    | "DONE"
+    | (string & {});
+  /** When the state changed, Unix time in milliseconds. */
   operate_time?: string;
+  /** When the state changed, Unix time in milliseconds. */
   instance_operate_time?: string;
+  /** Own id that was given at creation. */
   uuid?: string;
 }
 
 /**
- * `approval_task`
+ * The state of an approval task changed.
  *
+ * - `approval_task`
  * - Envelope: 1.0
  * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/common-event/approval-task-event
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/common-event/approval-task-event
  */
 export const approvalTaskEvent: EventDefinition<ApprovalTaskEvent> = /* @__PURE__ */ event(
   "approval_task",
@@ -66,92 +101,143 @@ export const approvalTaskEvent: EventDefinition<ApprovalTaskEvent> = /* @__PURE_
 );
 
 export interface ApprovalTaskEvent {
+  /** App that receives the event. */
   app_id?: string;
+  /** open_id of the approver; empty when passed automatically. */
   open_id?: string;
+  /** Tenant the event is about. */
   tenant_key?: string;
+  /** Kind of event, such as `approval_instance` or `leave_approval`. */
   type?: string;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code?: string;
+  /** Approval task; from the task list of the instance. */
   task_id?: string;
+  /** user_id of the approver; empty when passed automatically. */
   user_id?: string;
-  status?: string;
+  /** New state, such as `PENDING`, `APPROVED`, `REJECTED`, `TRANSFERRED`, `ROLLBACK` or `DONE`. `PENDING` under way · `CANCELED` withdrawn · `HIDDEN` state not shown · `TRANSFERRED` handed over · `DONE` passed without the approver acting. */
+  status?:
+    | "PENDING"
+    | "APPROVED"
+    | "REJECTED"
+    | "CANCELED"
+    | "DELETED"
+    | "HIDDEN"
+    | "TERMINATED"
+    | "TRANSFERRED"
+    | "DONE"
+    | (string & {});
+  /** When the state changed, Unix time in milliseconds. */
   operate_time?: string;
+  /** Own id of the node, when it has one. */
   custom_key?: string;
+  /** Platform id of the node. */
   def_key?: string;
+  /** JSON text with the nodes returned to, when the task was returned. */
   extra?: string;
 }
 
 /**
- * `approval.approval.updated_v4`
+ * An approval definition was changed: basics, form or process.
  *
+ * - `approval.approval.updated_v4`
  * - Envelope: 2.0
  * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/custom-approval-event
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/custom-approval-event
  */
 export const approvalUpdatedEvent: EventDefinition<ApprovalUpdatedEvent> = /* @__PURE__ */ event(
   "approval.approval.updated_v4",
 );
 
 export interface ApprovalUpdatedEvent {
+  /** What the event is about. */
   object?: ApprovalObject;
 }
 
 /**
- * `approval.instance.remedy_group_update_v4`
+ * An approval with the attendance correction fields was approved.
  *
+ * - `approval.instance.remedy_group_update_v4`
  * - Envelope: 2.0
  * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/attendance-record-correction
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/attendance-record-correction
  */
 export const instanceRemedyGroupUpdateEvent: EventDefinition<InstanceRemedyGroupUpdateEvent> =
   /* @__PURE__ */ event("approval.instance.remedy_group_update_v4");
 
 export interface InstanceRemedyGroupUpdateEvent {
+  /** What the event is about. */
   object?: Object;
 }
 
 /**
- * `approval.instance.status_changed_v4`
+ * The state of an approval instance changed, for subscribed users.
  *
+ * - `approval.instance.status_changed_v4`
  * - Envelope: 2.0
  */
 export const instanceStatusChangedEvent: EventDefinition<InstanceStatusChangedEvent> =
   /* @__PURE__ */ event("approval.instance.status_changed_v4");
 
 export interface InstanceStatusChangedEvent {
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code?: string;
+  /** Third-party id of the instance. */
   external_id?: string;
-  status?: string;
+  /** State of the approval or task. `PENDING` under way · `CANCELED` withdrawn · `HIDDEN` state not shown · `TRANSFERRED` handed over · `DONE` passed without the approver acting. */
+  status?:
+    | "PENDING"
+    | "APPROVED"
+    | "REJECTED"
+    | "CANCELED"
+    | "DELETED"
+    | "HIDDEN"
+    | "TERMINATED"
+    | "TRANSFERRED"
+    | "DONE"
+    | (string & {});
+  /** When the state changed. */
   operate_time?: string;
+  /** Who submitted the approval. */
   start_user?: UserId;
 }
 
 /**
- * `approval.instance.trip_group_update_v4`
+ * An approval with the business trip fields was approved.
  *
+ * - `approval.instance.trip_group_update_v4`
  * - Envelope: 2.0
  * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/business-trip
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/business-trip
  */
 export const instanceTripGroupUpdateEvent: EventDefinition<InstanceTripGroupUpdateEvent> =
   /* @__PURE__ */ event("approval.instance.trip_group_update_v4");
 
 export interface InstanceTripGroupUpdateEvent {
+  /** What the event is about. */
   object?: InstanceTripGroupUpdateObject;
 }
 
 /**
- * `leave_approval`
+ * A leave approval was approved, or withdrawn after approval.
  *
+ * - `leave_approval`
  * - Envelope: 1.0
  * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/leave
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/leave
  */
 export const leaveApprovalEvent: EventDefinition<LeaveApprovalEvent> = /* @__PURE__ */ event(
   "leave_approval",
@@ -159,26 +245,42 @@ export const leaveApprovalEvent: EventDefinition<LeaveApprovalEvent> = /* @__PUR
 );
 
 export interface LeaveApprovalEvent {
+  /** App that receives the event. */
   app_id?: string;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code?: string;
+  /** user_id of the submitter. */
   employee_id?: string;
+  /** The person's open_id. */
   open_id?: string;
+  /** When the approval was submitted, Unix time in seconds. */
   start_time?: number;
+  /** When the approval ended, Unix time in seconds. */
   end_time?: number;
+  /** Kind of leave. */
   leave_type?: string;
+  /** When the leave starts, `YYYY-MM-DD HH:mm:ss`. */
   leave_start_time?: string;
+  /** When the leave ends, `YYYY-MM-DD HH:mm:ss`. */
   leave_end_time?: string;
+  /** How long the leave takes, in seconds. */
   leave_interval?: number;
+  /** 1 day, 2 half day, 3 hour, 4 half hour, 5 minute. */
   leave_unit?: number;
+  /** Why the leave is taken. */
   leave_reason?: string;
+  /** Tenant the event is about. */
   tenant_key?: string;
+  /** Kind of event, such as `approval_instance` or `leave_approval`. */
   type?: string;
 }
 
 /**
- * `leave_approvalV2`
+ * A leave approval was approved, with leave details.
  *
+ * - `leave_approvalV2`
  * - Envelope: 1.0
  */
 export const leaveApprovalV2Event: EventDefinition<LeaveApprovalV2Event> = /* @__PURE__ */ event(
@@ -187,36 +289,59 @@ export const leaveApprovalV2Event: EventDefinition<LeaveApprovalV2Event> = /* @_
 );
 
 export interface LeaveApprovalV2Event {
+  /** Kind of event, such as `approval_instance` or `leave_approval`. */
   type: string;
+  /** App that receives the event. */
   app_id: string;
+  /** Tenant the event is about. */
   tenant_key: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** The person's user_id. */
   user_id: string;
+  /** The person's open_id. */
   open_id: string;
+  /** Leave approval that this cancellation belongs to. */
   origin_instance_code: string;
+  /** When the approval was submitted, Unix time in seconds. */
   start_time: number;
+  /** When the approval ended, Unix time in seconds. */
   end_time: number;
+  /** Nursing leave: time of coming later. */
   leave_feeding_arrive_late: number;
+  /** Nursing leave: time of leaving earlier. */
   leave_feeding_leave_early: number;
+  /** Nursing leave: daily rest time. */
   leave_feeding_rest_daily: number;
+  /** Text key for the kind of leave; its text is in `i18n_resources`. */
   leave_name: string;
+  /** Smallest unit: `DAY`, `HALF_DAY`, `HOUR`, `HALF_HOUR` or `MINUTE`. */
   leave_unit: string;
+  /** When the leave starts, `YYYY-MM-DD HH:mm:ss`. */
   leave_start_time: string;
+  /** When the leave ends, `YYYY-MM-DD HH:mm:ss`. */
   leave_end_time: string;
+  /** Parts of the leave. */
   leave_detail: number[][];
+  /** Time spans of the leave. */
   leave_range: number[][];
+  /** How long the leave takes, in seconds. */
   leave_interval: number;
+  /** Why the leave is taken. */
   leave_reason: string;
+  /** Texts of the leave kind, per language. */
   i18n_resources: LeaveApprovalV2I18nResource[];
 }
 
 /**
- * `out_approval`
+ * An out-of-office approval was approved, or withdrawn after approval.
  *
+ * - `out_approval`
  * - Envelope: 1.0
  * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/out-of-office
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/out-of-office
  */
 export const outApprovalEvent: EventDefinition<OutApprovalEvent> = /* @__PURE__ */ event(
   "out_approval",
@@ -224,28 +349,46 @@ export const outApprovalEvent: EventDefinition<OutApprovalEvent> = /* @__PURE__ 
 );
 
 export interface OutApprovalEvent {
+  /** Kind of event, such as `approval_instance` or `leave_approval`. */
   type: string;
+  /** App that receives the event. */
   app_id: string;
+  /** Texts of the outing kind, per language. */
   i18n_resources: LeaveApprovalV2I18nResource[];
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Photo taken outside. */
   out_image: string;
+  /** How long the outing takes, in seconds. */
   out_interval: number;
+  /** Text key for the kind of outing; its text is in `i18n_resources`. */
   out_name: string;
+  /** Why the person is out. */
   out_reason: string;
+  /** When the outing starts, `YYYY-MM-DD HH:mm:ss`. */
   out_start_time: string;
+  /** When the outing ends, `YYYY-MM-DD HH:mm:ss`. */
   out_end_time: string;
+  /** Unit in the form, such as `HOUR` or `DAY`. */
   out_unit: string;
+  /** When the approval was submitted, Unix time in seconds. */
   start_time: number;
+  /** When the approval ended, Unix time in seconds. */
   end_time: number;
+  /** Tenant the event is about. */
   tenant_key: string;
+  /** The person's open_id. */
   open_id: string;
+  /** The person's user_id. */
   user_id: string;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
 }
 
 /**
- * `remedy_approval`
+ * An attendance correction was approved (old event).
  *
+ * - `remedy_approval`
  * - Envelope: 1.0
  */
 export const remedyApprovalEvent: EventDefinition<RemedyApprovalEvent> = /* @__PURE__ */ event(
@@ -255,26 +398,39 @@ export const remedyApprovalEvent: EventDefinition<RemedyApprovalEvent> = /* @__P
 
 export interface RemedyApprovalEvent {
   event_id: string;
+  /** App that receives the event. */
   app_id: string;
+  /** Tenant the event is about. */
   tenant_key: string;
+  /** Kind of event, such as `approval_instance` or `leave_approval`. */
   type: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** user_id of the submitter. */
   employee_id: string;
+  /** The person's open_id. */
   open_id: string;
+  /** When the approval was submitted, Unix time in seconds. */
   start_time: number;
+  /** When the approval ended, Unix time in seconds. */
   end_time: number;
+  /** Shift that is given away, `YYYY-MM-DD HH:mm:ss`. */
   shift_time: string;
+  /** Shift that is taken in return, `YYYY-MM-DD HH:mm:ss`. */
   return_time: string;
+  /** Why the shift is changed. */
   shift_reason: string;
 }
 
 /**
- * `shift_approval`
+ * A shift change approval was approved.
  *
+ * - `shift_approval`
  * - Envelope: 1.0
  * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/shift-change
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/shift-change
  */
 export const shiftApprovalEvent: EventDefinition<ShiftApprovalEvent> = /* @__PURE__ */ event(
   "shift_approval",
@@ -282,41 +438,72 @@ export const shiftApprovalEvent: EventDefinition<ShiftApprovalEvent> = /* @__PUR
 );
 
 export interface ShiftApprovalEvent {
+  /** Kind of event, such as `approval_instance` or `leave_approval`. */
   type: string;
+  /** App that receives the event. */
   app_id: string;
+  /** Tenant the event is about. */
   tenant_key: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** user_id of the submitter. */
   employee_id: string;
+  /** The person's open_id. */
   open_id: string;
+  /** When the approval was submitted, Unix time in seconds. */
   start_time: number;
+  /** When the approval ended, Unix time in seconds. */
   end_time: number;
+  /** Shift that is given away, `YYYY-MM-DD HH:mm:ss`. */
   shift_time: string;
+  /** Shift that is taken in return, `YYYY-MM-DD HH:mm:ss`. */
   return_time: string;
+  /** Why the shift is changed. */
   shift_reason: string;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
 }
 
 /**
- * `approval.task.status_changed_v4`
+ * The state of an approval task changed, for subscribed users.
  *
+ * - `approval.task.status_changed_v4`
  * - Envelope: 2.0
  */
 export const taskStatusChangedEvent: EventDefinition<TaskStatusChangedEvent> =
   /* @__PURE__ */ event("approval.task.status_changed_v4");
 
 export interface TaskStatusChangedEvent {
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code?: string;
+  /** Approval task; from the task list of the instance. */
   task_id?: string;
+  /** Own id of a third-party task. */
   task_external_id?: string;
+  /** Who has to decide. */
   assigned_user?: UserId;
-  status?: string;
+  /** State of the approval or task. `PENDING` under way · `CANCELED` withdrawn · `HIDDEN` state not shown · `TRANSFERRED` handed over · `DONE` passed without the approver acting. */
+  status?:
+    | "PENDING"
+    | "APPROVED"
+    | "REJECTED"
+    | "CANCELED"
+    | "DELETED"
+    | "HIDDEN"
+    | "TERMINATED"
+    | "TRANSFERRED"
+    | "DONE"
+    | (string & {});
+  /** When the state changed. */
   operate_time?: string;
 }
 
 /**
- * `trip_approval`
+ * A business trip approval was approved (old event).
  *
+ * - `trip_approval`
  * - Envelope: 1.0
  */
 export const tripApprovalEvent: EventDefinition<TripApprovalEvent> = /* @__PURE__ */ event(
@@ -325,27 +512,41 @@ export const tripApprovalEvent: EventDefinition<TripApprovalEvent> = /* @__PURE_
 );
 
 export interface TripApprovalEvent {
+  /** Kind of event, such as `approval_instance` or `leave_approval`. */
   type: string;
+  /** App that receives the event. */
   app_id: string;
+  /** Tenant the event is about. */
   tenant_key: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** user_id of the submitter. */
   employee_id: string;
+  /** The person's open_id. */
   open_id: string;
+  /** When the approval was submitted, Unix time in seconds. */
   start_time: number;
+  /** When the approval ended, Unix time in seconds. */
   end_time: number;
+  /** Legs of the trip. */
   schedules: Schedule[];
+  /** How long the trip takes, in seconds. */
   trip_interval: number;
+  /** Why the trip is made. */
   trip_reason: string;
+  /** Who travels along. */
   trip_peers: string[];
 }
 
 /**
- * `work_approval`
+ * An overtime approval was approved, or withdrawn after approval.
  *
+ * - `work_approval`
  * - Envelope: 1.0
  * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/overtime
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/overtime
  */
 export const workApprovalEvent: EventDefinition<WorkApprovalEvent> = /* @__PURE__ */ event(
   "work_approval",
@@ -353,108 +554,192 @@ export const workApprovalEvent: EventDefinition<WorkApprovalEvent> = /* @__PURE_
 );
 
 export interface WorkApprovalEvent {
+  /** Kind of event, such as `approval_instance` or `leave_approval`. */
   type: string;
+  /** App that receives the event. */
   app_id: string;
+  /** Tenant the event is about. */
   tenant_key: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** user_id of the submitter. */
   employee_id: string;
+  /** The person's open_id. */
   open_id: string;
+  /** When the approval was submitted, Unix time in seconds. */
   start_time: number;
+  /** When the approval ended, Unix time in seconds. */
   end_time: number;
+  /** Kind of overtime. */
   work_type: string;
+  /** When the overtime starts, `YYYY-MM-DD HH:mm:ss`. */
   work_start_time: string;
+  /** When the overtime ends, `YYYY-MM-DD HH:mm:ss`. */
   work_end_time: string;
+  /** How long the overtime takes, in seconds. */
   work_interval: number;
+  /** Why overtime is worked. */
   work_reason: string;
+  /** 1 when there are several time spans, else 0. */
   allow_multi_time_range?: number;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
+  /** Time spans, when `allow_multi_time_range` is 1. */
   time_range?: TimeRange;
+  /** Overtime per day. */
   work_detail?: WorkDetail;
+  /** People it was submitted for. */
   work_multi_imitate_users?: unknown[] | null;
 }
 
 export interface ApprovalObject {
+  /** Number of the approval definition. */
   approval_id?: string;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
+  /** Version of the approval definition. */
   version_id?: string;
+  /** Kind of field group in the form; 0 for none. */
   widget_group_type?: number;
+  /** Form that belongs to the definition. */
   form_definition_id?: string;
+  /** Process as JSON text. */
   process_obj?: string;
+  /** When the definition changed, Unix time in seconds. */
   timestamp?: string;
+  /** Further data as JSON text. */
   extra?: string;
 }
 
 export interface IdObject {
+  /** The person's ids. */
   id?: UserId;
 }
 
 export interface InstanceTripGroupUpdateObject {
+  /** Approval instance; from creating or listing instances. */
   instance_code?: string;
+  /** When the approval was submitted, Unix time in seconds. */
   start_time?: number;
+  /** When the approval ended, Unix time in seconds. */
   end_time?: number;
+  /** Legs of the trip. */
   schedules?: Schedules;
+  /** Who submitted the approval. */
   start_user?: IdObject;
+  /** How long the trip takes, in seconds. */
   trip_interval?: string;
+  /** Why the trip is made. */
   trip_reason?: string;
+  /** Always `APPROVED`. */
   type?: string;
+  /** Who travels along. */
   trip_peers?: IdObject;
 }
 
 export interface LeaveApprovalV2I18nResource {
+  /** Language of the texts, such as `zh-CN` or `en-US`. */
   locale: string;
+  /** Whether this language steps in for missing keys; it must have all. */
   is_default: boolean;
+  /** Keys with their texts in this language. */
   texts: Record<string, string>;
 }
 
 export interface Object {
+  /** user_id of the submitter. */
   employee_id?: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code?: string;
+  /** When the approval was submitted, Unix time in seconds. */
   start_time?: number;
+  /** When the approval ended, Unix time in seconds. */
   end_time?: number;
+  /** Clock time that is corrected, Unix time in milliseconds. */
   remedy_time?: number;
+  /** Why the clock time is corrected. */
   remedy_reason?: string;
-  status?: string;
+  /** `APPROVED`. `PENDING` under way · `CANCELED` withdrawn · `HIDDEN` state not shown · `TRANSFERRED` handed over · `DONE` passed without the approver acting. */
+  status?:
+    | "PENDING"
+    | "APPROVED"
+    | "REJECTED"
+    | "CANCELED"
+    | "DELETED"
+    | "HIDDEN"
+    | "TERMINATED"
+    | "TRANSFERRED"
+    | "DONE"
+    | (string & {});
+  /** Always `remedy_approval_v2`. */
   type?: string;
 }
 
 export interface Schedule {
+  /** When the trip starts, `YYYY-MM-DD HH:mm:ss`. */
   trip_start_time: string;
+  /** When the trip ends, `YYYY-MM-DD HH:mm:ss`. */
   trip_end_time: string;
+  /** How long the trip takes, in seconds. */
   trip_interval: number;
+  /** Where the trip starts. */
   departure: string;
+  /** Where the trip goes. */
   destination: string;
+  /** Means of travel. */
   transportation: string;
+  /** One way or return. */
   trip_type: string;
+  /** Note about the leg. */
   remark: string;
 }
 
 export interface Schedules {
+  /** Where the trip starts. */
   departure?: string;
+  /** Region where the trip starts. */
   departure_id?: string;
+  /** Where the trip goes. */
   destination?: string;
+  /** Regions where the trip goes. */
   destination_ids?: string[];
+  /** Note about the leg. */
   remark?: string;
+  /** Means of travel. */
   transportation?: string;
+  /** When the trip starts, `YYYY-MM-DD HH:mm:ss`. */
   trip_start_time?: string;
+  /** When the trip ends, `YYYY-MM-DD HH:mm:ss`. */
   trip_end_time?: string;
+  /** How long the trip takes, in seconds. */
   trip_interval?: string;
+  /** One way or return. */
   trip_type?: string;
 }
 
 export interface TimeRange {
+  /** When the overtime starts, `YYYY-MM-DD HH:mm:ss`. */
   work_start_time?: string;
+  /** When the overtime ends, `YYYY-MM-DD HH:mm:ss`. */
   work_end_time?: string;
 }
 
 export interface UserId {
+  /** Id across the developer's apps, `on_…`. */
   union_id?: string;
+  /** Id within the tenant; needs the permission to read user ids. */
   user_id?: string | null;
+  /** Id in this app, `ou_…`. */
   open_id?: string;
 }
 
 export interface WorkDetail {
+  /** Day on which it starts, `YYYY-MM-DD 00:00`. */
   start?: string;
+  /** Day on which it ends, `YYYY-MM-DD 00:00`. */
   end?: string;
+  /** 0 no rule, 1 time off, 2 pay, 3 none though a rule applies. */
   rule_associated?: number;
+  /** Overtime of the day, in seconds. */
   interval?: number;
 }

@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { ApprovalCreateViewers, I18nResource } from "./models.js";
 
 /**
- * `approval.v4.external_approval.create`: `POST /open-apis/approval/v4/external_approvals`
+ * Creates or updates a definition for approvals that run in your own system.
  *
+ * - `approval.v4.external_approval.create`: `POST /open-apis/approval/v4/external_approvals`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:external_approval`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_approval/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_approval/create
  */
 export const createExternalApproval: Operation<
   CreateExternalApprovalRequest,
@@ -26,40 +27,51 @@ export const createExternalApproval: Operation<
 
 export interface CreateExternalApprovalRequest {
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Kind of department id in this call. Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateExternalApprovalRequestBody;
 }
 
 export interface CreateExternalApprovalRequestBody {
+  /** Text key (`@i18n@…`, at least 9 characters) for the title. */
   approval_name: string;
+  /** Own code, up to 128 characters; updates the matching definition or makes a new one. */
   approval_code: string;
+  /** Own code of the definition's group; a new code makes a new group. */
   group_code?: string;
+  /** Text key (`@i18n@…`) for the group's title. */
   group_name?: string;
+  /** Text key (`@i18n@…`) for the explanation shown when submitting. */
   description?: string;
+  /** Links and callbacks of the third-party system. */
   external: ApprovalCreateExternal;
+  /** Who may submit the approval, at most 200; nobody when left out. */
   viewers?: ApprovalCreateViewers[];
+  /** Texts for the `@i18n@…` keys, per language. */
   i18n_resources?: I18nResource[];
+  /** Process admins, at most 200; kind of id as `user_id_type` says. */
   managers?: string[];
 }
 
 export interface CreateExternalApprovalResponse {
+  /** Code of the new definition; after an update go on with the code you sent. */
   approval_code: string;
 }
 
 /**
- * `approval.v4.external_approval.get`: `GET /open-apis/approval/v4/external_approvals/:approval_code`
+ * Returns the definition of a third-party approval.
  *
+ * - `approval.v4.external_approval.get`: `GET /open-apis/approval/v4/external_approvals/:approval_code`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:external_approval`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_approval/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_approval/get
  */
 export const getExternalApproval: Operation<
   GetExternalApprovalRequest,
@@ -74,39 +86,63 @@ export const getExternalApproval: Operation<
 
 export interface GetExternalApprovalRequest {
   path: {
+    /** Approval definition; from creating it or from its URL in the admin console. */
     approval_code: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetExternalApprovalResponse {
+  /** Text key for the title; its text is in `i18n_resources`. */
   approval_name: string;
+  /** The code that was sent when the definition was made. */
   approval_code: string;
+  /** Group that the definition is in. */
   group_code: string;
+  /** Text key (`@i18n@…`) for the group's title. */
   group_name?: string;
+  /** Text key for the explanation; its text is in `i18n_resources`. */
   description?: string;
+  /** Links and callbacks of the third-party system. */
   external?: ApprovalCreateExternal;
+  /** Who may submit the approval. */
   viewers?: ApprovalCreateViewers[];
+  /** Texts for the `@i18n@…` keys, per language. */
   i18n_resources?: I18nResource[];
+  /** Process admins, at most 200; kind of id as `user_id_type` says. */
   managers?: string[];
 }
 
 export interface ApprovalCreateExternal {
+  /** Text key (`@i18n@…`) for the source system's name, shown in lists. */
   biz_name?: string;
+  /** Own category of the approval. */
   biz_type?: string;
+  /** Address for submitting on mobile; not offered there when empty. */
   create_link_mobile?: string;
+  /** Address for submitting on desktop; not offered there when empty. */
   create_link_pc?: string;
+  /** Whether it can be submitted on desktop; default `false`; not both may be `false`. */
   support_pc?: boolean;
+  /** Whether it can be submitted on mobile; default `false`; not both may be `false`. */
   support_mobile?: boolean;
+  /** Whether several copies may be marked as read at once; default `false`. */
   support_batch_read?: boolean;
+  /** Has no effect. */
   enable_mark_readed?: boolean;
+  /** Has no effect. */
   enable_quick_operate?: boolean;
+  /** Your address that is called when an approver approves or rejects in the approval center. */
   action_callback_url?: string;
+  /** Sent along with the callback, so that you can verify it. */
   action_callback_token?: string;
+  /** Encrypts the callback's body when given. */
   action_callback_key?: string;
+  /** Whether approvers may decide on several tasks at once; default `false`. */
   allow_batch_operate?: boolean;
+  /** Whether it is left out of efficiency statistics; default `false`. */
   exclude_efficiency_statistics?: boolean;
 }

@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nResource } from "./models.js";
 
 /**
- * `approval.v4.external_instance.check`: `POST /open-apis/approval/v4/external_instances/check`
+ * Tells which pushed third-party instances are missing or out of date.
  *
+ * - `approval.v4.external_instance.check`: `POST /open-apis/approval/v4/external_instances/check`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:external_instance`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_instance/check
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_instance/check
  */
 export const checkExternalInstance: Operation<
   CheckExternalInstanceRequest,
@@ -30,22 +31,25 @@ export interface CheckExternalInstanceRequest {
 }
 
 export interface CheckExternalInstanceRequestBody {
+  /** Instances to check, with their change times. */
   instances: ExteranlInstanceCheck[];
 }
 
 export interface CheckExternalInstanceResponse {
+  /** Instances that are missing or whose change time differs. */
   diff_instances?: ExteranlInstanceCheckResponse[];
 }
 
 /**
- * `approval.v4.external_instance.create`: `POST /open-apis/approval/v4/external_instances`
+ * Pushes an instance with tasks and copies from your own system to the approval center.
  *
+ * - `approval.v4.external_instance.create`: `POST /open-apis/approval/v4/external_instances`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:external_instance`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_instance/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_instance/create
  */
 export const createExternalInstance: Operation<
   CreateExternalInstanceRequest,
@@ -63,7 +67,9 @@ export interface CreateExternalInstanceRequest {
 }
 
 export interface CreateExternalInstanceRequestBody {
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** State of the whole approval. `PENDING` under way · `CANCELED` withdrawn · `HIDDEN` state not shown. Names: `ExternalInstanceStatus`. */
   status:
     | "PENDING"
     | "APPROVED"
@@ -73,81 +79,119 @@ export interface CreateExternalInstanceRequestBody {
     | "HIDDEN"
     | "TERMINATED"
     | (string & {});
+  /** JSON text; `business_key` holds the document number. */
   extra?: string;
+  /** Own id of the instance, unique in tenant and app. */
   instance_id: string;
+  /** Addresses that open the details in your system. */
   links: ExternalInstanceLink;
+  /** Text key (`@i18n@…`) for the heading; the definition's name when left out. */
   title?: string;
+  /** Label-value pairs for lists; the first 3 are shown, 2048 characters in total. */
   form?: ExternalInstanceForm[];
+  /** user_id of the submitter; this or `open_id` is required. */
   user_id?: string;
+  /** Text key (`@i18n@…`) for the submitter's name, when it is no real user. */
   user_name?: string;
+  /** open_id of the submitter; this or `user_id` is required. */
   open_id?: string;
+  /** Submitter's department, shown in lists; an empty string shows the tenant's name. */
   department_id?: string;
+  /** Text key (`@i18n@…`) for the department, when it is no real one. */
   department_name?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was submitted, Unix time in milliseconds. A 64-bit integer as text. */
   start_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it ended, Unix time in milliseconds; 0 while running. A 64-bit integer as text. */
   end_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. A 64-bit integer as text. */
   update_time: string;
+  /** How the details open from the list. `BROWSER` system browser · `SIDEBAR` side drawer · `NORMAL` page inside the app · `TRUSTEESHIP` hosted by the approval center. */
   display_method?: "BROWSER" | "SIDEBAR" | "NORMAL" | "TRUSTEESHIP" | (string & {});
-  /** Default: `"REPLACE"`. */
+  /** `REPLACE` (default) removes tasks and copies that are not sent, `UPDATE` only adds and changes. `REPLACE` replaces everything · `UPDATE` adds and changes only. */
   update_mode?: "REPLACE" | "UPDATE" | (string & {});
-  /** At most 300 items. */
+  /** Tasks of the approvers; at most 300. At most 300 items. */
   task_list?: ExternalInstanceTaskNode[];
-  /** At most 200 items. */
+  /** Copies of the instance; at most 200. At most 200 items. */
   cc_list?: CcNode[];
+  /** Texts for the `@i18n@…` keys, per language. */
   i18n_resources: I18nResource[];
+  /** Sent along with hosted-form callbacks, so that you can verify them. */
   trusteeship_url_token?: string;
+  /** Kind of user id in hosted-form calls; only `user_id`. */
   trusteeship_user_id_type?: string;
+  /** Addresses of your system for hosted forms. */
   trusteeship_urls?: TrusteeshipUrls;
+  /** How hosted forms are cached ahead. */
   trusteeship_cache_config?: TrusteeshipInstanceCacheConfig;
+  /** For internal statistics; leave out. */
   resource_region?: string;
 }
 
 export interface CreateExternalInstanceResponse {
+  /** The instance as stored. */
   data?: ExternalInstance;
+  /** How many records the push changed. */
   process_record?: ProcessRecord;
 }
 
 export interface ActionConfig {
+  /** `APPROVE`, `REJECT` or an own word (then with `action_name`). `{KEY}` own word. */
   action_type: "APPROVE" | "REJECT" | "{KEY}" | (string & {});
+  /** Text key (`@i18n@…`) for the button, when `action_type` is your own. */
   action_name?: string;
+  /** Whether the approver is asked for an opinion. */
   is_need_reason?: boolean;
+  /** Whether the opinion must be given. */
   is_reason_required?: boolean;
+  /** Whether files may be attached to the opinion. */
   is_need_attachment?: boolean;
 }
 
 export interface CcNode {
+  /** Identifies the copy in the instance. */
   cc_id: string;
+  /** user_id of who gets the copy; this or `open_id` is required. */
   user_id?: string;
+  /** open_id of who gets the copy; this or `user_id` is required. */
   open_id?: string;
+  /** Addresses that open the details in your system. */
   links: ExternalInstanceLink;
+  /** Whether the copy was read. `UNREAD` not read. */
   read_status: "READ" | "UNREAD" | (string & {});
+  /** Further data as JSON text. */
   extra?: string;
+  /** Heading of the copy. */
   title?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
   create_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. A 64-bit integer as text. */
   update_time: string;
+  /** How the details open from the list. `BROWSER` system browser · `SIDEBAR` side drawer · `NORMAL` page inside the app · `TRUSTEESHIP` hosted by the approval center. */
   display_method?: "BROWSER" | "SIDEBAR" | "NORMAL" | "TRUSTEESHIP" | (string & {});
 }
 
 export interface ExteranlInstanceCheck {
+  /** Own id of the instance, as used when pushing it. */
   instance_id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
   update_time: string;
+  /** Tasks of the instance. */
   tasks: ExternalInstanceTask[];
 }
 
 export interface ExteranlInstanceCheckResponse {
+  /** Code of the approval instance. */
   instance_id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
   update_time?: string;
+  /** Tasks of the instance. */
   tasks?: ExternalInstanceTask[];
 }
 
 export interface ExternalInstance {
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** State of the whole approval. `PENDING` under way · `CANCELED` withdrawn · `HIDDEN` state not shown. Names: `ExternalInstanceStatus`. */
   status:
     | "PENDING"
     | "APPROVED"
@@ -157,96 +201,148 @@ export interface ExternalInstance {
     | "HIDDEN"
     | "TERMINATED"
     | (string & {});
+  /** JSON text; `business_key` holds the document number. */
   extra?: string;
+  /** Own id of the instance, as sent. */
   instance_id: string;
+  /** Addresses that open the details in your system. */
   links: ExternalInstanceLink;
+  /** Text key for the heading; its text is in `i18n_resources`. */
   title?: string;
+  /** Label-value pairs for lists; the first 3 are shown. */
   form?: ExternalInstanceForm[];
+  /** user_id of the submitter. */
   user_id?: string;
+  /** Text key (`@i18n@…`) for the submitter's name, when it is no real user. */
   user_name?: string;
+  /** open_id of the submitter. */
   open_id?: string;
+  /** Department of the submitter. */
   department_id?: string;
+  /** Text key (`@i18n@…`) for the department, when it is no real one. */
   department_name?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was submitted, Unix time in milliseconds. A 64-bit integer as text. */
   start_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it ended, Unix time in milliseconds; 0 while running. A 64-bit integer as text. */
   end_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. A 64-bit integer as text. */
   update_time: string;
+  /** How the details open from the list. `BROWSER` system browser · `SIDEBAR` side drawer · `NORMAL` page inside the app · `TRUSTEESHIP` hosted by the approval center. */
   display_method?: "BROWSER" | "SIDEBAR" | "NORMAL" | "TRUSTEESHIP" | (string & {});
+  /** `REPLACE` (default) removes tasks and copies that are not sent, `UPDATE` only adds and changes. `REPLACE` replaces everything · `UPDATE` adds and changes only. */
   update_mode?: "REPLACE" | "UPDATE" | (string & {});
+  /** Tasks of the approvers. */
   task_list?: ExternalInstanceTaskNode[];
+  /** Copies of the instance. */
   cc_list?: CcNode[];
+  /** Texts for the `@i18n@…` keys, per language. */
   i18n_resources: I18nResource[];
+  /** Sent along with hosted-form callbacks, so that you can verify them. */
   trusteeship_url_token?: string;
+  /** Kind of user id in hosted-form calls; only `user_id`. */
   trusteeship_user_id_type?: string;
+  /** Addresses of your system for hosted forms. */
   trusteeship_urls?: TrusteeshipUrls;
+  /** How hosted forms are cached ahead. */
   trusteeship_cache_config?: TrusteeshipInstanceCacheConfig;
+  /** For internal statistics; leave out. */
   resource_region?: string;
 }
 
 export interface ExternalInstanceForm {
+  /** Text key (`@i18n@…`) for the form field's label. */
   name?: string;
+  /** Text key (`@i18n@…`) for the form field's content. */
   value?: string;
 }
 
 export interface ExternalInstanceLink {
+  /** Address on desktop; this or `mobile_link` is required. */
   pc_link: string;
+  /** Address on mobile; this or `pc_link` is required. */
   mobile_link?: string;
 }
 
 export interface ExternalInstanceTask {
+  /** Own id of the task, as used when pushing it. */
   task_id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
   update_time: string;
 }
 
 export interface ExternalInstanceTaskNode {
+  /** Own id of the task, unique in the instance. */
   task_id: string;
+  /** user_id of the approver; this or `open_id` is required. */
   user_id?: string;
+  /** open_id of the approver; this or `user_id` is required. */
   open_id?: string;
+  /** Text key (`@i18n@…`) for the task's heading. */
   title?: string;
+  /** Addresses that open the details in your system. */
   links: ExternalInstanceLink;
+  /** State of the approver's task. `PENDING` under way · `TRANSFERRED` handed over · `DONE` passed without the approver acting. Names: `ExternalTaskStatus`. */
   status: "PENDING" | "APPROVED" | "REJECTED" | "TRANSFERRED" | "DONE" | (string & {});
+  /** JSON text; `complete_reason` tells why the task ended. */
   extra?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
   create_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the task was done, Unix time in milliseconds; 0 while pending. A 64-bit integer as text. */
   end_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. A 64-bit integer as text. */
   update_time?: string;
+  /** Free text that comes back with the callback. */
   action_context?: string;
+  /** Quick approval buttons of the task; work on mobile only. */
   action_configs?: ActionConfig[];
+  /** How the details open from the list. `BROWSER` system browser · `SIDEBAR` side drawer · `NORMAL` page inside the app · `TRUSTEESHIP` hosted by the approval center. */
   display_method?: "BROWSER" | "SIDEBAR" | "NORMAL" | "TRUSTEESHIP" | (string & {});
+  /** Whether the task is left out of efficiency statistics; default `false`. */
   exclude_statistics?: boolean;
+  /** Unique in the process, and the same in all instances of the definition. */
   node_id?: string;
+  /** Text key (`@i18n@…`) for the node's title. */
   node_name?: string;
+  /** Whether the task was made for a deputy. `EXTERNAL_CONSIGN` made for a deputy · `DEFAULT` ordinary task. */
   generate_type?: "EXTERNAL_CONSIGN" | "DEFAULT" | (string & {});
 }
 
 export interface ProcessRecord {
+  /** Changed instances. */
   instance?: SyncCount;
+  /** Changed tasks. */
   task?: SyncCount;
+  /** Changed copies. */
   cc?: SyncCount;
 }
 
 export interface SyncCount {
+  /** How many were added. */
   insert_num?: number;
+  /** How many were changed. */
   update_num?: number;
+  /** How many were removed. */
   delete_num?: number;
 }
 
 export interface TrusteeshipInstanceCacheConfig {
+  /** When the cached form is renewed. `DISABLE` no caching · `IMMUTABLE` form never changes · `BY_NODE` when the node changes · `BY_USER` one per pending task. */
   form_policy?: "DISABLE" | "IMMUTABLE" | "BY_NODE" | "BY_USER" | (string & {});
+  /** Whether the form depends on the language. */
   form_vary_with_locale?: boolean;
-  /** Decimal 64-bit integer as a string. */
+  /** Grows whenever the form changes. A 64-bit integer as text. */
   form_version?: string;
 }
 
 export interface TrusteeshipUrls {
+  /** Your address that returns the hosted form. */
   form_detail_url?: string;
+  /** Your address that returns the available actions. */
   action_definition_url?: string;
+  /** Your address that returns the approval records. */
   approval_node_url?: string;
+  /** Your address that is called when somebody acts. */
   action_callback_url?: string;
+  /** Your address for dynamic data of hosted components. */
   pull_business_data_url?: string;
 }

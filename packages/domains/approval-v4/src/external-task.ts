@@ -2,16 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `approval.v4.external_task.list`: `GET /open-apis/approval/v4/external_tasks`
+ * Lists the states of third-party approval instances and their tasks.
  *
+ * - `approval.v4.external_task.list`: `GET /open-apis/approval/v4/external_tasks`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:external_task`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_task/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/external_task/list
  */
 export const listExternalTask: PagedOperation<
   ListExternalTaskRequest,
@@ -28,40 +29,54 @@ export const listExternalTask: PagedOperation<
 
 export interface ListExternalTaskRequest {
   query?: {
-    /** At most 500. Default: `50`. */
+    /** Instances per page; default 50, at most 500. At most 500. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
   body?: ListExternalTaskRequestBody;
 }
 
 export interface ListExternalTaskRequestBody {
-  /** At most 20 items. */
+  /** Lists only these definitions; at most 20. At most 20 items. */
   approval_codes?: string[];
+  /** Lists only these instances; at most 20. */
   instance_ids?: string[];
+  /** user_ids of approvers; lists only their tasks. */
   user_ids?: string[];
+  /** Lists only tasks in this state. `PENDING` under way · `TRANSFERRED` handed over · `DONE` passed without the approver acting. Names: `ExternalTaskStatus`. */
   status?: "PENDING" | "APPROVED" | "REJECTED" | "TRANSFERRED" | "DONE" | (string & {});
 }
 
 export interface ListExternalTaskResponse {
-  data?: ExternalTaskList[];
+  /** Instances with their tasks on this page. */
+  data: ExternalTaskList[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface ExternalTaskItem {
+  /** Identifies the approval task. */
   id: string;
+  /** State of the task. `PENDING` under way · `TRANSFERRED` handed over · `DONE` passed without the approver acting. */
   status: "PENDING" | "APPROVED" | "REJECTED" | "TRANSFERRED" | "DONE" | (string & {});
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
   update_time: string;
 }
 
 export interface ExternalTaskList {
+  /** Code of the approval instance. */
   instance_id: string;
+  /** Number of the approval definition. */
   approval_id: string;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** State of the whole approval. `PENDING` under way · `CANCELED` withdrawn · `HIDDEN` state not shown. */
   status: "PENDING" | "APPROVED" | "REJECTED" | "CANCELED" | "DELETED" | "HIDDEN" | (string & {});
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
   update_time: string;
+  /** Tasks of the instance. */
   tasks?: ExternalTaskItem[];
 }

@@ -2,14 +2,15 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `approval.v4.file.upload`: `POST /approval/openapi/v2/file/upload`
+ * Uploads an image or attachment for an approval form and returns its code.
  *
+ * - `approval.v4.file.upload`: `POST /approval/openapi/v2/file/upload`
  * - Access tokens: tenant
  * - Scope: `approval:approval:readonly`
- * - Apps: self-built, store
  * - Uploads a file: the body is a form, `content` its file
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDOyUjL1gjM14SN4ITN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDOyUjL1gjM14SN4ITN
  */
 export const uploadFile: Operation<UploadFileRequest, UploadFileResponse> =
   /* @__PURE__ */ operation({
@@ -27,12 +28,17 @@ export interface UploadFileRequest {
 }
 
 export interface UploadFileRequestBody {
+  /** File name with extension. */
   name: string;
+  /** Use `image` for image fields, `attachment` for attachment fields. */
   type: "image" | "attachment" | (string & {});
+  /** Binary content of the file. */
   content: FileInput;
 }
 
 export interface UploadFileResponse {
+  /** Identifies the file; value of the image or attachment field. */
   code?: string;
+  /** Address of the uploaded file. */
   url?: string;
 }

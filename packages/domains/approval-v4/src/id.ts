@@ -2,12 +2,14 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `approval.v4.id.get`: `POST /approval/openapi/v1/id/get`
+ * Converts between user_ids and old Lark user ids, for selected tenants.
  *
+ * - `approval.v4.id.get`: `POST /approval/openapi/v1/id/get`
  * - Access tokens: tenant
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uEDN5UjLxQTO14SM0kTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uEDN5UjLxQTO14SM0kTN
  */
 export const getId: Operation<GetIdRequest, GetIdResponse> = /* @__PURE__ */ operation({
   id: "approval.v4.id.get",
@@ -24,14 +26,17 @@ export interface GetIdRequest {
 }
 
 export interface GetIdRequestBody {
+  /** Tenant; needed with `user_id_list`. */
   tenant_key?: string;
-  /** At most 100 items. */
+  /** user_ids to convert; at most 100. At most 100 items. */
   user_id_list?: string[];
-  /** At most 100 items. Each: 64-bit integer; text where a number would lose digits. */
+  /** Old Lark user ids to convert; at most 100. At most 100 items. Each: 64-bit; text where a number would lose digits. */
   lark_id_list?: (number | bigint | string)[];
 }
 
 export interface GetIdResponse {
+  /** Lark user id per user_id. */
   user_id_map?: Record<string, string>;
+  /** user_id per Lark user id. */
   lark_id_map?: Record<string, string>;
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `approval.v4.instance.comment.create`: `POST /open-apis/approval/v4/instances/:instance_id/comments`
+ * Adds, edits or answers a comment on an approval instance.
  *
+ * - `approval.v4.instance.comment.create`: `POST /open-apis/approval/v4/instances/:instance_id/comments`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:instance.comment`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/create
  */
 export const createInstanceComment: Operation<
   CreateInstanceCommentRequest,
@@ -25,41 +26,49 @@ export const createInstanceComment: Operation<
 
 export interface CreateInstanceCommentRequest {
   path: {
+    /** Code of the approval instance. */
     instance_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
-    /** Decimal 64-bit integer as a string. */
+    /** Commenter; kind of id as `user_id_type` says. A 64-bit integer as text. */
     user_id: string;
   };
   body?: CreateInstanceCommentRequestBody;
 }
 
 export interface CreateInstanceCommentRequestBody {
+  /** JSON text with `text` and `files` of the comment. */
   content?: string;
+  /** People mentioned in the comment. */
   at_info_list?: CommentAtInfo[];
+  /** Comment to answer; leave out for a new comment. */
   parent_comment_id?: string;
+  /** Comment to change; leave out to add one. */
   comment_id?: string;
+  /** `true` only stores the comment, `false` also lets the bot tell people. */
   disable_bot?: boolean;
+  /** Further data as JSON text. */
   extra?: string;
 }
 
 export interface CreateInstanceCommentResponse {
-  /** Decimal 64-bit integer as a string. */
+  /** Comment of the instance; from creating or listing comments. A 64-bit integer as text. */
   comment_id: string;
 }
 
 /**
- * `approval.v4.instance.comment.delete`: `DELETE /open-apis/approval/v4/instances/:instance_id/comments/:comment_id`
+ * Removes one comment or reply of an approval instance.
  *
+ * - `approval.v4.instance.comment.delete`: `DELETE /open-apis/approval/v4/instances/:instance_id/comments/:comment_id`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:instance.comment`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/delete
  */
 export const deleteInstanceComment: Operation<
   DeleteInstanceCommentRequest,
@@ -74,33 +83,36 @@ export const deleteInstanceComment: Operation<
 
 export interface DeleteInstanceCommentRequest {
   path: {
+    /** Code of the approval instance. */
     instance_id: string;
+    /** Comment of the instance; from creating or listing comments. */
     comment_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
-    /** Decimal 64-bit integer as a string. */
+    /** Acting user; kind of id as `user_id_type` says. A 64-bit integer as text. */
     user_id: string;
   };
 }
 
 export interface DeleteInstanceCommentResponse {
-  /** Decimal 64-bit integer as a string. */
-  comment_id?: string;
+  /** Comment that was removed. A 64-bit integer as text. */
+  comment_id: string;
 }
 
 /**
- * `approval.v4.instance.comment.list`: `GET /open-apis/approval/v4/instances/:instance_id/comments`
+ * Lists the comments and replies on an approval instance.
  *
+ * - `approval.v4.instance.comment.list`: `GET /open-apis/approval/v4/instances/:instance_id/comments`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:instance.comment`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/list
  */
 export const listInstanceComment: PagedOperation<
   ListInstanceCommentRequest,
@@ -117,35 +129,41 @@ export const listInstanceComment: PagedOperation<
 
 export interface ListInstanceCommentRequest {
   path: {
+    /** Code of the approval instance. */
     instance_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
-    /** Decimal 64-bit integer as a string. */
+    /** Acting user; kind of id as `user_id_type` says. A 64-bit integer as text. */
     user_id: string;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At most 1000. */
+    /** Comments per page; at most 1000. At most 1000. */
     page_size?: number;
   };
 }
 
 export interface ListInstanceCommentResponse {
+  /** Comments on this page, with replies. */
   comments: InstanceCommentComment[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Whether another page follows. */
   has_more?: boolean;
 }
 
 /**
- * `approval.v4.instance.comment.remove`: `POST /open-apis/approval/v4/instances/:instance_id/comments/remove`
+ * Removes all comments and replies of an approval instance.
  *
+ * - `approval.v4.instance.comment.remove`: `POST /open-apis/approval/v4/instances/:instance_id/comments/remove`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:instance.comment`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/remove
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance-comment/remove
  */
 export const removeInstanceComment: Operation<
   RemoveInstanceCommentRequest,
@@ -160,54 +178,69 @@ export const removeInstanceComment: Operation<
 
 export interface RemoveInstanceCommentRequest {
   path: {
+    /** Code of the approval instance. */
     instance_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
-    /** Decimal 64-bit integer as a string. */
+    /** Acting user; kind of id as `user_id_type` says. A 64-bit integer as text. */
     user_id?: string;
   };
 }
 
 export interface RemoveInstanceCommentResponse {
+  /** Code of the approval instance. */
   instance_id?: string;
+  /** Own id of the instance. */
   external_id?: string;
 }
 
 export interface CommentAtInfo {
-  /** Decimal 64-bit integer as a string. */
+  /** Mentioned person; kind of id as `user_id_type` says. A 64-bit integer as text. */
   user_id: string;
+  /** Display name of the mentioned person. */
   name: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Where in the text the mention stands, counting from 0. A 64-bit integer as text. */
   offset: string;
 }
 
 export interface CommentReply {
-  /** Decimal 64-bit integer as a string. */
+  /** Identifies the reply. A 64-bit integer as text. */
   id: string;
+  /** Words of the reply. */
   content: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
   update_time?: string;
+  /** 0 live, 1 deleted. */
   is_delete: number;
+  /** People mentioned in the comment. */
   at_info_list?: CommentAtInfo[];
+  /** Who wrote it. */
   commentator: string;
+  /** Further data as JSON text. */
   extra?: string;
 }
 
 export interface InstanceCommentComment {
-  /** Decimal 64-bit integer as a string. */
+  /** Identifies the comment. A 64-bit integer as text. */
   id: string;
+  /** Words of the comment. */
   content: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
   create_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
   update_time: string;
+  /** 0 live, 1 deleted. */
   is_delete: number;
+  /** Answers to the comment. */
   replies?: CommentReply[];
+  /** People mentioned in the comment. */
   at_info_list?: CommentAtInfo[];
+  /** Who wrote it. */
   commentator: string;
+  /** Further data as JSON text. */
   extra?: string;
 }

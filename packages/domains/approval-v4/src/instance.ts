@@ -10,8 +10,9 @@ import type {
 } from "./models.js";
 
 /**
- * `approval.v4.instance.add_cc`: `POST /open-apis/approval/v4/instances/add_cc`
+ * Copies an approval instance to users, as the calling user.
  *
+ * - `approval.v4.instance.add_cc`: `POST /open-apis/approval/v4/instances/add_cc`
  * - Access tokens: user
  */
 export const addCcInstance: Operation<AddCcInstanceRequest, AddCcInstanceResponse> =
@@ -25,27 +26,32 @@ export const addCcInstance: Operation<AddCcInstanceRequest, AddCcInstanceRespons
 
 export interface AddCcInstanceRequest {
   query?: {
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: AddCcInstanceRequestBody;
 }
 
 export interface AddCcInstanceRequestBody {
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Users who get a copy; kind of id as `user_id_type` says. */
   cc_user_ids: string[];
+  /** Note to the people who get a copy. */
   comment?: string;
 }
 
 export type AddCcInstanceResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.instance.add_sign`: `POST /open-apis/approval/v4/instances/add_sign`
+ * Adds approvers before, after or beside a pending task.
  *
+ * - `approval.v4.instance.add_sign`: `POST /open-apis/approval/v4/instances/add_sign`
  * - Access tokens: tenant
  * - Scope: `approval:approval:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukTM5UjL5ETO14SOxkTN/approval-task-addsign
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukTM5UjL5ETO14SOxkTN/approval-task-addsign
  */
 export const addSignInstance: Operation<AddSignInstanceRequest, AddSignInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -61,28 +67,37 @@ export interface AddSignInstanceRequest {
 }
 
 export interface AddSignInstanceRequestBody {
+  /** user_id of the acting approver. */
   user_id: string;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Approval task; from the task list of the instance. */
   task_id: string;
+  /** Opinion that goes with the action. */
   comment?: string;
+  /** Approvers to add. */
   add_sign_user_ids: string[];
+  /** 1 before, 2 after (approves the own task), 3 beside the present approver. */
   add_sign_type: number;
+  /** For types 1 and 2: 1 any of the added approvers, 2 all of them. */
   approval_method?: number;
 }
 
 export type AddSignInstanceResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.instance.cancel`: `POST /open-apis/approval/v4/instances/cancel`
+ * Withdraws an approval instance on behalf of its submitter.
  *
+ * - `approval.v4.instance.cancel`: `POST /open-apis/approval/v4/instances/cancel`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:instance`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/cancel
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/cancel
  */
 export const cancelInstance: Operation<CancelInstanceRequest, CancelInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -96,30 +111,34 @@ export const cancelInstance: Operation<CancelInstanceRequest, CancelInstanceResp
 
 export interface CancelInstanceRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CancelInstanceRequestBody;
 }
 
 export interface CancelInstanceRequestBody {
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Submitter; kind of id as `user_id_type` says. */
   user_id: string;
 }
 
 export type CancelInstanceResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.instance.cc`: `POST /open-apis/approval/v4/instances/cc`
+ * Copies an approval instance to users, who may then read it.
  *
+ * - `approval.v4.instance.cc`: `POST /open-apis/approval/v4/instances/cc`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:instance`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/cc
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/cc
  */
 export const ccInstance: Operation<CcInstanceRequest, CcInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -133,32 +152,38 @@ export const ccInstance: Operation<CcInstanceRequest, CcInstanceResponse> =
 
 export interface CcInstanceRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CcInstanceRequestBody;
 }
 
 export interface CcInstanceRequestBody {
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Who sends the copy; kind of id as `user_id_type` says. */
   user_id: string;
+  /** Users who get a copy; kind of id as `user_id_type` says. */
   cc_user_ids: string[];
+  /** Note to the people who get a copy. */
   comment?: string;
 }
 
 export type CcInstanceResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.instance.create`: `POST /open-apis/approval/v4/instances`
+ * Submits an approval with filled form on behalf of a user.
  *
+ * - `approval.v4.instance.create`: `POST /open-apis/approval/v4/instances`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:instance`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/create
  */
 export const createInstance: Operation<CreateInstanceRequest, CreateInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -176,43 +201,58 @@ export interface CreateInstanceRequest {
 }
 
 export interface CreateInstanceRequestBody {
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** user_id of the submitter; this or `open_id` is required, this one wins. */
   user_id?: string;
+  /** open_id of the submitter; this or `user_id` is required. */
   open_id?: string;
+  /** Submitter's department, as department_id and not the root; the first one when left out. */
   department_id?: string;
+  /** Form values as JSON text: a list of fields with id, type and value. */
   form: string;
+  /** Approvers, by user_id, for nodes where the submitter chooses; joined with the open_id list. */
   node_approver_user_id_list?: KeyValue[];
+  /** Approvers, by open_id, for nodes where the submitter chooses; joined with the user_id list. */
   node_approver_open_id_list?: KeyValue[];
-  /** At most 20 items. */
+  /** Copied people, by user_id, for nodes where the submitter chooses; at most 20. At most 20 items. */
   node_cc_user_id_list?: KeyValue[];
-  /** At most 20 items. */
+  /** Copied people, by open_id, for nodes where the submitter chooses; at most 20. At most 20 items. */
   node_cc_open_id_list?: KeyValue[];
-  /** 1 to 64 characters. */
+  /** Own id, up to 64 characters, for idempotency; a used one fails with code 60012. 1 to 64 characters. */
   uuid?: string;
+  /** Whether the submitter may submit again after the approval was returned. */
   allow_resubmit?: boolean;
+  /** Whether a button starts a new approval with the same form. */
   allow_submit_again?: boolean;
-  /** Decimal 64-bit integer as a string. */
+  /** Sum of bot messages to suppress: 1 approved, 2 rejected, 4 canceled. A 64-bit integer as text. */
   cancel_bot_notification?: string;
-  /** Default: `false`. */
+  /** Whether the approval cannot be withdrawn; default `false`. */
   forbid_revoke?: boolean;
+  /** Texts for `@i18n@…` keys, for single and multi-line text fields. */
   i18n_resources?: I18nResource[];
+  /** Text key (`@i18n@…`) for the heading; the definition's name when left out. */
   title?: string;
-  /** Default: `0`. */
+  /** Which headings the detail page shows; default 0. `0` both headings · `1` the instance's heading only. Names: `TitleDisplayMethod`. */
   title_display_method?: 0 | 1 | (number & {});
-  /** At most 10 items. */
+  /** Nodes that pass automatically; at most 10. At most 10 items. */
   node_auto_approval_list?: NodeAutoApproval[];
   byte_extra?: string;
+  /** Whether the answer has `instance_link`. */
   with_link?: boolean;
 }
 
 export interface CreateInstanceResponse {
+  /** Identifies the new approval. */
   instance_code: string;
+  /** Address that opens the approval. */
   instance_link?: string;
 }
 
 /**
- * `approval.v4.instance.detail`: `GET /open-apis/approval/v4/instances/detail`
+ * Returns an approval instance with form, tasks and records, as the calling user.
  *
+ * - `approval.v4.instance.detail`: `GET /open-apis/approval/v4/instances/detail`
  * - Access tokens: user
  */
 export const getInstanceDetail: Operation<GetInstanceDetailRequest, GetInstanceDetailResponse> =
@@ -226,7 +266,9 @@ export const getInstanceDetail: Operation<GetInstanceDetailRequest, GetInstanceD
 
 export interface GetInstanceDetailRequest {
   query: {
+    /** Approval instance; from creating or listing instances. */
     instance_code: string;
+    /** Language of the texts, such as `zh-CN` or `en-US`. */
     locale?:
       | "zh-CN"
       | "en-US"
@@ -245,38 +287,55 @@ export interface GetInstanceDetailRequest {
       | "ms-MY"
       | "ru-RU"
       | (string & {});
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetInstanceDetailResponse {
+  /** Title of the approval definition. */
   definition_name: string;
+  /** When it was submitted. */
   start_time?: string;
+  /** When it ended. */
   end_time: string;
+  /** Submitter of the approval. */
   user_id: string;
+  /** Number of the approval as users see it. */
   serial_number: string;
+  /** Department of the submitter. */
   department_id: string;
+  /** State of the approval or task. `PENDING` under way · `CANCELED` withdrawn. */
   status: "PENDING" | "APPROVED" | "REJECTED" | "CANCELED" | "DELETED" | (string & {});
+  /** Form values as JSON text: a list of fields with id, type and value. */
   form: string;
+  /** Tasks of the instance. */
   tasks: DetailInstanceTask[];
+  /** Comments on the approval. */
   comments: Comment[];
+  /** What was done, in order. */
   operation_records: OperationRecord[];
+  /** Code of the approval definition. */
   definition_code: string;
+  /** Whether the approved instance was withdrawn. */
   reverted?: boolean;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Nodes where the approval is now. */
   current_nodes?: CurrentNode[];
 }
 
 /**
- * `approval.v4.instance.get`: `GET /open-apis/approval/v4/instances/:instance_id`
+ * Returns one approval instance with form, tasks, comments and timeline.
  *
+ * - `approval.v4.instance.get`: `GET /open-apis/approval/v4/instances/:instance_id`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:instance`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/get
  */
 export const getInstance: Operation<GetInstanceRequest, GetInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -289,9 +348,11 @@ export const getInstance: Operation<GetInstanceRequest, GetInstanceResponse> =
 
 export interface GetInstanceRequest {
   path: {
+    /** Code of the approval instance, or the `uuid` given at creation. */
     instance_id: string;
   };
   query?: {
+    /** Language to return; the definition's default when left out. */
     locale?:
       | "zh-CN"
       | "en-US"
@@ -310,39 +371,58 @@ export interface GetInstanceRequest {
       | "ms-MY"
       | "ru-RU"
       | (string & {});
+    /** Submitter; kind of id as `user_id_type` says. */
     user_id?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "open_id" | "union_id" | (string & {});
+    /** Whether base (multi-table) fields come complete. */
     nested_mutable_group?: boolean;
   };
 }
 
 export interface GetInstanceResponse {
+  /** Title of the approval. */
   approval_name: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was submitted, Unix time in milliseconds. A 64-bit integer as text. */
   start_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it ended, Unix time in milliseconds; 0 while running. A 64-bit integer as text. */
   end_time: string;
+  /** user_id of the submitter. */
   user_id: string;
+  /** open_id of the submitter. */
   open_id: string;
+  /** Number of the approval as users see it. */
   serial_number: string;
+  /** Department of the submitter. */
   department_id: string;
+  /** State of the approval or task. `PENDING` under way · `CANCELED` withdrawn. */
   status: "PENDING" | "APPROVED" | "REJECTED" | "CANCELED" | "DELETED" | (string & {});
+  /** Own id that was given at creation. */
   uuid: string;
+  /** Form values as JSON text: a list of fields with id, type and value. */
   form: string;
+  /** Tasks of the approvers. */
   task_list: InstanceTask[];
+  /** Comments on the approval. */
   comment_list: Comment[];
+  /** What happened, in order. */
   timeline: InstanceTimeline[];
+  /** Instance that this one changes, if it does. */
   modified_instance_code?: string;
+  /** Instance that this one withdraws, if it does. */
   reverted_instance_code?: string;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** Whether the approved instance was withdrawn. */
   reverted?: boolean;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
 }
 
 /**
- * `approval.v4.instance.initiated`: `GET /open-apis/approval/v4/instances/initiated`
+ * Lists the approvals that the calling user submitted.
  *
+ * - `approval.v4.instance.initiated`: `GET /open-apis/approval/v4/instances/initiated`
  * - Access tokens: user
  * - Answers page by page: pass it to `paginate`
  */
@@ -361,33 +441,45 @@ export const listInitiatedInstances: PagedOperation<
 
 export interface ListInitiatedInstancesRequest {
   query?: {
+    /** Items per page. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Language of the texts, such as `zh-CN` or `en-US`. */
     locale?: "zh-CN" | "en-US" | "ja-JP" | (string & {});
+    /** Lists only this definition. */
     definition_code?: string;
+    /** Lists only from this time on. */
     start_timestamp?: string;
+    /** Lists only up to this time. */
     end_timestamp?: string;
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListInitiatedInstancesResponse {
+  /** Approvals on this page. */
   instances: InitiatedInstanceInstance[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Number of items over all pages. */
   count?: number;
 }
 
 /**
- * `approval.v4.instance.list`: `GET /open-apis/approval/v4/instances`
+ * Lists the codes of a definition's approval instances within a time span.
  *
+ * - `approval.v4.instance.list`: `GET /open-apis/approval/v4/instances`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:instance`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/list
  */
 export const listInstance: PagedOperation<ListInstanceRequest, ListInstanceResponse, string> =
   /* @__PURE__ */ operation({
@@ -402,32 +494,38 @@ export const listInstance: PagedOperation<ListInstanceRequest, ListInstanceRespo
 
 export interface ListInstanceRequest {
   query: {
-    /** 1 to 100. Default: `100`. */
+    /** Codes per page; default 100, 1 to 100. 1 to 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Approval definition; from creating it or from its URL in the admin console. */
     approval_code: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Submitted from this time on, Unix milliseconds; span at most 10 hours. A 64-bit integer as text. */
     start_time: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Submitted up to this time, Unix milliseconds; span at most 10 hours. A 64-bit integer as text. */
     end_time: string;
   };
 }
 
 export interface ListInstanceResponse {
+  /** Codes of the instances, oldest first. */
   instance_code_list: string[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token: string;
+  /** Whether another page follows. */
   has_more: boolean;
 }
 
 /**
- * `approval.v4.instance.preview`: `POST /open-apis/approval/v4/instances/preview`
+ * Previews which nodes and approvers an approval will pass.
  *
+ * - `approval.v4.instance.preview`: `POST /open-apis/approval/v4/instances/preview`
  * - Access tokens: tenant
  * - Scope: `approval:approval:readonly`
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukTM5UjL5ETO14SOxkTN/approval-preview
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukTM5UjL5ETO14SOxkTN/approval-preview
  */
 export const previewInstance: Operation<PreviewInstanceRequest, PreviewInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -441,37 +539,48 @@ export const previewInstance: Operation<PreviewInstanceRequest, PreviewInstanceR
 
 export interface PreviewInstanceRequest {
   query?: {
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body: PreviewInstanceRequestBody;
 }
 
 export interface PreviewInstanceRequestBody {
+  /** Submitter before, approver after the instance exists; kind of id as `user_id_type` says. */
   user_id: string;
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
+  /** Submitter's department; needed when there are several. */
   department_id?: string;
+  /** Form values as JSON text; required before the instance exists. */
   form?: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code?: string;
+  /** Language of the texts, such as `zh-CN` or `en-US`. */
   locale?: string;
+  /** Approval task; from the task list of the instance. */
   task_id?: string;
 }
 
 export interface PreviewInstanceResponse {
-  preview_nodes?: PreviewNode[];
+  /** Nodes that the approval will pass. */
+  preview_nodes: PreviewNode[];
 }
 
 /**
- * `approval.v4.instance.query`: `POST /open-apis/approval/v4/instances/query`
+ * Finds approval instances by user, definition, state and time.
  *
+ * - `approval.v4.instance.query`: `POST /open-apis/approval/v4/instances/query`
  * - Access tokens: tenant
  * - Scope: `approval:approval.list:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/query
  */
 export const queryInstance: PagedOperation<
   QueryInstanceRequest,
@@ -489,22 +598,30 @@ export const queryInstance: PagedOperation<
 
 export interface QueryInstanceRequest {
   query?: {
-    /** 5 to 200. Default: `10`. */
+    /** Instances per page; default 10, 5 to 200; withdrawn ones make pages shorter. 5 to 200. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: QueryInstanceRequestBody;
 }
 
 export interface QueryInstanceRequestBody {
+  /** Filters by submitter; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Filters by definition; not all of user, definition, instance and group filters may be empty. */
   approval_code?: string;
+  /** Filters by instance; joined with `instance_external_id`. */
   instance_code?: string;
+  /** Filters by the third-party system's id; joined with `instance_code`. */
   instance_external_id?: string;
+  /** Filters by the third-party id of the definition's group; joined with `approval_code`. */
   group_external_id?: string;
+  /** Filters by heading; third-party approvals only. */
   instance_title?: string;
+  /** Lists only approvals in this state. `PENDING` under way · `RECALL` withdrawn · `REJECT` rejected · `ALL` any. */
   instance_status?:
     | "PENDING"
     | "RECALL"
@@ -513,10 +630,11 @@ export interface QueryInstanceRequestBody {
     | "APPROVED"
     | "ALL"
     | (string & {});
-  /** Decimal 64-bit integer as a string. */
+  /** From this time on, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
   instance_start_time_from?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Up to this time, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
   instance_start_time_to?: string;
+  /** Language of the texts, such as `zh-CN` or `en-US`. */
   locale?:
     | "zh-CN"
     | "en-US"
@@ -535,19 +653,25 @@ export interface QueryInstanceRequestBody {
     | "ms-MY"
     | "ru-RU"
     | (string & {});
+  /** Whether withdrawn instances are listed too. */
   with_revoked_instance?: boolean;
 }
 
 export interface QueryInstanceResponse {
+  /** Number of items over all pages. */
   count?: number;
-  instance_list?: InstanceSearchItem[];
+  /** Approvals on this page, with their definitions. */
+  instance_list: InstanceSearchItem[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `approval.v4.instance.recall`: `POST /open-apis/approval/v4/instances/recall`
+ * Withdraws an approval that the calling user submitted.
  *
+ * - `approval.v4.instance.recall`: `POST /open-apis/approval/v4/instances/recall`
  * - Access tokens: user
  */
 export const recallInstance: Operation<RecallInstanceRequest, RecallInstanceResponse> =
@@ -564,14 +688,16 @@ export interface RecallInstanceRequest {
 }
 
 export interface RecallInstanceRequestBody {
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
 }
 
 export type RecallInstanceResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.instance.remind`: `POST /open-apis/approval/v4/instances/remind`
+ * Reminds the approvers of an approval's pending tasks.
  *
+ * - `approval.v4.instance.remind`: `POST /open-apis/approval/v4/instances/remind`
  * - Access tokens: user
  */
 export const remindInstance: Operation<RemindInstanceRequest, RemindInstanceResponse> =
@@ -588,25 +714,30 @@ export interface RemindInstanceRequest {
 }
 
 export interface RemindInstanceRequestBody {
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Tasks whose approvers are reminded. */
   task_ids: string[];
+  /** Note to the approvers. */
   comment?: string;
 }
 
 export type RemindInstanceResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.instance.search_cc`: `POST /open-apis/approval/v4/instances/search_cc`
+ * Finds approvals copied to users, by definition, state and time.
  *
+ * - `approval.v4.instance.search_cc`: `POST /open-apis/approval/v4/instances/search_cc`
  * - Access tokens: tenant
  * - Scope: `approval:approval.list:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/search_cc
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/search_cc
  */
 export const searchCcInstance: PagedOperation<
   SearchCcInstanceRequest,
@@ -624,27 +755,36 @@ export const searchCcInstance: PagedOperation<
 
 export interface SearchCcInstanceRequest {
   query?: {
-    /** 5 to 200. Default: `10`. */
+    /** Copies per page; default 10, 5 to 200. 5 to 200. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchCcInstanceRequestBody;
 }
 
 export interface SearchCcInstanceRequestBody {
+  /** Filters by user; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Filters by definition; not all of user, definition, instance and group filters may be empty. */
   approval_code?: string;
+  /** Filters by instance; joined with `instance_external_id`. */
   instance_code?: string;
+  /** Filters by the third-party system's id; joined with `instance_code`. */
   instance_external_id?: string;
+  /** Filters by the third-party id of the definition's group; joined with `approval_code`. */
   group_external_id?: string;
+  /** Filters by heading; third-party approvals only. */
   cc_title?: string;
+  /** Lists only copies in this state; all when left out. `UNREAD` not read · `ALL` any. */
   read_status?: "READ" | "UNREAD" | "ALL" | (string & {});
-  /** Decimal 64-bit integer as a string. */
+  /** From this time on, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
   cc_create_time_from?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Up to this time, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
   cc_create_time_to?: string;
+  /** Language of the texts, such as `zh-CN` or `en-US`. */
   locale?:
     | "zh-CN"
     | "en-US"
@@ -663,26 +803,32 @@ export interface SearchCcInstanceRequestBody {
     | "ms-MY"
     | "ru-RU"
     | (string & {});
+  /** Whether withdrawn instances are listed too. */
   with_revoked_instance?: boolean;
 }
 
 export interface SearchCcInstanceResponse {
+  /** Number of items over all pages. */
   count?: number;
-  cc_list?: CcSearchItem[];
+  /** Copies on this page, with instance and definition. */
+  cc_list: CcSearchItem[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `approval.v4.instance.specified_rollback`: `POST /open-apis/approval/v4/instances/specified_rollback`
+ * Returns an approval to one or more nodes that had approved it.
  *
+ * - `approval.v4.instance.specified_rollback`: `POST /open-apis/approval/v4/instances/specified_rollback`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/specified_rollback
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/instance/specified_rollback
  */
 export const rollbackInstance: Operation<RollbackInstanceRequest, RollbackInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -695,27 +841,31 @@ export const rollbackInstance: Operation<RollbackInstanceRequest, RollbackInstan
 
 export interface RollbackInstanceRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: RollbackInstanceRequestBody;
 }
 
 export interface RollbackInstanceRequestBody {
+  /** Approver of the pending task; kind of id as `user_id_type` says. */
   user_id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Pending task to return; from the task list of the instance. A 64-bit integer as text. */
   task_id: string;
+  /** Why the approval is returned. */
   reason?: string;
+  /** Not open yet. */
   extra?: string;
-  /** 1 to 100 items. */
+  /** `node_key`s to return to, 1 to 100; from timeline entries of type `PASS`. 1 to 100 items. */
   task_def_key_list: string[];
 }
 
 export type RollbackInstanceResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.instance.subscription`: `POST /open-apis/approval/v4/instances/subscription`
+ * Subscribes the user to instance events of involved or managed approvals.
  *
+ * - `approval.v4.instance.subscription`: `POST /open-apis/approval/v4/instances/subscription`
  * - Access tokens: user
  */
 export const subscribeInstance: Operation<SubscribeInstanceRequest, SubscribeInstanceResponse> =
@@ -732,14 +882,16 @@ export interface SubscribeInstanceRequest {
 }
 
 export interface SubscribeInstanceRequestBody {
+  /** Approvals the user takes part in, or those the user manages. `INVOLVED_APPROVAL` approvals the user takes part in · `MANAGED_APPROVAL` approvals the user manages. */
   subscription_type: "INVOLVED_APPROVAL" | "MANAGED_APPROVAL" | (string & {});
 }
 
 export type SubscribeInstanceResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.instance.unsubscription`: `DELETE /open-apis/approval/v4/instances/subscription`
+ * Stops the user's instance event subscription.
  *
+ * - `approval.v4.instance.unsubscription`: `DELETE /open-apis/approval/v4/instances/subscription`
  * - Access tokens: user
  */
 export const unsubscribeInstance: Operation<
@@ -755,6 +907,7 @@ export const unsubscribeInstance: Operation<
 
 export interface UnsubscribeInstanceRequest {
   query?: {
+    /** Approvals the user takes part in, or those the user manages. `INVOLVED_APPROVAL` approvals the user takes part in · `MANAGED_APPROVAL` approvals the user manages. */
     subscription_type?: "INVOLVED_APPROVAL" | "MANAGED_APPROVAL" | (string & {});
   };
 }
@@ -762,103 +915,161 @@ export interface UnsubscribeInstanceRequest {
 export type UnsubscribeInstanceResponse = Record<string, unknown>;
 
 export interface ApprovalFile {
+  /** Address of the attachment. */
   url?: string;
+  /** In bytes. */
   file_size?: number;
+  /** Name of the attached file. */
   title?: string;
+  /** `image` or `attachment`, as uploaded. */
   type?: string;
 }
 
 export interface Approver {
+  /** Approval task; from the task list of the instance. */
   task_id?: string;
+  /** The person's user_id. */
   user_id?: string;
 }
 
 export interface CcSearchItem {
+  /** The approval's definition. */
   approval?: InstanceSearchApproval;
+  /** Group that the definition is in. */
   group?: InstanceSearchGroup;
+  /** The approval instance concerned. */
   instance?: InstanceSearchNode;
+  /** The copy that was found. */
   cc?: CcSearchNode;
 }
 
 export interface CcSearchNode {
+  /** user_id of who sent the copy. */
   user_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
   create_time?: string;
+  /** Whether the copy was read. `unread` not read. */
   read_status?: "read" | "unread" | (string & {});
+  /** Heading; third-party approvals only. */
   title?: string;
+  /** Further data as JSON text. */
   extra?: string;
+  /** Addresses of the details; third-party approvals only. */
   link?: InstanceSearchLink;
 }
 
 export interface Comment {
+  /** Identifies the comment. */
   id: string;
+  /** user_id of the commenter. */
   user_id: string;
+  /** open_id of the commenter. */
   open_id?: string;
+  /** Words of the comment. */
   comment: string;
+  /** When it was made, Unix time in milliseconds. */
   create_time: string;
+  /** Files attached to the comment. */
   files?: ApprovalFile[];
 }
 
 export interface CurrentNode {
+  /** Node of the process; from reading the definition. */
   node_id?: string;
+  /** Title of the process node. */
   node_name?: string;
+  /** How the node's approvers decide together. `AND` all approvers · `OR` any approver · `SEQUENTIAL` one after another · `AUTO_PASS` passed automatically · `AUTO_REJECT` rejected automatically. */
   type?: "AND" | "OR" | "SEQUENTIAL" | "AUTO_PASS" | "AUTO_REJECT" | (string & {});
+  /** Who has to decide at the node. */
   approvers?: Approver[];
 }
 
 export interface DetailInstanceTask {
+  /** Identifies the approval task. */
   id: string;
+  /** Approver of the task. */
   user_id: string;
+  /** State of the approval or task. `PENDING` under way · `TRANSFERRED` handed over · `DONE` passed without the approver acting. */
   status: "PENDING" | "APPROVED" | "REJECTED" | "TRANSFERRED" | "DONE" | (string & {});
+  /** Node of the process; from reading the definition. */
   node_id?: string;
+  /** Title of the process node. */
   node_name?: string;
+  /** How the node's approvers decide together. `AND` all approvers · `OR` any approver · `AUTO_PASS` passed automatically · `AUTO_REJECT` rejected automatically · `SEQUENTIAL` one after another. */
   type?: "AND" | "OR" | "AUTO_PASS" | "AUTO_REJECT" | "SEQUENTIAL" | (string & {});
+  /** When the task began. */
   start_time: string;
+  /** When the task was done. */
   end_time?: string;
 }
 
 export interface InitiatedInstanceInstance {
+  /** State of the approval, as a number. `0` no state shown · `1` under way · `2` approved · `3` rejected · `4` withdrawn · `5` terminated. */
   instance_status: "0" | "1" | "2" | "3" | "4" | "5" | (string & {});
+  /** Code of the approval definition. */
   definition_code: string;
+  /** Who submitted the approval. */
   initiator?: string;
+  /** Display name of the submitter. */
   initiator_name?: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
   definition_group_id?: string;
+  /** Title of the definition's group. */
   definition_group_name?: string;
+  /** Title of the approval definition. */
   definition_name?: string;
+  /** Form fields shown in lists. */
   summaries?: Summary[];
+  /** Own id of a third-party instance. */
   instance_external_id?: string;
+  /** Address that opens the approval. */
   link?: string;
 }
 
 export interface InstanceCcUser {
+  /** user_id of who got the copy. */
   user_id?: string;
-  cc_id?: string;
+  /** Identifies the copy in the instance. */
+  cc_id: string;
+  /** open_id of who got the copy. */
   open_id?: string;
 }
 
 export interface InstanceSearchItem {
+  /** The approval's definition. */
   approval?: InstanceSearchApproval;
+  /** Group that the definition is in. */
   group?: InstanceSearchGroup;
+  /** The approval instance concerned. */
   instance?: InstanceSearchNode;
 }
 
 export interface InstanceTask {
+  /** Identifies the approval task. */
   id: string;
+  /** user_id of the approver; empty when decided automatically. */
   user_id: string;
+  /** open_id of the approver; empty when decided automatically. */
   open_id?: string;
+  /** State of the task. `TRANSFERRED` handed over. */
   status: "PENDING" | "APPROVED" | "REJECTED" | "TRANSFERRED" | "DONE" | (string & {});
+  /** Node of the process; from reading the definition. */
   node_id?: string;
+  /** Title of the process node. */
   node_name?: string;
+  /** Own id of the node, when it has one. */
   custom_node_id?: string;
+  /** How the node's approvers decide together. `AND` all approvers · `OR` any approver · `AUTO_PASS` passed automatically · `AUTO_REJECT` rejected automatically · `SEQUENTIAL` one after another. */
   type?: "AND" | "OR" | "AUTO_PASS" | "AUTO_REJECT" | "SEQUENTIAL" | (string & {});
-  /** Decimal 64-bit integer as a string. */
+  /** When the task began, Unix time in milliseconds. A 64-bit integer as text. */
   start_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the task was done, Unix time in milliseconds; 0 while pending. A 64-bit integer as text. */
   end_time?: string;
 }
 
 export interface InstanceTimeline {
+  /** What happened; decides what `ext` holds. `START` submitted · `PASS` approved · `REJECT` rejected · `AUTO_PASS` approved automatically · `AUTO_REJECT` rejected automatically · `REMOVE_REPEAT` skipped as a repeat · `TRANSFER` handed over · `ADD_APPROVER_BEFORE` approvers added before · `ADD_APPROVER` approvers added beside · `ADD_APPROVER_AFTER` approvers added after · `DELETE_APPROVER` approver removed · `ROLLBACK_SELECTED` returned to chosen nodes · `ROLLBACK` all returned · `CANCEL` withdrawn · `DELETE` deleted · `CC` copied. */
   type:
     | "START"
     | "PASS"
@@ -877,31 +1088,46 @@ export interface InstanceTimeline {
     | "DELETE"
     | "CC"
     | (string & {});
-  /** Decimal 64-bit integer as a string. */
+  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
   create_time: string;
+  /** user_id of who acted. */
   user_id?: string;
+  /** open_id of who acted. */
   open_id?: string;
+  /** user_ids of the people who got a copy. */
   user_id_list?: string[];
+  /** open_ids of the people who got a copy. */
   open_id_list?: string[];
+  /** Task that this entry is about. */
   task_id?: string;
+  /** Reason that was given. */
   comment?: string;
+  /** People who got a copy. */
   cc_user_list?: InstanceCcUser[];
+  /** JSON text with further ids, depending on `type`. */
   ext: string;
+  /** Key of the node, for returning to it. */
   node_key?: string;
+  /** Files attached to the opinion. */
   files?: ApprovalFile[];
 }
 
 export interface KeyValue {
+  /** `node_id` or `custom_node_id` of the node; from reading the definition. */
   key?: string;
+  /** Users chosen for the node: user_ids or open_ids, as the list's name says. */
   value?: string[];
 }
 
 export interface NodeAutoApproval {
+  /** Whether `node_id` is an own or a platform id. `CUSTOM` own id · `NON_CUSTOM` platform id. */
   node_id_type?: "CUSTOM" | "NON_CUSTOM" | (string & {});
+  /** Node of the process; from reading the definition. */
   node_id?: string;
 }
 
 export interface OperationRecord {
+  /** What was done. `START` submitted · `PASS` approved · `REJECT` rejected · `AUTO_PASS` approved automatically · `AUTO_REJECT` rejected automatically · `REMOVE_REPEAT` skipped as a repeat · `TRANSFER` handed over · `ADD_APPROVER_BEFORE` approvers added before · `ADD_APPROVER` approvers added beside · `ADD_APPROVER_AFTER` approvers added after · `DELETE_APPROVER` approver removed · `ROLLBACK_SELECTED` returned to chosen nodes · `ROLLBACK` all returned · `CANCEL` withdrawn · `DELETE` deleted · `CC` copied. */
   type:
     | "START"
     | "PASS"
@@ -920,24 +1146,41 @@ export interface OperationRecord {
     | "DELETE"
     | "CC"
     | (string & {});
+  /** When it was done. */
   create_time: string;
+  /** Who acted. */
   user_id?: string;
+  /** Users who get a copy; kind of id as `user_id_type` says. */
   cc_user_ids?: string[];
+  /** Approval task; from the task list of the instance. */
   task_id?: string;
+  /** Opinion that goes with the action. */
   comment?: string;
+  /** Node of the process; from reading the definition. */
   node_id?: string;
+  /** Files attached to the opinion. */
   files?: ApprovalFile[];
 }
 
 export interface PreviewNode {
-  node_id?: string;
+  /** Node of the process; from reading the definition. */
+  node_id: string;
+  /** Title of the process node. */
   node_name?: string;
-  node_type?: string;
+  /** How the node's approvers decide together. `AND` all approvers · `OR` any approver · `SEQUENTIAL` one after another · `CC_NODE` copies only. */
+  node_type?: "AND" | "OR" | "SEQUENTIAL" | "CC_NODE" | (string & {});
+  /** Explanations of the node. */
   comments?: string[];
+  /** Own id of the node, when it has one. */
   custom_node_id?: string;
+  /** Approvers of the node; the fallback ones when `is_empty_logic`. */
   user_id_list?: string[];
+  /** People who get a copy at the end. */
   end_cc_id_list?: string[];
+  /** Whether no approver was found, so that the fallback ones decide. */
   is_empty_logic?: boolean;
+  /** Whether the submitter chooses the approvers. */
   is_approver_type_free?: boolean;
+  /** Whether the submitter chooses who gets copies. */
   has_cc_type_free?: boolean;
 }

@@ -9,8 +9,9 @@ import type {
 } from "./models.js";
 
 /**
- * `approval.v4.task.add_sign`: `POST /open-apis/approval/v4/tasks/add_sign`
+ * Adds approvers before, after or beside the calling user's task.
  *
+ * - `approval.v4.task.add_sign`: `POST /open-apis/approval/v4/tasks/add_sign`
  * - Access tokens: user
  */
 export const addSignTask: Operation<AddSignTaskRequest, AddSignTaskResponse> =
@@ -24,32 +25,40 @@ export const addSignTask: Operation<AddSignTaskRequest, AddSignTaskResponse> =
 
 export interface AddSignTaskRequest {
   query?: {
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: AddSignTaskRequestBody;
 }
 
 export interface AddSignTaskRequestBody {
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Approval task; from the task list of the instance. */
   task_id: string;
+  /** Opinion that goes with the action. */
   comment?: string;
+  /** Approvers to add. */
   add_sign_user_ids: string[];
+  /** 1 before, 2 after (approves the own task), 3 beside the present approver. */
   add_sign_type: number;
+  /** For types 1 and 2: 1 any of the added approvers, 2 all of them. */
   approval_method?: number;
 }
 
 export type AddSignTaskResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.task.approve`: `POST /open-apis/approval/v4/tasks/approve`
+ * Approves a task on behalf of its approver; the flow moves on.
  *
+ * - `approval.v4.task.approve`: `POST /open-apis/approval/v4/tasks/approve`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/approve
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/approve
  */
 export const approveTask: Operation<ApproveTaskRequest, ApproveTaskResponse> =
   /* @__PURE__ */ operation({
@@ -63,26 +72,33 @@ export const approveTask: Operation<ApproveTaskRequest, ApproveTaskResponse> =
 
 export interface ApproveTaskRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: ApproveTaskRequestBody;
 }
 
 export interface ApproveTaskRequestBody {
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Approver of the task; kind of id as `user_id_type` says. */
   user_id: string;
+  /** Opinion that goes with the action. */
   comment?: string;
+  /** Approval task; from the task list of the instance. */
   task_id: string;
+  /** JSON text with the field values that condition branches need. */
   form?: string;
 }
 
 export type ApproveTaskResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.task.forward`: `POST /open-apis/approval/v4/tasks/forward`
+ * Hands the calling user's task to somebody else.
  *
+ * - `approval.v4.task.forward`: `POST /open-apis/approval/v4/tasks/forward`
  * - Access tokens: user
  */
 export const forwardTask: Operation<ForwardTaskRequest, ForwardTaskResponse> =
@@ -96,23 +112,29 @@ export const forwardTask: Operation<ForwardTaskRequest, ForwardTaskResponse> =
 
 export interface ForwardTaskRequest {
   query?: {
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: ForwardTaskRequestBody;
 }
 
 export interface ForwardTaskRequestBody {
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Approval task; from the task list of the instance. */
   task_id: string;
+  /** Who gets the task; kind of id as `user_id_type` says. */
   transfer_user_id: string;
+  /** Opinion that goes with the action. */
   comment?: string;
 }
 
 export type ForwardTaskResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.task.list`: `GET /open-apis/approval/v4/tasks`
+ * Lists the calling user's approval tasks of a topic, such as to do or done.
  *
+ * - `approval.v4.task.list`: `GET /open-apis/approval/v4/tasks`
  * - Access tokens: user
  * - Answers page by page: pass it to `paginate`
  */
@@ -128,27 +150,40 @@ export const listTask: PagedOperation<ListTaskRequest, ListTaskResponse, ListTas
 
 export interface ListTaskRequest {
   query: {
+    /** Items per page. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Which of the user's lists: to do, done, submitted or copies. `1` to do · `2` done · `3` submitted · `17` unread copies · `18` read copies. Names: `TaskTopic`. */
     topic: "1" | "2" | "3" | "17" | "18" | (string & {});
+    /** Language of the texts, such as `zh-CN` or `en-US`. */
     locale?: "zh-CN" | "en-US" | "ja-JP" | (string & {});
+    /** Lists only this definition. */
     definition_code?: string;
+    /** Lists only from this time on. */
     start_timestamp?: string;
+    /** Lists only up to this time. */
     end_timestamp?: string;
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListTaskResponse {
+  /** Tasks on this page. */
   tasks: ListTaskTask[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Number of items over all pages. */
   count?: number;
 }
 
 /**
- * `approval.v4.task.pass`: `POST /open-apis/approval/v4/tasks/pass`
+ * Approves a task of the calling user.
  *
+ * - `approval.v4.task.pass`: `POST /open-apis/approval/v4/tasks/pass`
  * - Access tokens: user
  */
 export const passTask: Operation<PassTaskRequest, PassTaskResponse> = /* @__PURE__ */ operation({
@@ -164,24 +199,29 @@ export interface PassTaskRequest {
 }
 
 export interface PassTaskRequestBody {
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Approval task; from the task list of the instance. */
   task_id: string;
+  /** Form values as JSON text: a list of fields with id, type and value. */
   form?: string;
+  /** Opinion that goes with the action. */
   comment?: string;
 }
 
 export type PassTaskResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.task.query`: `GET /open-apis/approval/v4/tasks/query`
+ * Lists a user's approval tasks of a topic, such as to do or done.
  *
+ * - `approval.v4.task.query`: `GET /open-apis/approval/v4/tasks/query`
  * - Access tokens: tenant, user
  * - Scope: `approval:approval:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/query
  */
 export const queryTask: PagedOperation<QueryTaskRequest, QueryTaskResponse, QueryTaskTask> =
   /* @__PURE__ */ operation({
@@ -195,26 +235,34 @@ export const queryTask: PagedOperation<QueryTaskRequest, QueryTaskResponse, Quer
 
 export interface QueryTaskRequest {
   query: {
-    /** At most 200. Default: `100`. */
+    /** Tasks per page; default 100, at most 200. At most 200. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Whose tasks are listed; kind of id as `user_id_type` says. */
     user_id: string;
+    /** Which of the user's lists: to do, done, submitted or copies. `1` to do · `2` done · `3` submitted · `17` unread copies · `18` read copies. Names: `TaskTopic`. */
     topic: "1" | "2" | "3" | "17" | "18" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface QueryTaskResponse {
+  /** Tasks on this page. */
   tasks: QueryTaskTask[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Number of tasks; on the first page only. */
   count?: Count;
 }
 
 /**
- * `approval.v4.task.refuse`: `POST /open-apis/approval/v4/tasks/refuse`
+ * Rejects a task of the calling user.
  *
+ * - `approval.v4.task.refuse`: `POST /open-apis/approval/v4/tasks/refuse`
  * - Access tokens: user
  */
 export const refuseTask: Operation<RefuseTaskRequest, RefuseTaskResponse> =
@@ -231,23 +279,27 @@ export interface RefuseTaskRequest {
 }
 
 export interface RefuseTaskRequestBody {
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Approval task; from the task list of the instance. */
   task_id: string;
+  /** Opinion that goes with the action. */
   comment?: string;
 }
 
 export type RefuseTaskResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.task.reject`: `POST /open-apis/approval/v4/tasks/reject`
+ * Rejects a task on behalf of its approver; the approval ends.
  *
+ * - `approval.v4.task.reject`: `POST /open-apis/approval/v4/tasks/reject`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/reject
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/reject
  */
 export const rejectTask: Operation<RejectTaskRequest, RejectTaskResponse> =
   /* @__PURE__ */ operation({
@@ -261,33 +313,40 @@ export const rejectTask: Operation<RejectTaskRequest, RejectTaskResponse> =
 
 export interface RejectTaskRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: RejectTaskRequestBody;
 }
 
 export interface RejectTaskRequestBody {
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Approver of the task; kind of id as `user_id_type` says. */
   user_id: string;
+  /** Opinion that goes with the action. */
   comment?: string;
+  /** Approval task; from the task list of the instance. */
   task_id: string;
+  /** JSON text with the field values that condition branches need. */
   form?: string;
 }
 
 export type RejectTaskResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.task.resubmit`: `POST /open-apis/approval/v4/tasks/resubmit`
+ * Submits an approval again that was returned to its submitter.
  *
+ * - `approval.v4.task.resubmit`: `POST /open-apis/approval/v4/tasks/resubmit`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/resubmit
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/resubmit
  */
 export const resubmitTask: Operation<ResubmitTaskRequest, ResubmitTaskResponse> =
   /* @__PURE__ */ operation({
@@ -301,26 +360,33 @@ export const resubmitTask: Operation<ResubmitTaskRequest, ResubmitTaskResponse> 
 
 export interface ResubmitTaskRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: ResubmitTaskRequestBody;
 }
 
 export interface ResubmitTaskRequestBody {
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Submitter who acts; kind of id as `user_id_type` says. */
   user_id: string;
+  /** JSON text with `text` and `files` of the opinion. */
   comment?: string;
+  /** Approval task; from the task list of the instance. */
   task_id: string;
+  /** Form values as JSON text: a list of fields with id, type and value. */
   form: string;
 }
 
 export type ResubmitTaskResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.task.rollback`: `POST /open-apis/approval/v4/tasks/rollback`
+ * Returns the calling user's task to earlier nodes.
  *
+ * - `approval.v4.task.rollback`: `POST /open-apis/approval/v4/tasks/rollback`
  * - Access tokens: user
  */
 export const rollbackTask: Operation<RollbackTaskRequest, RollbackTaskResponse> =
@@ -337,26 +403,31 @@ export interface RollbackTaskRequest {
 }
 
 export interface RollbackTaskRequestBody {
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Approval task; from the task list of the instance. */
   task_id: string;
+  /** Opinion that goes with the action. */
   comment?: string;
+  /** Nodes to return to. */
   node_ids: string[];
 }
 
 export type RollbackTaskResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.task.search`: `POST /open-apis/approval/v4/tasks/search`
+ * Finds approval tasks by approver, definition, state and time.
  *
+ * - `approval.v4.task.search`: `POST /open-apis/approval/v4/tasks/search`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval:readonly`, `approval:approval.list:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/search
  */
 export const searchTask: PagedOperation<SearchTaskRequest, SearchTaskResponse, TaskSearchItem> =
   /* @__PURE__ */ operation({
@@ -371,22 +442,30 @@ export const searchTask: PagedOperation<SearchTaskRequest, SearchTaskResponse, T
 
 export interface SearchTaskRequest {
   query?: {
-    /** 5 to 200. Default: `10`. */
+    /** Tasks per page; default 10, 5 to 200; withdrawn ones make pages shorter. 5 to 200. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchTaskRequestBody;
 }
 
 export interface SearchTaskRequestBody {
+  /** Filters by approver; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Filters by definition; not all of user, definition, instance and group filters may be empty. */
   approval_code?: string;
+  /** Filters by instance; joined with `instance_external_id`. */
   instance_code?: string;
+  /** Filters by the third-party system's id; joined with `instance_code`. */
   instance_external_id?: string;
+  /** Filters by the third-party id of the definition's group; joined with `approval_code`. */
   group_external_id?: string;
+  /** Filters by heading; third-party approvals only. */
   task_title?: string;
+  /** Lists only tasks in this state; ignored with `task_status_list`. `TRANSFERRED` handed over · `RM_REPEAT` skipped as a repeat · `ALL` any. */
   task_status?:
     | "PENDING"
     | "REJECTED"
@@ -397,10 +476,11 @@ export interface SearchTaskRequestBody {
     | "PROCESSED"
     | "ALL"
     | (string & {});
-  /** Decimal 64-bit integer as a string. */
+  /** From this time on, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
   task_start_time_from?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Up to this time, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
   task_start_time_to?: string;
+  /** Language of the texts, such as `zh-CN` or `en-US`. */
   locale?:
     | "zh-CN"
     | "en-US"
@@ -419,6 +499,7 @@ export interface SearchTaskRequestBody {
     | "ms-MY"
     | "ru-RU"
     | (string & {});
+  /** Lists only tasks in these states. `TRANSFERRED` handed over · `RM_REPEAT` skipped as a repeat. */
   task_status_list?: (
     | "PENDING"
     | "REJECTED"
@@ -429,21 +510,27 @@ export interface SearchTaskRequestBody {
     | "PROCESSED"
     | (string & {})
   )[];
-  /** Default: `2`. */
+  /** Sort order by time; default 2. `0` by last change, newest first · `1` by last change, oldest first · `2` by start, newest first · `3` by start, oldest first. Names: `TaskOrder`. */
   order?: 0 | 1 | 2 | 3 | (number & {});
+  /** Whether withdrawn instances are listed too. */
   with_revoked_instance?: boolean;
 }
 
 export interface SearchTaskResponse {
+  /** Number of items over all pages. */
   count?: number;
-  task_list?: TaskSearchItem[];
+  /** Tasks on this page, with instance and definition. */
+  task_list: TaskSearchItem[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `approval.v4.task.subscription`: `POST /open-apis/approval/v4/tasks/subscription`
+ * Subscribes the user to task events of involved or managed approvals.
  *
+ * - `approval.v4.task.subscription`: `POST /open-apis/approval/v4/tasks/subscription`
  * - Access tokens: user
  */
 export const subscribeTask: Operation<SubscribeTaskRequest, SubscribeTaskResponse> =
@@ -460,21 +547,23 @@ export interface SubscribeTaskRequest {
 }
 
 export interface SubscribeTaskRequestBody {
+  /** Approvals the user takes part in, or those the user manages. `INVOLVED_APPROVAL` approvals the user takes part in · `MANAGED_APPROVAL` approvals the user manages. */
   subscription_type: "INVOLVED_APPROVAL" | "MANAGED_APPROVAL" | (string & {});
 }
 
 export type SubscribeTaskResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.task.transfer`: `POST /open-apis/approval/v4/tasks/transfer`
+ * Hands a task to another approver on behalf of its approver.
  *
+ * - `approval.v4.task.transfer`: `POST /open-apis/approval/v4/tasks/transfer`
  * - Access tokens: tenant
  * - Scopes (any of): `approval:approval`, `approval:approval:readonly`, `approval:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/transfer
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/approval-v4/task/transfer
  */
 export const transferTask: Operation<TransferTaskRequest, TransferTaskResponse> =
   /* @__PURE__ */ operation({
@@ -488,26 +577,33 @@ export const transferTask: Operation<TransferTaskRequest, TransferTaskResponse> 
 
 export interface TransferTaskRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: TransferTaskRequestBody;
 }
 
 export interface TransferTaskRequestBody {
+  /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Present approver; kind of id as `user_id_type` says. */
   user_id: string;
+  /** Opinion that goes with the action. */
   comment?: string;
+  /** Who gets the task; kind of id as `user_id_type` says. */
   transfer_user_id: string;
+  /** Approval task; from the task list of the instance. */
   task_id: string;
 }
 
 export type TransferTaskResponse = Record<string, unknown>;
 
 /**
- * `approval.v4.task.unsubscription`: `DELETE /open-apis/approval/v4/tasks/subscription`
+ * Stops the user's task event subscription.
  *
+ * - `approval.v4.task.unsubscription`: `DELETE /open-apis/approval/v4/tasks/subscription`
  * - Access tokens: user
  */
 export const unsubscribeTask: Operation<UnsubscribeTaskRequest, UnsubscribeTaskResponse> =
@@ -521,6 +617,7 @@ export const unsubscribeTask: Operation<UnsubscribeTaskRequest, UnsubscribeTaskR
 
 export interface UnsubscribeTaskRequest {
   query?: {
+    /** Approvals the user takes part in, or those the user manages. `INVOLVED_APPROVAL` approvals the user takes part in · `MANAGED_APPROVAL` approvals the user manages. */
     subscription_type?: "INVOLVED_APPROVAL" | "MANAGED_APPROVAL" | (string & {});
   };
 }
@@ -528,70 +625,108 @@ export interface UnsubscribeTaskRequest {
 export type UnsubscribeTaskResponse = Record<string, unknown>;
 
 export interface Count {
+  /** 999 when there are 1000 or more. */
   total: number;
+  /** `true` when there are 1000 or more. */
   has_more?: boolean;
 }
 
 export interface ListTaskTask {
+  /** Which of the user's lists: to do, done, submitted or copies. `1` to do · `2` done · `3` submitted · `17` unread copies · `18` read copies. */
   topic: "1" | "2" | "3" | "17" | "18" | (string & {});
+  /** The person's user_id. */
   user_id: string;
+  /** Heading of the task or approval. */
   title: string;
+  /** State of the task, as a number. `1` to do · `2` done · `17` unread copy · `18` read copy · `33` under way · `34` withdrawn. */
   status: "1" | "2" | "17" | "18" | "33" | "34" | (string & {});
+  /** State of the approval, as a number. `0` no state shown · `1` under way · `2` approved · `3` rejected · `4` withdrawn · `5` terminated. */
   instance_status: "0" | "1" | "2" | "3" | "4" | "5" | (string & {});
+  /** Code of the approval definition. */
   definition_code: string;
+  /** Who submitted the approval. */
   initiator?: string;
+  /** Display name of the submitter. */
   initiator_name?: string;
+  /** Approval task; from the task list of the instance. */
   task_id: string;
+  /** Approval instance; from creating or listing instances. */
   instance_code: string;
   definition_group_id?: string;
+  /** Title of the definition's group. */
   definition_group_name?: string;
+  /** Title of the approval definition. */
   definition_name?: string;
+  /** Form fields shown in lists. */
   summaries?: Summary[];
+  /** Own id of a third-party instance. */
   instance_external_id?: string;
+  /** Own id of a third-party task. */
   task_external_id?: string;
+  /** Whether the task can be decided by API. */
   support_api_operate?: boolean;
+  /** Address that opens the approval. */
   link?: string;
 }
 
 export interface QueryTaskTask {
+  /** Which of the user's lists: to do, done, submitted or copies. `1` to do · `2` done · `3` submitted · `17` unread copies · `18` read copies. */
   topic: "1" | "2" | "3" | "17" | "18" | (string & {});
-  /** Decimal 64-bit integer as a string. */
+  /** Whose task it is. A 64-bit integer as text. */
   user_id: string;
+  /** Heading of the task or approval. */
   title: string;
+  /** Addresses that open the task. */
   urls: TaskUrls;
+  /** Own id of a third-party instance. */
   process_external_id?: string;
+  /** Own id of a third-party task. */
   task_external_id?: string;
+  /** State of the task, as a number. `1` to do · `2` done · `17` unread copy · `18` read copy · `33` under way · `34` withdrawn. */
   status: "1" | "2" | "17" | "18" | "33" | "34" | (string & {});
+  /** State of the approval, as a number. `0` no state shown · `1` under way · `2` approved · `3` rejected · `4` withdrawn · `5` terminated. */
   process_status: "0" | "1" | "2" | "3" | "4" | "5" | (string & {});
+  /** Code of the approval definition. */
   definition_code: string;
+  /** Ids of the submitters. */
   initiators?: string[];
+  /** Display names of the submitters. */
   initiator_names?: string[];
-  /** Decimal 64-bit integer as a string. */
+  /** Approval task; from the task list of the instance. A 64-bit integer as text. */
   task_id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Number of the approval instance. A 64-bit integer as text. */
   process_id: string;
+  /** Code of the approval instance. */
   process_code: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   definition_group_id?: string;
+  /** Title of the definition's group. */
   definition_group_name?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Number of the approval definition. A 64-bit integer as text. */
   definition_id?: string;
+  /** Title of the approval definition. */
   definition_name?: string;
 }
 
 export interface TaskSearchItem {
+  /** The approval's definition. */
   approval?: InstanceSearchApproval;
+  /** Group that the definition is in. */
   group?: InstanceSearchGroup;
+  /** The approval instance concerned. */
   instance?: InstanceSearchNode;
+  /** The task that was found. */
   task?: TaskSearchNode;
 }
 
 export interface TaskSearchNode {
+  /** user_id of the approver. */
   user_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the task began, Unix time in milliseconds. A 64-bit integer as text. */
   start_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the task was done, Unix time in milliseconds. A 64-bit integer as text. */
   end_time?: string;
+  /** State of the task. `transferred` handed over · `rm_repeat` skipped as a repeat. */
   status?:
     | "rejected"
     | "pending"
@@ -602,17 +737,25 @@ export interface TaskSearchNode {
     | "processed"
     | "hidden"
     | (string & {});
+  /** Heading; third-party approvals only. */
   title?: string;
+  /** Further data as JSON text. */
   extra?: string;
+  /** Addresses of the details; third-party approvals only. */
   link?: InstanceSearchLink;
+  /** Approval task; from the task list of the instance. */
   task_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
   update_time?: string;
+  /** Own id of a third-party task. */
   task_external_id?: string;
 }
 
 export interface TaskUrls {
+  /** Address of the help desk. */
   helpdesk?: string;
+  /** Address on mobile. */
   mobile?: string;
+  /** Address on desktop. */
   pc?: string;
 }

@@ -7,9 +7,9 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/approval_info/process
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/approval_info/process
  */
 export const processApprovalInfo: Operation<
   ProcessApprovalInfoRequest,
@@ -34,7 +34,7 @@ export interface ProcessApprovalInfoRequestBody {
 }
 
 export interface ProcessApprovalInfoResponse {
-  approval_info?: ApprovalInfo;
+  approval_info: ApprovalInfo;
 }
 
 export interface ApprovalInfo {

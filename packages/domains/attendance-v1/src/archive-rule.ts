@@ -7,9 +7,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant, user
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/del_report
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/del_report
  */
 export const delReportArchiveRule: Operation<
   DelReportArchiveRuleRequest,
@@ -45,10 +45,11 @@ export type DelReportArchiveRuleResponse = Record<string, unknown>;
  * - Access tokens: tenant, user
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/list
  */
 export const listArchiveRule: PagedOperation<
   ListArchiveRuleRequest,
@@ -73,9 +74,9 @@ export interface ListArchiveRuleRequest {
 }
 
 export interface ListArchiveRuleResponse {
-  items?: ArchiveReportMeta[];
+  items: ArchiveReportMeta[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -84,9 +85,9 @@ export interface ListArchiveRuleResponse {
  * - Access tokens: tenant, user
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/upload_report
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/upload_report
  */
 export const uploadReportArchiveRule: Operation<
   UploadReportArchiveRuleRequest,
@@ -126,10 +127,10 @@ export interface UploadReportArchiveRuleResponse {
  * - Access tokens: tenant, user
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/user_stats_fields_query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/archive_rule/user_stats_fields_query
  */
 export const queryArchiveRuleUserStatsFields: Operation<
   QueryArchiveRuleUserStatsFieldsRequest,
@@ -182,7 +183,7 @@ export interface ArchiveReportData {
 }
 
 export interface ArchiveReportMeta {
-  report_id?: string;
+  report_id: string;
   report_name?: I18nMap;
   archive_rule_id?: string;
   archive_rule_name?: I18nMap;

@@ -14,10 +14,11 @@ import {
  * - Access tokens: tenant
  * - Scope: `attendance:rule:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/file/download
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/file/download
  */
 export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> =
   /* @__PURE__ */ operation({
@@ -44,10 +45,11 @@ export type DownloadFileResponse = Download;
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/file/upload
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/file/upload
  */
 export const uploadFile: Operation<UploadFileRequest, UploadFileResponse> =
   /* @__PURE__ */ operation({
@@ -72,7 +74,7 @@ export interface UploadFileRequestBody {
 }
 
 export interface UploadFileResponse {
-  file?: AttendanceFile;
+  file: AttendanceFile;
 }
 
 export interface AttendanceFile {

@@ -7,9 +7,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/create
  */
 export const createGroup: Operation<CreateGroupRequest, CreateGroupResponse> =
   /* @__PURE__ */ operation({
@@ -35,7 +36,7 @@ export interface CreateGroupRequestBody {
 }
 
 export interface CreateGroupResponse {
-  group?: Group;
+  group: Group;
 }
 
 /**
@@ -44,9 +45,10 @@ export interface CreateGroupResponse {
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/delete
  */
 export const deleteGroup: Operation<DeleteGroupRequest, DeleteGroupResponse> =
   /* @__PURE__ */ operation({
@@ -72,9 +74,10 @@ export type DeleteGroupResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/get
  */
 export const getGroup: Operation<GetGroupRequest, GetGroupResponse> = /* @__PURE__ */ operation({
   id: "attendance.v1.group.get",
@@ -96,7 +99,7 @@ export interface GetGroupRequest {
 }
 
 export interface GetGroupResponse {
-  group_id?: string;
+  group_id: string;
   group_name: string;
   time_zone: string;
   bind_dept_ids?: string[];
@@ -139,7 +142,7 @@ export interface GetGroupResponse {
   group_type: number;
   punch_day_shift_ids: string[];
   free_punch_cfg?: FreePunchCfg;
-  /** 64-bit integer; text where a number would lose digits. */
+  /** 64-bit; text where a number would lose digits. */
   calendar_id: number | string;
   need_punch_special_days?: PunchSpecialDateShift[];
   no_need_punch_special_days?: PunchSpecialDateShift[];
@@ -177,10 +180,11 @@ export interface GetGroupResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/list
  */
 export const listGroup: PagedOperation<ListGroupRequest, ListGroupResponse, GroupMeta> =
   /* @__PURE__ */ operation({
@@ -202,9 +206,9 @@ export interface ListGroupRequest {
 }
 
 export interface ListGroupResponse {
-  group_list?: GroupMeta[];
+  group_list: GroupMeta[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -213,10 +217,11 @@ export interface ListGroupResponse {
  * - Access tokens: tenant, user
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/list_user
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/list_user
  */
 export const listGroupUser: PagedOperation<ListGroupUserRequest, ListGroupUserResponse, UserBase> =
   /* @__PURE__ */ operation({
@@ -244,9 +249,9 @@ export interface ListGroupUserRequest {
 }
 
 export interface ListGroupUserResponse {
-  users?: UserBase[];
+  users: UserBase[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -255,10 +260,11 @@ export interface ListGroupUserResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/group/search
  */
 export const searchGroup: Operation<SearchGroupRequest, SearchGroupResponse> =
   /* @__PURE__ */ operation({
@@ -357,7 +363,7 @@ export interface Group {
   group_type: number;
   punch_day_shift_ids: string[];
   free_punch_cfg?: FreePunchCfg;
-  /** 64-bit integer; text where a number would lose digits. */
+  /** 64-bit; text where a number would lose digits. */
   calendar_id: number | bigint | string;
   need_punch_special_days?: PunchSpecialDateShift[];
   no_need_punch_special_days?: PunchSpecialDateShift[];

@@ -9,9 +9,10 @@ import type { LangText } from "./models.js";
  * - Scope: `attendance:rule`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/leave_accrual_record/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/leave_accrual_record/patch
  */
 export const patchLeaveAccrualRecord: Operation<
   PatchLeaveAccrualRecordRequest,

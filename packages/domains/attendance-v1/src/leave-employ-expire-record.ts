@@ -9,10 +9,11 @@ import type { LangText } from "./models.js";
  * - Scope: `attendance:rule`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/leave_employ_expire_record/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/leave_employ_expire_record/get
  */
 export const getLeaveEmployExpireRecord: Operation<
   GetLeaveEmployExpireRecordRequest,

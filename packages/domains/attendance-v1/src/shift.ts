@@ -7,9 +7,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/create
  */
 export const createShift: Operation<CreateShiftRequest, CreateShiftResponse> =
   /* @__PURE__ */ operation({
@@ -51,7 +52,7 @@ export interface CreateShiftRequestBody {
 }
 
 export interface CreateShiftResponse {
-  shift?: Shift;
+  shift: Shift;
 }
 
 /**
@@ -60,9 +61,10 @@ export interface CreateShiftResponse {
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/delete
  */
 export const deleteShift: Operation<DeleteShiftRequest, DeleteShiftResponse> =
   /* @__PURE__ */ operation({
@@ -88,9 +90,10 @@ export type DeleteShiftResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/get
  */
 export const getShift: Operation<GetShiftRequest, GetShiftResponse> = /* @__PURE__ */ operation({
   id: "attendance.v1.shift.get",
@@ -126,7 +129,7 @@ export interface GetShiftResponse {
   shift_middle_time_rule?: ShiftMiddleTimeRule;
   shift_attendance_time_config?: ShiftAttendanceTimeConfig;
   late_off_late_on_setting?: LateOffLateOnSetting;
-  id?: string;
+  id: string;
   rest_time_flexible_configs?: RestTimeFlexibleConfig[];
 }
 
@@ -136,10 +139,11 @@ export interface GetShiftResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/list
  */
 export const listShift: PagedOperation<ListShiftRequest, ListShiftResponse, Shift> =
   /* @__PURE__ */ operation({
@@ -161,9 +165,9 @@ export interface ListShiftRequest {
 }
 
 export interface ListShiftResponse {
-  shift_list?: Shift[];
+  shift_list: Shift[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -172,10 +176,11 @@ export interface ListShiftResponse {
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/shift/query
  */
 export const queryShift: Operation<QueryShiftRequest, QueryShiftResponse> =
   /* @__PURE__ */ operation({
@@ -213,7 +218,7 @@ export interface QueryShiftResponse {
   shift_middle_time_rule?: ShiftMiddleTimeRule;
   shift_attendance_time_config?: ShiftAttendanceTimeConfig;
   late_off_late_on_setting?: LateOffLateOnSetting;
-  id?: string;
+  id: string;
   rest_time_flexible_configs?: RestTimeFlexibleConfig[];
 }
 

@@ -7,9 +7,9 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_approval/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_approval/create
  */
 export const createUserApproval: Operation<CreateUserApprovalRequest, CreateUserApprovalResponse> =
   /* @__PURE__ */ operation({
@@ -33,7 +33,7 @@ export interface CreateUserApprovalRequestBody {
 }
 
 export interface CreateUserApprovalResponse {
-  user_approval?: UserApproval;
+  user_approval: UserApproval;
 }
 
 /**
@@ -42,10 +42,11 @@ export interface CreateUserApprovalResponse {
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_approval/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_approval/query
  */
 export const queryUserApproval: Operation<QueryUserApprovalRequest, QueryUserApprovalResponse> =
   /* @__PURE__ */ operation({

@@ -7,9 +7,10 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_daily_shift/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_daily_shift/batch_create
  */
 export const batchCreateUserDailyShift: Operation<
   BatchCreateUserDailyShiftRequest,
@@ -36,7 +37,7 @@ export interface BatchCreateUserDailyShiftRequestBody {
 }
 
 export interface BatchCreateUserDailyShiftResponse {
-  user_daily_shifts?: UserDailyShift[];
+  user_daily_shifts: UserDailyShift[];
 }
 
 /**
@@ -45,9 +46,10 @@ export interface BatchCreateUserDailyShiftResponse {
  * - Access tokens: tenant, user
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_daily_shift/batch_create_temp
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_daily_shift/batch_create_temp
  */
 export const batchCreateTempUserDailyShift: Operation<
   BatchCreateTempUserDailyShiftRequest,
@@ -75,7 +77,7 @@ export interface BatchCreateTempUserDailyShiftRequestBody {
 }
 
 export interface BatchCreateTempUserDailyShiftResponse {
-  user_tmp_daily_shifts?: UserTmpDailyShift[];
+  user_tmp_daily_shifts: UserTmpDailyShift[];
 }
 
 /**
@@ -84,10 +86,11 @@ export interface BatchCreateTempUserDailyShiftResponse {
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_daily_shift/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_daily_shift/query
  */
 export const queryUserDailyShift: Operation<
   QueryUserDailyShiftRequest,

@@ -8,9 +8,9 @@ import type { UserFlow } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/batch_create
  */
 export const batchCreateUserFlow: Operation<
   BatchCreateUserFlowRequest,
@@ -36,7 +36,7 @@ export interface BatchCreateUserFlowRequestBody {
 }
 
 export interface BatchCreateUserFlowResponse {
-  flow_records?: UserFlow[];
+  flow_records: UserFlow[];
 }
 
 /**
@@ -45,9 +45,9 @@ export interface BatchCreateUserFlowResponse {
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/batch_del
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/batch_del
  */
 export const batchDelUserFlow: Operation<BatchDelUserFlowRequest, BatchDelUserFlowResponse> =
   /* @__PURE__ */ operation({
@@ -79,9 +79,9 @@ export interface BatchDelUserFlowResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:task`, `attendance:task:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/get
  */
 export const getUserFlow: Operation<GetUserFlowRequest, GetUserFlowResponse> =
   /* @__PURE__ */ operation({
@@ -141,10 +141,11 @@ export interface GetUserFlowResponse {
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_flow/query
  */
 export const queryUserFlow: Operation<QueryUserFlowRequest, QueryUserFlowResponse> =
   /* @__PURE__ */ operation({

@@ -7,9 +7,10 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_setting/modify
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_setting/modify
  */
 export const modifyUserSetting: Operation<ModifyUserSettingRequest, ModifyUserSettingResponse> =
   /* @__PURE__ */ operation({
@@ -33,7 +34,7 @@ export interface ModifyUserSettingRequestBody {
 }
 
 export interface ModifyUserSettingResponse {
-  user_setting?: UserSetting;
+  user_setting: UserSetting;
 }
 
 /**
@@ -42,10 +43,11 @@ export interface ModifyUserSettingResponse {
  * - Access tokens: tenant
  * - Scope: `attendance:rule:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_setting/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_setting/query
  */
 export const queryUserSetting: Operation<QueryUserSettingRequest, QueryUserSettingResponse> =
   /* @__PURE__ */ operation({

@@ -7,10 +7,10 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:task`, `attendance:task:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_field/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_field/query
  */
 export const queryUserStatsField: Operation<
   QueryUserStatsFieldRequest,
@@ -40,7 +40,7 @@ export interface QueryUserStatsFieldRequestBody {
 }
 
 export interface QueryUserStatsFieldResponse {
-  user_stats_field?: UserStatsField;
+  user_stats_field: UserStatsField;
 }
 
 export interface ChildField {

@@ -7,10 +7,10 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:task`, `attendance:task:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_view/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_view/query
  */
 export const queryUserStatsView: Operation<QueryUserStatsViewRequest, QueryUserStatsViewResponse> =
   /* @__PURE__ */ operation({
@@ -37,7 +37,7 @@ export interface QueryUserStatsViewRequestBody {
 }
 
 export interface QueryUserStatsViewResponse {
-  view?: UserStatsView;
+  view: UserStatsView;
 }
 
 /**
@@ -46,9 +46,9 @@ export interface QueryUserStatsViewResponse {
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_view/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_stats_view/update
  */
 export const updateUserStatsView: Operation<
   UpdateUserStatsViewRequest,
@@ -77,7 +77,7 @@ export interface UpdateUserStatsViewRequestBody {
 }
 
 export interface UpdateUserStatsViewResponse {
-  view?: UserStatsView;
+  view: UserStatsView;
 }
 
 export interface ChildItem {

@@ -7,9 +7,9 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task_remedy/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task_remedy/create
  */
 export const createUserTaskRemedy: Operation<
   CreateUserTaskRemedyRequest,
@@ -41,7 +41,7 @@ export interface CreateUserTaskRemedyRequestBody {
 }
 
 export interface CreateUserTaskRemedyResponse {
-  user_remedy?: UserTaskRemedy;
+  user_remedy: UserTaskRemedy;
 }
 
 /**
@@ -50,10 +50,11 @@ export interface CreateUserTaskRemedyResponse {
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task_remedy/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task_remedy/query
  */
 export const queryUserTaskRemedy: Operation<
   QueryUserTaskRemedyRequest,
@@ -93,10 +94,11 @@ export interface QueryUserTaskRemedyResponse {
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task_remedy/query_user_allowed_remedys
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task_remedy/query_user_allowed_remedys
  */
 export const queryUserAllowedRemedys: Operation<
   QueryUserAllowedRemedysRequest,

@@ -8,10 +8,11 @@ import type { UserFlow } from "./models.js";
  * - Access tokens: tenant, user
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/attendance-v1/user_task/query
  */
 export const queryUserTask: Operation<QueryUserTaskRequest, QueryUserTaskResponse> =
   /* @__PURE__ */ operation({

@@ -2,13 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `auth.v3.app_access_token.create`: `POST /open-apis/auth/v3/app_access_token`
+ * Gets the app token of a store app.
  *
+ * - `auth.v3.app_access_token.create`: `POST /open-apis/auth/v3/app_access_token`
  * - Access tokens: none
- * - Apps: store
+ * - Apps: store only
  * - The answer's fields stand beside `code`, without `data`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/app_access_token
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/app_access_token
  */
 export const createAppAccessToken: Operation<
   CreateAppAccessTokenRequest,
@@ -27,24 +29,31 @@ export interface CreateAppAccessTokenRequest {
 }
 
 export interface CreateAppAccessTokenRequestBody {
+  /** The app, `cli_…`, from the developer console. */
   app_id: string;
+  /** Secret of the app, from the developer console. */
   app_secret: string;
+  /** Ticket from the `app_ticket` event, pushed to store apps every hour. */
   app_ticket: string;
 }
 
 export interface CreateAppAccessTokenResponse {
+  /** Token that stands for the app itself. */
   app_access_token?: string;
+  /** How long the token stays valid, in s. */
   expire?: number;
 }
 
 /**
- * `auth.v3.app_access_token.internal`: `POST /open-apis/auth/v3/app_access_token/internal`
+ * Gets the app token of a custom app.
  *
+ * - `auth.v3.app_access_token.internal`: `POST /open-apis/auth/v3/app_access_token/internal`
  * - Access tokens: none
- * - Apps: self-built
+ * - Apps: self-built only
  * - The answer's fields stand beside `code`, without `data`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/app_access_token_internal
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/app_access_token_internal
  */
 export const createInternalAppAccessToken: Operation<
   CreateInternalAppAccessTokenRequest,
@@ -63,12 +72,17 @@ export interface CreateInternalAppAccessTokenRequest {
 }
 
 export interface CreateInternalAppAccessTokenRequestBody {
+  /** The app, `cli_…`, from the developer console. */
   app_id: string;
+  /** Secret of the app, from the developer console. */
   app_secret: string;
 }
 
 export interface CreateInternalAppAccessTokenResponse {
+  /** Token that stands for the app itself. */
   app_access_token?: string;
+  /** How long the token stays valid, in s. */
   expire?: number;
+  /** Token for calls on behalf of the app within a tenant. */
   tenant_access_token?: string;
 }

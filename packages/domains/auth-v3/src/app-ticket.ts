@@ -2,12 +2,14 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `auth.v3.app_ticket.resend`: `POST /open-apis/auth/v3/app_ticket/resend`
+ * Makes the platform push the `app_ticket` event again.
  *
+ * - `auth.v3.app_ticket.resend`: `POST /open-apis/auth/v3/app_ticket/resend`
  * - Access tokens: none
- * - Apps: store
+ * - Apps: store only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/app_ticket_resend
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/app_ticket_resend
  */
 export const resendAppTicket: Operation<ResendAppTicketRequest, ResendAppTicketResponse> =
   /* @__PURE__ */ operation({
@@ -23,7 +25,9 @@ export interface ResendAppTicketRequest {
 }
 
 export interface ResendAppTicketRequestBody {
+  /** The app, `cli_…`, from the developer console. */
   app_id: string;
+  /** Secret of the app, from the developer console. */
   app_secret: string;
 }
 

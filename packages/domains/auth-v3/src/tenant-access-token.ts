@@ -2,13 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `auth.v3.tenant_access_token.create`: `POST /open-apis/auth/v3/tenant_access_token`
+ * Gets the tenant token of a store app.
  *
+ * - `auth.v3.tenant_access_token.create`: `POST /open-apis/auth/v3/tenant_access_token`
  * - Access tokens: none
- * - Apps: store
+ * - Apps: store only
  * - The answer's fields stand beside `code`, without `data`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/tenant_access_token
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/tenant_access_token
  */
 export const createTenantAccessToken: Operation<
   CreateTenantAccessTokenRequest,
@@ -27,23 +29,29 @@ export interface CreateTenantAccessTokenRequest {
 }
 
 export interface CreateTenantAccessTokenRequestBody {
+  /** Token that stands for the app itself. */
   app_access_token: string;
+  /** Tenant the token is for; from the event on opening the app or from signed-in users. */
   tenant_key: string;
 }
 
 export interface CreateTenantAccessTokenResponse {
+  /** Token for calls on behalf of the app within a tenant. */
   tenant_access_token?: string;
+  /** How long the token stays valid, in s. */
   expire?: number;
 }
 
 /**
- * `auth.v3.tenant_access_token.internal`: `POST /open-apis/auth/v3/tenant_access_token/internal`
+ * Gets the tenant token of a custom app.
  *
+ * - `auth.v3.tenant_access_token.internal`: `POST /open-apis/auth/v3/tenant_access_token/internal`
  * - Access tokens: none
- * - Apps: self-built
+ * - Apps: self-built only
  * - The answer's fields stand beside `code`, without `data`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/tenant_access_token_internal
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukDNz4SO0MjL5QzM/auth-v3/auth/tenant_access_token_internal
  */
 export const createInternalTenantAccessToken: Operation<
   CreateInternalTenantAccessTokenRequest,
@@ -62,11 +70,15 @@ export interface CreateInternalTenantAccessTokenRequest {
 }
 
 export interface CreateInternalTenantAccessTokenRequestBody {
+  /** The app, `cli_…`, from the developer console. */
   app_id: string;
+  /** Secret of the app, from the developer console. */
   app_secret: string;
 }
 
 export interface CreateInternalTenantAccessTokenResponse {
+  /** Token for calls on behalf of the app within a tenant. */
   tenant_access_token?: string;
+  /** How long the token stays valid, in s. */
   expire?: number;
 }

@@ -2,23 +2,28 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `auth.user_access_token.revoked_v4`
+ * A user's access or refresh token was revoked.
  *
+ * - `auth.user_access_token.revoked_v4`
  * - Envelope: 2.0
  * - Scope: `auth:user_access_token:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/authentication-management/auth-v4/user_access_token/events/revoked
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/authentication-management/auth-v4/user_access_token/events/revoked
  */
 export const userAccessTokenRevokedEvent: EventDefinition<UserAccessTokenRevokedEvent> =
   /* @__PURE__ */ event("auth.user_access_token.revoked_v4");
 
 export interface UserAccessTokenRevokedEvent {
-  /** At most 10000 characters. */
+  /** Which tokens were revoked: `user_access_token`, `refresh_token` or both, separated by a space. At most 10000 characters. */
   revoke_token_type: string;
-  /** At most 10000 characters. */
+  /** Why: by the user, an administrator, risk control or a restriction, as an English sentence. At most 10000 characters. */
   revoke_reason: string;
+  /** User's id within this app, `ou_…`. */
   open_id: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `authen.v1.oidc.access_token.create`: `POST /open-apis/authen/v1/oidc/access_token`
+ * Exchanges a login code for a user token (OIDC, superseded).
  *
+ * - `authen.v1.oidc.access_token.create`: `POST /open-apis/authen/v1/oidc/access_token`
  * - Access tokens: app
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/oidc-access_token/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/oidc-access_token/create
  */
 export const createOidcAccessToken: Operation<
   CreateOidcAccessTokenRequest,
@@ -27,15 +28,23 @@ export interface CreateOidcAccessTokenRequest {
 }
 
 export interface CreateOidcAccessTokenRequestBody {
+  /** Always `authorization_code`. */
   grant_type: string;
+  /** Login code from the authorization redirect; works once. */
   code: string;
 }
 
 export interface CreateOidcAccessTokenResponse {
+  /** The user token, for calls on behalf of this user. */
   access_token: string;
+  /** For renewing the user token; always use the latest one returned. */
   refresh_token?: string;
+  /** Always `Bearer`. */
   token_type: string;
+  /** How long the user token is valid, in s; about two hours. */
   expires_in?: number;
+  /** How long the refresh token is valid, in s; about 30 days. */
   refresh_expires_in?: number;
+  /** All permissions the user granted to the app. */
   scope?: string;
 }

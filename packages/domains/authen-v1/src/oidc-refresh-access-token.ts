@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `authen.v1.oidc.refresh_access_token.create`: `POST /open-apis/authen/v1/oidc/refresh_access_token`
+ * Renews a user token with a refresh token (OIDC, superseded).
  *
+ * - `authen.v1.oidc.refresh_access_token.create`: `POST /open-apis/authen/v1/oidc/refresh_access_token`
  * - Access tokens: app
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/oidc-refresh_access_token/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/oidc-refresh_access_token/create
  */
 export const createOidcRefreshAccessToken: Operation<
   CreateOidcRefreshAccessTokenRequest,
@@ -27,15 +28,23 @@ export interface CreateOidcRefreshAccessTokenRequest {
 }
 
 export interface CreateOidcRefreshAccessTokenRequestBody {
+  /** Always `refresh_token`. */
   grant_type: string;
+  /** For renewing the user token; always use the latest one returned. */
   refresh_token: string;
 }
 
 export interface CreateOidcRefreshAccessTokenResponse {
+  /** The user token, for calls on behalf of this user. */
   access_token: string;
+  /** For renewing the user token; always use the latest one returned. */
   refresh_token?: string;
+  /** Always `Bearer`. */
   token_type: string;
+  /** How long the user token is valid, in s; about two hours. */
   expires_in?: number;
+  /** How long the refresh token is valid, in s; about 30 days. */
   refresh_expires_in?: number;
+  /** All permissions the user granted to the app. */
   scope?: string;
 }

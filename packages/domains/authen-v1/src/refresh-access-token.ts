@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `authen.v1.refresh_access_token.create`: `POST /open-apis/authen/v1/refresh_access_token`
+ * Renews a user token with a refresh token (v1, superseded).
  *
+ * - `authen.v1.refresh_access_token.create`: `POST /open-apis/authen/v1/refresh_access_token`
  * - Access tokens: app
  * - Some fields need: `contact:user.employee:readonly`, `contact:user.email:readonly`, `contact:user.employee_id:readonly` and 1 more
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/refresh_access_token/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/refresh_access_token/create
  */
 export const createRefreshAccessToken: Operation<
   CreateRefreshAccessTokenRequest,
@@ -21,7 +22,7 @@ export const createRefreshAccessToken: Operation<
   method: "POST",
   path: "/open-apis/authen/v1/refresh_access_token",
   tokens: ["app"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface CreateRefreshAccessTokenRequest {
@@ -29,28 +30,49 @@ export interface CreateRefreshAccessTokenRequest {
 }
 
 export interface CreateRefreshAccessTokenRequestBody {
+  /** Always `refresh_token`. */
   grant_type: string;
+  /** For renewing the user token; always use the latest one returned. */
   refresh_token: string;
 }
 
 export interface CreateRefreshAccessTokenResponse {
+  /** The user token, for calls on behalf of this user. */
   access_token?: string;
+  /** Always `Bearer`. */
   token_type?: string;
+  /** How long the user token is valid, in s; about two hours. */
   expires_in?: number;
+  /** Display name of the user. */
   name?: string;
+  /** English name of the user. */
   en_name?: string;
+  /** URL of the user's avatar. */
   avatar_url?: string;
+  /** URL of the avatar, 72x72. */
   avatar_thumb?: string;
+  /** URL of the avatar, 240x240. */
   avatar_middle?: string;
+  /** URL of the avatar, 640x640. */
   avatar_big?: string;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** Mail address as entered by an administrator, unverified; needs an extra permission. */
   email?: string;
+  /** Company mail address, if the tenant uses the mail service; needs an extra permission. */
   enterprise_email?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string;
+  /** Phone number as entered by an administrator, unverified; needs an extra permission. */
   mobile?: string;
+  /** Tenant (company) of the user. */
   tenant_key?: string;
+  /** How long the refresh token is valid, in s; about 30 days. */
   refresh_expires_in?: number;
+  /** For renewing the user token; always use the latest one returned. */
   refresh_token?: string;
+  /** The user's login session; missing if there is none. */
   sid?: string;
 }

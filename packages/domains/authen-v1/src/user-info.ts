@@ -2,14 +2,15 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `authen.v1.user_info.get`: `GET /open-apis/authen/v1/user_info`
+ * Gets the user the token belongs to.
  *
+ * - `authen.v1.user_info.get`: `GET /open-apis/authen/v1/user_info`
  * - Access tokens: user
  * - Some fields need: `contact:user.employee:readonly`, `contact:user.employee_id:readonly`, `contact:user.phone:readonly` and 4 more
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/user_info/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/authen-v1/user_info/get
  */
 export const getUserInfo: Operation<NoRequest, GetUserInfoResponse> = /* @__PURE__ */ operation({
   id: "authen.v1.user_info.get",
@@ -17,24 +18,38 @@ export const getUserInfo: Operation<NoRequest, GetUserInfoResponse> = /* @__PURE
   method: "GET",
   path: "/open-apis/authen/v1/user_info",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export type GetUserInfoRequest = NoRequest;
 
 export interface GetUserInfoResponse {
+  /** Display name of the user. */
   name?: string;
+  /** English name of the user. */
   en_name?: string;
+  /** URL of the user's avatar. */
   avatar_url?: string;
+  /** URL of the avatar, 72x72. */
   avatar_thumb?: string;
+  /** URL of the avatar, 240x240. */
   avatar_middle?: string;
+  /** URL of the avatar, 640x640. */
   avatar_big?: string;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** Mail address as entered by an administrator, unverified; needs an extra permission. */
   email?: string;
+  /** Company mail address, if the tenant uses the mail service; needs an extra permission. */
   enterprise_email?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string;
+  /** Phone number as entered by an administrator, unverified; needs an extra permission. */
   mobile?: string;
+  /** Tenant (company) of the user. */
   tenant_key?: string;
+  /** Staff number; needs an extra permission. */
   employee_no?: string;
 }

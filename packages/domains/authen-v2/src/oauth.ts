@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `authen.v2.oauth.token`: `POST /open-apis/authen/v2/oauth/token`
+ * Exchanges an authorization code or a refresh token for a user token.
  *
+ * - `authen.v2.oauth.token`: `POST /open-apis/authen/v2/oauth/token`
  * - Access tokens: none
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - The answer's fields stand beside `code`, without `data`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/authentication-management/access-token/get-user-access-token
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/authentication-management/access-token/get-user-access-token
  */
 export const createOauthToken: Operation<CreateOauthTokenRequest, CreateOauthTokenResponse> =
   /* @__PURE__ */ operation({
@@ -26,23 +27,39 @@ export interface CreateOauthTokenRequest {
 }
 
 export interface CreateOauthTokenRequestBody {
+  /** `authorization_code` for the first token, `refresh_token` for renewing. */
   grant_type: string;
+  /** App id, `cli_…`. */
   client_id: string;
+  /** App secret from the developer console. */
   client_secret: string;
+  /** Authorization code from the redirect. */
   code?: string;
+  /** The redirect address used when requesting the code. */
   redirect_uri?: string;
+  /** Random string behind the PKCE challenge, 43 to 128 characters; required with PKCE. */
   code_verifier?: string;
+  /** Narrows the token to these permissions, separated by spaces. */
   scope?: string;
+  /** The latest refresh token; for `grant_type` `refresh_token`. */
   refresh_token?: string;
 }
 
 export interface CreateOauthTokenResponse {
+  /** The user token, for calls on behalf of this user. */
   access_token?: string;
+  /** How long the user token is valid, in s. */
   expires_in?: number;
+  /** For renewing the token, works once; needs the permission `offline_access`. */
   refresh_token?: string;
+  /** How long the refresh token is valid, in s. */
   refresh_token_expires_in?: number;
+  /** Always `Bearer`. */
   token_type?: string;
+  /** Permissions of the token, separated by spaces; may be fewer than requested. */
   scope?: string;
+  /** Kind of error; only on failure. */
   error?: string;
+  /** What went wrong, in words; only on failure. */
   error_description?: string;
 }

@@ -3,16 +3,18 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { Classification } from "./models.js";
 
 /**
- * `baike.v1.classification.list`: `GET /open-apis/baike/v1/classifications`
+ * Lists the glossary's categories.
  *
+ * - `baike.v1.classification.list`: `GET /open-apis/baike/v1/classifications`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/classification/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/classification/list
  */
 export const listClassification: PagedOperation<
   ListClassificationRequest,
@@ -29,13 +31,16 @@ export const listClassification: PagedOperation<
 
 export interface ListClassificationRequest {
   query?: {
-    /** 1 to 500. Default: `20`. */
+    /** Categories per page, 1 to 500; default 20. 1 to 500. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListClassificationResponse {
-  items?: Classification[];
+  /** Categories on this page. */
+  items: Classification[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }

@@ -3,16 +3,18 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { DraftRelatedMeta, Entity, OuterInfo, Term } from "./models.js";
 
 /**
- * `baike.v1.entity.create`: `POST /open-apis/baike/v1/entities`
+ * Creates a term without review.
  *
+ * - `baike.v1.entity.create`: `POST /open-apis/baike/v1/entities`
  * - Access tokens: tenant, user
  * - Scope: `baike:entity:exempt_review`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/create
  */
 export const createEntity: Operation<CreateEntityRequest, CreateEntityResponse> =
   /* @__PURE__ */ operation({
@@ -26,40 +28,46 @@ export const createEntity: Operation<CreateEntityRequest, CreateEntityResponse> 
 
 export interface CreateEntityRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateEntityRequestBody;
 }
 
 export interface CreateEntityRequestBody {
-  /** At most 1 item. */
+  /** Name of the term; exactly one. At most 1 item. */
   main_keys: Term[];
+  /** Full names of the term. */
   full_names?: Term[];
-  /** At most 10 items. */
+  /** Other names of the term, at most 10. At most 10 items. */
   aliases?: Term[];
-  /** At most 5000 characters. */
+  /** Explanation as plain text, up to 5000 characters; this or `rich_text` is required. */
   description?: string;
+  /** People, groups, documents, links and images that belong to the term. */
   related_meta?: DraftRelatedMeta;
+  /** The term's id in another system. */
   outer_info?: OuterInfo;
-  /** At most 5000 characters. */
+  /** Explanation as rich text, up to 5000 characters; wins over `description`. */
   rich_text?: string;
 }
 
 export interface CreateEntityResponse {
+  /** The term with names and explanation. */
   entity?: Entity;
 }
 
 /**
- * `baike.v1.entity.extract`: `POST /open-apis/baike/v1/entities/extract`
+ * Extracts words from a text that could become terms.
  *
+ * - `baike.v1.entity.extract`: `POST /open-apis/baike/v1/entities/extract`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/extract
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/extract
  */
 export const extractEntity: Operation<ExtractEntityRequest, ExtractEntityResponse> =
   /* @__PURE__ */ operation({
@@ -76,25 +84,28 @@ export interface ExtractEntityRequest {
 }
 
 export interface ExtractEntityRequestBody {
-  /** At most 128 characters. */
+  /** Text to extract words from, up to 128 characters. */
   text?: string;
 }
 
 export interface ExtractEntityResponse {
+  /** Words that could become terms. */
   entity_word: EntityWord[];
 }
 
 /**
- * `baike.v1.entity.get`: `GET /open-apis/baike/v1/entities/:entity_id`
+ * Gets a term by id.
  *
+ * - `baike.v1.entity.get`: `GET /open-apis/baike/v1/entities/:entity_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/get
  */
 export const getEntity: Operation<GetEntityRequest, GetEntityResponse> = /* @__PURE__ */ operation({
   id: "baike.v1.entity.get",
@@ -106,32 +117,36 @@ export const getEntity: Operation<GetEntityRequest, GetEntityResponse> = /* @__P
 
 export interface GetEntityRequest {
   path: {
+    /** Term, from creating, listing or searching terms. */
     entity_id: string;
   };
   query?: {
-    /** 2 to 32 characters. */
+    /** Other system, 2 to 32 characters without `-`. 2 to 32 characters. */
     provider?: string;
-    /** 1 to 64 characters. */
+    /** Id of the term in the other system, 1 to 64 characters without `-`. 1 to 64 characters. */
     outer_id?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetEntityResponse {
-  entity?: Entity;
+  /** The term with names and explanation. */
+  entity: Entity;
 }
 
 /**
- * `baike.v1.entity.highlight`: `POST /open-apis/baike/v1/entities/highlight`
+ * Finds the terms in a sentence with their positions.
  *
+ * - `baike.v1.entity.highlight`: `POST /open-apis/baike/v1/entities/highlight`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/highlight
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/highlight
  */
 export const highlightEntity: Operation<HighlightEntityRequest, HighlightEntityResponse> =
   /* @__PURE__ */ operation({
@@ -147,26 +162,29 @@ export interface HighlightEntityRequest {
 }
 
 export interface HighlightEntityRequestBody {
-  /** 1 to 1000 characters. */
+  /** Text to find terms in, 1 to 1000 characters. 1 to 1000 characters. */
   text: string;
 }
 
 export interface HighlightEntityResponse {
+  /** Terms found, with their positions. */
   phrases?: Phrase[];
 }
 
 /**
- * `baike.v1.entity.list`: `GET /open-apis/baike/v1/entities`
+ * Lists all terms of the tenant.
  *
+ * - `baike.v1.entity.list`: `GET /open-apis/baike/v1/entities`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/list
  */
 export const listEntity: PagedOperation<ListEntityRequest, ListEntityResponse, Entity> =
   /* @__PURE__ */ operation({
@@ -180,32 +198,37 @@ export const listEntity: PagedOperation<ListEntityRequest, ListEntityResponse, E
 
 export interface ListEntityRequest {
   query?: {
-    /** 1 to 100. Default: `20`. */
+    /** Terms per page, 1 to 100; default 20. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** 2 to 32 characters. */
+    /** Other system, 2 to 32 characters without `-`. 2 to 32 characters. */
     provider?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListEntityResponse {
-  entities?: Entity[];
+  /** Terms on this page. */
+  entities: Entity[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 /**
- * `baike.v1.entity.match`: `POST /open-apis/baike/v1/entities/match`
+ * Finds terms whose name or alias equals a word.
  *
+ * - `baike.v1.entity.match`: `POST /open-apis/baike/v1/entities/match`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/match
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/match
  */
 export const matchEntity: Operation<MatchEntityRequest, MatchEntityResponse> =
   /* @__PURE__ */ operation({
@@ -222,27 +245,30 @@ export interface MatchEntityRequest {
 }
 
 export interface MatchEntityRequestBody {
-  /** 1 to 100 characters. */
+  /** Word that must equal a name or alias, 1 to 100 characters. 1 to 100 characters. */
   word: string;
 }
 
 export interface MatchEntityResponse {
+  /** Terms that match. */
   results?: MatchInfo[];
 }
 
 /**
- * `baike.v1.entity.search`: `POST /open-apis/baike/v1/entities/search`
+ * Searches terms by name, alias and explanation.
  *
+ * - `baike.v1.entity.search`: `POST /open-apis/baike/v1/entities/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/search
  */
 export const searchEntity: PagedOperation<SearchEntityRequest, SearchEntityResponse, Entity> =
   /* @__PURE__ */ operation({
@@ -257,39 +283,47 @@ export const searchEntity: PagedOperation<SearchEntityRequest, SearchEntityRespo
 
 export interface SearchEntityRequest {
   query?: {
-    /** 1 to 100. Default: `20`. */
+    /** Terms per page, 1 to 100; default 20. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchEntityRequestBody;
 }
 
 export interface SearchEntityRequestBody {
-  /** 1 to 100 characters. */
+  /** Keyword, 1 to 100 characters. 1 to 100 characters. */
   query?: string;
+  /** Categories to include or leave out. */
   classification_filter?: ClassificationFilter;
-  sources?: number[];
+  /** Only terms made in these ways, 1 to 4. `1` made by a user · `2` imported · `3` official term · `4` made by API. Names: `GlossaryTermSource`. */
+  sources?: (1 | 2 | 3 | 4 | (number & {}))[];
+  /** Only terms made by these users; kind set by `user_id_type`. */
   creators?: string[];
 }
 
 export interface SearchEntityResponse {
-  entities?: Entity[];
+  /** Terms on this page. */
+  entities: Entity[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 /**
- * `baike.v1.entity.update`: `PUT /open-apis/baike/v1/entities/:entity_id`
+ * Changes a term without review.
  *
+ * - `baike.v1.entity.update`: `PUT /open-apis/baike/v1/entities/:entity_id`
  * - Access tokens: tenant, user
  * - Scope: `baike:entity:exempt_review`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/entity/update
  */
 export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> =
   /* @__PURE__ */ operation({
@@ -303,55 +337,71 @@ export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> 
 
 export interface UpdateEntityRequest {
   path: {
+    /** Term, from creating, listing or searching terms. */
     entity_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UpdateEntityRequestBody;
 }
 
 export interface UpdateEntityRequestBody {
-  /** At most 1 item. */
+  /** Name of the term; exactly one. At most 1 item. */
   main_keys: Term[];
+  /** Full names of the term. */
   full_names?: Term[];
-  /** At most 10 items. */
+  /** Other names of the term, at most 10. At most 10 items. */
   aliases?: Term[];
-  /** At most 5000 characters. */
+  /** Explanation as plain text, up to 5000 characters; this or `rich_text` is required. */
   description?: string;
+  /** People, groups, documents, links and images that belong to the term. */
   related_meta?: DraftRelatedMeta;
+  /** The term's id in another system. */
   outer_info?: OuterInfo;
-  /** At most 5000 characters. */
+  /** Explanation as rich text, up to 5000 characters; wins over `description`. */
   rich_text?: string;
 }
 
 export interface UpdateEntityResponse {
-  entity?: Entity;
+  /** The term with names and explanation. */
+  entity: Entity;
 }
 
 export interface ClassificationFilter {
+  /** Only these categories. */
   include?: string[];
+  /** Not these categories. */
   exclude?: string[];
 }
 
 export interface EntityWord {
+  /** Word that could become a term. */
   name: string;
+  /** Other names the word may have. */
   aliases?: string[];
 }
 
 export interface MatchInfo {
+  /** Term, from creating, listing or searching terms. */
   entity_id?: string;
+  /** Which of the names matched. `0` name · `1` full name · `2` alias. */
   type?: 0 | 1 | 2 | (number & {});
 }
 
 export interface Phrase {
+  /** Word found in the text. */
   name: string;
+  /** Terms the word stands for. */
   entity_ids: string[];
+  /** Where the word is in the text. */
   span: Span;
 }
 
 export interface Span {
+  /** First position of the word, counted from 0 in UTF-8. */
   start: number;
+  /** Last position of the word, counted from 0 in UTF-8. */
   end: number;
 }

@@ -9,16 +9,18 @@ import {
 } from "@lark/core";
 
 /**
- * `baike.v1.file.download`: `GET /open-apis/baike/v1/files/:file_token/download`
+ * Downloads an image of a term.
  *
+ * - `baike.v1.file.download`: `GET /open-apis/baike/v1/files/:file_token/download`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Downloads a file
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/file/download
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/file/download
  */
 export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> =
   /* @__PURE__ */ operation({
@@ -32,6 +34,7 @@ export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> 
 
 export interface DownloadFileRequest {
   path: {
+    /** Image, from uploading it or from a term. */
     file_token: string;
   };
 }
@@ -39,16 +42,18 @@ export interface DownloadFileRequest {
 export type DownloadFileResponse = Download;
 
 /**
- * `baike.v1.file.upload`: `POST /open-apis/baike/v1/files/upload`
+ * Uploads an image for a term.
  *
+ * - `baike.v1.file.upload`: `POST /open-apis/baike/v1/files/upload`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Uploads a file: the body is a form, `file` its file
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/file/upload
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/baike-v1/file/upload
  */
 export const uploadFile: Operation<UploadFileRequest, UploadFileResponse> =
   /* @__PURE__ */ operation({
@@ -65,11 +70,13 @@ export interface UploadFileRequest {
 }
 
 export interface UploadFileRequestBody {
-  /** 1 to 100 characters. */
+  /** File name of the image: icon, bmp, gif, png, jpeg or webp; 1 to 100 characters. 1 to 100 characters. */
   name: string;
+  /** The image's bytes: 320 to 4096 pixels wide and high, 3 KB to 10 MB. */
   file: FileInput;
 }
 
 export interface UploadFileResponse {
-  file_token?: string;
+  /** Image, from uploading it or from a term. */
+  file_token: string;
 }

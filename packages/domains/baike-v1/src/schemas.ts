@@ -285,7 +285,10 @@ export const SearchEntityRequestBodySchema: v.GenericSchema<api.SearchEntityRequ
     classification_filter: /* @__PURE__ */ v.optional(ClassificationFilterSchema),
     sources: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.picklist([1, 2, 3, 4]),
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ]),
       ),
     ),
     creators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),

@@ -2,14 +2,15 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `base.v2.app.role.create`: `POST /open-apis/base/v2/apps/:app_token/roles`
+ * Adds a custom role with table, view, field and dashboard permissions.
  *
+ * - `base.v2.app.role.create`: `POST /open-apis/base/v2/apps/:app_token/roles`
  * - Access tokens: tenant, user
  * - Scope: `base:role:create`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/create
  */
 export const createAppRole: Operation<CreateAppRoleRequest, CreateAppRoleResponse> =
   /* @__PURE__ */ operation({
@@ -23,36 +24,39 @@ export const createAppRole: Operation<CreateAppRoleRequest, CreateAppRoleRespons
 
 export interface CreateAppRoleRequest {
   path: {
-    /** At most 100 characters. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At most 100 characters. */
     app_token: string;
   };
   body: CreateAppRoleRequestBody;
 }
 
 export interface CreateAppRoleRequestBody {
-  /** At most 100 characters. */
+  /** Display name of the custom role; up to 100 characters. */
   role_name: string;
-  /** At most 100 items. */
+  /** Permissions per table; at most 100 entries. */
   table_roles: TableRole[];
-  /** At most 100 items. */
+  /** Permissions per dashboard; at most 100 entries. */
   block_roles?: BlockRole[];
+  /** Switches `base_complex_edit` (duplicate, download, print) and `copy` (copy content); all allowed when unset. */
   base_rule?: Record<string, number>;
 }
 
 export interface CreateAppRoleResponse {
-  role?: Role;
+  /** The custom role as stored after this call. */
+  role: Role;
 }
 
 /**
- * `base.v2.app.role.list`: `GET /open-apis/base/v2/apps/:app_token/roles`
+ * Lists the custom roles of a base's advanced permissions.
  *
+ * - `base.v2.app.role.list`: `GET /open-apis/base/v2/apps/:app_token/roles`
  * - Access tokens: tenant, user
  * - Scope: `base:role:read`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/list
  */
 export const listAppRole: PagedOperation<ListAppRoleRequest, ListAppRoleResponse, Role> =
   /* @__PURE__ */ operation({
@@ -67,31 +71,38 @@ export const listAppRole: PagedOperation<ListAppRoleRequest, ListAppRoleResponse
 
 export interface ListAppRoleRequest {
   path: {
-    /** At most 100 characters. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At most 100 characters. */
     app_token: string;
   };
   query?: {
+    /** Roles per page. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListAppRoleResponse {
+  /** Custom roles on this page. */
   items?: Role[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Number of roles over all pages. */
   total?: number;
 }
 
 /**
- * `base.v2.app.role.update`: `PUT /open-apis/base/v2/apps/:app_token/roles/:role_id`
+ * Changes a custom role; what is left out keeps its value.
  *
+ * - `base.v2.app.role.update`: `PUT /open-apis/base/v2/apps/:app_token/roles/:role_id`
  * - Access tokens: tenant, user
  * - Scope: `base:role:update`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/advanced-permission/base-v2/app-role/update
  */
 export const updateAppRole: Operation<UpdateAppRoleRequest, UpdateAppRoleResponse> =
   /* @__PURE__ */ operation({
@@ -105,37 +116,43 @@ export const updateAppRole: Operation<UpdateAppRoleRequest, UpdateAppRoleRespons
 
 export interface UpdateAppRoleRequest {
   path: {
-    /** At most 100 characters. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At most 100 characters. */
     app_token: string;
-    /** At most 100 characters. */
+    /** Custom role, `rol…`; from listing roles. At most 100 characters. */
     role_id: string;
   };
   body: UpdateAppRoleRequestBody;
 }
 
 export interface UpdateAppRoleRequestBody {
-  /** At most 100 characters. */
+  /** Display name of the custom role; up to 100 characters. */
   role_name: string;
-  /** At most 100 items. */
+  /** Permissions per table, at most 100; unchanged when left out. At most 100 items. */
   table_roles: TableRole[];
-  /** At most 100 items. */
+  /** Permissions per dashboard; unchanged when left out, none when `{}`. At most 100 items. */
   block_roles?: BlockRole[];
+  /** Switches `base_complex_edit` and `copy`; unchanged when left out, all allowed when `{}`. */
   base_rule?: Record<string, number>;
 }
 
 export interface UpdateAppRoleResponse {
-  role?: Role;
+  /** The custom role as stored after this call. */
+  role: Role;
 }
 
 export interface BlockRole {
-  /** At most 100 characters. */
+  /** Dashboard this permission is about, `blk…`. At most 100 characters. */
   block_id: string;
+  /** What the role may do with the dashboard. `0` no access · `1` read. Names: `DashboardPermission`. */
   block_perm: 0 | 1 | (number & {});
+  /** Kind of block; only dashboards. */
   block_type?: "dashboard" | (string & {});
 }
 
 export interface Condition {
+  /** Column whose value is tested. */
   field_name: string;
+  /** How the field's value is compared with `value`. `is` equals · `isNot` does not equal · `doesNotContain` does not contain · `isEmpty` has no value · `isNotEmpty` has a value. */
   operator?:
     | "is"
     | "isNot"
@@ -144,39 +161,49 @@ export interface Condition {
     | "isEmpty"
     | "isNotEmpty"
     | (string & {});
+  /** Option ids of a select field. */
   value?: string[];
+  /** Bitable field type number of the column. */
   field_type?: number;
 }
 
 export interface ConditionGroup {
+  /** Whether this entry is one condition or a group. `1` single condition · `2` group of conditions. Names: `ConditionGroupType`. */
   condition_type?: 1 | 2 | (number & {});
+  /** Conditions of this group. */
   conditions?: Condition[];
+  /** Whether all (`and`) or any (`or`) of the conditions must hold. `and` all conditions hold · `or` any condition holds. */
   conjunction?: "and" | "or" | (string & {});
 }
 
 export interface OtherRecRule {
-  /** At most 10 items. */
+  /** Conditions that select the records. At most 10 items. */
   conditions?: RecRuleCondition[];
-  /** Default: `"and"`. */
+  /** Whether all (`and`) or any (`or`) of the conditions must hold. `and` all conditions hold · `or` any condition holds. Default: `"and"`. */
   conjunction?: "and" | "or" | (string & {});
+  /** What the role may do with the selected records. `1` read only · `2` edit. Names: `RecordPermission`. */
   perm?: 1 | 2 | (number & {});
 }
 
 export interface RecRule {
-  /** At most 10 items. */
+  /** Conditions that select the records. At most 10 items. */
   conditions?: RecRuleCondition[];
-  /** Default: `"and"`. */
+  /** Whether all (`and`) or any (`or`) of the conditions must hold. `and` all conditions hold · `or` any condition holds. Default: `"and"`. */
   conjunction?: "and" | "or" | (string & {});
+  /** What the role may do with the selected records. `1` read only · `2` edit. Names: `RecordPermission`. */
   perm?: 1 | 2 | (number & {});
-  /** Default: `0`. */
+  /** Access to records that no rule selects; only when `table_perm` is 2. `0` hidden · `1` read only. Names: `OtherRecordsPermission`. Default: `0`. */
   other_perm?: 0 | 1 | (number & {});
+  /** Conditions or groups of them, when `display_rec_rule_version` is 1. */
   condition_groups?: ConditionGroup[];
+  /** Whether the rule uses plain conditions or groups. `0` conditions only · `1` condition groups. */
   display_rec_rule_version?: 0 | 1 | (number & {});
 }
 
 export interface RecRuleCondition {
+  /** Column whose value is tested. */
   field_name: string;
-  /** Default: `"is"`. */
+  /** How the field's value is compared with `value`. `is` equals · `isNot` does not equal · `doesNotContain` does not contain · `isEmpty` has no value · `isNotEmpty` has a value. Default: `"is"`. */
   operator?:
     | "is"
     | "isNot"
@@ -185,34 +212,46 @@ export interface RecRuleCondition {
     | "isEmpty"
     | "isNotEmpty"
     | (string & {});
-  /** At most 50 items. */
+  /** One or more values to compare with; form depends on the field type. At most 50 items. */
   value?: string[];
+  /** Bitable field type number of the column. */
   field_type?: number;
 }
 
 export interface Role {
+  /** Display name of the custom role; up to 100 characters. */
   role_name: string;
+  /** Permissions per table; at most 100 entries. */
   table_roles: TableRole[];
-  role_id?: string;
+  /** Custom role, `rol…`; from listing roles. */
+  role_id: string;
+  /** Permissions per dashboard; at most 100 entries. */
   block_roles?: BlockRole[];
+  /** Switches `base_complex_edit` (duplicate, download, print) and `copy` (copy content); all allowed when unset. */
   base_rule?: Record<string, number>;
 }
 
 export interface TableRole {
+  /** What the role may do in the table; refined by the other rules. `0` no access · `1` read · `2` edit · `4` manage. Names: `TablePermission`. */
   table_perm: 0 | 1 | 2 | 4 | (number & {});
-  /** At most 50 characters. */
+  /** Title of the table this permission is about. At most 50 characters. */
   table_name?: string;
-  /** At most 50 characters. */
+  /** Table this permission is about, `tbl…`. At most 50 characters. */
   table_id?: string;
+  /** Which records may be read or edited; applies when `table_perm` is 1 or 2. */
   rec_rule?: RecRule;
+  /** Which further records may be read; applies when `rec_rule.perm` is 2. */
   other_rec_rule?: OtherRecRule;
+  /** Map from column title to 1 (read), 2 (add) or 3 (edit); others no access; when `table_perm` is 1 or 2. */
   field_perm?: Record<string, number>;
-  /** Default: `true`. */
+  /** Whether the role may create records; only when `table_perm` is 2. Default: `true`. */
   allow_add_record?: boolean;
-  /** Default: `true`. */
+  /** Whether the role may remove records; only when `table_perm` is 2. Default: `true`. */
   allow_delete_record?: boolean;
-  /** Default: `2`. */
+  /** Whether the role may change views or only use them. `1` read · `2` edit. Names: `ViewPermission`. Default: `2`. */
   view_perm?: 1 | 2 | (number & {});
+  /** Map from view id to 0 (none) or 1 (read); all views when unset; only when `view_perm` is 1. */
   view_rules?: Record<string, number>;
+  /** Per action (`select_option_edit`, `attachment_export`) a map from column title to its switch. */
   field_action_rules?: Record<string, Record<string, number>>;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `bitable.v1.app.block_workflow.list`: `GET /open-apis/bitable/v1/apps/:app_token/block_workflows`
+ * Lists all workflows of a base with their state.
  *
+ * - `bitable.v1.app.block_workflow.list`: `GET /open-apis/bitable/v1/apps/:app_token/block_workflows`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:workflow:read`, `bitable:app`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-block_workflow/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-block_workflow/list
  */
 export const listAppBlockWorkflow: Operation<
   ListAppBlockWorkflowRequest,
@@ -25,17 +26,21 @@ export const listAppBlockWorkflow: Operation<
 
 export interface ListAppBlockWorkflowRequest {
   path: {
-    /** 1 to 200 characters. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. 1 to 200 characters. */
     app_token: string;
   };
 }
 
 export interface ListAppBlockWorkflowResponse {
+  /** All workflows of the base. */
   workflows?: BlockWorkflow[];
 }
 
 export interface BlockWorkflow {
-  workflow_id?: string;
+  /** Unique key of the workflow. */
+  workflow_id: string;
+  /** Heading of the workflow. */
   title?: string;
+  /** Whether the workflow runs. */
   status?: "Enable" | "Disable" | (string & {});
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `bitable.v1.app.dashboard.copy`: `POST /open-apis/bitable/v1/apps/:app_token/dashboards/:block_id/copy`
+ * Duplicates a dashboard within its base under a new name.
  *
+ * - `bitable.v1.app.dashboard.copy`: `POST /open-apis/bitable/v1/apps/:app_token/dashboards/:block_id/copy`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:dashboard:copy`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-dashboard/copy
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-dashboard/copy
  */
 export const copyAppDashboard: Operation<CopyAppDashboardRequest, CopyAppDashboardResponse> =
   /* @__PURE__ */ operation({
@@ -23,31 +24,37 @@ export const copyAppDashboard: Operation<CopyAppDashboardRequest, CopyAppDashboa
 
 export interface CopyAppDashboardRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Dashboard id, `blk…`; from listing dashboards. */
     block_id: string;
   };
   body: CopyAppDashboardRequestBody;
 }
 
 export interface CopyAppDashboardRequestBody {
+  /** Title for the duplicated dashboard. */
   name: string;
 }
 
 export interface CopyAppDashboardResponse {
+  /** Id of the duplicated dashboard, `blk…`. */
   block_id?: string;
+  /** Title of the duplicated dashboard. */
   name?: string;
 }
 
 /**
- * `bitable.v1.app.dashboard.list`: `GET /open-apis/bitable/v1/apps/:app_token/dashboards`
+ * Lists the dashboards of a base.
  *
+ * - `bitable.v1.app.dashboard.list`: `GET /open-apis/bitable/v1/apps/:app_token/dashboards`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:dashboard:read`, `bitable:app`, `bitable:app:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-dashboard/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-dashboard/list
  */
 export const listAppDashboard: PagedOperation<
   ListAppDashboardRequest,
@@ -65,34 +72,50 @@ export const listAppDashboard: PagedOperation<
 
 export interface ListAppDashboardRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
   };
   query?: {
-    /** At most 500. */
+    /** Dashboards per page; at most 500. At most 500. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Whether each dashboard comes with its `share_config`. */
     with_share_config?: boolean;
   };
 }
 
 export interface ListAppDashboardResponse {
+  /** Dashboards found on this page. */
   dashboards: AppDashboard[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token: string;
+  /** Whether another page follows. */
   has_more: boolean;
+  /** Number of items over all pages. */
   total?: number;
 }
 
 export interface AppDashboard {
+  /** Dashboard id, `blk…`; from listing dashboards. */
   block_id: string;
+  /** Title of the dashboard. */
   name: string;
+  /** How the dashboard is shared; present when `with_share_config` is `true`. */
   share_config?: ShareConfig;
 }
 
 export interface ShareConfig {
+  /** Whether sharing is switched on for the dashboard. */
   share_flag?: boolean;
+  /** Code for who may open the shared dashboard. */
   share_scope_type?: "1" | "2" | "3" | (string & {});
+  /** Token of the shared dashboard. */
   share_token?: string;
+  /** Address under which the shared dashboard opens. */
   share_link?: string;
+  /** Whether viewers of the share see where the data comes from. */
   show_source?: boolean;
+  /** Address of the base behind the shared dashboard. */
   source_link?: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `bitable.v1.app.role.member.batch_create`: `POST /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/batch_create`
+ * Gives a custom role to up to 100 users, chats or departments.
  *
+ * - `bitable.v1.app.role.member.batch_create`: `POST /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/batch_create`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:collaborator:create`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/batch_create
  */
 export const batchCreateAppRoleMember: Operation<
   BatchCreateAppRoleMemberRequest,
@@ -25,28 +26,31 @@ export const batchCreateAppRoleMember: Operation<
 
 export interface BatchCreateAppRoleMemberRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Custom role, `rol…`; from listing roles. */
     role_id: string;
   };
   body: BatchCreateAppRoleMemberRequestBody;
 }
 
 export interface BatchCreateAppRoleMemberRequestBody {
-  /** At most 100 items. */
+  /** Collaborators to add or remove; at most 100. At most 100 items. */
   member_list: AppRoleMemberId[];
 }
 
 export type BatchCreateAppRoleMemberResponse = Record<string, unknown>;
 
 /**
- * `bitable.v1.app.role.member.batch_delete`: `POST /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/batch_delete`
+ * Takes a custom role from several users, chats or departments.
  *
+ * - `bitable.v1.app.role.member.batch_delete`: `POST /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/batch_delete`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:collaborator:delete`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/batch_delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/batch_delete
  */
 export const batchDeleteAppRoleMember: Operation<
   BatchDeleteAppRoleMemberRequest,
@@ -62,28 +66,31 @@ export const batchDeleteAppRoleMember: Operation<
 
 export interface BatchDeleteAppRoleMemberRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Custom role, `rol…`; from listing roles. */
     role_id: string;
   };
   body: BatchDeleteAppRoleMemberRequestBody;
 }
 
 export interface BatchDeleteAppRoleMemberRequestBody {
-  /** At most 100 items. */
+  /** Collaborators to add or remove; at most 100. At most 100 items. */
   member_list: AppRoleMemberId[];
 }
 
 export type BatchDeleteAppRoleMemberResponse = Record<string, unknown>;
 
 /**
- * `bitable.v1.app.role.member.create`: `POST /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members`
+ * Gives a custom role to one user, chat or department.
  *
+ * - `bitable.v1.app.role.member.create`: `POST /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:collaborator:create`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/create
  */
 export const createAppRoleMember: Operation<
   CreateAppRoleMemberRequest,
@@ -99,11 +106,13 @@ export const createAppRoleMember: Operation<
 
 export interface CreateAppRoleMemberRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Custom role, `rol…`; from listing roles. */
     role_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of id `member_id` is. `open_id` user, by app-specific id · `union_id` user, by developer-wide id · `user_id` user, by tenant-wide id · `chat_id` group chat · `department_id` department, by custom id · `open_department_id` department, by platform id. Default: `"open_id"`. */
     member_id_type?:
       | "open_id"
       | "union_id"
@@ -117,20 +126,22 @@ export interface CreateAppRoleMemberRequest {
 }
 
 export interface CreateAppRoleMemberRequestBody {
+  /** User, chat or department id, of the kind that `member_id_type` says. */
   member_id: string;
 }
 
 export type CreateAppRoleMemberResponse = Record<string, unknown>;
 
 /**
- * `bitable.v1.app.role.member.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/:member_id`
+ * Takes a custom role from one user, chat or department.
  *
+ * - `bitable.v1.app.role.member.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members/:member_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:collaborator:delete`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/delete
  */
 export const deleteAppRoleMember: Operation<
   DeleteAppRoleMemberRequest,
@@ -146,12 +157,15 @@ export const deleteAppRoleMember: Operation<
 
 export interface DeleteAppRoleMemberRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Custom role, `rol…`; from listing roles. */
     role_id: string;
+    /** User, chat or department id, of the kind that `member_id_type` says. */
     member_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of id `member_id` is. `open_id` user, by app-specific id · `union_id` user, by developer-wide id · `user_id` user, by tenant-wide id · `chat_id` group chat · `department_id` department, by custom id · `open_department_id` department, by platform id. Default: `"open_id"`. */
     member_id_type?:
       | "open_id"
       | "union_id"
@@ -166,15 +180,16 @@ export interface DeleteAppRoleMemberRequest {
 export type DeleteAppRoleMemberResponse = Record<string, unknown>;
 
 /**
- * `bitable.v1.app.role.member.list`: `GET /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members`
+ * Lists the users, chats and departments that hold a custom role.
  *
+ * - `bitable.v1.app.role.member.list`: `GET /open-apis/bitable/v1/apps/:app_token/roles/:role_id/members`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:collaborator:read`, `bitable:app`, `bitable:app:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role-member/list
  */
 export const listAppRoleMember: PagedOperation<
   ListAppRoleMemberRequest,
@@ -192,37 +207,53 @@ export const listAppRoleMember: PagedOperation<
 
 export interface ListAppRoleMemberRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Custom role, `rol…`; from listing roles. */
     role_id: string;
   };
   query?: {
-    /** At most 100. */
+    /** Items per page; at most 100. At most 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListAppRoleMemberResponse {
-  items?: AppRoleMember[];
-  has_more?: boolean;
+  /** Role members on this page. */
+  items: AppRoleMember[];
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Number of items over all pages. */
   total?: number;
 }
 
 export interface AppRoleMember {
+  /** Member's id in this app, `ou_…`, when the member is a user. */
   open_id?: string;
+  /** Member's id across the developer's apps, `on_…`, when the member is a user. */
   union_id?: string;
+  /** Member's id within the tenant, when the member is a user. */
   user_id?: string;
+  /** Group that is the member, `oc_…`. */
   chat_id?: string;
+  /** Custom id of the department that is the member. */
   department_id?: string;
+  /** Id of the department that is the member, `od-…`. */
   open_department_id?: string;
+  /** Display name of the user, chat or department. */
   member_name?: string;
+  /** English display name of the user, chat or department. */
   member_en_name?: string;
+  /** Kind of collaborator. */
   member_type?: "user" | "chat" | "department" | (string & {});
 }
 
 export interface AppRoleMemberId {
-  /** Default: `"open_id"`. */
+  /** Which kind of id the entry's `id` is. `open_id` user, by app-specific id · `union_id` user, by developer-wide id · `user_id` user, by tenant-wide id · `chat_id` group chat · `department_id` department, by custom id · `open_department_id` department, by platform id. Default: `"open_id"`. */
   type?:
     | "open_id"
     | "union_id"
@@ -231,5 +262,6 @@ export interface AppRoleMemberId {
     | "department_id"
     | "open_department_id"
     | (string & {});
+  /** User, chat or department id, of the kind that `type` says. */
   id: string;
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `bitable.v1.app.role.create`: `POST /open-apis/bitable/v1/apps/:app_token/roles`
+ * Adds a custom role with table and dashboard permissions to a base.
  *
+ * - `bitable.v1.app.role.create`: `POST /open-apis/bitable/v1/apps/:app_token/roles`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:role:create`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/create
  */
 export const createAppRole: Operation<CreateAppRoleRequest, CreateAppRoleResponse> =
   /* @__PURE__ */ operation({
@@ -24,32 +25,36 @@ export const createAppRole: Operation<CreateAppRoleRequest, CreateAppRoleRespons
 
 export interface CreateAppRoleRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
   };
   body: CreateAppRoleRequestBody;
 }
 
 export interface CreateAppRoleRequestBody {
+  /** Display name of the custom role. */
   role_name: string;
-  /** At most 100 items. */
+  /** Permissions per table; at most 100 entries. */
   table_roles: AppRoleTableRole[];
-  /** At most 100 items. */
+  /** Permissions per dashboard; at most 100 entries. */
   block_roles?: AppRoleBlockRole[];
 }
 
 export interface CreateAppRoleResponse {
-  role?: AppRole;
+  /** The custom role as stored after this call. */
+  role: AppRole;
 }
 
 /**
- * `bitable.v1.app.role.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/roles/:role_id`
+ * Removes a custom role from a base's advanced permissions.
  *
+ * - `bitable.v1.app.role.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/roles/:role_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:role:delete`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/delete
  */
 export const deleteAppRole: Operation<DeleteAppRoleRequest, DeleteAppRoleResponse> =
   /* @__PURE__ */ operation({
@@ -63,7 +68,9 @@ export const deleteAppRole: Operation<DeleteAppRoleRequest, DeleteAppRoleRespons
 
 export interface DeleteAppRoleRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Custom role, `rol…`; from listing roles. */
     role_id: string;
   };
 }
@@ -71,16 +78,17 @@ export interface DeleteAppRoleRequest {
 export type DeleteAppRoleResponse = Record<string, unknown>;
 
 /**
- * `bitable.v1.app.role.list`: `GET /open-apis/bitable/v1/apps/:app_token/roles`
+ * Lists the custom roles of a base's advanced permissions.
  *
+ * - `bitable.v1.app.role.list`: `GET /open-apis/bitable/v1/apps/:app_token/roles`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:role:read`, `bitable:app`, `bitable:app:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/list
  */
 export const listAppRole: PagedOperation<ListAppRoleRequest, ListAppRoleResponse, AppRole> =
   /* @__PURE__ */ operation({
@@ -95,32 +103,39 @@ export const listAppRole: PagedOperation<ListAppRoleRequest, ListAppRoleResponse
 
 export interface ListAppRoleRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
   };
   query?: {
-    /** At most 30. */
+    /** Roles per page; at most 30. At most 30. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListAppRoleResponse {
+  /** Custom roles on this page. */
   items?: AppRole[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Number of items over all pages. */
   total?: number;
 }
 
 /**
- * `bitable.v1.app.role.update`: `PUT /open-apis/bitable/v1/apps/:app_token/roles/:role_id`
+ * Changes a custom role's name and its table and dashboard permissions.
  *
+ * - `bitable.v1.app.role.update`: `PUT /open-apis/bitable/v1/apps/:app_token/roles/:role_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:role:update`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-role/update
  */
 export const updateAppRole: Operation<UpdateAppRoleRequest, UpdateAppRoleResponse> =
   /* @__PURE__ */ operation({
@@ -134,65 +149,82 @@ export const updateAppRole: Operation<UpdateAppRoleRequest, UpdateAppRoleRespons
 
 export interface UpdateAppRoleRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Custom role, `rol…`; from listing roles. */
     role_id: string;
   };
   body: UpdateAppRoleRequestBody;
 }
 
 export interface UpdateAppRoleRequestBody {
+  /** Display name of the custom role. */
   role_name: string;
-  /** At most 100 items. */
+  /** Permissions per table; at most 100 entries. */
   table_roles: AppRoleTableRole[];
-  /** At most 100 items. */
+  /** Permissions per dashboard; at most 100 entries. */
   block_roles?: AppRoleBlockRole[];
 }
 
 export interface UpdateAppRoleResponse {
-  role?: AppRole;
+  /** The custom role as stored after this call. */
+  role: AppRole;
 }
 
 export interface AppRole {
+  /** Display name of the custom role. */
   role_name: string;
+  /** Custom role, `rol…`; from listing roles. */
   role_id?: string;
+  /** Permissions per table; at most 100 entries. */
   table_roles: AppRoleTableRole[];
+  /** Permissions per dashboard; at most 100 entries. */
   block_roles?: AppRoleBlockRole[];
 }
 
 export interface AppRoleBlockRole {
+  /** Dashboard that the permission applies to, `blk…`. */
   block_id: string;
+  /** Kind of block; only dashboards are supported. */
   block_type?: "dashboard" | (string & {});
-  /** Default: `0`. */
+  /** What the role may do with the dashboard. `0` no access · `1` read. Names: `DashboardPermission`. Default: `0`. */
   block_perm: 0 | 1 | (number & {});
 }
 
 export interface AppRoleTableRole {
-  /** Default: `0`. */
+  /** What the role may do in the table; refined by `rec_rule` and `field_perm`. `0` no access · `1` read · `2` edit records · `4` edit fields and records. Names: `TablePermission`. Default: `0`. */
   table_perm: 0 | 1 | 2 | 4 | (number & {});
+  /** Title of the table this permission is about. */
   table_name?: string;
+  /** Table this permission is about, `tbl…`. */
   table_id?: string;
+  /** Which records may be read or edited; applies when `table_perm` is 1 or 2. */
   rec_rule?: AppRoleTableRoleRecRule;
+  /** Map from column title to 1 (read) or 2 (edit); only when `table_perm` is 2. */
   field_perm?: Record<string, number>;
-  /** Default: `true`. */
+  /** Whether the role may create records; only when `table_perm` is 2. Default: `true`. */
   allow_add_record?: boolean;
-  /** Default: `true`. */
+  /** Whether the role may remove records; only when `table_perm` is 2. Default: `true`. */
   allow_delete_record?: boolean;
+  /** Whether the role may add records. */
   addrecords_perm?: boolean;
+  /** Whether the role may delete records. */
   deleterecords_perm?: boolean;
 }
 
 export interface AppRoleTableRoleRecRule {
-  /** At most 100 items. */
+  /** Conditions that select the records the role may read or edit. At most 100 items. */
   conditions: AppRoleTableRoleRecRuleCondition[];
-  /** Default: `"and"`. */
+  /** Whether all (`and`) or any (`or`) of the conditions must hold. `and` all conditions hold · `or` any condition holds. Default: `"and"`. */
   conjunction?: "and" | "or" | (string & {});
-  /** Default: `0`. */
+  /** Access to records outside the rule; only when `table_perm` is 2. `0` hidden · `1` read only. Names: `OtherRecordsPermission`. Default: `0`. */
   other_perm?: 0 | 1 | (number & {});
 }
 
 export interface AppRoleTableRoleRecRuleCondition {
+  /** Column to test; empty for the rule "creator includes the visitor". */
   field_name: string;
-  /** Default: `"is"`. */
+  /** How the field's value is compared with `value`. `is` equals · `isNot` does not equal · `doesNotContain` does not contain · `isEmpty` has no value · `isNotEmpty` has a value. Default: `"is"`. */
   operator?:
     | "is"
     | "isNot"
@@ -201,6 +233,8 @@ export interface AppRoleTableRoleRecRuleCondition {
     | "isEmpty"
     | "isNotEmpty"
     | (string & {});
+  /** One or more values to compare with; form depends on the field type. */
   value?: string[];
+  /** Type number of the field under test, as in `AppTableField.type`. */
   field_type?: number;
 }

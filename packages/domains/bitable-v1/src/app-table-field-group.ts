@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `bitable.v1.app.table.field_group.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/field_groups`
+ * Groups fields of a table, so that wide tables stay easy to manage.
  *
+ * - `bitable.v1.app.table.field_group.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/field_groups`
  * - Access tokens: tenant, user
  * - Scope: `base:field_group:create`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field_group/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field_group/create
  */
 export const createAppTableFieldGroup: Operation<
   CreateAppTableFieldGroupRequest,
@@ -25,33 +26,38 @@ export const createAppTableFieldGroup: Operation<
 
 export interface CreateAppTableFieldGroupRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
-    /** At most 50 characters. */
+    /** Table in the base, `tbl…`; from its URL or from listing tables. At most 50 characters. */
     table_id: string;
   };
   body: CreateAppTableFieldGroupRequestBody;
 }
 
 export interface CreateAppTableFieldGroupRequestBody {
-  /** 1 to 300 items. */
+  /** Groups to create; 1 to 300. 1 to 300 items. */
   field_groups: FieldGroup[];
 }
 
 export interface CreateAppTableFieldGroupResponse {
+  /** The stored groups as text. */
   field_groups?: string;
 }
 
 export interface FieldGroup {
+  /** Given by the platform when the group is created. */
   id?: string;
-  /** 1 to 100 characters. */
+  /** Title of the field group; 1 to 100 characters without `[ ]`. 1 to 100 characters. */
   name: string;
-  /** 1 to 300 items. */
+  /** Fields that belong to the group; 1 to 300. 1 to 300 items. */
   children: FieldGroupChild[];
-  /** At most 2000 characters. */
+  /** What the field group is for; up to 2000 characters. */
   description?: string;
 }
 
 export interface FieldGroupChild {
+  /** Kind of group member; only `field` exists. `field` a column. */
   type: "field" | (string & {});
+  /** Field id, `fld…`, when `type` is `field`; from listing fields. */
   id: string;
 }

@@ -3,15 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { AppTableFieldDescription, AppTableFieldProperty, TextSegment } from "./models.js";
 
 /**
- * `bitable.v1.app.table.field.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields`
+ * Adds a field (column) to a table.
  *
+ * - `bitable.v1.app.table.field.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:field:create`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/create
  */
 export const createAppTableField: Operation<
   CreateAppTableFieldRequest,
@@ -29,17 +30,22 @@ export const createAppTableField: Operation<
 
 export interface CreateAppTableFieldRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
   };
   query?: {
+    /** UUIDv4 that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
   };
   body: CreateAppTableFieldRequestBody;
 }
 
 export interface CreateAppTableFieldRequestBody {
+  /** Column title; outer spaces are trimmed. */
   field_name: string;
+  /** Field type number; lookup fields (19) cannot be created or changed by API. `1` text, barcode or email · `2` number, progress, currency or rating · `3` single select · `4` multi select · `5` date · `7` checkbox · `11` person · `13` phone number · `15` hyperlink · `17` attachment · `18` one-way link · `20` formula · `21` two-way link · `22` location · `23` group chat · `1001` creation time · `1002` last modified time · `1003` creator · `1004` last editor · `1005` auto number. Names: `FieldType`. */
   type:
     | 1
     | 2
@@ -62,10 +68,15 @@ export interface CreateAppTableFieldRequestBody {
     | 1004
     | 1005
     | (number & {});
+  /** Settings that depend on the field type: options, formatter, linked table and so on. */
   property?: AppTableFieldProperty;
+  /** Note shown at the column header. */
   description?: AppTableFieldDescription;
+  /** Whether this is the index column, the first of the table. */
   is_primary?: boolean;
+  /** Column, `fld…`; from listing fields. */
   field_id?: string;
+  /** How the field shows; `Progress`, for example, is a display form of numbers. Names: `FieldUiType`. */
   ui_type?:
     | "Text"
     | "Barcode"
@@ -94,22 +105,25 @@ export interface CreateAppTableFieldRequestBody {
     | "Email"
     | "Signature"
     | (string & {});
+  /** Whether the column is hidden in the view. */
   is_hidden?: boolean;
 }
 
 export interface CreateAppTableFieldResponse {
-  field?: AppTableField;
+  /** The column as stored after this call. */
+  field: AppTableField;
 }
 
 /**
- * `bitable.v1.app.table.field.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields/:field_id`
+ * Removes a field (column) from a table.
  *
+ * - `bitable.v1.app.table.field.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields/:field_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:field:delete`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/delete
  */
 export const deleteAppTableField: Operation<
   DeleteAppTableFieldRequest,
@@ -125,27 +139,33 @@ export const deleteAppTableField: Operation<
 
 export interface DeleteAppTableFieldRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** Column, `fld…`; from listing fields. */
     field_id: string;
   };
 }
 
 export interface DeleteAppTableFieldResponse {
-  field_id?: string;
+  /** Column that was removed, `fld…`. */
+  field_id: string;
+  /** Whether the removal succeeded. */
   deleted?: boolean;
 }
 
 /**
- * `bitable.v1.app.table.field.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields`
+ * Lists the fields (columns) of a table with type and properties.
  *
+ * - `bitable.v1.app.table.field.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:field:read`, `bitable:app`, `bitable:app:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/list
  */
 export const listAppTableField: PagedOperation<
   ListAppTableFieldRequest,
@@ -163,35 +183,45 @@ export const listAppTableField: PagedOperation<
 
 export interface ListAppTableFieldRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
   };
   query?: {
+    /** Lists the fields as this view shows them, `vew…`. */
     view_id?: string;
+    /** `true` returns field descriptions as segments; default `false` returns plain text. */
     text_field_as_array?: boolean;
-    /** At most 100. Default: `20`. */
+    /** Fields per page; default 20, at most 100. At most 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListAppTableFieldResponse {
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Number of items over all pages. */
   total?: number;
-  items?: AppTableFieldForList[];
+  /** Fields (columns) on this page. */
+  items: AppTableFieldForList[];
 }
 
 /**
- * `bitable.v1.app.table.field.update`: `PUT /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields/:field_id`
+ * Replaces a field's name, type and properties; `property` is overwritten as a whole.
  *
+ * - `bitable.v1.app.table.field.update`: `PUT /open-apis/bitable/v1/apps/:app_token/tables/:table_id/fields/:field_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:field:update`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-field/update
  */
 export const updateAppTableField: Operation<
   UpdateAppTableFieldRequest,
@@ -209,18 +239,24 @@ export const updateAppTableField: Operation<
 
 export interface UpdateAppTableFieldRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** Column, `fld…`; from listing fields. */
     field_id: string;
   };
   query?: {
+    /** UUIDv4 that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
   };
   body: UpdateAppTableFieldRequestBody;
 }
 
 export interface UpdateAppTableFieldRequestBody {
+  /** Column title; outer spaces are trimmed. */
   field_name: string;
+  /** Field type number; lookup fields (19) cannot be created or changed by API. `1` text, barcode or email · `2` number, progress, currency or rating · `3` single select · `4` multi select · `5` date · `7` checkbox · `11` person · `13` phone number · `15` hyperlink · `17` attachment · `18` one-way link · `20` formula · `21` two-way link · `22` location · `23` group chat · `1001` creation time · `1002` last modified time · `1003` creator · `1004` last editor · `1005` auto number. Names: `FieldType`. */
   type:
     | 1
     | 2
@@ -243,9 +279,13 @@ export interface UpdateAppTableFieldRequestBody {
     | 1004
     | 1005
     | (number & {});
+  /** Settings that depend on the field type: options, formatter, linked table and so on. */
   property?: AppTableFieldProperty;
+  /** Note shown at the column header. */
   description?: AppTableFieldDescription;
+  /** Whether this is the index column, the first of the table. */
   is_primary?: boolean;
+  /** How the field shows; `Progress`, for example, is a display form of numbers. Names: `FieldUiType`. */
   ui_type?:
     | "Text"
     | "Barcode"
@@ -274,15 +314,19 @@ export interface UpdateAppTableFieldRequestBody {
     | "Email"
     | "Signature"
     | (string & {});
+  /** Whether the column is hidden in the view. */
   is_hidden?: boolean;
 }
 
 export interface UpdateAppTableFieldResponse {
-  field?: AppTableField;
+  /** The column as stored after this call. */
+  field: AppTableField;
 }
 
 export interface AppTableField {
+  /** Column title; outer spaces are trimmed. */
   field_name: string;
+  /** Field type number; several UI types share one, see `ui_type`. `1` text, barcode or email · `2` number, progress, currency or rating · `3` single select · `4` multi select · `5` date · `7` checkbox · `11` person · `13` phone number · `15` hyperlink · `17` attachment · `18` one-way link · `20` formula · `21` two-way link · `22` location · `23` group chat · `1001` creation time · `1002` last modified time · `1003` creator · `1004` last editor · `1005` auto number. Names: `FieldType`. */
   type:
     | 1
     | 2
@@ -305,10 +349,15 @@ export interface AppTableField {
     | 1004
     | 1005
     | (number & {});
+  /** Settings that depend on the field type: options, formatter, linked table and so on. */
   property?: AppTableFieldProperty | null;
+  /** Note shown at the column header. */
   description?: AppTableFieldDescription | null;
+  /** Whether this is the index column, the first of the table. */
   is_primary?: boolean;
-  field_id?: string;
+  /** Column, `fld…`; from listing fields. */
+  field_id: string;
+  /** How the field shows; `Progress`, for example, is a display form of numbers. Names: `FieldUiType`. */
   ui_type?:
     | "Text"
     | "Barcode"
@@ -337,11 +386,14 @@ export interface AppTableField {
     | "Email"
     | "Signature"
     | (string & {});
+  /** Whether the column is hidden in the view. */
   is_hidden?: boolean;
 }
 
 export interface AppTableFieldForList {
+  /** Column title; outer spaces are trimmed. */
   field_name: string;
+  /** Field type number; several UI types share one, see `ui_type`. `1` text, barcode or email · `2` number, progress, currency or rating · `3` single select · `4` multi select · `5` date · `7` checkbox · `11` person · `13` phone number · `15` hyperlink · `17` attachment · `18` one-way link · `20` formula · `21` two-way link · `22` location · `23` group chat · `1001` creation time · `1002` last modified time · `1003` creator · `1004` last editor · `1005` auto number. Names: `FieldType`. */
   type:
     | 1
     | 2
@@ -364,10 +416,15 @@ export interface AppTableFieldForList {
     | 1004
     | 1005
     | (number & {});
+  /** Settings that depend on the field type: options, formatter, linked table and so on. */
   property?: AppTableFieldProperty | null;
+  /** Note at the column header: text, or segments when `text_field_as_array` is `true`. */
   description?: string | TextSegment[] | null;
+  /** Whether this is the index column, the first of the table. */
   is_primary?: boolean;
-  field_id?: string;
+  /** Column, `fld…`; from listing fields. */
+  field_id: string;
+  /** How the field shows; `Progress`, for example, is a display form of numbers. Names: `FieldUiType`. */
   ui_type?:
     | "Text"
     | "Barcode"
@@ -394,5 +451,6 @@ export interface AppTableFieldForList {
     | "ModifiedUser"
     | "AutoNumber"
     | (string & {});
+  /** Whether the column is hidden in the view. */
   is_hidden?: boolean;
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `bitable.v1.app.table.form.field.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/fields`
+ * Lists the questions of a form.
  *
+ * - `bitable.v1.app.table.form.field.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/fields`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:form:read`, `bitable:app`, `bitable:app:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form-field/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form-field/list
  */
 export const listAppTableFormField: PagedOperation<
   ListAppTableFormFieldRequest,
@@ -28,33 +29,42 @@ export const listAppTableFormField: PagedOperation<
 
 export interface ListAppTableFormFieldRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** Form, which is a view of the table (`vew…`); from listing views. */
     form_id: string;
   };
   query?: {
-    /** At most 100. */
+    /** Items per page; at most 100. At most 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListAppTableFormFieldResponse {
+  /** Form questions on this page. */
   items: AppTableFormField[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token: string;
+  /** Whether another page follows. */
   has_more: boolean;
+  /** Number of items over all pages. */
   total: number;
 }
 
 /**
- * `bitable.v1.app.table.form.field.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/fields/:field_id`
+ * Changes a form question: title, description, position, required or visible.
  *
+ * - `bitable.v1.app.table.form.field.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/fields/:field_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:form:update`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form-field/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form-field/patch
  */
 export const patchAppTableFormField: Operation<
   PatchAppTableFormFieldRequest,
@@ -70,48 +80,73 @@ export const patchAppTableFormField: Operation<
 
 export interface PatchAppTableFormFieldRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** Form, which is a view of the table (`vew…`); from listing views. */
     form_id: string;
+    /** Column behind the form question, `fld…`; from listing fields. */
     field_id: string;
   };
   body?: PatchAppTableFormFieldRequestBody;
 }
 
 export interface PatchAppTableFormFieldRequestBody {
+  /** Question that comes before this one; an empty string moves it to the top. */
   pre_field_id?: string;
+  /** Text of the form question. */
   title?: string;
+  /** New help text below the question. */
   description?: string;
+  /** Whether the question must be answered. */
   required?: boolean;
+  /** Whether the question shows; with `false` no other setting may be changed. */
   visible?: boolean;
-  /** 1 to 500 items. */
+  /** Help text with links; 1 to 500 segments. 1 to 500 items. */
   rich_description?: RichTextSegment[];
 }
 
 export interface PatchAppTableFormFieldResponse {
-  fields?: AppTableFormPatchedField;
+  /** The question after the update. */
+  fields: AppTableFormPatchedField;
 }
 
 export interface AppTableFormField {
-  field_id?: string;
+  /** Column behind the form question, `fld…`. */
+  field_id: string;
+  /** Text of the form question. */
   title?: string;
+  /** Help text below the question. */
   description?: string;
+  /** Whether the question must be answered. */
   required?: boolean;
+  /** Whether the question shows in the form. */
   visible?: boolean;
+  /** Help text with links; 1 to 500 segments. */
   rich_description?: RichTextSegment[];
 }
 
 export interface AppTableFormPatchedField {
+  /** Question that comes before this one; an empty string moves it to the top. */
   pre_field_id?: string;
+  /** Text of the form question. */
   title?: string;
+  /** Help text below the question. */
   description?: string;
+  /** Whether the question must be answered. */
   required?: boolean;
+  /** Whether the question shows in the form. */
   visible?: boolean;
+  /** Help text with links; 1 to 500 segments. */
   rich_description?: RichTextSegment[];
 }
 
 export interface RichTextSegment {
+  /** Plain text or link. */
   segment_type: "text" | "url" | (string & {});
+  /** Visible text; 1 to 1000 characters. */
   text: string;
+  /** Address behind the text, for `url` segments; 1 to 1000 characters. */
   link?: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `bitable.v1.app.table.form.get`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id`
+ * Returns a form's title, description and sharing settings.
  *
+ * - `bitable.v1.app.table.form.get`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:form:read`, `bitable:app`, `bitable:app:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form/get
  */
 export const getAppTableForm: Operation<GetAppTableFormRequest, GetAppTableFormResponse> =
   /* @__PURE__ */ operation({
@@ -23,25 +24,30 @@ export const getAppTableForm: Operation<GetAppTableFormRequest, GetAppTableFormR
 
 export interface GetAppTableFormRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** Form, which is a view of the table (`vew…`); from listing views. */
     form_id: string;
   };
 }
 
 export interface GetAppTableFormResponse {
+  /** Settings of the form. */
   form: AppTableForm;
 }
 
 /**
- * `bitable.v1.app.table.form.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id`
+ * Changes a form's title, description or sharing settings.
  *
+ * - `bitable.v1.app.table.form.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:form:update`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form/patch
  */
 export const patchAppTableForm: Operation<PatchAppTableFormRequest, PatchAppTableFormResponse> =
   /* @__PURE__ */ operation({
@@ -55,34 +61,44 @@ export const patchAppTableForm: Operation<PatchAppTableFormRequest, PatchAppTabl
 
 export interface PatchAppTableFormRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** Form, which is a view of the table (`vew…`); from listing views. */
     form_id: string;
   };
   body?: PatchAppTableFormRequestBody;
 }
 
 export interface PatchAppTableFormRequestBody {
+  /** New title of the form. */
   name?: string;
+  /** New text below the form's title. */
   description?: string;
+  /** `true` shares the form so that others can fill it in. */
   shared?: boolean;
+  /** Who may fill in the form; can be set while `shared` is `true`. `off` invited people only · `tenant_editable` tenant members with the link · `anyone_editable` anyone with the link. */
   shared_limit?: "off" | "tenant_editable" | "anyone_editable" | (string & {});
+  /** Whether each person may submit only one time. */
   submit_limit_once?: boolean;
 }
 
 export interface PatchAppTableFormResponse {
+  /** Settings of the form. */
   form: AppTableForm;
 }
 
 /**
- * `bitable.v1.app.table.form.upgrade`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/upgrade`
+ * Upgrades an old form view to the newer collection form.
  *
+ * - `bitable.v1.app.table.form.upgrade`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/forms/:form_id/upgrade`
  * - Access tokens: tenant, user
  * - Scope: `base:form:update`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form/upgrade
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-form/upgrade
  */
 export const upgradeAppTableForm: Operation<
   UpgradeAppTableFormRequest,
@@ -98,33 +114,44 @@ export const upgradeAppTableForm: Operation<
 
 export interface UpgradeAppTableFormRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
-    /** At most 50 characters. */
+    /** Table in the base, `tbl…`; from its URL or from listing tables. At most 50 characters. */
     table_id: string;
+    /** Form, which is a view of the table (`vew…`); from listing views. */
     form_id: string;
   };
   body: UpgradeAppTableFormRequestBody;
 }
 
 export interface UpgradeAppTableFormRequestBody {
-  /** 1 to 100 characters. */
+  /** Title after the upgrade; 1 to 100 characters without `[ ]`. 1 to 100 characters. */
   form_name: string;
+  /** Layout of the form's pages. `traditional` all questions on one page. */
   display_mode: "traditional" | "one_question_per_page" | (string & {});
 }
 
 export interface UpgradeAppTableFormResponse {
-  form?: UpgradedForm;
+  /** The form after the upgrade. */
+  form: UpgradedForm;
 }
 
 export interface AppTableForm {
+  /** Title of the form. */
   name?: string;
+  /** Text below the form's title. */
   description?: string;
+  /** Whether the form is shared and can be filled in. */
   shared?: boolean;
+  /** Link where the form is filled in. */
   shared_url?: string;
+  /** Who may fill in the form; can be set while `shared` is `true`. `off` invited people only · `tenant_editable` tenant members with the link · `anyone_editable` anyone with the link. */
   shared_limit?: "off" | "tenant_editable" | "anyone_editable" | (string & {});
+  /** Whether each person may submit only one time. */
   submit_limit_once?: boolean;
 }
 
 export interface UpgradedForm {
-  id?: string;
+  /** Id of the form after the upgrade. */
+  id: string;
 }

@@ -3,16 +3,17 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { TextSegment } from "./models.js";
 
 /**
- * `bitable.v1.app.table.record.batch_create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_create`
+ * Adds up to 1000 records (rows) to a table in one call.
  *
+ * - `bitable.v1.app.table.record.batch_create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_create`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:record:create`, `bitable:app`
  * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_create
  */
 export const batchCreateAppTableRecord: Operation<
   BatchCreateAppTableRecordRequest,
@@ -30,35 +31,42 @@ export const batchCreateAppTableRecord: Operation<
 
 export interface BatchCreateAppTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** UUIDv4 that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
+    /** `true` skips the read-write consistency check: faster, data may lag for a moment; default `false`. */
     ignore_consistency_check?: boolean;
   };
   body: BatchCreateAppTableRecordRequestBody;
 }
 
 export interface BatchCreateAppTableRecordRequestBody {
+  /** Rows to add; at most 1000. */
   records: BatchCreateAppTableRecordAppTableRecord[];
 }
 
 export interface BatchCreateAppTableRecordResponse {
-  records?: AppTableRecord[];
+  /** The rows that were added, with their ids. */
+  records: AppTableRecord[];
 }
 
 /**
- * `bitable.v1.app.table.record.batch_delete`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_delete`
+ * Removes up to 500 records from a table.
  *
+ * - `bitable.v1.app.table.record.batch_delete`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_delete`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:record:delete`, `bitable:app`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_delete
  */
 export const batchDeleteAppTableRecord: Operation<
   BatchDeleteAppTableRecordRequest,
@@ -74,34 +82,40 @@ export const batchDeleteAppTableRecord: Operation<
 
 export interface BatchDeleteAppTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
   };
   query?: {
+    /** `true` skips the read-write consistency check: faster, data may lag for a moment; default `false`. */
     ignore_consistency_check?: boolean;
   };
   body: BatchDeleteAppTableRecordRequestBody;
 }
 
 export interface BatchDeleteAppTableRecordRequestBody {
+  /** Ids of the rows to remove; at most 500. */
   records: string[];
 }
 
 export interface BatchDeleteAppTableRecordResponse {
-  records?: DeleteRecord[];
+  /** Result per row. */
+  records: DeleteRecord[];
 }
 
 /**
- * `bitable.v1.app.table.record.batch_get`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_get`
+ * Returns up to 100 records by their ids, telling which are missing or forbidden.
  *
+ * - `bitable.v1.app.table.record.batch_get`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_get`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:record:read`, `bitable:app`, `bitable:app:readonly`
  * - Some fields need: `contact:user.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly` and 1 more
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_get
  */
 export const batchGetAppTableRecord: Operation<
   BatchGetAppTableRecordRequest,
@@ -118,41 +132,46 @@ export const batchGetAppTableRecord: Operation<
 
 export interface BatchGetAppTableRecordRequest {
   path: {
-    /** At most 100 characters. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At most 100 characters. */
     app_token: string;
-    /** At most 50 characters. */
+    /** Table in the base, `tbl…`; from its URL or from listing tables. At most 50 characters. */
     table_id: string;
   };
   body: BatchGetAppTableRecordRequestBody;
 }
 
 export interface BatchGetAppTableRecordRequestBody {
-  /** 1 to 100 items. */
+  /** Rows to read; 1 to 100. 1 to 100 items. */
   record_ids: string[];
+  /** Kind of user id in this call; default `open_id`. */
   user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-  /** Default: `false`. */
+  /** Whether each record's share link comes along; default `false`. */
   with_shared_url?: boolean;
-  /** Default: `false`. */
+  /** Whether creator, creation time, last editor and last edit time come along; default `false`. */
   automatic_fields?: boolean;
 }
 
 export interface BatchGetAppTableRecordResponse {
+  /** The rows that were found. */
   records?: AppTableRecord[];
+  /** Requested rows that advanced permissions keep the caller from reading. */
   forbidden_record_ids?: string[];
+  /** Requested rows that do not exist. */
   absent_record_ids?: string[];
 }
 
 /**
- * `bitable.v1.app.table.record.batch_update`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_update`
+ * Changes field values of up to 1000 records in one call.
  *
+ * - `bitable.v1.app.table.record.batch_update`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/batch_update`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:record:update`, `bitable:app`
  * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/batch_update
  */
 export const batchUpdateAppTableRecord: Operation<
   BatchUpdateAppTableRecordRequest,
@@ -170,37 +189,44 @@ export const batchUpdateAppTableRecord: Operation<
 
 export interface BatchUpdateAppTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** `true` skips the read-write consistency check: faster, data may lag for a moment; default `false`. */
     ignore_consistency_check?: boolean;
+    /** UUIDv4 that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
   };
   body: BatchUpdateAppTableRecordRequestBody;
 }
 
 export interface BatchUpdateAppTableRecordRequestBody {
+  /** Rows to change, each with `record_id` and `fields`; at most 1000. */
   records: AppTableRecord[];
 }
 
 export interface BatchUpdateAppTableRecordResponse {
-  records?: AppTableRecord[];
+  /** The rows after the change. */
+  records: AppTableRecord[];
 }
 
 /**
- * `bitable.v1.app.table.record.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records`
+ * Adds one record (row) to a table.
  *
+ * - `bitable.v1.app.table.record.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:record:create`, `bitable:app`
  * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/create
  */
 export const createAppTableRecord: Operation<
   CreateAppTableRecordRequest,
@@ -218,20 +244,24 @@ export const createAppTableRecord: Operation<
 
 export interface CreateAppTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
-    /** At most 50 characters. */
+    /** Table in the base, `tbl…`; from its URL or from listing tables. At most 50 characters. */
     table_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** UUIDv4 that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
+    /** `true` skips the read-write consistency check: faster, data may lag for a moment; default `false`. */
     ignore_consistency_check?: boolean;
   };
   body: CreateAppTableRecordRequestBody;
 }
 
 export interface CreateAppTableRecordRequestBody {
+  /** Cell values by column title; unknown select options are created. */
   fields:
     | Record<
         string,
@@ -250,22 +280,25 @@ export interface CreateAppTableRecordRequestBody {
         | null
       >
     | object;
+  /** Row id, `rec…`; from searching records. */
   record_id?: string;
 }
 
 export interface CreateAppTableRecordResponse {
-  record?: AppTableRecord;
+  /** The row as stored after this call. */
+  record: AppTableRecord;
 }
 
 /**
- * `bitable.v1.app.table.record.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id`
+ * Removes one record from a table.
  *
+ * - `bitable.v1.app.table.record.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:record:delete`, `bitable:app`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/delete
  */
 export const deleteAppTableRecord: Operation<
   DeleteAppTableRecordRequest,
@@ -281,31 +314,38 @@ export const deleteAppTableRecord: Operation<
 
 export interface DeleteAppTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** Row id, `rec…`; from searching records. */
     record_id: string;
   };
   query?: {
+    /** `true` skips the read-write consistency check: faster, data may lag for a moment; default `false`. */
     ignore_consistency_check?: boolean;
   };
 }
 
 export interface DeleteAppTableRecordResponse {
+  /** Whether the removal succeeded. */
   deleted?: boolean;
-  record_id?: string;
+  /** Row that was removed. */
+  record_id: string;
 }
 
 /**
- * `bitable.v1.app.table.record.get`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id`
+ * Returns one record by its id; batch get replaces it.
  *
+ * - `bitable.v1.app.table.record.get`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `bitable:app:readonly`
  * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/get
  */
 export const getAppTableRecord: Operation<GetAppTableRecordRequest, GetAppTableRecordResponse> =
   /* @__PURE__ */ operation({
@@ -319,36 +359,45 @@ export const getAppTableRecord: Operation<GetAppTableRecordRequest, GetAppTableR
 
 export interface GetAppTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** Row id, `rec…`; from searching records. */
     record_id: string;
   };
   query?: {
+    /** `true` returns multi-line text as segments, with links and mentions; default `false`. */
     text_field_as_array?: boolean;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** `true` returns formula and lookup cells in the shape of the field they refer to; default `false`. */
     display_formula_ref?: boolean;
+    /** Whether the record's link, `record_url`, comes along; default `false`. */
     with_shared_url?: boolean;
+    /** Whether creator, creation time, last editor and last edit time come along; default `false`. */
     automatic_fields?: boolean;
   };
 }
 
 export interface GetAppTableRecordResponse {
+  /** The requested row. */
   record?: AppTableRecord;
 }
 
 /**
- * `bitable.v1.app.table.record.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records`
+ * Lists records of a table with formula filters, up to 500 per page; prefer record search.
  *
+ * - `bitable.v1.app.table.record.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `bitable:app:readonly`
  * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/list
  */
 export const listAppTableRecord: PagedOperation<
   ListAppTableRecordRequest,
@@ -366,44 +415,59 @@ export const listAppTableRecord: PagedOperation<
 
 export interface ListAppTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
   };
   query?: {
+    /** Reads this view's records only; ignored when `filter` or `sort` is given. */
     view_id?: string;
+    /** Formula such as `CurrentValue.[Status]="Done"`; up to 2000 characters. */
     filter?: string;
+    /** JSON list such as `["Name DESC"]`; up to 1000 characters; not with formula or link fields. */
     sort?: string;
+    /** JSON list of the columns to return, such as `["Name"]`. */
     field_names?: string;
+    /** `true` returns multi-line text as segments, with links and mentions; default `false`. */
     text_field_as_array?: boolean;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** `true` returns formula and lookup cells in the shape of the field they refer to; default `false`. */
     display_formula_ref?: boolean;
+    /** Whether creator, creation time, last editor and last edit time come along; default `false`. */
     automatic_fields?: boolean;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At most 500. Default: `20`. */
+    /** Records per page; default 20, at most 500. At most 500. */
     page_size?: number;
   };
 }
 
 export interface ListAppTableRecordResponse {
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Number of records that match, over all pages. */
   total?: number;
+  /** Records on this page. */
   items?: AppTableRecord[] | null;
 }
 
 /**
- * `bitable.v1.app.table.record.search`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/search`
+ * Finds records by filter conditions and sort order, up to 500 per page.
  *
+ * - `bitable.v1.app.table.record.search`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:record:retrieve`, `bitable:app`, `bitable:app:readonly`
  * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/search
  */
 export const searchAppTableRecord: PagedOperation<
   SearchAppTableRecordRequest,
@@ -422,50 +486,58 @@ export const searchAppTableRecord: PagedOperation<
 
 export interface SearchAppTableRecordRequest {
   path: {
-    /** At most 100 characters. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At most 100 characters. */
     app_token: string;
-    /** At most 50 characters. */
+    /** Table in the base, `tbl…`; from its URL or from listing tables. At most 50 characters. */
     table_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** Default: `20`. */
+    /** Records per page; default 20, at most 500. */
     page_size?: number;
   };
   body?: SearchAppTableRecordRequestBody;
 }
 
 export interface SearchAppTableRecordRequestBody {
-  /** At most 50 characters. */
+  /** Reads this view's records only, `vew…`; ignored when `filter` or `sort` is given. At most 50 characters. */
   view_id?: string;
-  /** At most 200 items. */
+  /** Columns to return; all when left out; at most 200. At most 200 items. */
   field_names?: string[];
-  /** At most 100 items. */
+  /** Sort keys, applied in order; at most 100. At most 100 items. */
   sort?: Sort[];
+  /** Conditions that records must meet. */
   filter?: AppTableRecordFilterInfo;
+  /** Whether creator, creation time, last editor and last edit time come along; default `false`. */
   automatic_fields?: boolean;
 }
 
 export interface SearchAppTableRecordResponse {
+  /** Records on this page that match the filter. */
   items?: AppTableRecord[] | null;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Number of records that match, over all pages. */
   total?: number;
 }
 
 /**
- * `bitable.v1.app.table.record.update`: `PUT /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id`
+ * Changes field values of one record.
  *
+ * - `bitable.v1.app.table.record.update`: `PUT /open-apis/bitable/v1/apps/:app_token/tables/:table_id/records/:record_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:record:update`, `bitable:app`
  * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-record/update
  */
 export const updateAppTableRecord: Operation<
   UpdateAppTableRecordRequest,
@@ -483,20 +555,26 @@ export const updateAppTableRecord: Operation<
 
 export interface UpdateAppTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** Row id, `rec…`; from searching records. */
     record_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** `true` skips the read-write consistency check: faster, data may lag for a moment; default `false`. */
     ignore_consistency_check?: boolean;
+    /** UUIDv4 that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
   };
   body: UpdateAppTableRecordRequestBody;
 }
 
 export interface UpdateAppTableRecordRequestBody {
+  /** Cell values to change, by column title; other cells stay. */
   fields:
     | Record<
         string,
@@ -518,10 +596,12 @@ export interface UpdateAppTableRecordRequestBody {
 }
 
 export interface UpdateAppTableRecordResponse {
-  record?: AppTableRecord;
+  /** The row as stored after this call. */
+  record: AppTableRecord;
 }
 
 export interface AppTableRecord {
+  /** Cell values by column title; the value's shape depends on the field type. */
   fields:
     | Record<
         string,
@@ -540,19 +620,28 @@ export interface AppTableRecord {
         | null
       >
     | object;
+  /** Row id, `rec…`; from searching records. */
   record_id?: string;
+  /** Who made the record; only with `automatic_fields`. */
   created_by?: Person | null;
+  /** When the record was made, Unix time in milliseconds; only with `automatic_fields`. */
   created_time?: number | null;
+  /** Who changed the record last; only with `automatic_fields`. */
   last_modified_by?: Person | null;
+  /** Last change of the record, Unix time in milliseconds; only with `automatic_fields`. */
   last_modified_time?: number | null;
+  /** Link that shares the record; only returned by batch get. */
   shared_url?: string | null;
+  /** Link that opens the record; returned by record search only. */
   record_url?: string | null;
+  /** Same as `record_id`. */
   id?: string;
 }
 
 export interface AppTableRecordCondition {
-  /** At most 1000 characters. */
+  /** Column whose value is tested; up to 1000 characters. */
   field_name: string;
+  /** Comparison; date fields do not support `isNot`, `contains` and `doesNotContain`. */
   operator:
     | "is"
     | "isNot"
@@ -567,24 +656,30 @@ export interface AppTableRecordCondition {
     | "like"
     | "in"
     | (string & {});
-  /** At most 10 items. */
+  /** Up to 10 values to compare with; form depends on field type and `operator`; empty for `isEmpty`. */
   value?: string[];
 }
 
 export interface AppTableRecordField {
+  /** User or chat id in the cell, of the kind `user_id_type` says for users. */
   id?: string;
+  /** Display name of the person or group chat in the cell. */
   name?: string;
+  /** Link to the picture of the user or group. */
   avatar_url?: string;
 }
 
 export interface AppTableRecordFilterInfo {
+  /** Whether all (`and`) or any (`or`) of the conditions must hold. `and` all conditions hold · `or` any condition holds. */
   conjunction?: "and" | "or" | (string & {});
-  /** At most 50 items. */
+  /** Up to 50 conditions, joined by `conjunction`. */
   conditions?: AppTableRecordCondition[];
+  /** Nested condition groups, for mixing `and` with `or`. */
   children?: Children[];
 }
 
 export interface BatchCreateAppTableRecordAppTableRecord {
+  /** Cell values by column title; the value's shape depends on the field type. */
   fields:
     | Record<
         string,
@@ -603,75 +698,154 @@ export interface BatchCreateAppTableRecordAppTableRecord {
         | null
       >
     | object;
+  /** Who made the record; only with `automatic_fields`. */
   created_by?: Person;
+  /** When the record was made, Unix time in milliseconds; only with `automatic_fields`. */
   created_time?: number;
+  /** Who changed the record last; only with `automatic_fields`. */
   last_modified_by?: Person;
+  /** Last change of the record, Unix time in milliseconds; only with `automatic_fields`. */
   last_modified_time?: number;
+  /** Link that shares the record; only returned by batch get. */
   shared_url?: string;
+  /** Link that opens the record; returned by record search only. */
   record_url?: string;
 }
 
 export interface Children {
+  /** Whether all (`and`) or any (`or`) of the conditions must hold. `and` all conditions hold · `or` any condition holds. */
   conjunction: "and" | "or" | (string & {});
+  /** Filter conditions, joined by `conjunction`. */
   conditions?: AppTableRecordCondition[];
 }
 
 export interface ComputedCell {
-  type?: number;
+  /** Field type number of the result. `1` text, barcode or email · `2` number, progress, currency or rating · `3` single select · `4` multi select · `5` date · `7` checkbox · `11` person · `13` phone number · `15` hyperlink · `17` attachment · `18` one-way link · `20` formula · `21` two-way link · `22` location · `23` group chat · `1001` creation time · `1002` last modified time · `1003` creator · `1004` last editor · `1005` auto number. */
+  type?:
+    | 1
+    | 2
+    | 3
+    | 4
+    | 5
+    | 7
+    | 11
+    | 13
+    | 15
+    | 17
+    | 18
+    | 20
+    | 21
+    | 22
+    | 23
+    | 1001
+    | 1002
+    | 1003
+    | 1004
+    | 1005
+    | (number & {});
+  /** Result of the formula or lookup, in the shape of the type in `type`. */
   value?: unknown[];
 }
 
 export interface CreateAppTableRecordField {
+  /** User id, of the kind `user_id_type` says. */
   id?: string;
+  /** Display name of the person. */
   name?: string;
+  /** English name of the user. */
   en_name?: string;
+  /** Mail address of the user. */
   email?: string;
 }
 
 export interface DeleteRecord {
+  /** Whether the removal succeeded. */
   deleted?: boolean;
-  record_id?: string;
+  /** Row that was to be removed. */
+  record_id: string;
 }
 
 export interface Field {
+  /** Visible text of the hyperlink. */
   text?: string;
+  /** Address behind the text. */
   link?: string;
 }
 
 export interface ListAppTableRecordAppTableRecordField {
+  /** Identifies the attachment; download it with the drive media API. */
   file_token?: string;
+  /** File name of the attachment, with extension. */
   name?: string;
-  type?: string;
+  /** MIME type of the attachment. `1` text, barcode or email · `2` number, progress, currency or rating · `3` single select · `4` multi select · `5` date · `7` checkbox · `11` person · `13` phone number · `15` hyperlink · `17` attachment · `18` one-way link · `20` formula · `21` two-way link · `22` location · `23` group chat · `1001` creation time · `1002` last modified time · `1003` creator · `1004` last editor · `1005` auto number. */
+  type?:
+    | "1"
+    | "2"
+    | "3"
+    | "4"
+    | "5"
+    | "7"
+    | "11"
+    | "13"
+    | "15"
+    | "17"
+    | "18"
+    | "20"
+    | "21"
+    | "22"
+    | "23"
+    | "1001"
+    | "1002"
+    | "1003"
+    | "1004"
+    | "1005"
+    | (string & {});
+  /** Attachment size in bytes. */
   size?: number;
+  /** Download address of the attachment; needs an access token. */
   url?: string;
+  /** API address that returns a temporary download link. */
   tmp_url?: string;
 }
 
 export interface ListAppTableRecordField {
+  /** Longitude and latitude as text, separated by a comma. */
   location?: string;
+  /** Province of the location. */
   pname?: string;
+  /** City of the location. */
   cityname?: string;
+  /** District of the location. */
   adname?: string;
+  /** Street part of the location. */
   address?: string;
+  /** Place name of a location cell. */
   name?: string;
+  /** Complete location with place name, as one text. */
   full_address?: string;
 }
 
 export interface Person {
+  /** User id, of the kind `user_id_type` says. */
   id?: string;
+  /** The user's Chinese name. */
   name?: string;
+  /** English name of the user. */
   en_name?: string;
+  /** Mail address of the user. */
   email?: string;
+  /** Link to the picture of the user or group. */
   avatar_url?: string;
 }
 
 export interface RecordLinks {
+  /** Ids of the linked records. */
   link_record_ids?: string[];
 }
 
 export interface Sort {
-  /** At most 1000 characters. */
+  /** Column to sort by; up to 1000 characters. */
   field_name?: string;
-  /** Default: `false`. */
+  /** `true` sorts descending; default `false`. */
   desc?: boolean;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `bitable.v1.app.table.view.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views`
+ * Adds a grid, kanban, gallery, gantt or form view to a table.
  *
+ * - `bitable.v1.app.table.view.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:view:write_only`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/create
  */
 export const createAppTableView: Operation<CreateAppTableViewRequest, CreateAppTableViewResponse> =
   /* @__PURE__ */ operation({
@@ -23,31 +24,36 @@ export const createAppTableView: Operation<CreateAppTableViewRequest, CreateAppT
 
 export interface CreateAppTableViewRequest {
   path: {
-    /** At least 1 character. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At least 1 character. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
   };
   body: CreateAppTableViewRequestBody;
 }
 
 export interface CreateAppTableViewRequestBody {
+  /** Title of the view; up to 100 characters without `[ ]`. */
   view_name: string;
+  /** Layout of the view; default `grid`. */
   view_type?: "grid" | "kanban" | "gallery" | "gantt" | "form" | (string & {});
 }
 
 export interface CreateAppTableViewResponse {
-  view?: AppTableView;
+  /** The view as stored after this call. */
+  view: AppTableView;
 }
 
 /**
- * `bitable.v1.app.table.view.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id`
+ * Removes a view from a table; its records stay.
  *
+ * - `bitable.v1.app.table.view.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:view:write_only`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/delete
  */
 export const deleteAppTableView: Operation<DeleteAppTableViewRequest, DeleteAppTableViewResponse> =
   /* @__PURE__ */ operation({
@@ -61,8 +67,11 @@ export const deleteAppTableView: Operation<DeleteAppTableViewRequest, DeleteAppT
 
 export interface DeleteAppTableViewRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
 }
@@ -70,14 +79,15 @@ export interface DeleteAppTableViewRequest {
 export type DeleteAppTableViewResponse = Record<string, unknown>;
 
 /**
- * `bitable.v1.app.table.view.get`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id`
+ * Returns one view with its type, filter and hidden fields.
  *
+ * - `bitable.v1.app.table.view.get`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:view:read`, `bitable:app`, `bitable:app:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/get
  */
 export const getAppTableView: Operation<GetAppTableViewRequest, GetAppTableViewResponse> =
   /* @__PURE__ */ operation({
@@ -91,31 +101,36 @@ export const getAppTableView: Operation<GetAppTableViewRequest, GetAppTableViewR
 
 export interface GetAppTableViewRequest {
   path: {
-    /** At least 1 character. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At least 1 character. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
   query?: {
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: string;
   };
 }
 
 export interface GetAppTableViewResponse {
-  view?: AppTableView;
+  /** The requested view. */
+  view: AppTableView;
 }
 
 /**
- * `bitable.v1.app.table.view.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views`
+ * Lists the views of a table.
  *
+ * - `bitable.v1.app.table.view.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:view:read`, `bitable:app`, `bitable:app:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/list
  */
 export const listAppTableView: PagedOperation<
   ListAppTableViewRequest,
@@ -133,35 +148,42 @@ export const listAppTableView: PagedOperation<
 
 export interface ListAppTableViewRequest {
   path: {
-    /** At least 1 character. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At least 1 character. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
   };
   query?: {
-    /** At most 100. */
+    /** Items per page; at most 100. At most 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListAppTableViewResponse {
-  items?: AppTableView[];
+  /** Views on this page. */
+  items: AppTableView[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Number of items over all pages. */
   total?: number;
 }
 
 /**
- * `bitable.v1.app.table.view.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id`
+ * Changes a view's name, filter conditions, hidden fields or hierarchy.
  *
+ * - `bitable.v1.app.table.view.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id/views/:view_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:view:write_only`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table-view/patch
  */
 export const patchAppTableView: Operation<PatchAppTableViewRequest, PatchAppTableViewResponse> =
   /* @__PURE__ */ operation({
@@ -175,52 +197,69 @@ export const patchAppTableView: Operation<PatchAppTableViewRequest, PatchAppTabl
 
 export interface PatchAppTableViewRequest {
   path: {
-    /** At least 1 character. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At least 1 character. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
   query?: {
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: string;
   };
   body?: PatchAppTableViewRequestBody;
 }
 
 export interface PatchAppTableViewRequestBody {
+  /** New title; up to 100 characters without `[ ]`. */
   view_name?: string;
+  /** Filter, hidden fields and hierarchy to set. */
   property?: PatchAppTableViewAppTableViewProperty;
 }
 
 export interface PatchAppTableViewResponse {
-  view?: AppTableView;
+  /** The view as stored after this call. */
+  view: AppTableView;
 }
 
 export interface AppTableView {
-  view_id?: string;
+  /** View of the table, `vew…`; from listing views. */
+  view_id: string;
+  /** Title of the view. */
   view_name?: string;
+  /** Layout of the view. */
   view_type?: "grid" | "kanban" | "gallery" | "gantt" | "form" | (string & {});
+  /** Filter, hidden fields and hierarchy of the view. */
   property?: AppTableViewProperty | null;
+  /** Who may see and change the view. `Public` everyone · `Locked` everyone, settings locked · `Private` owner only. */
   view_public_level?: "Public" | "Locked" | "Private" | (string & {});
+  /** Owner of a personal view; kind of id as `user_id_type` says. */
   view_private_owner_id?: string | null;
 }
 
 export interface AppTableViewProperty {
+  /** Conditions that select the view's records. */
   filter_info?: AppTableViewPropertyFilterInfo | null;
+  /** Ids of columns that the view does not show; at most 300. */
   hidden_fields?: string[] | null;
+  /** Parent-child display of a grid view. */
   hierarchy_config?: AppTableViewPropertyHierarchyConfig | null;
 }
 
 export interface AppTableViewPropertyFilterInfo {
-  /** Default: `"and"`. */
+  /** Whether all (`and`) or any (`or`) of the conditions must hold. `and` all conditions hold · `or` any condition holds. Default: `"and"`. */
   conjunction: "and" | "or" | (string & {});
-  /** At most 50 items. */
+  /** Filter conditions, joined by `conjunction`. At most 50 items. */
   conditions: AppTableViewPropertyFilterInfoCondition[];
+  /** Whether the filter has no conditions. */
   condition_omitted?: boolean;
 }
 
 export interface AppTableViewPropertyFilterInfoCondition {
+  /** Column whose value is tested, `fld…`. */
   field_id: string;
-  /** Default: `"is"`. */
+  /** How the field's value is compared with `value`. `is` equals · `isNot` does not equal · `doesNotContain` does not contain · `isEmpty` has no value · `isNotEmpty` has a value · `isGreater` greater than · `isGreaterEqual` at least · `isLess` less than · `isLessEqual` at most. Default: `"is"`. */
   operator:
     | "is"
     | "isNot"
@@ -233,18 +272,24 @@ export interface AppTableViewPropertyFilterInfoCondition {
     | "isLess"
     | "isLessEqual"
     | (string & {});
+  /** Value the field is compared with, as JSON text. */
   value?: string | null;
+  /** Identifies this filter condition. */
   condition_id?: string;
+  /** Type number of the field under test, as in `AppTableField.type`. */
   field_type?: number;
 }
 
 export interface AppTableViewPropertyHierarchyConfig {
+  /** Link column that defines parent and child rows. */
   field_id?: string;
 }
 
 export interface PatchAppTableViewAppTableViewProperty {
+  /** Conditions that select the view's records. */
   filter_info?: AppTableViewPropertyFilterInfo;
-  /** At most 300 items. */
+  /** Ids of columns that the view does not show; at most 300. At most 300 items. */
   hidden_fields?: string[] | null;
+  /** Parent-child display of a grid view. */
   hierarchy_config?: AppTableViewPropertyHierarchyConfig;
 }

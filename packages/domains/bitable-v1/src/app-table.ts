@@ -3,15 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { AppTableFieldDescription, AppTableFieldProperty } from "./models.js";
 
 /**
- * `bitable.v1.app.table.batch_create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/batch_create`
+ * Adds several tables to a base by name.
  *
+ * - `bitable.v1.app.table.batch_create`: `POST /open-apis/bitable/v1/apps/:app_token/tables/batch_create`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:table:create`, `bitable:app`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/batch_create
  */
 export const batchCreateAppTable: Operation<
   BatchCreateAppTableRequest,
@@ -27,32 +28,36 @@ export const batchCreateAppTable: Operation<
 
 export interface BatchCreateAppTableRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body?: BatchCreateAppTableRequestBody;
 }
 
 export interface BatchCreateAppTableRequestBody {
+  /** Tables to create; only the name counts. */
   tables?: ReqTable[];
 }
 
 export interface BatchCreateAppTableResponse {
+  /** Ids of the new tables, in request order. */
   table_ids?: string[];
 }
 
 /**
- * `bitable.v1.app.table.batch_delete`: `POST /open-apis/bitable/v1/apps/:app_token/tables/batch_delete`
+ * Removes several tables from a base.
  *
+ * - `bitable.v1.app.table.batch_delete`: `POST /open-apis/bitable/v1/apps/:app_token/tables/batch_delete`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:table:delete`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/batch_delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/batch_delete
  */
 export const batchDeleteAppTable: Operation<
   BatchDeleteAppTableRequest,
@@ -68,27 +73,29 @@ export const batchDeleteAppTable: Operation<
 
 export interface BatchDeleteAppTableRequest {
   path: {
-    /** At least 1 character. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At least 1 character. */
     app_token: string;
   };
   body?: BatchDeleteAppTableRequestBody;
 }
 
 export interface BatchDeleteAppTableRequestBody {
+  /** Tables to remove; at most 50. */
   table_ids?: string[];
 }
 
 export type BatchDeleteAppTableResponse = Record<string, unknown>;
 
 /**
- * `bitable.v1.app.table.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables`
+ * Adds a table to a base, optionally with initial fields and a named default view.
  *
+ * - `bitable.v1.app.table.create`: `POST /open-apis/bitable/v1/apps/:app_token/tables`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:table:create`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/create
  */
 export const createAppTable: Operation<CreateAppTableRequest, CreateAppTableResponse> =
   /* @__PURE__ */ operation({
@@ -102,31 +109,36 @@ export const createAppTable: Operation<CreateAppTableRequest, CreateAppTableResp
 
 export interface CreateAppTableRequest {
   path: {
-    /** At least 1 character. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At least 1 character. */
     app_token: string;
   };
   body?: CreateAppTableRequestBody;
 }
 
 export interface CreateAppTableRequestBody {
+  /** Name, view and initial columns of the new table. */
   table?: ReqTable;
 }
 
 export interface CreateAppTableResponse {
-  table_id?: string;
+  /** Id of the new table, `tbl…`. */
+  table_id: string;
+  /** Grid view of the new table; only with `default_view_name` or `fields` in the request. */
   default_view_id?: string;
+  /** Ids of the initial columns; only with `fields` in the request. */
   field_id_list?: string[];
 }
 
 /**
- * `bitable.v1.app.table.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id`
+ * Removes one table from a base.
  *
+ * - `bitable.v1.app.table.delete`: `DELETE /open-apis/bitable/v1/apps/:app_token/tables/:table_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:table:delete`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/delete
  */
 export const deleteAppTable: Operation<DeleteAppTableRequest, DeleteAppTableResponse> =
   /* @__PURE__ */ operation({
@@ -140,8 +152,9 @@ export const deleteAppTable: Operation<DeleteAppTableRequest, DeleteAppTableResp
 
 export interface DeleteAppTableRequest {
   path: {
-    /** At least 1 character. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At least 1 character. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
   };
 }
@@ -149,15 +162,16 @@ export interface DeleteAppTableRequest {
 export type DeleteAppTableResponse = Record<string, unknown>;
 
 /**
- * `bitable.v1.app.table.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables`
+ * Lists the tables of a base with id, revision and name.
  *
+ * - `bitable.v1.app.table.list`: `GET /open-apis/bitable/v1/apps/:app_token/tables`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:table:read`, `bitable:app`, `bitable:app:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/list
  */
 export const listAppTable: PagedOperation<ListAppTableRequest, ListAppTableResponse, AppTable> =
   /* @__PURE__ */ operation({
@@ -172,31 +186,38 @@ export const listAppTable: PagedOperation<ListAppTableRequest, ListAppTableRespo
 
 export interface ListAppTableRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
   };
   query?: {
-    /** At most 100. Default: `20`. */
+    /** Tables per page; default 20, at most 100. At most 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListAppTableResponse {
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Number of items over all pages. */
   total?: number;
-  items?: AppTable[];
+  /** Tables on this page. */
+  items: AppTable[];
 }
 
 /**
- * `bitable.v1.app.table.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id`
+ * Renames a table.
  *
+ * - `bitable.v1.app.table.patch`: `PATCH /open-apis/bitable/v1/apps/:app_token/tables/:table_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:table:update`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-table/patch
  */
 export const patchAppTable: Operation<PatchAppTableRequest, PatchAppTableResponse> =
   /* @__PURE__ */ operation({
@@ -210,30 +231,37 @@ export const patchAppTable: Operation<PatchAppTableRequest, PatchAppTableRespons
 
 export interface PatchAppTableRequest {
   path: {
-    /** At least 1 character. */
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. At least 1 character. */
     app_token: string;
+    /** Table in the base, `tbl…`; from its URL or from listing tables. */
     table_id: string;
   };
   body?: PatchAppTableRequestBody;
 }
 
 export interface PatchAppTableRequestBody {
-  /** 1 to 100 characters. */
+  /** New table title, 1 to 100 characters without `/ \ ? * : [ ]`; empty or same leaves it as is. 1 to 100 characters. */
   name?: string;
 }
 
 export interface PatchAppTableResponse {
+  /** Table title after the change. */
   name?: string;
 }
 
 export interface AppTable {
-  table_id?: string;
+  /** Table in the base, `tbl…`; from its URL or from listing tables. */
+  table_id: string;
+  /** Version number of the table; starts at 1 and grows by one per change. */
   revision?: number;
+  /** Title of the table. */
   name?: string;
 }
 
 export interface AppTableCreateHeader {
+  /** Column title; outer spaces are trimmed. */
   field_name: string;
+  /** Field type number; lookup fields (19) cannot be created or changed by API. `1` text, barcode or email · `2` number, progress, currency or rating · `3` single select · `4` multi select · `5` date · `7` checkbox · `11` person · `13` phone number · `15` hyperlink · `17` attachment · `18` one-way link · `20` formula · `21` two-way link · `22` location · `23` group chat · `1001` creation time · `1002` last modified time · `1003` creator · `1004` last editor · `1005` auto number. Names: `FieldType`. */
   type:
     | 1
     | 2
@@ -256,6 +284,7 @@ export interface AppTableCreateHeader {
     | 1004
     | 1005
     | (number & {});
+  /** How the field shows; `Progress`, for example, is a display form of numbers. Names: `FieldUiType`. */
   ui_type?:
     | "Text"
     | "Barcode"
@@ -282,13 +311,17 @@ export interface AppTableCreateHeader {
     | "ModifiedUser"
     | "AutoNumber"
     | (string & {});
+  /** Settings that depend on the field type: options, formatter, linked table and so on. */
   property?: AppTableFieldProperty;
+  /** Note shown at the column header. */
   description?: AppTableFieldDescription;
 }
 
 export interface ReqTable {
-  /** 1 to 100 characters. */
+  /** Required; 1 to 100 characters without `/ \ ? * : [ ]`; outer spaces are trimmed. 1 to 100 characters. */
   name?: string;
+  /** Title of the first grid view, without `[ ]`; when set, `fields` is required. */
   default_view_name?: string;
+  /** Initial columns; required with `default_view_name`; without both, one index column is made. */
   fields?: AppTableCreateHeader[];
 }

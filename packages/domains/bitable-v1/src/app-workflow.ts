@@ -2,15 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `bitable.v1.app.workflow.list`: `GET /open-apis/bitable/v1/apps/:app_token/workflows`
+ * Lists the automations of a base.
  *
+ * - `bitable.v1.app.workflow.list`: `GET /open-apis/bitable/v1/apps/:app_token/workflows`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:workflow:read`, `bitable:app`, `bitable:app:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-workflow/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-workflow/list
  */
 export const listAppWorkflow: PagedOperation<
   ListAppWorkflowRequest,
@@ -28,29 +29,36 @@ export const listAppWorkflow: PagedOperation<
 
 export interface ListAppWorkflowRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
   };
   query?: {
+    /** Automations per page. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListAppWorkflowResponse {
+  /** Automations found on this page. */
   workflows: DisplayWorkflow[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Whether another page follows. */
   has_more?: boolean;
 }
 
 /**
- * `bitable.v1.app.workflow.update`: `PUT /open-apis/bitable/v1/apps/:app_token/workflows/:workflow_id`
+ * Switches an automation of a base on or off.
  *
+ * - `bitable.v1.app.workflow.update`: `PUT /open-apis/bitable/v1/apps/:app_token/workflows/:workflow_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:workflow:write`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-workflow/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app-workflow/update
  */
 export const updateAppWorkflow: Operation<UpdateAppWorkflowRequest, UpdateAppWorkflowResponse> =
   /* @__PURE__ */ operation({
@@ -64,20 +72,26 @@ export const updateAppWorkflow: Operation<UpdateAppWorkflowRequest, UpdateAppWor
 
 export interface UpdateAppWorkflowRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
+    /** Identifies the automation; from listing the automations. */
     workflow_id: string;
   };
   body: UpdateAppWorkflowRequestBody;
 }
 
 export interface UpdateAppWorkflowRequestBody {
+  /** `Enable` switches the automation on, `Disable` off. */
   status: string;
 }
 
 export type UpdateAppWorkflowResponse = Record<string, unknown>;
 
 export interface DisplayWorkflow {
+  /** Identifies the automation; from listing the automations. */
   workflow_id: string;
+  /** Whether the automation is on: `Enable` or `Disable`. */
   status?: string;
+  /** Name of the automation. */
   title?: string;
 }

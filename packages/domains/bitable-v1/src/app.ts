@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `bitable.v1.app.copy`: `POST /open-apis/bitable/v1/apps/:app_token/copy`
+ * Copies a base into a folder, with or without its content.
  *
+ * - `bitable.v1.app.copy`: `POST /open-apis/bitable/v1/apps/:app_token/copy`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:app:copy`, `bitable:app`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/copy
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/copy
  */
 export const copyApp: Operation<CopyAppRequest, CopyAppResponse> = /* @__PURE__ */ operation({
   id: "bitable.v1.app.copy",
@@ -22,31 +23,38 @@ export const copyApp: Operation<CopyAppRequest, CopyAppResponse> = /* @__PURE__ 
 
 export interface CopyAppRequest {
   path: {
+    /** Id of the base to copy. */
     app_token: string;
   };
   body?: CopyAppRequestBody;
 }
 
 export interface CopyAppRequestBody {
+  /** Title of the copy. */
   name?: string;
+  /** Drive folder that holds the base; the root of the drive when empty. A tenant token reaches only folders the app created. */
   folder_token?: string;
+  /** `true` copies the structure only; default `false` copies the records too. */
   without_content?: boolean;
+  /** IANA time zone of the document, such as `Asia/Shanghai`. */
   time_zone?: string;
 }
 
 export interface CopyAppResponse {
-  app?: App;
+  /** The base this call created or read. */
+  app: App;
 }
 
 /**
- * `bitable.v1.app.create`: `POST /open-apis/bitable/v1/apps`
+ * Creates a base with one empty table, in a folder or at the root of the drive.
  *
+ * - `bitable.v1.app.create`: `POST /open-apis/bitable/v1/apps`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:app:create`, `bitable:app`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/create
  */
 export const createApp: Operation<CreateAppRequest, CreateAppResponse> = /* @__PURE__ */ operation({
   id: "bitable.v1.app.create",
@@ -60,6 +68,7 @@ export const createApp: Operation<CreateAppRequest, CreateAppResponse> = /* @__P
 export interface CreateAppRequest {
   query?: {
     customized_config?: boolean;
+    /** `app_token` of the base to start from. */
     source_app_token?: string;
     copy_types?: string[];
     api_type?: string;
@@ -68,24 +77,29 @@ export interface CreateAppRequest {
 }
 
 export interface CreateAppRequestBody {
+  /** Title of the new base; up to 255 characters. */
   name?: string;
+  /** Drive folder that holds the base; the root of the drive when empty. A tenant token reaches only folders the app created. */
   folder_token?: string;
+  /** IANA time zone of the document, such as `Asia/Shanghai`. */
   time_zone?: string;
 }
 
 export interface CreateAppResponse {
-  app?: App;
+  /** The base this call created or read. */
+  app: App;
 }
 
 /**
- * `bitable.v1.app.get`: `GET /open-apis/bitable/v1/apps/:app_token`
+ * Returns a base's name, revision, time zone and whether advanced permissions are on.
  *
+ * - `bitable.v1.app.get`: `GET /open-apis/bitable/v1/apps/:app_token`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:app:read`, `bitable:app`, `bitable:app:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/get
  */
 export const getApp: Operation<GetAppRequest, GetAppResponse> = /* @__PURE__ */ operation({
   id: "bitable.v1.app.get",
@@ -98,23 +112,26 @@ export const getApp: Operation<GetAppRequest, GetAppResponse> = /* @__PURE__ */ 
 
 export interface GetAppRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
     app_token: string;
   };
 }
 
 export interface GetAppResponse {
-  app?: DisplayApp;
+  /** Metadata of the requested base. */
+  app: DisplayApp;
 }
 
 /**
- * `bitable.v1.app.update`: `PUT /open-apis/bitable/v1/apps/:app_token`
+ * Renames a base or switches its advanced permissions on or off.
  *
+ * - `bitable.v1.app.update`: `PUT /open-apis/bitable/v1/apps/:app_token`
  * - Access tokens: tenant, user
  * - Scopes (any of): `base:app:update`, `bitable:app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/bitable-v1/app/update
  */
 export const updateApp: Operation<UpdateAppRequest, UpdateAppResponse> = /* @__PURE__ */ operation({
   id: "bitable.v1.app.update",
@@ -127,43 +144,65 @@ export const updateApp: Operation<UpdateAppRequest, UpdateAppResponse> = /* @__P
 
 export interface UpdateAppRequest {
   path: {
+    /** Id of the base; only bases in drive folders (`/base/…` URL) are supported. */
     app_token: string;
   };
   body?: UpdateAppRequestBody;
 }
 
 export interface UpdateAppRequestBody {
+  /** New title of the base; left unchanged when omitted. */
   name?: string;
+  /** `true` switches advanced permissions on, `false` off; unchanged when omitted. */
   is_advanced?: boolean;
 }
 
 export interface UpdateAppResponse {
-  app?: DisplayAppV2;
+  /** Metadata of the base after the update. */
+  app: DisplayAppV2;
 }
 
 export interface App {
-  app_token?: string;
+  /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
+  app_token: string;
+  /** Title of the base. */
   name?: string;
+  /** Version number of the base; starts at 1 and grows by one per change of its structure. */
   revision?: number;
+  /** Drive folder that holds the base; the root of the drive when empty. A tenant token reaches only folders the app created. */
   folder_token?: string;
+  /** Link that opens the base in the browser. */
   url?: string;
+  /** Id of the empty table that a new base starts with. */
   default_table_id?: string;
+  /** IANA time zone of the document, such as `Asia/Shanghai`. */
   time_zone?: string;
 }
 
 export interface DisplayApp {
-  app_token?: string;
+  /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
+  app_token: string;
+  /** Title of the base. */
   name?: string;
+  /** Version number of the base; starts at 1 and grows by one per change of its structure. */
   revision?: number;
+  /** Whether advanced permissions (custom roles) are switched on. */
   is_advanced?: boolean;
+  /** IANA time zone of the document, such as `Asia/Shanghai`. */
   time_zone?: string;
+  /** Tells whether formula fields of this base take a result type (`property.type`). `1` result type cannot be set · `2` result type can be set. */
   formula_type?: 1 | 2 | (number & {});
+  /** Generation of advanced permissions this base uses; decides which role API applies. `v1` first-generation roles · `v2` second-generation roles. */
   advance_version?: "v1" | "v2" | (string & {});
 }
 
 export interface DisplayAppV2 {
-  app_token?: string;
+  /** Id of the base, from its `/base/…` URL; for a base in a wiki use the node's `obj_token`. */
+  app_token: string;
+  /** Title of the base after the change. */
   name?: string;
+  /** Whether advanced permissions (custom roles) are switched on. */
   is_advanced?: boolean;
+  /** IANA time zone of the document, such as `Asia/Shanghai`. */
   time_zone?: string;
 }

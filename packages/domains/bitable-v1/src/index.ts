@@ -13,4 +13,5 @@ export * from "./app-table-form-field.js";
 export * from "./app-table-record.js";
 export * from "./app-table-view.js";
 export * from "./app-workflow.js";
+export * from "./constants.js";
 export * from "./models.js";

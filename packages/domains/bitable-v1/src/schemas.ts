@@ -491,7 +491,33 @@ export const AppTableFieldSchema: v.GenericSchema<api.AppTableField> = /* @__PUR
 
 export const TextSegmentSchema: v.GenericSchema<api.TextSegment> = /* @__PURE__ */ v.looseObject({
   text: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "7",
+        "11",
+        "13",
+        "15",
+        "17",
+        "18",
+        "20",
+        "21",
+        "22",
+        "23",
+        "1001",
+        "1002",
+        "1003",
+        "1004",
+        "1005",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
   link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   mentionType: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -639,7 +665,33 @@ export const ListAppTableRecordAppTableRecordFieldSchema: v.GenericSchema<api.Li
   /* @__PURE__ */ v.looseObject({
     file_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          "1",
+          "2",
+          "3",
+          "4",
+          "5",
+          "7",
+          "11",
+          "13",
+          "15",
+          "17",
+          "18",
+          "20",
+          "21",
+          "22",
+          "23",
+          "1001",
+          "1002",
+          "1003",
+          "1004",
+          "1005",
+        ]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     size: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
     url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     tmp_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -665,7 +717,12 @@ const RecordLinksReceived: v.GenericSchema<api.RecordLinks> = /* @__PURE__ */ lo
 
 export const ComputedCellSchema: v.GenericSchema<api.ComputedCell> = /* @__PURE__ */ v.looseObject({
   type: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        1, 2, 3, 4, 5, 7, 11, 13, 15, 17, 18, 20, 21, 22, 23, 1001, 1002, 1003, 1004, 1005,
+      ]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
   ),
   value: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.unknown())),
 });

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `block.v2.entity.create`: `POST /open-apis/block/v2/entities`
+ * Creates a block entity.
  *
+ * - `block.v2.entity.create`: `POST /open-apis/block/v2/entities`
  * - Access tokens: tenant
  */
 export const createEntity: Operation<CreateEntityRequest, CreateEntityResponse> =
@@ -20,28 +21,41 @@ export interface CreateEntityRequest {
 }
 
 export interface CreateEntityRequestBody {
+  /** Headline of the block. */
   title: string;
+  /** Kind of block, `blk_…`, from the developer console. */
   block_type_id: string;
+  /** Your own data that the block draws from, as text. */
   source_data: string;
+  /** Your own data about the source, as text. */
   source_meta: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Number that tells newer data from older. A 64-bit integer as text. */
   version: string;
+  /** Address the block leads to. */
   source_link?: string;
+  /** User the block belongs to. */
   owner?: string;
+  /** Further data of your own, as text. */
   extra?: string;
+  /** Short text per language, as JSON text. */
   i18n_summary?: string;
+  /** Preview per language, as JSON text. */
   i18n_preview?: string;
+  /** Short text that stands for the block. */
   summary?: string;
+  /** What is shown before the block has loaded. */
   preview?: string;
 }
 
 export interface CreateEntityResponse {
+  /** The block as it was stored. */
   entity: Entity;
 }
 
 /**
- * `block.v2.entity.update`: `PUT /open-apis/block/v2/entities/:block_id`
+ * Changes a block entity.
  *
+ * - `block.v2.entity.update`: `PUT /open-apis/block/v2/entities/:block_id`
  * - Access tokens: tenant
  */
 export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> =
@@ -55,42 +69,66 @@ export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> 
 
 export interface UpdateEntityRequest {
   path: {
+    /** The block, from creating it. */
     block_id: string;
   };
   body: UpdateEntityRequestBody;
 }
 
 export interface UpdateEntityRequestBody {
+  /** Headline of the block. */
   title?: string;
+  /** Kind of block, `blk_…`, from the developer console. */
   block_type_id: string;
+  /** Your own data that the block draws from, as text. */
   source_data: string;
+  /** Your own data about the source, as text. */
   source_meta: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Number that tells newer data from older. A 64-bit integer as text. */
   version: string;
+  /** Address the block leads to. */
   source_link?: string;
+  /** Short text that stands for the block. */
   summary?: string;
+  /** What is shown before the block has loaded. */
   preview?: string;
+  /** Short text per language, as JSON text. */
   i18n_summay?: string;
+  /** Preview per language, as JSON text. */
   i18n_preview?: string;
+  /** User the block belongs to. */
   owner?: string;
+  /** Further data of your own, as text. */
   extra?: string;
 }
 
 export type UpdateEntityResponse = Record<string, unknown>;
 
 export interface Entity {
+  /** The block, from creating it. */
   block_id: string;
+  /** Headline of the block. */
   title?: string;
+  /** Kind of block, `blk_…`, from the developer console. */
   block_type_id: string;
+  /** Your own data that the block draws from, as text. */
   source_data: string;
+  /** Your own data about the source, as text. */
   source_meta: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Number that tells newer data from older. A 64-bit integer as text. */
   version: string;
+  /** Address the block leads to. */
   source_link?: string;
+  /** Short text that stands for the block. */
   summary?: string;
+  /** What is shown before the block has loaded. */
   preview?: string;
+  /** Short text per language, as JSON text. */
   i18n_summay?: string;
+  /** Preview per language, as JSON text. */
   i18n_preview?: string;
+  /** User the block belongs to. */
   owner?: string;
+  /** Further data of your own, as text. */
   extra?: string;
 }

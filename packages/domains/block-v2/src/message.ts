@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `block.v2.message.create`: `POST /open-apis/block/v2/message`
+ * Sends a message to a block.
  *
+ * - `block.v2.message.create`: `POST /open-apis/block/v2/message`
  * - Access tokens: tenant
  */
 export const createMessage: Operation<CreateMessageRequest, CreateMessageResponse> =
@@ -20,11 +21,15 @@ export interface CreateMessageRequest {
 }
 
 export interface CreateMessageRequestBody {
+  /** Content of the message, as text. */
   body: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Number that tells newer data from older. A 64-bit integer as text. */
   version: string;
+  /** The block, from creating it. */
   block_id: string;
+  /** Resource the message is about. */
   resource?: string;
+  /** Users to reach, `ou_…`. */
   open_ids: string[];
 }
 

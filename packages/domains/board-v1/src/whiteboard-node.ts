@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `board.v1.whiteboard.node.batch_delete`: `DELETE /open-apis/board/v1/whiteboards/:whiteboard_id/nodes/batch_delete`
+ * Deletes several nodes of a whiteboard.
  *
+ * - `board.v1.whiteboard.node.batch_delete`: `DELETE /open-apis/board/v1/whiteboards/:whiteboard_id/nodes/batch_delete`
  * - Access tokens: tenant, user
  * - A request that carries `client_token` is retried safely
  */
@@ -39,16 +40,17 @@ export interface BatchDeleteWhiteboardNodeResponse {
 }
 
 /**
- * `board.v1.whiteboard.node.create`: `POST /open-apis/board/v1/whiteboards/:whiteboard_id/nodes`
+ * Creates nodes on a whiteboard, also nested ones.
  *
+ * - `board.v1.whiteboard.node.create`: `POST /open-apis/board/v1/whiteboards/:whiteboard_id/nodes`
  * - Access tokens: tenant, user
  * - Scope: `board:whiteboard:node:create`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard-node/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard-node/create
  */
 export const createWhiteboardNode: Operation<
   CreateWhiteboardNodeRequest,
@@ -90,14 +92,15 @@ export interface CreateWhiteboardNodeResponse {
 }
 
 /**
- * `board.v1.whiteboard.node.create_plantuml`: `POST /open-apis/board/v1/whiteboards/:whiteboard_id/nodes/plantuml`
+ * Draws a PlantUML or Mermaid diagram on a whiteboard.
  *
+ * - `board.v1.whiteboard.node.create_plantuml`: `POST /open-apis/board/v1/whiteboards/:whiteboard_id/nodes/plantuml`
  * - Access tokens: tenant, user
  * - Scope: `board:whiteboard:node:create`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard-node/create_plantuml
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard-node/create_plantuml
  */
 export const createPlantumlWhiteboardNode: Operation<
   CreatePlantumlWhiteboardNodeRequest,
@@ -131,20 +134,21 @@ export interface CreatePlantumlWhiteboardNodeRequestBody {
 }
 
 export interface CreatePlantumlWhiteboardNodeResponse {
-  node_id?: string;
+  node_id: string;
   extra?: Record<string, string[]>;
 }
 
 /**
- * `board.v1.whiteboard.node.list`: `GET /open-apis/board/v1/whiteboards/:whiteboard_id/nodes`
+ * Lists all nodes of a whiteboard.
  *
+ * - `board.v1.whiteboard.node.list`: `GET /open-apis/board/v1/whiteboards/:whiteboard_id/nodes`
  * - Access tokens: tenant, user
  * - Scope: `board:whiteboard:node:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard-node/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard-node/list
  */
 export const listWhiteboardNode: Operation<ListWhiteboardNodeRequest, ListWhiteboardNodeResponse> =
   /* @__PURE__ */ operation({
@@ -630,7 +634,7 @@ export interface Trapezoid {
 }
 
 export interface WhiteboardNode {
-  id?: string;
+  id: string;
   type:
     | "image"
     | "text_shape"

@@ -2,15 +2,16 @@
 import { type Download, download, type Operation, operation } from "@lark/core";
 
 /**
- * `board.v1.whiteboard.download_as_image`: `GET /open-apis/board/v1/whiteboards/:whiteboard_id/download_as_image`
+ * Downloads a whiteboard as an image.
  *
+ * - `board.v1.whiteboard.download_as_image`: `GET /open-apis/board/v1/whiteboards/:whiteboard_id/download_as_image`
  * - Access tokens: tenant, user
  * - Scope: `board:whiteboard:node:read`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard/download_as_image
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard/download_as_image
  */
 export const downloadAsImageWhiteboard: Operation<
   DownloadAsImageWhiteboardRequest,
@@ -34,14 +35,15 @@ export interface DownloadAsImageWhiteboardRequest {
 export type DownloadAsImageWhiteboardResponse = Download;
 
 /**
- * `board.v1.whiteboard.theme`: `GET /open-apis/board/v1/whiteboards/:whiteboard_id/theme`
+ * Gets a whiteboard's theme.
  *
+ * - `board.v1.whiteboard.theme`: `GET /open-apis/board/v1/whiteboards/:whiteboard_id/theme`
  * - Access tokens: tenant, user
  * - Scope: `board:whiteboard:node:read`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard/theme
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard/theme
  */
 export const getWhiteboardTheme: Operation<GetWhiteboardThemeRequest, GetWhiteboardThemeResponse> =
   /* @__PURE__ */ operation({
@@ -71,14 +73,15 @@ export interface GetWhiteboardThemeResponse {
 }
 
 /**
- * `board.v1.whiteboard.update_theme`: `POST /open-apis/board/v1/whiteboards/:whiteboard_id/update_theme`
+ * Changes a whiteboard's theme.
  *
+ * - `board.v1.whiteboard.update_theme`: `POST /open-apis/board/v1/whiteboards/:whiteboard_id/update_theme`
  * - Access tokens: tenant, user
  * - Scope: `board:whiteboard:node:create`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard/update_theme
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/board-v1/whiteboard/update_theme
  */
 export const updateThemeWhiteboard: Operation<
   UpdateThemeWhiteboardRequest,

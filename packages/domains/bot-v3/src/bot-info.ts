@@ -2,12 +2,14 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `bot.v3.bot_info.get`: `GET /open-apis/bot/v3/info`
+ * Gets the app's own bot: name, avatar, `open_id` and status.
  *
+ * - `bot.v3.bot_info.get`: `GET /open-apis/bot/v3/info`
  * - Access tokens: tenant
  * - The answer's fields stand beside `code`, without `data`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uAjMxEjLwITMx4CMyETM
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uAjMxEjLwITMx4CMyETM
  */
 export const getBotInfo: Operation<NoRequest, GetBotInfoResponse> = /* @__PURE__ */ operation({
   id: "bot.v3.bot_info.get",
@@ -21,13 +23,19 @@ export const getBotInfo: Operation<NoRequest, GetBotInfoResponse> = /* @__PURE__
 export type GetBotInfoRequest = NoRequest;
 
 export interface GetBotInfoResponse {
+  /** The bot of the calling app. */
   bot?: BotInfo;
 }
 
 export interface BotInfo {
-  activate_status?: number;
+  /** State of the app in the tenant, 0 to 6. `0` waiting to be installed · `1` disabled by the tenant · `2` enabled · `3` installed, waiting to be enabled · `4` upgraded, waiting to be enabled · `5` disabled, license expired · `6` disabled, plan expired or downgraded. */
+  activate_status?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Name of the app, shown as the bot's name. */
   app_name?: string;
+  /** URL of the bot's avatar image. */
   avatar_url?: string;
+  /** IP addresses the app may be called from. */
   ip_white_list?: string[];
+  /** The bot, `ou_…`; compare it with mentions to see whether the bot is meant. */
   open_id?: string;
 }

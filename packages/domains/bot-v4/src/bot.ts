@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `bot.v4.bot.search`: `POST /open-apis/bot/v4/bot/search`
+ * Searches bots visible to the user by keyword.
  *
+ * - `bot.v4.bot.search`: `POST /open-apis/bot/v4/bot/search`
  * - Access tokens: user
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
@@ -21,39 +22,57 @@ export const searchBot: PagedOperation<SearchBotRequest, SearchBotResponse, Bot>
 
 export interface SearchBotRequest {
   query?: {
+    /** Bots per page. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Which kind of user id to use in this call: `open_id`, `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchBotRequestBody;
 }
 
 export interface SearchBotRequestBody {
+  /** Keyword to look for in bot names. */
   query?: string;
+  /** Conditions that narrow the search. */
   filter?: Filter;
 }
 
 export interface SearchBotResponse {
+  /** Bots on this page. */
   items: Bot[];
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Hint about the search result, for showing to the user. */
   notice?: string;
 }
 
 export interface Bot {
+  /** Identifies the bot found. */
   id: string;
+  /** Text of the bot for showing in a result list. */
   display_info?: string;
+  /** Tenant, p2p chat and abilities of the bot. */
   meta_data?: MetaData;
 }
 
 export interface Filter {
+  /** Only bots in these chats, `oc_…`. */
   chat_ids?: string[];
+  /** `true` for bots the user has chatted with only. */
   has_chatter?: boolean;
 }
 
 export interface MetaData {
+  /** Tenant (company) the bot belongs to. */
   tenant_id?: string;
+  /** `true` if the bot can be added to groups. */
   enable_join_group?: boolean;
+  /** The user's p2p chat with the bot, `oc_…`. */
   chat_id?: string;
+  /** `true` if the bot is an AI agent. */
   is_agent?: boolean;
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `calendar.v4.calendar.acl.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/acls`
+ * Gives a user access to a calendar.
  *
+ * - `calendar.v4.calendar.acl.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/acls`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:create`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/create
  */
 export const createCalendarAcl: Operation<CreateCalendarAclRequest, CreateCalendarAclResponse> =
   /* @__PURE__ */ operation({
@@ -23,35 +24,42 @@ export const createCalendarAcl: Operation<CreateCalendarAclRequest, CreateCalend
 
 export interface CreateCalendarAclRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateCalendarAclRequestBody;
 }
 
 export interface CreateCalendarAclRequestBody {
+  /** Access to give; not `unknown`. `free_busy_reader` sees only busy or free · `reader` sees all details · `writer` edits events · `owner` manages calendar and sharing. Names: `CalendarAccessRole`. */
   role: "unknown" | "free_busy_reader" | "reader" | "writer" | "owner" | (string & {});
+  /** Who the access is for. */
   scope: AclScope;
 }
 
 export interface CreateCalendarAclResponse {
+  /** Entry of access, unique within the calendar only. */
   acl_id: string;
+  /** Access to the calendar. `free_busy_reader` sees only busy or free · `reader` sees all details · `writer` edits events · `owner` manages calendar and sharing. */
   role: "unknown" | "free_busy_reader" | "reader" | "writer" | "owner" | (string & {});
+  /** Who the access is for. */
   scope: AclScope;
 }
 
 /**
- * `calendar.v4.calendar.acl.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id/acls/:acl_id`
+ * Takes a user's access to a calendar away.
  *
+ * - `calendar.v4.calendar.acl.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id/acls/:acl_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:delete`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/delete
  */
 export const deleteCalendarAcl: Operation<DeleteCalendarAclRequest, DeleteCalendarAclResponse> =
   /* @__PURE__ */ operation({
@@ -64,7 +72,9 @@ export const deleteCalendarAcl: Operation<DeleteCalendarAclRequest, DeleteCalend
 
 export interface DeleteCalendarAclRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
+    /** Entry of access, unique within the calendar only. */
     acl_id: string;
   };
 }
@@ -72,16 +82,17 @@ export interface DeleteCalendarAclRequest {
 export type DeleteCalendarAclResponse = Record<string, unknown>;
 
 /**
- * `calendar.v4.calendar.acl.list`: `GET /open-apis/calendar/v4/calendars/:calendar_id/acls`
+ * Lists who has which access to a calendar.
  *
+ * - `calendar.v4.calendar.acl.list`: `GET /open-apis/calendar/v4/calendars/:calendar_id/acls`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/list
  */
 export const listCalendarAcl: PagedOperation<
   ListCalendarAclRequest,
@@ -98,32 +109,38 @@ export const listCalendarAcl: PagedOperation<
 
 export interface ListCalendarAclRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 50. Default: `20`. */
+    /** Entries per page, 10 to 50; default 20. At most 50. */
     page_size?: number;
   };
 }
 
 export interface ListCalendarAclResponse {
-  acls?: CalendarAcl[];
-  has_more?: boolean;
+  /** Entries of access on this page. */
+  acls: CalendarAcl[];
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 /**
- * `calendar.v4.calendar.acl.subscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/acls/subscription`
+ * Subscribes the user to changes of access to a calendar.
  *
+ * - `calendar.v4.calendar.acl.subscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/acls/subscription`
  * - Access tokens: user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`, `calendar:calendar:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/subscription
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/subscription
  */
 export const subscribeCalendarAcl: Operation<
   SubscribeCalendarAclRequest,
@@ -138,6 +155,7 @@ export const subscribeCalendarAcl: Operation<
 
 export interface SubscribeCalendarAclRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
 }
@@ -145,14 +163,15 @@ export interface SubscribeCalendarAclRequest {
 export type SubscribeCalendarAclResponse = Record<string, unknown>;
 
 /**
- * `calendar.v4.calendar.acl.unsubscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/acls/unsubscription`
+ * Ends the subscription to changes of access to a calendar.
  *
+ * - `calendar.v4.calendar.acl.unsubscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/acls/unsubscription`
  * - Access tokens: user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`, `calendar:calendar:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/unsubscription
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/unsubscription
  */
 export const unsubscribeCalendarAcl: Operation<
   UnsubscribeCalendarAclRequest,
@@ -167,6 +186,7 @@ export const unsubscribeCalendarAcl: Operation<
 
 export interface UnsubscribeCalendarAclRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
 }
@@ -174,12 +194,17 @@ export interface UnsubscribeCalendarAclRequest {
 export type UnsubscribeCalendarAclResponse = Record<string, unknown>;
 
 export interface AclScope {
+  /** Who gets access; always `user`. */
   type: "user" | (string & {});
+  /** User who has or gets access; kind set by `user_id_type`. */
   user_id?: string;
 }
 
 export interface CalendarAcl {
+  /** Entry of access, unique within the calendar only. */
   acl_id: string;
+  /** Access to the calendar. `free_busy_reader` sees only busy or free · `reader` sees all details · `writer` edits events · `owner` manages calendar and sharing. Names: `CalendarAccessRole`. */
   role: "unknown" | "free_busy_reader" | "reader" | "writer" | "owner" | (string & {});
+  /** Who the access is for. */
   scope: AclScope;
 }

@@ -3,16 +3,17 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { AttendeeChatMember } from "./models.js";
 
 /**
- * `calendar.v4.calendar.event.attendee.chat_member.list`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees/:attendee_id/chat_members`
+ * Lists the members of a group that attends an event.
  *
+ * - `calendar.v4.calendar.event.attendee.chat_member.list`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees/:attendee_id/chat_members`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-attendee-chat_member/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-attendee-chat_member/list
  */
 export const listCalendarEventAttendeeChatMember: PagedOperation<
   ListCalendarEventAttendeeChatMemberRequest,
@@ -29,22 +30,30 @@ export const listCalendarEventAttendeeChatMember: PagedOperation<
 
 export interface ListCalendarEventAttendeeChatMemberRequest {
   path: {
+    /** Calendar the event is in. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
+    /** Attendee of type `chat`, from adding or listing attendees. */
     attendee_id: string;
   };
   query?: {
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 100. Default: `20`. */
+    /** Members per page, at most 100; default 20. At most 100. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** User on whose behalf to act. */
     op_user_id?: string;
   };
 }
 
 export interface ListCalendarEventAttendeeChatMemberResponse {
-  items?: AttendeeChatMember[];
-  has_more?: boolean;
+  /** Group members on this page. */
+  items: AttendeeChatMember[];
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }

@@ -3,15 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CalendarEventAttendee } from "./models.js";
 
 /**
- * `calendar.v4.calendar.event.attendee.batch_delete`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees/batch_delete`
+ * Removes attendees or rooms from an event.
  *
+ * - `calendar.v4.calendar.event.attendee.batch_delete`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees/batch_delete`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-attendee/batch_delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-attendee/batch_delete
  */
 export const batchDeleteCalendarEventAttendee: Operation<
   BatchDeleteCalendarEventAttendeeRequest,
@@ -26,36 +27,44 @@ export const batchDeleteCalendarEventAttendee: Operation<
 
 export interface BatchDeleteCalendarEventAttendeeRequest {
   path: {
+    /** Calendar the event is in. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: BatchDeleteCalendarEventAttendeeRequestBody;
 }
 
 export interface BatchDeleteCalendarEventAttendeeRequestBody {
+  /** Attendees to remove; at most 500 together with `delete_ids`. */
   attendee_ids?: string[];
+  /** Attendees to remove by user, group, room or mail; at most 500 together with `attendee_ids`. */
   delete_ids?: CalendarEventAttendeeId[];
+  /** Whether the bot notifies attendees; default `true`. */
   need_notification?: boolean;
+  /** Occurrence to change as a room administrator: the number at the end of its `event_id`. */
   instance_start_time_admin?: string;
+  /** `true` to act as a room administrator; then only rooms are handled, default `false`. */
   is_enable_admin?: boolean;
 }
 
 export type BatchDeleteCalendarEventAttendeeResponse = Record<string, unknown>;
 
 /**
- * `calendar.v4.calendar.event.attendee.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees`
+ * Adds users, groups, rooms or mail addresses to an event.
  *
+ * - `calendar.v4.calendar.event.attendee.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-attendee/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-attendee/create
  */
 export const createCalendarEventAttendee: Operation<
   CreateCalendarEventAttendeeRequest,
@@ -70,39 +79,48 @@ export const createCalendarEventAttendee: Operation<
 
 export interface CreateCalendarEventAttendeeRequest {
   path: {
+    /** Calendar the event is in. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateCalendarEventAttendeeRequestBody;
 }
 
 export interface CreateCalendarEventAttendeeRequestBody {
+  /** Attendees to add, at most 1000, among them at most 100 rooms. */
   attendees?: CalendarEventAttendee[];
+  /** Whether the bot notifies attendees; default `true`. */
   need_notification?: boolean;
+  /** Occurrence to change as a room administrator: the number at the end of its `event_id`. */
   instance_start_time_admin?: string;
+  /** `true` to act as a room administrator; then only rooms are handled, default `false`. */
   is_enable_admin?: boolean;
+  /** Whether the room's contact person is invited too; default `true`. */
   add_operator_to_attendee?: boolean;
 }
 
 export interface CreateCalendarEventAttendeeResponse {
-  attendees?: CalendarEventAttendee[];
+  /** The attendees after the call. */
+  attendees: CalendarEventAttendee[];
 }
 
 /**
- * `calendar.v4.calendar.event.attendee.list`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees`
+ * Lists an event's attendees.
  *
+ * - `calendar.v4.calendar.event.attendee.list`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/attendees`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-attendee/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-attendee/list
  */
 export const listCalendarEventAttendee: PagedOperation<
   ListCalendarEventAttendeeRequest,
@@ -119,30 +137,43 @@ export const listCalendarEventAttendee: PagedOperation<
 
 export interface ListCalendarEventAttendeeRequest {
   path: {
+    /** Calendar the event is in. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** `true` to return the rooms' booking forms; needs edit access, default `false`. */
     need_resource_customization?: boolean;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 100. Default: `20`. */
+    /** Attendees per page, 10 to 100; default 20. At most 100. */
     page_size?: number;
+    /** User on whose behalf to act. */
     op_user_id?: string;
   };
 }
 
 export interface ListCalendarEventAttendeeResponse {
-  items?: CalendarEventAttendee[];
-  has_more?: boolean;
+  /** Attendees on this page. */
+  items: CalendarEventAttendee[];
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 export interface CalendarEventAttendeeId {
+  /** Kind of attendee; decides which id member to give. `chat` group · `resource` meeting room · `third_party` mail address. Names: `CalendarEventAttendeeType`. */
   type?: "user" | "chat" | "resource" | "third_party" | (string & {});
+  /** Attendee of type `user`; kind set by `user_id_type`. */
   user_id?: string;
+  /** Group that attends, `oc_…`; for type `chat`. */
   chat_id?: string;
+  /** Meeting room that is booked, `omm_…`; for type `resource`. */
   room_id?: string;
+  /** Mail address that is invited; for type `third_party`. */
   third_party_email?: string;
 }

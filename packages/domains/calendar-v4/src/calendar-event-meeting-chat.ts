@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `calendar.v4.calendar.event.meeting_chat.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_chat`
+ * Creates a group chat for an event's attendees.
  *
+ * - `calendar.v4.calendar.event.meeting_chat.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_chat`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-meeting_chat/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-meeting_chat/create
  */
 export const createCalendarEventMeetingChat: Operation<
   CreateCalendarEventMeetingChatRequest,
@@ -24,25 +25,30 @@ export const createCalendarEventMeetingChat: Operation<
 
 export interface CreateCalendarEventMeetingChatRequest {
   path: {
+    /** Calendar the event is in. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
   };
 }
 
 export interface CreateCalendarEventMeetingChatResponse {
-  meeting_chat_id?: string;
+  /** Group chat of the meeting, `oc_…`. */
+  meeting_chat_id: string;
+  /** Link to share the group. */
   applink?: string;
 }
 
 /**
- * `calendar.v4.calendar.event.meeting_chat.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_chat`
+ * Detaches the meeting's group chat from an event.
  *
+ * - `calendar.v4.calendar.event.meeting_chat.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_chat`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-meeting_chat/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-meeting_chat/delete
  */
 export const deleteCalendarEventMeetingChat: Operation<
   DeleteCalendarEventMeetingChatRequest,
@@ -57,10 +63,13 @@ export const deleteCalendarEventMeetingChat: Operation<
 
 export interface DeleteCalendarEventMeetingChatRequest {
   path: {
+    /** Calendar the event is in. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
   };
   query: {
+    /** Group chat of the meeting, `oc_…`. */
     meeting_chat_id: string;
   };
 }

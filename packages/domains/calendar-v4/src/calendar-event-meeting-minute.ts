@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `calendar.v4.calendar.event.meeting_minute.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_minute`
+ * Creates a document for an event's meeting notes.
  *
+ * - `calendar.v4.calendar.event.meeting_minute.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/meeting_minute`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-meeting_minute/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event-meeting_minute/create
  */
 export const createCalendarEventMeetingMinute: Operation<
   CreateCalendarEventMeetingMinuteRequest,
@@ -24,11 +25,14 @@ export const createCalendarEventMeetingMinute: Operation<
 
 export interface CreateCalendarEventMeetingMinuteRequest {
   path: {
+    /** Calendar the event is in; the caller's primary one. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
   };
 }
 
 export interface CreateCalendarEventMeetingMinuteResponse {
+  /** Link to the notes document. */
   doc_url?: string;
 }

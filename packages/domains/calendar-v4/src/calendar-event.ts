@@ -3,16 +3,17 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CalendarEventAttendee } from "./models.js";
 
 /**
- * `calendar.v4.calendar.event.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events`
+ * Creates an event in a calendar.
  *
+ * - `calendar.v4.calendar.event.create`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:create`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `idempotency_key` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/create
  */
 export const createCalendarEvent: Operation<
   CreateCalendarEventRequest,
@@ -29,60 +30,77 @@ export const createCalendarEvent: Operation<
 
 export interface CreateCalendarEventRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
   query?: {
-    /** 32 to 128 characters. */
+    /** Your own string against duplicates, 32 to 128 characters, per app and calendar. 32 to 128 characters. */
     idempotency_key?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateCalendarEventRequestBody;
 }
 
 export interface CreateCalendarEventRequestBody {
-  /** At most 1000 characters. */
+  /** Title of the event, up to 1000 characters. */
   summary?: string;
-  /** At most 40960 characters. */
+  /** Notes on the event, up to 40960 characters; simple HTML tags are understood. */
   description?: string;
-  /** Default: `true`. */
+  /** Whether the bot notifies attendees; default `true`. */
   need_notification?: boolean;
+  /** When the event begins. */
   start_time: TimeInfo;
+  /** When the event ends. */
   end_time: TimeInfo;
+  /** Video meeting of the event. */
   vchat?: Vchat;
+  /** What others see of the event; `default` follows the calendar. `default` as the calendar says · `public` all details · `private` details for oneself only. */
   visibility?: "default" | "public" | "private" | (string & {});
+  /** What attendees may do with the event; `none` by default. `none` nothing · `can_see_others` see attendees · `can_invite_others` see and invite attendees · `can_modify_event` edit the event. */
   attendee_ability?:
     | "none"
     | "can_see_others"
     | "can_invite_others"
     | "can_modify_event"
     | (string & {});
+  /** Whether the time counts as busy (default) or free. `busy` counts as busy · `free` counts as free. */
   free_busy_status?: "busy" | "free" | (string & {});
+  /** Where the event takes place. */
   location?: EventLocation;
+  /** RGB colour as int32, for the caller only; 0 or -1 follows the calendar. */
   color?: number;
+  /** When to remind the caller of the event. */
   reminders?: Reminder[];
-  /** At most 2000 characters. */
+  /** RFC 5545 RRULE, e.g. `FREQ=DAILY;INTERVAL=1`, up to 2000 characters; no `COUNT` with `UNTIL`. */
   recurrence?: string;
+  /** Changes to how the event's details page looks. */
   schemas?: Schema[];
+  /** Files attached to the event. */
   attachments?: Attachment[];
+  /** Settings for checking in to the event; none when left out. */
   event_check_in?: EventCheckIn;
+  /** Where the event comes from. */
   source?: string;
+  /** Notes on the event with rich formatting. */
   description_rich?: string;
 }
 
 export interface CreateCalendarEventResponse {
-  event?: CalendarEvent;
+  /** The event after the call. */
+  event: CalendarEvent;
 }
 
 /**
- * `calendar.v4.calendar.event.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id`
+ * Deletes an event.
  *
+ * - `calendar.v4.calendar.event.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:delete`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/delete
  */
 export const deleteCalendarEvent: Operation<
   DeleteCalendarEventRequest,
@@ -97,11 +115,13 @@ export const deleteCalendarEvent: Operation<
 
 export interface DeleteCalendarEventRequest {
   path: {
+    /** Calendar the event is in. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
   };
   query?: {
-    /** Default: `"true"`. */
+    /** Whether the bot notifies attendees; default `true`. */
     need_notification?: "true" | "false" | (string & {});
   };
 }
@@ -109,15 +129,16 @@ export interface DeleteCalendarEventRequest {
 export type DeleteCalendarEventResponse = Record<string, unknown>;
 
 /**
- * `calendar.v4.calendar.event.get`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id`
+ * Gets an event by id.
  *
+ * - `calendar.v4.calendar.event.get`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/get
  */
 export const getCalendarEvent: Operation<GetCalendarEventRequest, GetCalendarEventResponse> =
   /* @__PURE__ */ operation({
@@ -130,34 +151,41 @@ export const getCalendarEvent: Operation<GetCalendarEventRequest, GetCalendarEve
 
 export interface GetCalendarEventRequest {
   path: {
+    /** Calendar the event is in. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
   };
   query?: {
+    /** `true` to return the settings of a `vc` meeting; needs edit access, default `false`. */
     need_meeting_settings?: boolean;
+    /** `true` to return attendees; default `false`. */
     need_attendee?: boolean;
-    /** At most 100. Default: `10`. */
+    /** How many attendees to return, at most 100; default 10. At most 100. */
     max_attendee_num?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** User on whose behalf to act. */
     op_user_id?: string;
   };
 }
 
 export interface GetCalendarEventResponse {
-  event?: CalendarEvent;
+  /** The event after the call. */
+  event: CalendarEvent;
 }
 
 /**
- * `calendar.v4.calendar.event.instance_view`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/instance_view`
+ * Lists a calendar's events in a time range, recurring ones expanded.
  *
+ * - `calendar.v4.calendar.event.instance_view`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/instance_view`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/instance_view
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/instance_view
  */
 export const getCalendarEventInstanceView: Operation<
   GetCalendarEventInstanceViewRequest,
@@ -172,30 +200,35 @@ export const getCalendarEventInstanceView: Operation<
 
 export interface GetCalendarEventInstanceViewRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
   query: {
+    /** Start of the range, in s since the epoch; less than 40 days before `end_time`. */
     start_time: string;
+    /** End of the range, in s since the epoch; less than 40 days after `start_time`. */
     end_time: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetCalendarEventInstanceViewResponse {
-  items?: Instance[];
+  /** Events and occurrences within the range. */
+  items: Instance[];
 }
 
 /**
- * `calendar.v4.calendar.event.instances`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/instances`
+ * Lists the single occurrences of a recurring event in a time range.
  *
+ * - `calendar.v4.calendar.event.instances`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/instances`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/instances
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/instances
  */
 export const listCalendarEventInstances: PagedOperation<
   ListCalendarEventInstancesRequest,
@@ -212,35 +245,44 @@ export const listCalendarEventInstances: PagedOperation<
 
 export interface ListCalendarEventInstancesRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
   };
   query: {
+    /** Start of the range, in s since the epoch; at most 2 years before `end_time`. */
     start_time: string;
+    /** End of the range, in s since the epoch; at most 2 years after `start_time`. */
     end_time: string;
-    /** 10 to 500. Default: `50`. */
+    /** Occurrences per page, 10 to 500; default 50. 10 to 500. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListCalendarEventInstancesResponse {
-  items?: Instance[];
+  /** Occurrences on this page. */
+  items: Instance[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `calendar.v4.calendar.event.list`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events`
+ * Lists a calendar's events; with a sync token only the changes.
  *
+ * - `calendar.v4.calendar.event.list`: `GET /open-apis/calendar/v4/calendars/:calendar_id/events`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/list
  */
 export const listCalendarEvent: PagedOperation<
   ListCalendarEventRequest,
@@ -257,32 +299,44 @@ export const listCalendarEvent: PagedOperation<
 
 export interface ListCalendarEventRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
   query?: {
-    /** 50 to 1000. Default: `500`. */
+    /** Events per page, 50 to 1000, default 500; pages may hold fewer or none. 50 to 1000. */
     page_size?: number;
+    /** Lists only events that end after this time (s since the epoch) and all recurring ones; not with `start_time`. */
     anchor_time?: string;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Token of the last complete listing; returns only what changed since. */
     sync_token?: string;
+    /** Start of the range, in s since the epoch; returns one page only, not with `page_token` or `sync_token`. */
     start_time?: string;
+    /** End of the range, in s since the epoch; returns one page only, not with `page_token` or `sync_token`. */
     end_time?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** User on whose behalf to act. */
     op_user_id?: string;
   };
 }
 
 export interface ListCalendarEventResponse {
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Keep it for fetching changes later; comes with the last page. */
   sync_token?: string;
-  items?: CalendarEvent[];
+  /** Events on this page; may be empty while `has_more` is `true`. */
+  items: CalendarEvent[];
 }
 
 /**
- * `calendar.v4.calendar.event.mget_instance_relation_info`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/mget_instance_relation_info`
+ * Gets the meetings and notes that belong to event instances.
  *
+ * - `calendar.v4.calendar.event.mget_instance_relation_info`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/mget_instance_relation_info`
  * - Access tokens: user
  * - Scope: `vc:note:read`
  * - Changes nothing, so it is retried safely
@@ -301,31 +355,37 @@ export const mgetCalendarEventInstanceRelationInfo: Operation<
 
 export interface MgetCalendarEventInstanceRelationInfoRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
   body: MgetCalendarEventInstanceRelationInfoRequestBody;
 }
 
 export interface MgetCalendarEventInstanceRelationInfoRequestBody {
+  /** Occurrences to look up. */
   instance_ids: string[];
+  /** `true` to return the video meetings of each occurrence. */
   need_meeting_instance_ids?: boolean;
+  /** `true` to return the meeting notes of each occurrence. */
   need_meeting_notes?: boolean;
 }
 
 export interface MgetCalendarEventInstanceRelationInfoResponse {
+  /** What belongs to each occurrence. */
   instance_relation_infos?: InstanceRelationInfo[];
 }
 
 /**
- * `calendar.v4.calendar.event.patch`: `PATCH /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id`
+ * Changes an event's title, time, place, meeting or other data.
  *
+ * - `calendar.v4.calendar.event.patch`: `PATCH /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:update`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/patch
  */
 export const patchCalendarEvent: Operation<PatchCalendarEventRequest, PatchCalendarEventResponse> =
   /* @__PURE__ */ operation({
@@ -338,58 +398,77 @@ export const patchCalendarEvent: Operation<PatchCalendarEventRequest, PatchCalen
 
 export interface PatchCalendarEventRequest {
   path: {
+    /** Calendar the event is in. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: PatchCalendarEventRequestBody;
 }
 
 export interface PatchCalendarEventRequestBody {
-  /** At most 1000 characters. */
+  /** New title, up to 1000 characters; unchanged when left out. */
   summary?: string;
-  /** At most 40960 characters. */
+  /** New notes, up to 40960 characters; rich formatting made in the client gets lost. */
   description?: string;
+  /** Whether the bot notifies attendees. */
   need_notification?: boolean;
+  /** When the event begins; takes effect only together with `end_time`. */
   start_time?: TimeInfo;
+  /** When the event ends; takes effect only together with `start_time`. */
   end_time?: TimeInfo;
+  /** Video meeting of the event; unchanged when left out. */
   vchat?: Vchat;
+  /** What others see of the event, for the caller only; unchanged when left out. `default` as the calendar says · `public` all details · `private` details for oneself only. */
   visibility?: "default" | "public" | "private" | (string & {});
+  /** What attendees may do with the event; unchanged when left out. `none` nothing · `can_see_others` see attendees · `can_invite_others` see and invite attendees · `can_modify_event` edit the event. */
   attendee_ability?:
     | "none"
     | "can_see_others"
     | "can_invite_others"
     | "can_modify_event"
     | (string & {});
+  /** Whether the time counts as busy, for the caller only; unchanged when left out. `busy` counts as busy · `free` counts as free. */
   free_busy_status?: "busy" | "free" | (string & {});
+  /** Where the event takes place; unchanged when left out. */
   location?: EventLocation;
+  /** RGB colour as int32, for the caller only; 0 or -1 follows the calendar. */
   color?: number;
+  /** When to remind the caller of the event; unchanged when left out. */
   reminders?: Reminder[];
-  /** At most 2000 characters. */
+  /** RFC 5545 RRULE, up to 2000 characters; no `COUNT` with `UNTIL`, unchanged when left out. */
   recurrence?: string;
+  /** Changes to the details page; replaces the former list, `[]` clears it, unchanged when left out. */
   schemas?: Schema[];
+  /** Files attached to the event. */
   attachments?: Attachment[];
+  /** Settings for checking in to the event; none when left out. */
   event_check_in?: EventCheckIn;
+  /** Where the event comes from. */
   source?: string;
+  /** Notes on the event with rich formatting. */
   description_rich?: string;
 }
 
 export interface PatchCalendarEventResponse {
-  event?: CalendarEvent;
+  /** The event after the call. */
+  event: CalendarEvent;
 }
 
 /**
- * `calendar.v4.calendar.event.reply`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/reply`
+ * Accepts, declines or tentatively accepts an event.
  *
+ * - `calendar.v4.calendar.event.reply`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/:event_id/reply`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:reply`, `calendar:calendar.event:writeonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/reply
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/reply
  */
 export const replyCalendarEvent: Operation<ReplyCalendarEventRequest, ReplyCalendarEventResponse> =
   /* @__PURE__ */ operation({
@@ -402,30 +481,34 @@ export const replyCalendarEvent: Operation<ReplyCalendarEventRequest, ReplyCalen
 
 export interface ReplyCalendarEventRequest {
   path: {
+    /** Calendar the event is in. */
     calendar_id: string;
+    /** Event, e.g. `…_0`; from creating, listing or searching events. */
     event_id: string;
   };
   body: ReplyCalendarEventRequestBody;
 }
 
 export interface ReplyCalendarEventRequestBody {
+  /** The caller's reply to the invitation. */
   rsvp_status: "accept" | "decline" | "tentative" | (string & {});
 }
 
 export type ReplyCalendarEventResponse = Record<string, unknown>;
 
 /**
- * `calendar.v4.calendar.event.search`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/search`
+ * Searches a calendar's events by keyword, time and attendees.
  *
+ * - `calendar.v4.calendar.event.search`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/search
  */
 export const searchCalendarEvent: PagedOperation<
   SearchCalendarEventRequest,
@@ -443,38 +526,44 @@ export const searchCalendarEvent: PagedOperation<
 
 export interface SearchCalendarEventRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 100. Default: `20`. */
+    /** Events per page, 10 to 100; default 20. At most 100. */
     page_size?: number;
   };
   body: SearchCalendarEventRequestBody;
 }
 
 export interface SearchCalendarEventRequestBody {
-  /** At most 200 characters. */
+  /** Keyword in the title, up to 200 characters; titles with `_` need the exact text. */
   query: string;
+  /** Conditions on time, attendees, rooms and groups. */
   filter?: EventSearchFilter;
 }
 
 export interface SearchCalendarEventResponse {
-  items?: CalendarEvent[];
+  /** Events that matched. */
+  items: CalendarEvent[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 /**
- * `calendar.v4.calendar.event.subscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/subscription`
+ * Subscribes the user to changes of a calendar's events.
  *
+ * - `calendar.v4.calendar.event.subscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/subscription`
  * - Access tokens: user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/subscription
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/subscription
  */
 export const subscribeCalendarEvent: Operation<
   SubscribeCalendarEventRequest,
@@ -489,10 +578,13 @@ export const subscribeCalendarEvent: Operation<
 
 export interface SubscribeCalendarEventRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
   query?: {
+    /** User on whose behalf to act. */
     op_user_id?: string;
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
@@ -500,14 +592,15 @@ export interface SubscribeCalendarEventRequest {
 export type SubscribeCalendarEventResponse = Record<string, unknown>;
 
 /**
- * `calendar.v4.calendar.event.unsubscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/unsubscription`
+ * Ends the subscription to changes of a calendar's events.
  *
+ * - `calendar.v4.calendar.event.unsubscription`: `POST /open-apis/calendar/v4/calendars/:calendar_id/events/unsubscription`
  * - Access tokens: user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/unsubscription
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/unsubscription
  */
 export const unsubscribeCalendarEvent: Operation<
   UnsubscribeCalendarEventRequest,
@@ -522,10 +615,13 @@ export const unsubscribeCalendarEvent: Operation<
 
 export interface UnsubscribeCalendarEventRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
   query?: {
+    /** User on whose behalf to act. */
     op_user_id?: string;
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
@@ -533,45 +629,75 @@ export interface UnsubscribeCalendarEventRequest {
 export type UnsubscribeCalendarEventResponse = Record<string, unknown>;
 
 export interface Attachment {
+  /** The attached file. */
   file_token?: string;
+  /** Size of the attached file. */
   file_size?: string;
-  /** Default: `false`. */
+  /** `true` to remove the attachment. Default: `false`. */
   is_deleted?: boolean;
+  /** File name of the attachment. */
   name?: string;
 }
 
 export interface CalendarEvent {
+  /** Event, e.g. `…_0`; from creating, listing or searching events. */
   event_id: string;
+  /** Calendar of the event's organizer. */
   organizer_calendar_id?: string;
+  /** Title of the event. */
   summary?: string;
+  /** Notes on the event. */
   description?: string;
+  /** When the event begins. */
   start_time: TimeInfo;
+  /** When the event ends. */
   end_time: TimeInfo;
+  /** Video meeting of the event. */
   vchat?: Vchat;
+  /** What others see of the event; changes later apply to the caller only. `default` as the calendar says · `private` details for oneself only · `public` all details. */
   visibility?: "default" | "private" | "public" | (string & {});
+  /** What attendees may do with the event. `none` nothing · `can_see_others` see attendees · `can_invite_others` see and invite attendees · `can_modify_event` edit the event. */
   attendee_ability?:
     | "none"
     | "can_see_others"
     | "can_invite_others"
     | "can_modify_event"
     | (string & {});
+  /** Whether the time counts as busy; changes later apply to the caller only. `free` counts as free · `busy` counts as busy. */
   free_busy_status?: "free" | "busy" | (string & {});
+  /** Where the event takes place. */
   location?: EventLocation;
+  /** RGB colour as int32, for the caller only; 0 or -1 follows the calendar. */
   color?: number;
+  /** When to remind the caller of the event. */
   reminders?: Reminder[];
+  /** Rule of repetition as RFC 5545 RRULE, e.g. `FREQ=DAILY;INTERVAL=1`. */
   recurrence?: string;
+  /** Whether the event takes place. `tentative` not answered · `confirmed` takes place. */
   status?: "tentative" | "confirmed" | "cancelled" | (string & {});
+  /** `true` if this occurrence differs from the series. */
   is_exception?: boolean;
+  /** Series this exception belongs to, by `event_id`. */
   recurring_event_id?: string;
+  /** When the event was made, in s since the epoch. */
   create_time?: string;
+  /** Changes to how the event's details page looks. */
   schemas?: Schema[];
+  /** Who organizes the event. */
   event_organizer?: EventOrganizer;
+  /** Link that opens the event in the client. */
   app_link?: string;
+  /** Users, groups, rooms and mail addresses that attend. */
   attendees?: CalendarEventAttendee[];
+  /** `true` if not all attendees are included. */
   has_more_attendee?: boolean;
+  /** Files attached to the event. */
   attachments?: Attachment[];
+  /** Settings for checking in to the event; none when left out. */
   event_check_in?: EventCheckIn;
+  /** Where the event comes from. */
   source?: string;
+  /** The caller's own reply. `accept` accepted, or room booked · `decline` declined, or booking failed · `needs_action` not answered, or room being booked · `removed` removed from the event. */
   self_rsvp_status?:
     | "accept"
     | "decline"
@@ -579,65 +705,102 @@ export interface CalendarEvent {
     | "needs_action"
     | "removed"
     | (string & {});
+  /** Notes on the event with rich formatting. */
   description_rich?: string;
 }
 
 export interface CheckInTime {
+  /** Moment the offset counts from. `before_event_start` before the start · `after_event_start` after the start · `after_event_end` after the end. */
   time_type: "before_event_start" | "after_event_start" | "after_event_end" | (string & {});
+  /** Offset in minutes: 0, 5, 15, 30 or 60; not 0 before the start. */
   duration: number;
 }
 
 export interface EventCheckIn {
+  /** `true` if attendees can check in. */
   enable_check_in: boolean;
+  /** When checking in opens; before `check_in_end_time`. */
   check_in_start_time?: CheckInTime;
+  /** When checking in closes; after `check_in_start_time`. */
   check_in_end_time?: CheckInTime;
+  /** `true` to tell attendees when checking in opens; default `false`. */
   need_notify_attendees?: boolean;
 }
 
 export interface EventLocation {
+  /** Title of the place. */
   name?: string;
+  /** Postal address of the place. */
   address?: string;
+  /** Degrees north, GCJ-02 within China, WGS84 elsewhere. */
   latitude?: number;
+  /** Degrees east, GCJ-02 within China, WGS84 elsewhere. */
   longitude?: number;
 }
 
 export interface EventOrganizer {
+  /** Organizer of the event; kind set by `user_id_type`. */
   user_id?: string;
+  /** Display name of the organizer. */
   display_name?: string;
 }
 
 export interface EventSearchFilter {
+  /** Bound of the search range; the last month when both are left out. */
   start_time?: TimeInfo;
+  /** Bound of the search range; the last month when both are left out. */
   end_time?: TimeInfo;
+  /** Only events with at least one of these attendees; kind set by `user_id_type`. */
   user_ids?: string[];
+  /** Only events in at least one of these rooms, `omm_…`. */
   room_ids?: string[];
+  /** Only events with at least one of these groups, `oc_…`. */
   chat_ids?: string[];
 }
 
 export interface Instance {
+  /** Occurrence, `…_<start in s>`; usable like an event. */
   event_id: string;
+  /** Title of the event. */
   summary?: string;
+  /** Notes on the event. */
   description?: string;
+  /** When the event begins. */
   start_time?: TimeInfo;
+  /** When the event ends. */
   end_time?: TimeInfo;
+  /** Whether the event takes place. `tentative` not answered · `confirmed` takes place. */
   status?: "tentative" | "confirmed" | "cancelled" | (string & {});
+  /** `true` if this occurrence differs from the series. */
   is_exception?: boolean;
+  /** Link that opens the event in the client. */
   app_link?: string;
+  /** Calendar of the event's organizer. */
   organizer_calendar_id?: string;
+  /** Video meeting of the event; only if someone attends. */
   vchat?: Vchat;
+  /** What others see of the event; changes later apply to the caller only. `default` as the calendar says · `private` details for oneself only · `public` all details. */
   visibility?: "default" | "private" | "public" | (string & {});
+  /** What attendees may do with the event. `none` nothing · `can_see_others` see attendees · `can_invite_others` see and invite attendees · `can_modify_event` edit the event. */
   attendee_ability?:
     | "none"
     | "can_see_others"
     | "can_invite_others"
     | "can_modify_event"
     | (string & {});
+  /** Whether the time counts as busy; changes later apply to the caller only. `free` counts as free · `busy` counts as busy. */
   free_busy_status?: "free" | "busy" | (string & {});
+  /** Where the event takes place. */
   location?: EventLocation;
+  /** RGB colour as int32, for the caller only; 0 or -1 follows the calendar. */
   color?: number;
+  /** Series this exception belongs to, by `event_id`. */
   recurring_event_id?: string;
+  /** Who organizes the event. */
   event_organizer?: EventOrganizer;
+  /** Meeting rooms only; list the attendees for the others. */
   attendees?: CalendarEventAttendee[];
+  /** The caller's own reply. `accept` accepted, or room booked · `decline` declined, or booking failed · `needs_action` not answered, or room being booked · `removed` removed from the event. */
   self_rsvp_status?:
     | "accept"
     | "decline"
@@ -645,63 +808,85 @@ export interface Instance {
     | "needs_action"
     | "removed"
     | (string & {});
+  /** Notes on the event with rich formatting. */
   description_rich?: string;
 }
 
 export interface InstanceRelationInfo {
+  /** The occurrence asked about. */
   instance_id?: string;
-  /** Each: 64-bit integer; text where a number would lose digits. */
+  /** Video meetings held for the occurrence. Each: 64-bit; text where a number would lose digits. */
   meeting_instance_ids?: (number | string)[];
+  /** Meeting notes of the occurrence. */
   meeting_notes?: string[];
 }
 
 export interface MeetingDescription {
+  /** Language of the text. */
   lang?: string;
+  /** Text about the meeting in `lang`. */
   description?: string;
 }
 
 export interface MeetingSettings {
-  /** Decimal 64-bit integer as a string. */
+  /** Owner of the meeting, kind set by `user_id_type`; only set by apps on their own calendar, once. A 64-bit integer as text. */
   owner_id?: string;
+  /** Who may join; `anyone_can_join` by default. `anyone_can_join` everyone · `only_organization_employees` users of the tenant · `only_event_attendees` attendees of the event. */
   join_meeting_permission?:
     | "anyone_can_join"
     | "only_organization_employees"
     | "only_event_attendees"
     | (string & {});
+  /** Meeting password, 4 to 9 digits. */
   password?: string;
-  /** Each: decimal 64-bit integer as a string. */
+  /** Hosts, at most 10, kind set by `user_id_type`; only the organizer may set them. Each: a 64-bit integer as text. */
   assign_hosts?: string[];
+  /** `true` to record automatically; default `false`. */
   auto_record?: boolean;
+  /** `true` to let people wait in a lobby; the default. */
   open_lobby?: boolean;
+  /** Whether attendees may start the meeting; default and for app calendars always `true`. */
   allow_attendees_start?: boolean;
 }
 
 export interface Reminder {
+  /** Minutes before the start, -20160 to 20160, negative after it; for the caller only. */
   minutes?: number;
 }
 
 export interface Schema {
+  /** Part of the page: `ForwardIcon`, `MeetingChatIcon`, `MeetingMinutesIcon`, `MeetingVideo`, `RSVP`, `Attendee`, `OrganizerOrCreator`. */
   ui_name?: string;
+  /** Whether the part is hidden, read-only or editable. `hide` hidden · `readonly` read-only. */
   ui_status?: "hide" | "readonly" | "editable" | "unknown" | (string & {});
-  /** At most 2000 characters. */
+  /** Link opened when the button is clicked. At most 2000 characters. */
   app_link?: string;
 }
 
 export interface ThirdPartyMeetingSettings {
+  /** Provider or kind of the third-party meeting. */
   meeting_type?: string;
+  /** Identifies the meeting at its provider. */
   meeting_id?: string;
+  /** Meeting number to dial in with. */
   meeting_no?: string;
+  /** Password of the third-party meeting. */
   password?: string;
+  /** Texts about the meeting per language. */
   meeting_descriptions?: MeetingDescription[];
 }
 
 export interface TimeInfo {
+  /** Day of an all-day event, `YYYY-MM-DD`; instead of `timestamp`. */
   date?: string;
+  /** Moment in s since the epoch; instead of `date`. */
   timestamp?: string;
+  /** Time zone by IANA name, e.g. `Asia/Shanghai`. */
   timezone?: string;
 }
 
 export interface Vchat {
+  /** Kind of meeting; when left out one is made on adding the first attendee. `vc` the platform's own meeting · `third_party` meeting by link · `no_meeting` none · `lark_live` live stream, read-only · `unknown` unknown, read-only · `third_party_meeting` meeting of another provider. */
   vc_type?:
     | "vc"
     | "third_party"
@@ -710,18 +895,25 @@ export interface Vchat {
     | "unknown"
     | "third_party_meeting"
     | (string & {});
+  /** Icon of a third-party meeting; `default` when left out. `vc` video meeting · `live` live stream · `default` standard icon. */
   icon_type?: "vc" | "live" | "default" | (string & {});
-  /** At most 500 characters. */
+  /** Text shown for a third-party meeting. At most 500 characters. */
   description?: string;
-  /** 1 to 2000 characters. */
+  /** Link to join the meeting. 1 to 2000 characters. */
   meeting_url?: string;
+  /** Link to the live stream. */
   live_link?: string;
+  /** The platform's own video meeting. */
   vc_info?: VcInfo;
+  /** Settings for a meeting of type `vc`; needs edit access to the event. */
   meeting_settings?: MeetingSettings;
+  /** Data of a meeting from another provider. */
   third_party_meeting_settings?: ThirdPartyMeetingSettings;
 }
 
 export interface VcInfo {
+  /** Identifies the reserved video meeting. */
   unique_id: string;
+  /** Meeting number to dial in with. */
   meeting_no: string;
 }

@@ -2,14 +2,15 @@
 import { type NoRequest, type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `calendar.v4.calendar.create`: `POST /open-apis/calendar/v4/calendars`
+ * Creates a shared calendar.
  *
+ * - `calendar.v4.calendar.create`: `POST /open-apis/calendar/v4/calendars`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:create`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/create
  */
 export const createCalendar: Operation<CreateCalendarRequest, CreateCalendarResponse> =
   /* @__PURE__ */ operation({
@@ -25,31 +26,33 @@ export interface CreateCalendarRequest {
 }
 
 export interface CreateCalendarRequestBody {
-  /** At most 255 characters. */
+  /** Title of the calendar, up to 255 characters. */
   summary?: string;
-  /** At most 255 characters. */
+  /** What the calendar is for, up to 255 characters. */
   description?: string;
-  /** Default: `"show_only_free_busy"`. */
+  /** What others see of the calendar; `show_only_free_busy` by default. `private` nothing · `show_only_free_busy` only busy or free · `public` all details. */
   permissions?: "private" | "show_only_free_busy" | "public" | (string & {});
-  /** Default: `-14513409`. */
+  /** RGB colour as int32, e.g. `-11034625`; mapped to the nearest palette colour, for the caller only. Default: `-14513409`. */
   color?: number;
-  /** At most 255 characters. */
+  /** Your own name for the calendar, seen by the caller only; up to 255 characters. */
   summary_alias?: string;
 }
 
 export interface CreateCalendarResponse {
-  calendar?: Calendar;
+  /** The calendar after the call. */
+  calendar: Calendar;
 }
 
 /**
- * `calendar.v4.calendar.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id`
+ * Deletes a shared calendar.
  *
+ * - `calendar.v4.calendar.delete`: `DELETE /open-apis/calendar/v4/calendars/:calendar_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:delete`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/delete
  */
 export const deleteCalendar: Operation<DeleteCalendarRequest, DeleteCalendarResponse> =
   /* @__PURE__ */ operation({
@@ -62,6 +65,7 @@ export const deleteCalendar: Operation<DeleteCalendarRequest, DeleteCalendarResp
 
 export interface DeleteCalendarRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
 }
@@ -69,14 +73,15 @@ export interface DeleteCalendarRequest {
 export type DeleteCalendarResponse = Record<string, unknown>;
 
 /**
- * `calendar.v4.calendar.get`: `GET /open-apis/calendar/v4/calendars/:calendar_id`
+ * Gets a calendar by id.
  *
+ * - `calendar.v4.calendar.get`: `GET /open-apis/calendar/v4/calendars/:calendar_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/get
  */
 export const getCalendar: Operation<GetCalendarRequest, GetCalendarResponse> =
   /* @__PURE__ */ operation({
@@ -89,33 +94,45 @@ export const getCalendar: Operation<GetCalendarRequest, GetCalendarResponse> =
 
 export interface GetCalendarRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
 }
 
 export interface GetCalendarResponse {
+  /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
   calendar_id: string;
+  /** Title of the calendar. */
   summary?: string;
+  /** What the calendar is for. */
   description?: string;
+  /** What others see of the calendar. `private` nothing · `show_only_free_busy` only busy or free · `public` all details. */
   permissions?: "private" | "show_only_free_busy" | "public" | (string & {});
+  /** RGB colour as int32, e.g. `-11034625`; mapped to the nearest palette colour, for the caller only. */
   color?: number;
+  /** What kind of calendar it is. `resource` meeting room · `primary` main calendar of a user or app · `shared` shared calendar · `google` bound Google calendar · `exchange` bound Exchange calendar. */
   type?: "unknown" | "resource" | "primary" | "shared" | "google" | "exchange" | (string & {});
+  /** Your own name for the calendar, seen by the caller only; up to 255 characters. */
   summary_alias?: string;
+  /** `true` if the calendar is gone for the caller. */
   is_deleted?: boolean;
+  /** `true` if the calendar comes from elsewhere and is read-only. */
   is_third_party?: boolean;
+  /** The caller's own access to the calendar. `free_busy_reader` sees only busy or free · `reader` sees all details · `writer` edits events · `owner` manages calendar and sharing. */
   role?: "unknown" | "free_busy_reader" | "reader" | "writer" | "owner" | (string & {});
 }
 
 /**
- * `calendar.v4.calendar.list`: `GET /open-apis/calendar/v4/calendars`
+ * Lists the caller's calendars; with a sync token only the changes.
  *
+ * - `calendar.v4.calendar.list`: `GET /open-apis/calendar/v4/calendars`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/list
  */
 export const listCalendar: PagedOperation<ListCalendarRequest, ListCalendarResponse, Calendar> =
   /* @__PURE__ */ operation({
@@ -129,31 +146,38 @@ export const listCalendar: PagedOperation<ListCalendarRequest, ListCalendarRespo
 
 export interface ListCalendarRequest {
   query?: {
-    /** 50 to 1000. Default: `500`. */
+    /** Calendars per page, 50 to 1000, default 500; pages may hold fewer or none. 50 to 1000. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Token of the last complete listing; returns only what changed since. */
     sync_token?: string;
   };
 }
 
 export interface ListCalendarResponse {
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Keep it for fetching changes later, valid 90 days; comes with the last page. */
   sync_token?: string;
-  calendar_list?: Calendar[];
+  /** Calendars on this page. */
+  calendar_list: Calendar[];
 }
 
 /**
- * `calendar.v4.calendar.mget`: `POST /open-apis/calendar/v4/calendars/mget`
+ * Gets several calendars by id.
  *
+ * - `calendar.v4.calendar.mget`: `POST /open-apis/calendar/v4/calendars/mget`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/mget
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/mget
  */
 export const mgetCalendar: Operation<MgetCalendarRequest, MgetCalendarResponse> =
   /* @__PURE__ */ operation({
@@ -167,29 +191,32 @@ export const mgetCalendar: Operation<MgetCalendarRequest, MgetCalendarResponse> 
 
 export interface MgetCalendarRequest {
   query?: {
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: MgetCalendarRequestBody;
 }
 
 export interface MgetCalendarRequestBody {
-  /** 1 to 10 items. */
+  /** Calendars to get, 1 to 10. 1 to 10 items. */
   calendar_ids: string[];
 }
 
 export interface MgetCalendarResponse {
-  calendars?: Calendar[];
+  /** The calendars found. */
+  calendars: Calendar[];
 }
 
 /**
- * `calendar.v4.calendar.patch`: `PATCH /open-apis/calendar/v4/calendars/:calendar_id`
+ * Changes a calendar's title, description, colour or visibility.
  *
+ * - `calendar.v4.calendar.patch`: `PATCH /open-apis/calendar/v4/calendars/:calendar_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:update`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/patch
  */
 export const patchCalendar: Operation<PatchCalendarRequest, PatchCalendarResponse> =
   /* @__PURE__ */ operation({
@@ -202,36 +229,41 @@ export const patchCalendar: Operation<PatchCalendarRequest, PatchCalendarRespons
 
 export interface PatchCalendarRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
   body?: PatchCalendarRequestBody;
 }
 
 export interface PatchCalendarRequestBody {
-  /** 1 to 255 characters. */
+  /** New title, 1 to 255 characters; unchanged when left out. 1 to 255 characters. */
   summary?: string;
-  /** At most 255 characters. */
+  /** What the calendar is for, up to 255 characters; unchanged when left out. */
   description?: string;
+  /** What others see of the calendar. `private` nothing · `show_only_free_busy` only busy or free · `public` all details. */
   permissions?: "private" | "show_only_free_busy" | "public" | (string & {});
+  /** RGB colour as int32, e.g. `-11034625`; mapped to the nearest palette colour, for the caller only. */
   color?: number;
-  /** At most 255 characters. */
+  /** Your own name for the calendar, seen by the caller only; up to 255 characters. */
   summary_alias?: string;
 }
 
 export interface PatchCalendarResponse {
-  calendar?: Calendar;
+  /** The calendar after the call. */
+  calendar: Calendar;
 }
 
 /**
- * `calendar.v4.calendar.primary`: `POST /open-apis/calendar/v4/calendars/primary`
+ * Gets the caller's primary calendar.
  *
+ * - `calendar.v4.calendar.primary`: `POST /open-apis/calendar/v4/calendars/primary`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/primary
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/primary
  */
 export const getPrimaryCalendar: Operation<GetPrimaryCalendarRequest, GetPrimaryCalendarResponse> =
   /* @__PURE__ */ operation({
@@ -244,26 +276,29 @@ export const getPrimaryCalendar: Operation<GetPrimaryCalendarRequest, GetPrimary
 
 export interface GetPrimaryCalendarRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** User on whose behalf to act. */
     op_user_id?: string;
   };
 }
 
 export interface GetPrimaryCalendarResponse {
-  calendars?: UserCalendar[];
+  /** Primary calendars with their users. */
+  calendars: UserCalendar[];
 }
 
 /**
- * `calendar.v4.calendar.primarys`: `POST /open-apis/calendar/v4/calendars/primarys`
+ * Gets the primary calendars of several users.
  *
+ * - `calendar.v4.calendar.primarys`: `POST /open-apis/calendar/v4/calendars/primarys`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/primarys
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/primarys
  */
 export const getPrimaryCalendars: Operation<
   GetPrimaryCalendarsRequest,
@@ -278,32 +313,34 @@ export const getPrimaryCalendars: Operation<
 
 export interface GetPrimaryCalendarsRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: GetPrimaryCalendarsRequestBody;
 }
 
 export interface GetPrimaryCalendarsRequestBody {
-  /** 1 to 10 items. */
+  /** Users whose primary calendars to get; kind set by `user_id_type`. 1 to 10 items. */
   user_ids: string[];
 }
 
 export interface GetPrimaryCalendarsResponse {
-  calendars?: UserCalendar[];
+  /** Primary calendars with their users. */
+  calendars: UserCalendar[];
 }
 
 /**
- * `calendar.v4.calendar.search`: `POST /open-apis/calendar/v4/calendars/search`
+ * Searches public and primary calendars by title or description.
  *
+ * - `calendar.v4.calendar.search`: `POST /open-apis/calendar/v4/calendars/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/search
  */
 export const searchCalendar: PagedOperation<
   SearchCalendarRequest,
@@ -321,32 +358,36 @@ export const searchCalendar: PagedOperation<
 
 export interface SearchCalendarRequest {
   query?: {
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 50. Default: `20`. */
+    /** Calendars per page, at most 50; default 20. At most 50. */
     page_size?: number;
   };
   body: SearchCalendarRequestBody;
 }
 
 export interface SearchCalendarRequestBody {
-  /** 1 to 200 characters. */
+  /** Keyword in title or description, 1 to 200 characters. 1 to 200 characters. */
   query: string;
 }
 
 export interface SearchCalendarResponse {
-  items?: Calendar[];
+  /** Calendars that matched. */
+  items: Calendar[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 /**
- * `calendar.v4.calendar.subscribe`: `POST /open-apis/calendar/v4/calendars/:calendar_id/subscribe`
+ * Adds a calendar to the caller's list.
  *
+ * - `calendar.v4.calendar.subscribe`: `POST /open-apis/calendar/v4/calendars/:calendar_id/subscribe`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:subscribe`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/subscribe
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/subscribe
  */
 export const subscribeCalendar: Operation<SubscribeCalendarRequest, SubscribeCalendarResponse> =
   /* @__PURE__ */ operation({
@@ -359,23 +400,26 @@ export const subscribeCalendar: Operation<SubscribeCalendarRequest, SubscribeCal
 
 export interface SubscribeCalendarRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
 }
 
 export interface SubscribeCalendarResponse {
-  calendar?: Calendar;
+  /** The calendar after the call. */
+  calendar: Calendar;
 }
 
 /**
- * `calendar.v4.calendar.subscription`: `POST /open-apis/calendar/v4/calendars/subscription`
+ * Subscribes the user to changes in the list of calendars.
  *
+ * - `calendar.v4.calendar.subscription`: `POST /open-apis/calendar/v4/calendars/subscription`
  * - Access tokens: user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/subscription
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/subscription
  */
 export const subscribeCalendarChanges: Operation<NoRequest, SubscribeCalendarChangesResponse> =
   /* @__PURE__ */ operation({
@@ -391,14 +435,15 @@ export type SubscribeCalendarChangesRequest = NoRequest;
 export type SubscribeCalendarChangesResponse = Record<string, unknown>;
 
 /**
- * `calendar.v4.calendar.unsubscribe`: `POST /open-apis/calendar/v4/calendars/:calendar_id/unsubscribe`
+ * Removes a calendar from the caller's list.
  *
+ * - `calendar.v4.calendar.unsubscribe`: `POST /open-apis/calendar/v4/calendars/:calendar_id/unsubscribe`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:subscribe`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/unsubscribe
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/unsubscribe
  */
 export const unsubscribeCalendar: Operation<
   UnsubscribeCalendarRequest,
@@ -413,6 +458,7 @@ export const unsubscribeCalendar: Operation<
 
 export interface UnsubscribeCalendarRequest {
   path: {
+    /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
     calendar_id: string;
   };
 }
@@ -420,14 +466,15 @@ export interface UnsubscribeCalendarRequest {
 export type UnsubscribeCalendarResponse = Record<string, unknown>;
 
 /**
- * `calendar.v4.calendar.unsubscription`: `POST /open-apis/calendar/v4/calendars/unsubscription`
+ * Ends the subscription to changes in the list of calendars.
  *
+ * - `calendar.v4.calendar.unsubscription`: `POST /open-apis/calendar/v4/calendars/unsubscription`
  * - Access tokens: user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/unsubscription
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/unsubscription
  */
 export const unsubscribeCalendarChanges: Operation<NoRequest, UnsubscribeCalendarChangesResponse> =
   /* @__PURE__ */ operation({
@@ -443,19 +490,31 @@ export type UnsubscribeCalendarChangesRequest = NoRequest;
 export type UnsubscribeCalendarChangesResponse = Record<string, unknown>;
 
 export interface Calendar {
+  /** Calendar, e.g. `feishu.cn_…@group.calendar.feishu.cn`; from creating, listing or searching calendars. */
   calendar_id: string;
+  /** Title of the calendar. */
   summary?: string;
+  /** What the calendar is for. */
   description?: string;
+  /** What others see of the calendar. `private` nothing · `show_only_free_busy` only busy or free · `public` all details. */
   permissions?: "private" | "show_only_free_busy" | "public" | (string & {});
+  /** RGB colour as int32, e.g. `-11034625`; mapped to the nearest palette colour, for the caller only. */
   color?: number;
+  /** What kind of calendar it is. `resource` meeting room · `primary` main calendar of a user or app · `shared` shared calendar · `google` bound Google calendar · `exchange` bound Exchange calendar. */
   type?: "unknown" | "resource" | "primary" | "shared" | "google" | "exchange" | (string & {});
+  /** Your own name for the calendar, seen by the caller only; up to 255 characters. */
   summary_alias?: string;
+  /** `true` if the calendar is gone for the caller. */
   is_deleted?: boolean;
+  /** `true` if the calendar comes from elsewhere and is read-only. */
   is_third_party?: boolean;
+  /** The caller's own access to the calendar. `free_busy_reader` sees only busy or free · `reader` sees all details · `writer` edits events · `owner` manages calendar and sharing. */
   role?: "unknown" | "free_busy_reader" | "reader" | "writer" | "owner" | (string & {});
 }
 
 export interface UserCalendar {
+  /** The primary calendar. */
   calendar?: Calendar;
+  /** User the calendar belongs to; kind set by `user_id_type`. */
   user_id?: string;
 }

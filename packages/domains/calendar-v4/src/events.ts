@@ -2,91 +2,120 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `calendar.calendar.acl.created_v4`
+ * Someone was given access to a subscribed calendar.
  *
+ * - `calendar.calendar.acl.created_v4`
  * - Envelope: 2.0
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/events/created
  */
 export const calendarAclCreatedEvent: EventDefinition<CalendarAclCreatedEvent> =
   /* @__PURE__ */ event("calendar.calendar.acl.created_v4");
 
 export interface CalendarAclCreatedEvent {
+  /** Entry of access, unique within the calendar only. */
   acl_id: string;
+  /** Access to the calendar. `free_busy_reader` sees only busy or free · `reader` sees all details · `writer` edits events · `owner` manages calendar and sharing. */
   role: "unknown" | "free_busy_reader" | "reader" | "writer" | "owner" | (string & {});
+  /** Who the access is for. */
   scope: AclScopeEvent;
+  /** Subscribed users this event is delivered for, in all three kinds of id. */
   user_id_list?: UserId[];
 }
 
 /**
- * `calendar.calendar.acl.deleted_v4`
+ * Someone's access to a subscribed calendar was taken away.
  *
+ * - `calendar.calendar.acl.deleted_v4`
  * - Envelope: 2.0
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.acl:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-acl/events/deleted
  */
 export const calendarAclDeletedEvent: EventDefinition<CalendarAclDeletedEvent> =
   /* @__PURE__ */ event("calendar.calendar.acl.deleted_v4");
 
 export interface CalendarAclDeletedEvent {
+  /** Entry of access, unique within the calendar only. */
   acl_id: string;
+  /** Access to the calendar. `free_busy_reader` sees only busy or free · `reader` sees all details · `writer` edits events · `owner` manages calendar and sharing. */
   role: "unknown" | "free_busy_reader" | "reader" | "writer" | "owner" | (string & {});
+  /** Who the access is for. */
   scope: AclScopeEvent;
+  /** Subscribed users this event is delivered for, in all three kinds of id. */
   user_id_list?: UserId[];
 }
 
 /**
- * `calendar.calendar.changed_v4`
+ * The user's list of calendars changed.
  *
+ * - `calendar.calendar.changed_v4`
  * - Envelope: 2.0
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:read`, `calendar:calendar:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/events/changed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar/events/changed
  */
 export const calendarChangedEvent: EventDefinition<CalendarChangedEvent> = /* @__PURE__ */ event(
   "calendar.calendar.changed_v4",
 );
 
 export interface CalendarChangedEvent {
+  /** Subscribed users this event is delivered for, in all three kinds of id. */
   user_id_list?: UserId[];
 }
 
 /**
- * `calendar.calendar.event.changed_v4`
+ * An event in a subscribed calendar was created, changed, deleted or replied to.
  *
+ * - `calendar.calendar.event.changed_v4`
  * - Envelope: 2.0
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.event:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/events/changed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/calendar-event/events/changed
  */
 export const calendarEventChangedEvent: EventDefinition<CalendarEventChangedEvent> =
   /* @__PURE__ */ event("calendar.calendar.event.changed_v4");
 
 export interface CalendarEventChangedEvent {
+  /** Calendar the event is in. */
   calendar_id?: string;
+  /** Subscribed users this event is delivered for, in all three kinds of id. */
   user_id_list?: UserId[];
+  /** The event that changed; in gradual rollout, may be missing. */
   calendar_event_id?: string;
+  /** `create`, `update`, `delete` or `rsvp`. */
   change_type?: string;
+  /** Replies of users; in gradual rollout, may be missing. */
   rsvp_infos?: OpenEventRsvpInfo[];
 }
 
 export interface AclScopeEvent {
+  /** Who gets access; always `user`. */
   type: "user" | (string & {});
+  /** User whose access changed, in all three kinds of id. */
   user_id?: UserId;
 }
 
 export interface OpenEventRsvpInfo {
+  /** User who replied, in all three kinds of id. */
   from_user_id?: UserId;
-  rsvp_status?: string;
+  /** The reply: `accept`, `decline` or `tentative`. `needs_action` not answered, or room being booked · `accept` accepted, or room booked · `decline` declined, or booking failed · `removed` removed from the event. */
+  rsvp_status?: "needs_action" | "accept" | "tentative" | "decline" | "removed" | (string & {});
 }
 
 export interface UserId {
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string | null;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }

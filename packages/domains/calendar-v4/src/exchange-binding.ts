@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `calendar.v4.exchange_binding.create`: `POST /open-apis/calendar/v4/exchange_bindings`
+ * Binds an Exchange account to a user to import its calendar.
  *
+ * - `calendar.v4.exchange_binding.create`: `POST /open-apis/calendar/v4/exchange_bindings`
  * - Access tokens: user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar:readonly`, `calendar:exchange.bindings:create`
  * - Some fields need: `contact:user.email:readonly`, `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/exchange_binding/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/exchange_binding/create
  */
 export const createExchangeBinding: Operation<
   CreateExchangeBindingRequest,
@@ -25,37 +26,44 @@ export const createExchangeBinding: Operation<
 
 export interface CreateExchangeBindingRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateExchangeBindingRequestBody;
 }
 
 export interface CreateExchangeBindingRequestBody {
-  /** 1 to 500 characters. */
+  /** Exchange administrator account, 1 to 500 characters. 1 to 500 characters. */
   admin_account?: string;
-  /** 1 to 500 characters. */
+  /** Exchange account to bind, 1 to 500 characters. 1 to 500 characters. */
   exchange_account?: string;
+  /** User the Exchange account is bound to; kind set by `user_id_type`. */
   user_id?: string;
 }
 
 export interface CreateExchangeBindingResponse {
+  /** Exchange administrator account, 1 to 500 characters. */
   admin_account?: string;
+  /** Exchange account to bind, 1 to 500 characters. */
   exchange_account?: string;
+  /** User the Exchange account is bound to; kind set by `user_id_type`. */
   user_id?: string;
+  /** How far the sync of the Exchange account is. `done` all events synced · `doing` calendars being synced · `cal_done` calendars synced · `timespan_done` recent events synced · `err` failed. */
   status?: "done" | "doing" | "cal_done" | "timespan_done" | "err" | (string & {});
+  /** Binding of administrator account, Exchange account and user. */
   exchange_binding_id: string;
 }
 
 /**
- * `calendar.v4.exchange_binding.delete`: `DELETE /open-apis/calendar/v4/exchange_bindings/:exchange_binding_id`
+ * Unbinds an Exchange account.
  *
+ * - `calendar.v4.exchange_binding.delete`: `DELETE /open-apis/calendar/v4/exchange_bindings/:exchange_binding_id`
  * - Access tokens: user
  * - Scopes (any of): `calendar:calendar`, `calendar:exchange.bindings:delete`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/exchange_binding/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/exchange_binding/delete
  */
 export const deleteExchangeBinding: Operation<
   DeleteExchangeBindingRequest,
@@ -70,6 +78,7 @@ export const deleteExchangeBinding: Operation<
 
 export interface DeleteExchangeBindingRequest {
   path: {
+    /** Binding of administrator account, Exchange account and user. */
     exchange_binding_id: string;
   };
 }
@@ -77,15 +86,16 @@ export interface DeleteExchangeBindingRequest {
 export type DeleteExchangeBindingResponse = Record<string, unknown>;
 
 /**
- * `calendar.v4.exchange_binding.get`: `GET /open-apis/calendar/v4/exchange_bindings/:exchange_binding_id`
+ * Gets how far the sync of a bound Exchange account is.
  *
+ * - `calendar.v4.exchange_binding.get`: `GET /open-apis/calendar/v4/exchange_bindings/:exchange_binding_id`
  * - Access tokens: user
  * - Scopes (any of): `calendar:calendar:readonly`, `calendar:exchange.bindings:read`
  * - Some fields need: `contact:user.email:readonly`, `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/exchange_binding/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/exchange_binding/get
  */
 export const getExchangeBinding: Operation<GetExchangeBindingRequest, GetExchangeBindingResponse> =
   /* @__PURE__ */ operation({
@@ -98,18 +108,24 @@ export const getExchangeBinding: Operation<GetExchangeBindingRequest, GetExchang
 
 export interface GetExchangeBindingRequest {
   path: {
+    /** Binding of administrator account, Exchange account and user. */
     exchange_binding_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetExchangeBindingResponse {
+  /** Exchange administrator account, 1 to 500 characters. */
   admin_account?: string;
+  /** Exchange account to bind, 1 to 500 characters. */
   exchange_account?: string;
+  /** User the Exchange account is bound to; kind set by `user_id_type`. */
   user_id?: string;
+  /** How far the sync of the Exchange account is. `done` all events synced · `doing` calendars being synced · `cal_done` calendars synced · `timespan_done` recent events synced · `err` failed. */
   status?: "done" | "doing" | "cal_done" | "timespan_done" | "err" | (string & {});
-  exchange_binding_id?: string;
+  /** Binding of administrator account, Exchange account and user. */
+  exchange_binding_id: string;
 }

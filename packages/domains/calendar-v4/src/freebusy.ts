@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `calendar.v4.freebusy.batch`: `POST /open-apis/calendar/v4/freebusy/batch`
+ * Gets the busy times of several users.
  *
+ * - `calendar.v4.freebusy.batch`: `POST /open-apis/calendar/v4/freebusy/batch`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.free_busy:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/freebusy/batch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/freebusy/batch
  */
 export const batchGetFreebusy: Operation<BatchGetFreebusyRequest, BatchGetFreebusyResponse> =
   /* @__PURE__ */ operation({
@@ -23,37 +24,44 @@ export const batchGetFreebusy: Operation<BatchGetFreebusyRequest, BatchGetFreebu
 
 export interface BatchGetFreebusyRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: BatchGetFreebusyRequestBody;
 }
 
 export interface BatchGetFreebusyRequestBody {
+  /** Start of the range, RFC 3339; at most 2 weeks before `time_max`. */
   time_min: string;
+  /** End of the range, RFC 3339; at most 2 weeks after `time_min`. */
   time_max: string;
-  /** 1 to 10 items. */
+  /** Users to look up; kind set by `user_id_type`. 1 to 10 items. */
   user_ids: string[];
+  /** Whether events of bound third-party calendars count; default `true`. */
   include_external_calendar?: boolean;
+  /** `true` (default) leaves out events marked as free. */
   only_busy?: boolean;
+  /** `true` to return the user's replies as well. */
   need_rsvp_status?: boolean;
 }
 
 export interface BatchGetFreebusyResponse {
-  freebusy_lists?: UserFreebusy[];
+  /** Busy spans per user. */
+  freebusy_lists: UserFreebusy[];
 }
 
 /**
- * `calendar.v4.freebusy.list`: `POST /open-apis/calendar/v4/freebusy/list`
+ * Gets the busy times of a user or a meeting room.
  *
+ * - `calendar.v4.freebusy.list`: `POST /open-apis/calendar/v4/freebusy/list`
  * - Access tokens: tenant, user
  * - Scopes (any of): `calendar:calendar`, `calendar:calendar.free_busy:read`, `calendar:calendar:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/freebusy/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/freebusy/list
  */
 export const listFreebusy: Operation<ListFreebusyRequest, ListFreebusyResponse> =
   /* @__PURE__ */ operation({
@@ -67,29 +75,38 @@ export const listFreebusy: Operation<ListFreebusyRequest, ListFreebusyResponse> 
 
 export interface ListFreebusyRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: ListFreebusyRequestBody;
 }
 
 export interface ListFreebusyRequestBody {
+  /** Start of the range, RFC 3339; at most 90 days before `time_max`. */
   time_min: string;
+  /** End of the range, RFC 3339; at most 90 days after `time_min`. */
   time_max: string;
+  /** User to look up, kind set by `user_id_type`; this or `room_id`, this one wins. */
   user_id?: string;
+  /** Meeting room to look up, `omm_…`; this or `user_id`. */
   room_id?: string;
+  /** Whether events of bound third-party calendars count; default `true`. */
   include_external_calendar?: boolean;
+  /** `true` (default) leaves out events marked as free. */
   only_busy?: boolean;
+  /** `true` to return the user's replies as well. */
   need_rsvp_status?: boolean;
 }
 
 export interface ListFreebusyResponse {
-  freebusy_list?: Freebusy[];
+  /** Spans within the requested range. */
+  freebusy_list: Freebusy[];
 }
 
 /**
- * `calendar.v4.freebusy.room_find`: `POST /open-apis/calendar/v4/freebusy/room_find`
+ * Finds meeting rooms that are free at a given time.
  *
+ * - `calendar.v4.freebusy.room_find`: `POST /open-apis/calendar/v4/freebusy/room_find`
  * - Access tokens: tenant, user
  * - Scope: `calendar:calendar.free_busy:read`
  * - Changes nothing, so it is retried safely
@@ -109,27 +126,41 @@ export interface FindFreebusyRoomRequest {
 }
 
 export interface FindFreebusyRoomRequestBody {
+  /** Only rooms in this city. */
   city?: string;
+  /** Only rooms in this building. */
   building?: string;
+  /** Only rooms on this floor. */
   floor?: string;
+  /** Only rooms with this title. */
   room_name?: string;
+  /** Only rooms for at least so many people. */
   min_capacity?: number;
+  /** Only rooms for at most so many people. */
   max_capacity?: number;
+  /** When the event would begin. */
   event_start_time?: string;
+  /** When the event would end. */
   event_end_time?: string;
+  /** Users who shall attend; kind set by `user_id_type`. */
   attendee_user_ids?: string[];
+  /** Groups that shall attend, `oc_…`. */
   attendee_chat_ids?: string[];
+  /** Rule of repetition as RFC 5545 RRULE, if it recurs. */
   event_rrule?: string;
+  /** Time zone by IANA name, e.g. `Asia/Shanghai`. */
   timezone?: string;
 }
 
 export interface FindFreebusyRoomResponse {
+  /** Rooms that are free. */
   available_rooms?: AvailableRoom[];
 }
 
 /**
- * `calendar.v4.freebusy.suggestion`: `POST /open-apis/calendar/v4/freebusy/suggestion`
+ * Suggests times at which all attendees are free.
  *
+ * - `calendar.v4.freebusy.suggestion`: `POST /open-apis/calendar/v4/freebusy/suggestion`
  * - Access tokens: tenant, user
  * - Scope: `calendar:calendar.free_busy:read`
  * - Changes nothing, so it is retried safely
@@ -151,42 +182,63 @@ export interface SuggestFreebusyTimeRequest {
 }
 
 export interface SuggestFreebusyTimeRequestBody {
+  /** Start of the range to look for free time in. */
   search_start_time?: string;
+  /** End of the range to look for free time in. */
   search_end_time?: string;
+  /** Time zone by IANA name, e.g. `Asia/Shanghai`. */
   timezone?: string;
+  /** Rule of repetition as RFC 5545 RRULE, if it recurs. */
   event_rrule?: string;
-  /** 1 to 1440. */
+  /** Length of the event in minutes. 1 to 1440. */
   duration_minutes?: number;
+  /** Users who shall attend; kind set by `user_id_type`. */
   attendee_user_ids?: string[];
+  /** Groups that shall attend, `oc_…`. */
   attendee_chat_ids?: string[];
+  /** Times not to suggest again. */
   excluded_event_times?: SuggestedEventTime[];
 }
 
 export interface SuggestFreebusyTimeResponse {
+  /** Suggested times. */
   suggestions?: SuggestedEventTime[];
+  /** Hint for an AI agent on what to do next. */
   ai_action_guidance?: string;
 }
 
 export interface AvailableRoom {
+  /** The free meeting room, `omm_…`. */
   room_id?: string;
+  /** Title of the room. */
   room_name?: string;
+  /** How many people the room holds. */
   capacity?: number;
+  /** Last time the room can be booked for. */
   reserve_until_time?: string;
 }
 
 export interface Freebusy {
+  /** Start of the span, RFC 3339, e.g. `2020-10-28T22:30:00+08:00`. */
   start_time: string;
+  /** End of the span, RFC 3339, e.g. `2020-10-28T23:30:00+08:00`. */
   end_time: string;
+  /** The user's reply; returned with `need_rsvp_status`. `accept` accepted, or room booked · `decline` declined, or booking failed · `needs_action` not answered, or room being booked · `removed` removed from the event. */
   rsvp_status?: "accept" | "decline" | "tentative" | "needs_action" | "removed" | (string & {});
 }
 
 export interface SuggestedEventTime {
+  /** When the event would begin. */
   event_start_time?: string;
+  /** When the event would end. */
   event_end_time?: string;
+  /** Why this time is suggested. */
   recommend_reason?: string;
 }
 
 export interface UserFreebusy {
+  /** Spans within the requested range. */
   freebusy_items?: Freebusy[];
+  /** User the busy times are of; kind set by `user_id_type`. */
   user_id?: string;
 }

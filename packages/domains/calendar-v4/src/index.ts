@@ -7,6 +7,7 @@ export * from "./calendar-event-attendee.js";
 export * from "./calendar-event-attendee-chat-member.js";
 export * from "./calendar-event-meeting-chat.js";
 export * from "./calendar-event-meeting-minute.js";
+export * from "./constants.js";
 export * from "./exchange-binding.js";
 export * from "./freebusy.js";
 export * from "./models.js";

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `calendar.v4.setting.generate_caldav_conf`: `POST /open-apis/calendar/v4/settings/generate_caldav_conf`
+ * Makes a CalDAV account for syncing the calendar to a device.
  *
+ * - `calendar.v4.setting.generate_caldav_conf`: `POST /open-apis/calendar/v4/settings/generate_caldav_conf`
  * - Access tokens: user
  * - Scopes (any of): `calendar:calendar`, `calendar:settings.caldav:create`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/setting/generate_caldav_conf
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/setting/generate_caldav_conf
  */
 export const generateCaldavConfSetting: Operation<
   GenerateCaldavConfSettingRequest,
@@ -27,13 +28,17 @@ export interface GenerateCaldavConfSettingRequest {
 }
 
 export interface GenerateCaldavConfSettingRequestBody {
-  /** At most 100 characters. */
+  /** Device to sync to, shown in the calendar; up to 100 characters. */
   device_name?: string;
 }
 
 export interface GenerateCaldavConfSettingResponse {
+  /** Password of the CalDAV account. */
   password?: string;
+  /** User name of the CalDAV account. */
   user_name?: string;
+  /** CalDAV server to enter on the device. */
   server_address?: string;
+  /** Device to sync to, shown in the calendar; up to 100 characters. */
   device_name?: string;
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `calendar.v4.timeoff_event.create`: `POST /open-apis/calendar/v4/timeoff_events`
+ * Creates a time-off event, also shown in the user's profile.
  *
+ * - `calendar.v4.timeoff_event.create`: `POST /open-apis/calendar/v4/timeoff_events`
  * - Access tokens: tenant
  * - Scopes (any of): `calendar:time_off:create`, `calendar:timeoff`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/timeoff_event/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/timeoff_event/create
  */
 export const createTimeoffEvent: Operation<CreateTimeoffEventRequest, CreateTimeoffEventResponse> =
   /* @__PURE__ */ operation({
@@ -23,40 +24,54 @@ export const createTimeoffEvent: Operation<CreateTimeoffEventRequest, CreateTime
 
 export interface CreateTimeoffEventRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateTimeoffEventRequestBody;
 }
 
 export interface CreateTimeoffEventRequestBody {
+  /** User who is off; kind set by `user_id_type`. */
   user_id: string;
+  /** Time zone by IANA name, e.g. `Asia/Shanghai`. */
   timezone: string;
+  /** First moment off: seconds since the epoch, or `YYYY-MM-DD` for whole days; same format as `end_time`. */
   start_time: string;
+  /** Last moment off: seconds since the epoch, or `YYYY-MM-DD` for whole days; same format as `start_time`. */
   end_time: string;
+  /** Title of the time off; a standard one when left out. */
   title?: string;
+  /** Notes on the time off; a standard text when left out. */
   description?: string;
 }
 
 export interface CreateTimeoffEventResponse {
+  /** The time off, for deleting it. */
   timeoff_event_id: string;
+  /** User who is off; kind set by `user_id_type`. */
   user_id: string;
+  /** Time zone by IANA name, e.g. `Asia/Shanghai`. */
   timezone: string;
+  /** First moment off, in s since the epoch or as `YYYY-MM-DD`. */
   start_time: string;
+  /** Last moment off, in s since the epoch or as `YYYY-MM-DD`. */
   end_time: string;
+  /** Title of the time off. */
   title?: string;
+  /** Notes on the time off. */
   description?: string;
 }
 
 /**
- * `calendar.v4.timeoff_event.delete`: `DELETE /open-apis/calendar/v4/timeoff_events/:timeoff_event_id`
+ * Deletes a time-off event.
  *
+ * - `calendar.v4.timeoff_event.delete`: `DELETE /open-apis/calendar/v4/timeoff_events/:timeoff_event_id`
  * - Access tokens: tenant
  * - Scopes (any of): `calendar:time_off:delete`, `calendar:timeoff`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/timeoff_event/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/calendar-v4/timeoff_event/delete
  */
 export const deleteTimeoffEvent: Operation<DeleteTimeoffEventRequest, DeleteTimeoffEventResponse> =
   /* @__PURE__ */ operation({
@@ -69,6 +84,7 @@ export const deleteTimeoffEvent: Operation<DeleteTimeoffEventRequest, DeleteTime
 
 export interface DeleteTimeoffEventRequest {
   path: {
+    /** The time off, for deleting it. */
     timeoff_event_id: string;
   };
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `cardkit.v1.card.element.content`: `PUT /open-apis/cardkit/v1/cards/:card_id/elements/:element_id/content`
+ * Streams text into a card's text or markdown component, typewriter style.
  *
+ * - `cardkit.v1.card.element.content`: `PUT /open-apis/cardkit/v1/cards/:card_id/elements/:element_id/content`
  * - Access tokens: tenant
  * - Scope: `cardkit:card:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/content
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/content
  */
 export const updateCardElementContent: Operation<
   UpdateCardElementContentRequest,
@@ -26,34 +27,36 @@ export const updateCardElementContent: Operation<
 
 export interface UpdateCardElementContentRequest {
   path: {
-    /** 1 to 20 characters. */
+    /** Card entity as returned by creating it, up to 20 characters. 1 to 20 characters. */
     card_id: string;
-    /** 1 to 20 characters. */
+    /** Text or markdown component by its own `element_id`, up to 20 characters. 1 to 20 characters. */
     element_id: string;
   };
   body: UpdateCardElementContentRequestBody;
 }
 
 export interface UpdateCardElementContentRequestBody {
-  /** 1 to 64 characters. */
+  /** Your own string against duplicate execution, 1 to 64 characters. 1 to 64 characters. */
   uuid?: string;
-  /** 1 to 100000 characters. */
+  /** The full text so far, up to 100000 characters; typed out only if it extends the former text. 1 to 100000 characters. */
   content: string;
+  /** Number that must grow with every operation on the same card; positive int32. */
   sequence: number;
 }
 
 export type UpdateCardElementContentResponse = Record<string, unknown>;
 
 /**
- * `cardkit.v1.card.element.create`: `POST /open-apis/cardkit/v1/cards/:card_id/elements`
+ * Inserts components into a card.
  *
+ * - `cardkit.v1.card.element.create`: `POST /open-apis/cardkit/v1/cards/:card_id/elements`
  * - Access tokens: tenant
  * - Scope: `cardkit:card:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/create
  */
 export const createCardElement: Operation<CreateCardElementRequest, CreateCardElementResponse> =
   /* @__PURE__ */ operation({
@@ -67,35 +70,38 @@ export const createCardElement: Operation<CreateCardElementRequest, CreateCardEl
 
 export interface CreateCardElementRequest {
   path: {
-    /** 1 to 20 characters. */
+    /** Card entity as returned by creating it, up to 20 characters. 1 to 20 characters. */
     card_id: string;
   };
   body: CreateCardElementRequestBody;
 }
 
 export interface CreateCardElementRequestBody {
+  /** Where to insert, relative to `target_element_id`. `insert_before` before the target · `insert_after` after the target · `append` at the end of the card or container. */
   type: "insert_before" | "insert_after" | "append" | (string & {});
-  /** At most 20 characters. */
+  /** Component to insert at; for `append` a container, or the card's end when left out. At most 20 characters. */
   target_element_id?: string;
-  /** 1 to 64 characters. */
+  /** Your own string against duplicate execution, 1 to 64 characters. 1 to 64 characters. */
   uuid?: string;
+  /** Number that must grow with every operation on the same card; positive int32. */
   sequence: number;
-  /** 1 to 1000000 characters. */
+  /** JSON text with the list of components to insert, schema 2.0. 1 to 1000000 characters. */
   elements: string;
 }
 
 export type CreateCardElementResponse = Record<string, unknown>;
 
 /**
- * `cardkit.v1.card.element.delete`: `DELETE /open-apis/cardkit/v1/cards/:card_id/elements/:element_id`
+ * Removes a component from a card.
  *
+ * - `cardkit.v1.card.element.delete`: `DELETE /open-apis/cardkit/v1/cards/:card_id/elements/:element_id`
  * - Access tokens: tenant
  * - Scope: `cardkit:card:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/delete
  */
 export const deleteCardElement: Operation<DeleteCardElementRequest, DeleteCardElementResponse> =
   /* @__PURE__ */ operation({
@@ -109,32 +115,34 @@ export const deleteCardElement: Operation<DeleteCardElementRequest, DeleteCardEl
 
 export interface DeleteCardElementRequest {
   path: {
-    /** 1 to 20 characters. */
+    /** Card entity as returned by creating it, up to 20 characters. 1 to 20 characters. */
     card_id: string;
-    /** 1 to 20 characters. */
+    /** Component by its own `element_id` in the card JSON; letters, digits, underscores, up to 20 characters. 1 to 20 characters. */
     element_id: string;
   };
   body: DeleteCardElementRequestBody;
 }
 
 export interface DeleteCardElementRequestBody {
-  /** 1 to 64 characters. */
+  /** Your own string against duplicate execution, 1 to 64 characters. 1 to 64 characters. */
   uuid?: string;
+  /** Number that must grow with every operation on the same card; positive int32. */
   sequence: number;
 }
 
 export type DeleteCardElementResponse = Record<string, unknown>;
 
 /**
- * `cardkit.v1.card.element.patch`: `PATCH /open-apis/cardkit/v1/cards/:card_id/elements/:element_id`
+ * Changes some properties of a card's component.
  *
+ * - `cardkit.v1.card.element.patch`: `PATCH /open-apis/cardkit/v1/cards/:card_id/elements/:element_id`
  * - Access tokens: tenant
  * - Scope: `cardkit:card:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/patch
  */
 export const patchCardElement: Operation<PatchCardElementRequest, PatchCardElementResponse> =
   /* @__PURE__ */ operation({
@@ -148,34 +156,36 @@ export const patchCardElement: Operation<PatchCardElementRequest, PatchCardEleme
 
 export interface PatchCardElementRequest {
   path: {
-    /** 1 to 20 characters. */
+    /** Card entity as returned by creating it, up to 20 characters. 1 to 20 characters. */
     card_id: string;
-    /** 1 to 20 characters. */
+    /** Component by its own `element_id` in the card JSON; letters, digits, underscores, up to 20 characters. 1 to 20 characters. */
     element_id: string;
   };
   body: PatchCardElementRequestBody;
 }
 
 export interface PatchCardElementRequestBody {
-  /** 1 to 1000000 characters. */
+  /** JSON text with the properties to change; `tag` cannot be changed. 1 to 1000000 characters. */
   partial_element: string;
-  /** 1 to 64 characters. */
+  /** Your own string against duplicate execution, 1 to 64 characters. 1 to 64 characters. */
   uuid?: string;
+  /** Number that must grow with every operation on the same card; positive int32. */
   sequence: number;
 }
 
 export type PatchCardElementResponse = Record<string, unknown>;
 
 /**
- * `cardkit.v1.card.element.update`: `PUT /open-apis/cardkit/v1/cards/:card_id/elements/:element_id`
+ * Replaces a component of a card with a new one.
  *
+ * - `cardkit.v1.card.element.update`: `PUT /open-apis/cardkit/v1/cards/:card_id/elements/:element_id`
  * - Access tokens: tenant
  * - Scope: `cardkit:card:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card-element/update
  */
 export const updateCardElement: Operation<UpdateCardElementRequest, UpdateCardElementResponse> =
   /* @__PURE__ */ operation({
@@ -189,19 +199,20 @@ export const updateCardElement: Operation<UpdateCardElementRequest, UpdateCardEl
 
 export interface UpdateCardElementRequest {
   path: {
-    /** 1 to 20 characters. */
+    /** Card entity as returned by creating it, up to 20 characters. 1 to 20 characters. */
     card_id: string;
-    /** 1 to 20 characters. */
+    /** Component by its own `element_id` in the card JSON; letters, digits, underscores, up to 20 characters. 1 to 20 characters. */
     element_id: string;
   };
   body: UpdateCardElementRequestBody;
 }
 
 export interface UpdateCardElementRequestBody {
-  /** 1 to 64 characters. */
+  /** Your own string against duplicate execution, 1 to 64 characters. 1 to 64 characters. */
   uuid?: string;
-  /** 1 to 1000000 characters. */
+  /** JSON text of the complete new component, schema 2.0. 1 to 1000000 characters. */
   element: string;
+  /** Number that must grow with every operation on the same card; positive int32. */
   sequence: number;
 }
 

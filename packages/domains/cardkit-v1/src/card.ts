@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `cardkit.v1.card.batch_update`: `POST /open-apis/cardkit/v1/cards/:card_id/batch_update`
+ * Applies several changes to parts of a card in one call.
  *
+ * - `cardkit.v1.card.batch_update`: `POST /open-apis/cardkit/v1/cards/:card_id/batch_update`
  * - Access tokens: tenant
  * - Scope: `cardkit:card:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/batch_update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/batch_update
  */
 export const batchUpdateCard: Operation<BatchUpdateCardRequest, BatchUpdateCardResponse> =
   /* @__PURE__ */ operation({
@@ -24,31 +25,33 @@ export const batchUpdateCard: Operation<BatchUpdateCardRequest, BatchUpdateCardR
 
 export interface BatchUpdateCardRequest {
   path: {
-    /** 1 to 20 characters. */
+    /** Card entity as returned by creating it, up to 20 characters. 1 to 20 characters. */
     card_id: string;
   };
   body: BatchUpdateCardRequestBody;
 }
 
 export interface BatchUpdateCardRequestBody {
-  /** 1 to 64 characters. */
+  /** Your own string against duplicate execution, 1 to 64 characters. 1 to 64 characters. */
   uuid?: string;
+  /** Number that must grow with every operation on the same card; positive int32. */
   sequence: number;
-  /** 1 to 1000000 characters. */
+  /** JSON text with a list of actions such as `partial_update_setting` or `add_elements`. 1 to 1000000 characters. */
   actions: string;
 }
 
 export type BatchUpdateCardResponse = Record<string, unknown>;
 
 /**
- * `cardkit.v1.card.create`: `POST /open-apis/cardkit/v1/cards`
+ * Creates a card entity from card JSON or a template, to send and update by id.
  *
+ * - `cardkit.v1.card.create`: `POST /open-apis/cardkit/v1/cards`
  * - Access tokens: tenant
  * - Scope: `cardkit:card:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/create
  */
 export const createCard: Operation<CreateCardRequest, CreateCardResponse> =
   /* @__PURE__ */ operation({
@@ -64,26 +67,28 @@ export interface CreateCardRequest {
 }
 
 export interface CreateCardRequestBody {
-  /** 1 to 50 characters. */
+  /** What `data` holds: `card_json` for card JSON, `template` for a template. 1 to 50 characters. */
   type: string;
-  /** 1 to 3000000 characters. */
+  /** JSON text of the card (schema 2.0) or of the template reference, as `type` says. 1 to 3000000 characters. */
   data: string;
 }
 
 export interface CreateCardResponse {
+  /** The new card; put it into a message to send it, and use it for updates. */
   card_id: string;
 }
 
 /**
- * `cardkit.v1.card.id_convert`: `POST /open-apis/cardkit/v1/cards/id_convert`
+ * Turns the id of a card message into its card id.
  *
+ * - `cardkit.v1.card.id_convert`: `POST /open-apis/cardkit/v1/cards/id_convert`
  * - Access tokens: tenant
  * - Scope: `cardkit:card:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/id_convert
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/id_convert
  */
 export const convertCardId: Operation<ConvertCardIdRequest, ConvertCardIdResponse> =
   /* @__PURE__ */ operation({
@@ -99,24 +104,26 @@ export interface ConvertCardIdRequest {
 }
 
 export interface ConvertCardIdRequestBody {
-  /** 1 to 50 characters. */
+  /** Card message (type `interactive`), `om_…`. 1 to 50 characters. */
   message_id: string;
 }
 
 export interface ConvertCardIdResponse {
-  card_id?: string;
+  /** Card behind the message; use it for updates. */
+  card_id: string;
 }
 
 /**
- * `cardkit.v1.card.settings`: `PATCH /open-apis/cardkit/v1/cards/:card_id/settings`
+ * Changes a card's `config` and `card_link`.
  *
+ * - `cardkit.v1.card.settings`: `PATCH /open-apis/cardkit/v1/cards/:card_id/settings`
  * - Access tokens: tenant
  * - Scope: `cardkit:card:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/settings
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/settings
  */
 export const updateCardSettings: Operation<UpdateCardSettingsRequest, UpdateCardSettingsResponse> =
   /* @__PURE__ */ operation({
@@ -130,32 +137,34 @@ export const updateCardSettings: Operation<UpdateCardSettingsRequest, UpdateCard
 
 export interface UpdateCardSettingsRequest {
   path: {
-    /** 1 to 20 characters. */
+    /** Card entity as returned by creating it, up to 20 characters. 1 to 20 characters. */
     card_id: string;
   };
   body: UpdateCardSettingsRequestBody;
 }
 
 export interface UpdateCardSettingsRequestBody {
-  /** 1 to 100000 characters. */
+  /** JSON text with `config` and `card_link`, schema 2.0, up to 100000 characters. 1 to 100000 characters. */
   settings: string;
-  /** 1 to 64 characters. */
+  /** Your own string against duplicate execution, 1 to 64 characters. 1 to 64 characters. */
   uuid?: string;
+  /** Number that must grow with every operation on the same card; positive int32. */
   sequence: number;
 }
 
 export type UpdateCardSettingsResponse = Record<string, unknown>;
 
 /**
- * `cardkit.v1.card.update`: `PUT /open-apis/cardkit/v1/cards/:card_id`
+ * Replaces the whole content of a card.
  *
+ * - `cardkit.v1.card.update`: `PUT /open-apis/cardkit/v1/cards/:card_id`
  * - Access tokens: tenant
  * - Scope: `cardkit:card:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/cardkit-v1/card/update
  */
 export const updateCard: Operation<UpdateCardRequest, UpdateCardResponse> =
   /* @__PURE__ */ operation({
@@ -169,23 +178,26 @@ export const updateCard: Operation<UpdateCardRequest, UpdateCardResponse> =
 
 export interface UpdateCardRequest {
   path: {
-    /** 1 to 20 characters. */
+    /** Card entity as returned by creating it, up to 20 characters. 1 to 20 characters. */
     card_id: string;
   };
   body: UpdateCardRequestBody;
 }
 
 export interface UpdateCardRequestBody {
+  /** The complete new card. */
   card: Card;
-  /** 1 to 64 characters. */
+  /** Your own string against duplicate execution, 1 to 64 characters. 1 to 64 characters. */
   uuid?: string;
+  /** Number that must grow with every operation on the same card; positive int32. */
   sequence: number;
 }
 
 export type UpdateCardResponse = Record<string, unknown>;
 
 export interface Card {
+  /** Always `card_json`. */
   type: "card_json" | (string & {});
-  /** 1 to 1000000 characters. */
+  /** JSON text of the card, schema 2.0 only, up to 1000000 characters. 1 to 1000000 characters. */
   data: string;
 }

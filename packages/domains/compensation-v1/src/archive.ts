@@ -8,9 +8,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Scope: `corehr:compensation_archive:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/archive/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/archive/create
  */
 export const createArchive: Operation<CreateArchiveRequest, CreateArchiveResponse> =
   /* @__PURE__ */ operation({
@@ -56,11 +57,12 @@ export interface CreateArchiveResponse {
  * - Scope: `corehr:compensation_archive_detail:read`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:compensation_archive_detail.change_description:read`, `corehr:compensation_archive_detail.indicators:read` and 3 more
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/archive/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/archive/query
  */
 export const queryArchive: PagedOperation<
   QueryArchiveRequest,

@@ -8,10 +8,11 @@ import type { I18nContent } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:compensation_change_reason:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/change_reason/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/change_reason/list
  */
 export const listChangeReason: PagedOperation<
   ListChangeReasonRequest,

@@ -8,6 +8,7 @@ import { type EventDefinition, event } from "@lark/core";
  * - Scope: `corehr:compensation_archive_detail:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/archive/events/changed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/archive/events/changed
  */
 export const archiveChangedEvent: EventDefinition<ArchiveChangedEvent> = /* @__PURE__ */ event(
   "compensation.archive.changed_v1",

@@ -8,10 +8,11 @@ import type { I18nContent } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:compensation_indicator:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/indicator/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/indicator/list
  */
 export const listIndicator: PagedOperation<ListIndicatorRequest, ListIndicatorResponse, Indicator> =
   /* @__PURE__ */ operation({
@@ -35,7 +36,7 @@ export interface ListIndicatorRequest {
 export interface ListIndicatorResponse {
   items: Indicator[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface Indicator {

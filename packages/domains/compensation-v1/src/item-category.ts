@@ -8,10 +8,11 @@ import type { I18nContent } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:compensation_item_category:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/item_category/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/item_category/list
  */
 export const listItemCategory: PagedOperation<
   ListItemCategoryRequest,
@@ -36,9 +37,9 @@ export interface ListItemCategoryRequest {
 }
 
 export interface ListItemCategoryResponse {
-  items?: ItemCategory[];
+  items: ItemCategory[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface ItemCategory {

@@ -9,9 +9,10 @@ import type { I18n } from "./models.js";
  * - Scope: `corehr:compensation.lump_sum_payment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/batch_create
  */
 export const batchCreateLumpSumPayment: Operation<
   BatchCreateLumpSumPaymentRequest,
@@ -39,7 +40,7 @@ export interface BatchCreateLumpSumPaymentRequestBody {
 }
 
 export interface BatchCreateLumpSumPaymentResponse {
-  operate_results?: LumpSumPaymentOperateResult[];
+  operate_results: LumpSumPaymentOperateResult[];
 }
 
 /**
@@ -48,9 +49,10 @@ export interface BatchCreateLumpSumPaymentResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.lump_sum_payment:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/batch_remove
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/batch_remove
  */
 export const batchRemoveLumpSumPayment: Operation<
   BatchRemoveLumpSumPaymentRequest,
@@ -84,9 +86,10 @@ export interface BatchRemoveLumpSumPaymentResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.lump_sum_payment:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/batch_update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/batch_update
  */
 export const batchUpdateLumpSumPayment: Operation<
   BatchUpdateLumpSumPaymentRequest,
@@ -120,11 +123,12 @@ export interface BatchUpdateLumpSumPaymentResponse {
  * - Scope: `corehr:compensation.lump_sum_payment:read`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:compensation_lump_sum_payment.binding_period_offboarding_type:read`, `corehr:compensation_lump_sum_payment.return_amount_after_tax:read` and 2 more
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/query
  */
 export const queryLumpSumPayment: PagedOperation<
   QueryLumpSumPaymentRequest,
@@ -195,8 +199,8 @@ export interface QueryLumpSumPaymentRequestBody {
 
 export interface QueryLumpSumPaymentResponse {
   page_token?: string;
-  has_more?: boolean;
-  records?: LumpSumPayment[];
+  has_more: boolean;
+  records: LumpSumPayment[];
 }
 
 /**
@@ -206,11 +210,12 @@ export interface QueryLumpSumPaymentResponse {
  * - Scope: `corehr:compensation.lump_sum_payment:read`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:compensation_lump_sum_payment_detail.belong_time:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/query_detail
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/lump_sum_payment/query_detail
  */
 export const queryDetailLumpSumPayment: PagedOperation<
   QueryDetailLumpSumPaymentRequest,
@@ -297,12 +302,12 @@ export interface QueryDetailLumpSumPaymentRequestBody {
 
 export interface QueryDetailLumpSumPaymentResponse {
   page_token?: string;
-  has_more?: boolean;
-  records?: LumpSumPaymentDetail[];
+  has_more: boolean;
+  records: LumpSumPaymentDetail[];
 }
 
 export interface LumpSumPayment {
-  id?: string;
+  id: string;
   unique_id?: string;
   user_id?: string;
   total_amount?: string;
@@ -325,7 +330,7 @@ export interface LumpSumPayment {
 }
 
 export interface LumpSumPaymentDetail {
-  id?: string;
+  id: string;
   record_id?: string;
   user_id?: string;
   issuance_amount?: string;
@@ -436,7 +441,7 @@ export interface LumpSumPaymentForUpdate {
 }
 
 export interface LumpSumPaymentOperateResult {
-  id?: string;
+  id: string;
   unique_id?: string;
   code?:
     | 0

@@ -14,7 +14,7 @@ export interface SocialArchiveDetail {
   description: I18n;
   insurance_type: "social_insurance" | "provident_fund" | (string & {});
   insurance_status: "contribution" | "not_contribution" | "stopped_contribution" | (string & {});
-  id?: string;
+  id: string;
   tid?: string;
   plan_id?: string;
   plan_tid?: string;

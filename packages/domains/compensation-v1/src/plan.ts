@@ -9,10 +9,11 @@ import type { I18nContent } from "./models.js";
  * - Scope: `corehr:compensation_plan:read`
  * - Some fields need: `corehr:compensation_plan_detail.indicators:read`, `corehr:compensation_plan_detail.items:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/plan/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/plan/list
  */
 export const listPlan: PagedOperation<ListPlanRequest, ListPlanResponse, PlanDetail> =
   /* @__PURE__ */ operation({
@@ -51,7 +52,7 @@ export interface Formula {
 
 export interface FormulaParam {
   ref_type?: 1 | 2 | (number & {});
-  id?: string;
+  id: string;
 }
 
 export interface PlanCondition {
@@ -82,7 +83,7 @@ export interface PlanIndicator {
 
 export interface PlanItem {
   adjustment_type?: "manual" | "formula" | "fixed" | (string & {});
-  item_id?: string;
+  item_id: string;
   plan_item_logic?: AdjustmentLogic;
   probation_discount_type?:
     | "percentum"

@@ -8,9 +8,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Scope: `corehr:compensation.recurring_payment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/batch_create
  */
 export const batchCreateRecurringPayment: Operation<
   BatchCreateRecurringPaymentRequest,
@@ -38,7 +39,7 @@ export interface BatchCreateRecurringPaymentRequestBody {
 }
 
 export interface BatchCreateRecurringPaymentResponse {
-  operate_results?: RecurringPaymentOperateResult[];
+  operate_results: RecurringPaymentOperateResult[];
 }
 
 /**
@@ -47,9 +48,10 @@ export interface BatchCreateRecurringPaymentResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.recurring_payment:delete`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/batch_remove
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/batch_remove
  */
 export const batchRemoveRecurringPayment: Operation<
   BatchRemoveRecurringPaymentRequest,
@@ -84,9 +86,10 @@ export interface BatchRemoveRecurringPaymentResponse {
  * - Scope: `corehr:compensation.recurring_payment:update`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/batch_update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/batch_update
  */
 export const batchUpdateRecurringPayment: Operation<
   BatchUpdateRecurringPaymentRequest,
@@ -124,11 +127,12 @@ export interface BatchUpdateRecurringPaymentResponse {
  * - Scope: `corehr:compensation.recurring_payment:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/recurring_payment/query
  */
 export const queryRecurringPayment: PagedOperation<
   QueryRecurringPaymentRequest,
@@ -207,12 +211,12 @@ export interface QueryRecurringPaymentRequestBody {
 
 export interface QueryRecurringPaymentResponse {
   page_token?: string;
-  has_more?: boolean;
-  records?: RecurringPayment[];
+  has_more: boolean;
+  records: RecurringPayment[];
 }
 
 export interface RecurringPayment {
-  id?: string;
+  id: string;
   unique_id?: string;
   user_id?: string;
   item_id?: string;
@@ -303,7 +307,7 @@ export interface RecurringPaymentForUpdate {
 }
 
 export interface RecurringPaymentOperateResult {
-  id?: string;
+  id: string;
   unique_id?: string;
   code?:
     | 0

@@ -9,10 +9,11 @@ import type { SocialArchiveDetail } from "./models.js";
  * - Scope: `corehr:compensation.social_adjust_record:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_archive_adjust_record/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_archive_adjust_record/query
  */
 export const querySocialArchiveAdjustRecord: Operation<
   QuerySocialArchiveAdjustRecordRequest,

@@ -8,9 +8,10 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.insurance:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_insurance/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_insurance/list
  */
 export const listSocialInsurance: Operation<NoRequest, ListSocialInsuranceResponse> =
   /* @__PURE__ */ operation({

@@ -8,10 +8,11 @@ import type { I18n, SocialPlanItemSetting } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.social_plan:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_plan/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_plan/list
  */
 export const listSocialPlan: PagedOperation<
   ListSocialPlanRequest,
@@ -38,8 +39,8 @@ export interface ListSocialPlanRequest {
 }
 
 export interface ListSocialPlanResponse {
-  plans?: SocialPlan[];
-  has_more?: boolean;
+  plans: SocialPlan[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -49,10 +50,11 @@ export interface ListSocialPlanResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.social_plan:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_plan/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/compensation-v1/social_plan/query
  */
 export const querySocialPlan: Operation<QuerySocialPlanRequest, QuerySocialPlanResponse> =
   /* @__PURE__ */ operation({

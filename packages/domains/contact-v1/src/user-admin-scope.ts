@@ -2,13 +2,15 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `contact.v1.user.admin_scope.get`: `GET /open-apis/contact/v1/user/admin_scope/get`
+ * Gets which departments an app administrator manages.
  *
+ * - `contact.v1.user.admin_scope.get`: `GET /open-apis/contact/v1/user/admin_scope/get`
  * - Access tokens: tenant
  * - Scope: `admin:app.admin:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzN3QjLzczN04yM3cDN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzN3QjLzczN04yM3cDN
  */
 export const getUserAdminScope: Operation<NoRequest, GetUserAdminScopeResponse> =
   /* @__PURE__ */ operation({
@@ -22,7 +24,9 @@ export const getUserAdminScope: Operation<NoRequest, GetUserAdminScopeResponse> 
 export type GetUserAdminScopeRequest = NoRequest;
 
 export interface GetUserAdminScopeResponse {
+  /** `true` if the administrator manages all departments. */
   is_all?: boolean;
+  /** Departments managed; missing if `is_all` is `true`. */
   department_list?: unknown;
   [key: string]: unknown;
 }

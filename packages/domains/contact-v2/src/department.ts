@@ -2,12 +2,14 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `contact.v2.department.batch_add`: `POST /open-apis/contact/v2/department/batch_add`
+ * Starts a job that creates several departments.
  *
+ * - `contact.v2.department.batch_add`: `POST /open-apis/contact/v2/department/batch_add`
  * - Access tokens: tenant
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMDOwUjLzgDM14yM4ATN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMDOwUjLzgDM14yM4ATN
  */
 export const batchAddDepartment: Operation<BatchAddDepartmentRequest, BatchAddDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -23,18 +25,26 @@ export interface BatchAddDepartmentRequest {
 }
 
 export interface BatchAddDepartmentRequestBody {
+  /** Departments to create. */
   departments: Department[];
 }
 
 export interface BatchAddDepartmentResponse {
+  /** Batch job, from starting it. */
   task_id?: string;
 }
 
 export interface Department {
+  /** Your own department id, unique, 1 to 64 characters, fixed after creation; generated when left out. */
   id?: string;
+  /** Shown as the department's title. */
   name: string;
+  /** Department above; `0` for the top level. */
   parent_id: string;
+  /** Head of the department by id within the tenant; wins over `leader_open_id`. */
   leader_user_id?: string;
+  /** Head of the department, `ou_…`. */
   leader_open_id?: string;
+  /** `true` to create a department group too; default `false`. */
   create_group_chat?: boolean;
 }

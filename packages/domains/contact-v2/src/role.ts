@@ -2,12 +2,14 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `contact.v2.role.list`: `GET /open-apis/contact/v2/role/list`
+ * Lists the roles of the tenant.
  *
+ * - `contact.v2.role.list`: `GET /open-apis/contact/v2/role/list`
  * - Access tokens: tenant
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYzMwUjL2MDM14iNzATN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uYzMwUjL2MDM14iNzATN
  */
 export const listRole: Operation<NoRequest, ListRoleResponse> = /* @__PURE__ */ operation({
   id: "contact.v2.role.list",
@@ -20,10 +22,13 @@ export const listRole: Operation<NoRequest, ListRoleResponse> = /* @__PURE__ */ 
 export type ListRoleRequest = NoRequest;
 
 export interface ListRoleResponse {
+  /** All roles of the tenant. */
   role_list?: Role[];
 }
 
 export interface Role {
-  id?: string;
+  /** Role, `or_…`. */
+  id: string;
+  /** Shown as the role's title. */
   name?: string;
 }

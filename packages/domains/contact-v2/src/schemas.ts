@@ -43,10 +43,16 @@ export const UserSchema: v.GenericSchema<api.User> = /* @__PURE__ */ v.looseObje
   city: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   country: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   gender: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
   ),
   employee_type: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
   ),
   join_time: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),

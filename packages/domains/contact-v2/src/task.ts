@@ -2,12 +2,14 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `contact.v2.task.get`: `GET /open-apis/contact/v2/task/get`
+ * Gets the progress and result of a batch job.
  *
+ * - `contact.v2.task.get`: `GET /open-apis/contact/v2/task/get`
  * - Access tokens: tenant
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDOwUjL1gDM14SN4ATN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDOwUjL1gDM14SN4ATN
  */
 export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ */ operation({
   id: "contact.v2.task.get",
@@ -19,34 +21,57 @@ export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ 
 
 export interface GetTaskRequest {
   query: {
+    /** Batch job, from starting it. */
     task_id: string;
   };
 }
 
 export interface GetTaskResponse {
-  task_id?: string;
+  /** Batch job, from starting it. */
+  task_id: string;
+  /** Kind of job: `add_user` or `add_department`. */
   type?: string;
+  /** Below 9: running, 9: done, 10: failed. */
   status?: number;
+  /** How far the job is, in percent. */
   progress?: number;
+  /** Number of items in the job. */
   total_num?: number;
+  /** Items that succeeded so far. */
   success_num?: number;
+  /** Items that failed so far. */
   fail_num?: number;
+  /** When the job was created, in s since the epoch. */
   create_time?: number;
+  /** When the job ended, in s since the epoch; missing while it runs. */
   finish_time?: number;
+  /** Result per item, in the order of the request; only once the job is done. */
   task_info?: TaskInfo[];
 }
 
 export interface TaskInfo {
+  /** 0 if this item succeeded, otherwise the error. */
   code?: number;
+  /** What went wrong with this item, in words. */
   msg?: string;
-  action?: number;
+  /** What was done: 1 added, 2 updated; missing on failure. `1` added · `2` updated. */
+  action?: 1 | 2 | (number & {});
+  /** Name given for the user or department. */
   name?: string;
+  /** Mail address of the user. */
   email?: string;
+  /** Phone number of the user, e.g. `+8613000000001`. */
   mobile?: string;
+  /** Id of the user within the tenant, given or generated. */
   user_id?: string;
+  /** Departments given for the user. */
   departments?: string[];
+  /** The new user, `ou_…`; missing on failure. */
   open_id?: string;
+  /** Id of the department, given or generated. */
   department_id?: string;
+  /** Department above, as given in the request. */
   parent_id?: string;
+  /** The department's group, `oc_…`; missing if there is none. */
   chat_id?: string;
 }

@@ -2,12 +2,14 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `contact.v2.user.batch_add`: `POST /open-apis/contact/v2/user/batch_add`
+ * Starts a job that creates several users.
  *
+ * - `contact.v2.user.batch_add`: `POST /open-apis/contact/v2/user/batch_add`
  * - Access tokens: tenant
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDOwUjLygDM14iM4ATN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDOwUjLygDM14iM4ATN
  */
 export const batchAddUser: Operation<BatchAddUserRequest, BatchAddUserResponse> =
   /* @__PURE__ */ operation({
@@ -23,40 +25,64 @@ export interface BatchAddUserRequest {
 }
 
 export interface BatchAddUserRequestBody {
+  /** Users to create. */
   users: User[];
+  /** `true` to send invitations by mail or SMS; default `false`. */
   need_send_notification?: boolean;
 }
 
 export interface BatchAddUserResponse {
+  /** Batch job, from starting it. */
   task_id?: string;
 }
 
 export interface ContactValue {
+  /** Value of an attribute of type `text`. */
   text?: string;
+  /** Address for an attribute of type `href`. */
   url?: string;
+  /** Desktop address for an attribute of type `href`. */
   pc_url?: string;
 }
 
 export interface CustomAttr {
+  /** Custom attribute, `C-…`, as set up in the admin console. */
   id: string;
+  /** What the attribute is set to; which member counts depends on its type. */
   value: ContactValue;
 }
 
 export interface User {
+  /** Display name of the user. */
   name: string;
+  /** Department of the user; only one is supported, within the app's contact scope. */
   departments: string[];
+  /** Your own id for the user, unique, 1 to 64 characters, fixed after creation; generated when left out. */
   user_id?: string;
+  /** Mail address of the user. */
   email?: string;
+  /** Phone number of the user, e.g. `+8613000000001`. */
   mobile: string;
+  /** Whether colleagues can see the phone number; default `true`. */
   mobile_visible?: boolean;
+  /** Where the user works. */
   city?: string;
+  /** Two-letter country code (ISO 3166-1), e.g. `CN`. */
   country?: string;
-  gender?: number;
-  employee_type?: number;
+  /** 1: male, 2: female. `1` male · `2` female. Names: `Gender`. */
+  gender?: 1 | 2 | (number & {});
+  /** Kind of employment, 1 to 5. `1` regular · `2` intern · `3` outsourced · `4` contractor · `5` consultant. Names: `EmployeeType`. */
+  employee_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** First day at work, in s since the epoch. */
   join_time?: number;
+  /** Direct superior by id within the tenant; wins over `leader_open_id`. */
   leader_user_id?: string;
+  /** Direct superior, `ou_…`. */
   leader_open_id?: string;
+  /** Staff number. */
   employee_no?: string;
+  /** Values of custom attributes; needs API access switched on in the admin console. */
   custom_attrs?: CustomAttr[];
+  /** Desk of the user. */
   work_station?: string;
 }

@@ -3,15 +3,16 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `contact.v3.custom_attr.list`: `GET /open-apis/contact/v3/custom_attrs`
+ * Lists the custom user fields set up in the tenant.
  *
+ * - `contact.v3.custom_attr.list`: `GET /open-apis/contact/v3/custom_attrs`
  * - Access tokens: tenant
  * - Scope: `contact:contact.base:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/custom_attr/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/custom_attr/list
  */
 export const listCustomAttr: PagedOperation<
   ListCustomAttrRequest,
@@ -28,33 +29,47 @@ export const listCustomAttr: PagedOperation<
 
 export interface ListCustomAttrRequest {
   query?: {
-    /** 1 to 100. Default: `20`. */
+    /** Fields per page, 1 to 100; default 20. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListCustomAttrResponse {
-  items?: CustomAttr[];
+  /** Custom fields on this page. */
+  items: CustomAttr[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 export interface CustomAttr {
+  /** Custom field, to be used in a user's `custom_attrs`. */
   id: string;
+  /** Kind of field: `TEXT`, `HREF`, `ENUMERATION`, `PICTURE_ENUM` or `GENERIC_USER`. */
   type: string;
+  /** Choices of the field; for types `ENUMERATION` and `PICTURE_ENUM`. */
   options?: CustomAttrOptions;
+  /** The name per language. */
   i18n_name?: I18nContent[];
 }
 
 export interface CustomAttrOption {
+  /** Option, to be used as `option_id` of a user's value. */
   id: string;
+  /** The text, or the picture's URL if `option_type` is `PICTURE`. */
   value: string;
+  /** Caption of the picture; only if `option_type` is `PICTURE`. */
   name?: string;
 }
 
 export interface CustomAttrOptions {
+  /** Option chosen unless set otherwise. */
   default_option_id?: string;
+  /** Whether the options are texts or pictures. */
   option_type: "TEXT" | "PICTURE" | (string & {});
+  /** All choices. */
   options: CustomAttrOption[];
 }

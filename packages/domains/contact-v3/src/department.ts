@@ -3,15 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Department, DepartmentLeader, I18nText } from "./models.js";
 
 /**
- * `contact.v3.department.batch`: `GET /open-apis/contact/v3/departments/batch`
+ * Gets several departments by id.
  *
+ * - `contact.v3.department.batch`: `GET /open-apis/contact/v3/departments/batch`
  * - Access tokens: tenant, user
  * - Scope: `contact:contact.base:readonly`
  * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/batch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/batch
  */
 export const batchGetDepartment: Operation<BatchGetDepartmentRequest, BatchGetDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -24,29 +25,32 @@ export const batchGetDepartment: Operation<BatchGetDepartmentRequest, BatchGetDe
 
 export interface BatchGetDepartmentRequest {
   query: {
+    /** Departments to get, at most 50; kind set by `department_id_type`. */
     department_ids: string[];
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
 }
 
 export interface BatchGetDepartmentResponse {
-  items?: Department[];
+  /** Departments found; wrong ids are left out. */
+  items: Department[];
 }
 
 /**
- * `contact.v3.department.children`: `GET /open-apis/contact/v3/departments/:department_id/children`
+ * Lists the sub-departments of a department, if wanted at all levels.
  *
+ * - `contact.v3.department.children`: `GET /open-apis/contact/v3/departments/:department_id/children`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:department.organize:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`
  * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/children
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/children
  */
 export const listDepartmentChildren: PagedOperation<
   ListDepartmentChildrenRequest,
@@ -63,38 +67,45 @@ export const listDepartmentChildren: PagedOperation<
 
 export interface ListDepartmentChildrenRequest {
   path: {
-    /** At most 64 characters. */
+    /** Department whose children to list, kind set by `department_id_type`; `0` is the root. At most 64 characters. */
     department_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** `true` to include sub-departments at all levels; default `false`. */
     fetch_child?: boolean;
-    /** At most 50. Default: `10`. */
+    /** Departments per page, at most 50; default 10. At most 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListDepartmentChildrenResponse {
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  items?: Department[];
+  /** Departments on this page. */
+  items: Department[];
 }
 
 /**
- * `contact.v3.department.create`: `POST /open-apis/contact/v3/departments`
+ * Creates a department.
  *
+ * - `contact.v3.department.create`: `POST /open-apis/contact/v3/departments`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
  * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/create
  */
 export const createDepartment: Operation<CreateDepartmentRequest, CreateDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -109,46 +120,57 @@ export const createDepartment: Operation<CreateDepartmentRequest, CreateDepartme
 
 export interface CreateDepartmentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Your own string against duplicate creation; no check when left out. */
     client_token?: string;
   };
   body: CreateDepartmentRequestBody;
 }
 
 export interface CreateDepartmentRequestBody {
-  /** At least 1 character. */
+  /** Title of the department; without `/` and not in use by another. At least 1 character. */
   name: string;
+  /** Title per language, without `/` and not in use by another. */
   i18n_name?: I18nText;
+  /** Department to create it in, kind set by `department_id_type`; `0` is the root. */
   parent_department_id: string;
-  /** At most 64 characters. */
+  /** Your own id, up to 64 characters, not `0`, `1` or `od-…`; generated when left out. */
   department_id?: string;
+  /** Head of the department; kind set by `user_id_type`. */
   leader_user_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Place among siblings as a unique non-negative number; last when left out. A 64-bit integer as text. */
   order?: string;
+  /** `true` to create a department group named like it and owned by its main leader. */
   create_group_chat?: boolean;
+  /** People in charge, exactly one of them main; must agree with `leader_user_id`. */
   leaders?: DepartmentLeader[];
+  /** Employee types let into the department group; custom types by their `enum_value`. */
   group_chat_employee_types?: number[];
-  /** At most 500 items. */
+  /** HR business partners, kind set by `user_id_type`; at most 500. At most 500 items. */
   department_hrbps?: string[];
+  /** Unit to bind the department to; only one is supported. */
   unit_ids?: string[];
 }
 
 export interface CreateDepartmentResponse {
-  department?: Department;
+  /** The department with its leaders, status and counts. */
+  department: Department;
 }
 
 /**
- * `contact.v3.department.delete`: `DELETE /open-apis/contact/v3/departments/:department_id`
+ * Deletes a department.
  *
+ * - `contact.v3.department.delete`: `DELETE /open-apis/contact/v3/departments/:department_id`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/delete
  */
 export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -161,11 +183,11 @@ export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartme
 
 export interface DeleteDepartmentRequest {
   path: {
-    /** At most 64 characters. */
+    /** Department; kind set by `department_id_type`. At most 64 characters. */
     department_id: string;
   };
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
@@ -173,15 +195,16 @@ export interface DeleteDepartmentRequest {
 export type DeleteDepartmentResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.department.get`: `GET /open-apis/contact/v3/departments/:department_id`
+ * Gets a department: name, parent, leaders, status and member count.
  *
+ * - `contact.v3.department.get`: `GET /open-apis/contact/v3/departments/:department_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`
  * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/get
  */
 export const getDepartment: Operation<GetDepartmentRequest, GetDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -190,37 +213,39 @@ export const getDepartment: Operation<GetDepartmentRequest, GetDepartmentRespons
     method: "GET",
     path: "/open-apis/contact/v3/departments/:department_id",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetDepartmentRequest {
   path: {
-    /** At most 64 characters. */
+    /** Department; kind set by `department_id_type`. At most 64 characters. */
     department_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface GetDepartmentResponse {
-  department?: Department;
+  /** The department with its leaders, status and counts. */
+  department: Department;
 }
 
 /**
- * `contact.v3.department.list`: `GET /open-apis/contact/v3/departments`
+ * Lists sub-departments (superseded by listing children).
  *
+ * - `contact.v3.department.list`: `GET /open-apis/contact/v3/departments`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:department.organize:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`
  * - Some fields need: `contact:department.organize:readonly`, `contact:contact:readonly_as_app`, `contact:department.base:readonly` and 4 more
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/list
  */
 export const listDepartment: PagedOperation<
   ListDepartmentRequest,
@@ -237,35 +262,42 @@ export const listDepartment: PagedOperation<
 
 export interface ListDepartmentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Department whose sub-departments to list; kind set by `department_id_type`. */
     parent_department_id?: string;
+    /** `true` to include sub-departments at all levels; default `false`. */
     fetch_child?: boolean;
-    /** At most 50. Default: `10`. */
+    /** Departments per page, at most 50; default 10. At most 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListDepartmentResponse {
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  items?: Department[];
+  /** Departments on this page. */
+  items: Department[];
 }
 
 /**
- * `contact.v3.department.parent`: `GET /open-apis/contact/v3/departments/parent`
+ * Gets all ancestors of a department.
  *
+ * - `contact.v3.department.parent`: `GET /open-apis/contact/v3/departments/parent`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:department.organize:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`
  * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/parent
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/parent
  */
 export const listDepartmentParent: PagedOperation<
   ListDepartmentParentRequest,
@@ -278,38 +310,45 @@ export const listDepartmentParent: PagedOperation<
   path: "/open-apis/contact/v3/departments/parent",
   tokens: ["tenant", "user"],
   pagination: {},
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListDepartmentParentRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Department whose ancestors to get; kind set by `department_id_type`. */
     department_id: string;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 50. Default: `20`. */
+    /** Departments per page, at most 50; default 20. At most 50. */
     page_size?: number;
   };
 }
 
 export interface ListDepartmentParentResponse {
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  items?: Department[];
+  /** Departments on this page. */
+  items: Department[];
 }
 
 /**
- * `contact.v3.department.patch`: `PATCH /open-apis/contact/v3/departments/:department_id`
+ * Changes some of a department's data.
  *
+ * - `contact.v3.department.patch`: `PATCH /open-apis/contact/v3/departments/:department_id`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
  * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/patch
  */
 export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -322,49 +361,57 @@ export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentR
 
 export interface PatchDepartmentRequest {
   path: {
-    /** At most 64 characters. */
+    /** Department; kind set by `department_id_type`. At most 64 characters. */
     department_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: PatchDepartmentRequestBody;
 }
 
 export interface PatchDepartmentRequestBody {
-  /** At least 1 character. */
+  /** New title, without `/` and not in use by another; unchanged when left out. At least 1 character. */
   name?: string;
+  /** New title per language, without `/`; unchanged when left out. */
   i18n_name?: I18nText;
+  /** Department to move it under, `0` is the root; unchanged when left out. */
   parent_department_id?: string;
+  /** Head of the department, kind set by `user_id_type`; same person as the main one in `leaders`. */
   leader_user_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Place among siblings as a unique non-negative number; unchanged when left out. A 64-bit integer as text. */
   order?: string;
+  /** `true` to create a department group; an existing one stays even with `false`. */
   create_group_chat?: boolean;
+  /** People in charge, exactly one of them main; an empty list clears them. */
   leaders?: DepartmentLeader[];
+  /** Employee types let into the department group; custom types by their `enum_value`. */
   group_chat_employee_types?: number[];
-  /** At most 500 items. */
+  /** HR business partners, kind set by `user_id_type`, at most 500; an empty list clears them. At most 500 items. */
   department_hrbps?: string[];
 }
 
 export interface PatchDepartmentResponse {
-  department?: Department;
+  /** The department with its leaders, status and counts. */
+  department: Department;
 }
 
 /**
- * `contact.v3.department.search`: `POST /open-apis/contact/v3/departments/search`
+ * Searches departments visible to the user by name.
  *
+ * - `contact.v3.department.search`: `POST /open-apis/contact/v3/departments/search`
  * - Access tokens: user
  * - Scopes (any of): `contact:contact.base:readonly`, `search:department:read`, `contact:contact:access_as_app`, `contact:contact:readonly_as_app`
  * - Some fields need: `contact:department.organize:readonly`, `contact:department.base:readonly`, `contact:user.employee_id:readonly` and 4 more
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/search
  */
 export const searchDepartment: PagedOperation<
   SearchDepartmentRequest,
@@ -378,41 +425,48 @@ export const searchDepartment: PagedOperation<
   tokens: ["user"],
   pagination: {},
   idempotent: true,
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface SearchDepartmentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 50. Default: `20`. */
+    /** Departments per page, at most 50; default 20. At most 50. */
     page_size?: number;
   };
   body: SearchDepartmentRequestBody;
 }
 
 export interface SearchDepartmentRequestBody {
+  /** Keyword matched against department names, but not their translations. */
   query: string;
 }
 
 export interface SearchDepartmentResponse {
-  items?: Department[];
+  /** Departments on this page. */
+  items: Department[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
 /**
- * `contact.v3.department.unbind_department_chat`: `POST /open-apis/contact/v3/departments/unbind_department_chat`
+ * Turns a department's group into an ordinary group.
  *
+ * - `contact.v3.department.unbind_department_chat`: `POST /open-apis/contact/v3/departments/unbind_department_chat`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/unbind_department_chat
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/unbind_department_chat
  */
 export const unbindDepartmentChat: Operation<
   UnbindDepartmentChatRequest,
@@ -428,28 +482,31 @@ export const unbindDepartmentChat: Operation<
 
 export interface UnbindDepartmentChatRequest {
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: UnbindDepartmentChatRequestBody;
 }
 
 export interface UnbindDepartmentChatRequestBody {
+  /** Department; kind set by `department_id_type`. */
   department_id: string;
 }
 
 export type UnbindDepartmentChatResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.department.update`: `PUT /open-apis/contact/v3/departments/:department_id`
+ * Replaces a department's data.
  *
+ * - `contact.v3.department.update`: `PUT /open-apis/contact/v3/departments/:department_id`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
  * - Some fields need: `contact:department.base:readonly`, `contact:department.organize:readonly`, `contact:user.employee_id:readonly` and 3 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/update
  */
 export const updateDepartment: Operation<UpdateDepartmentRequest, UpdateDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -462,44 +519,53 @@ export const updateDepartment: Operation<UpdateDepartmentRequest, UpdateDepartme
 
 export interface UpdateDepartmentRequest {
   path: {
-    /** At most 64 characters. */
+    /** Department; kind set by `department_id_type`. At most 64 characters. */
     department_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: UpdateDepartmentRequestBody;
 }
 
 export interface UpdateDepartmentRequestBody {
-  /** At least 1 character. */
+  /** Title of the department; without `/` and not in use by another. At least 1 character. */
   name: string;
+  /** Title per language, without `/` and not in use by another. */
   i18n_name?: I18nText;
+  /** Department to put it under; `0` is the root. */
   parent_department_id: string;
+  /** Head of the department, kind set by `user_id_type`; same person as the main one in `leaders`. */
   leader_user_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Place among siblings as a unique non-negative number; unchanged when left out. A 64-bit integer as text. */
   order?: string;
+  /** `true` to create a department group; an existing one stays as it is. */
   create_group_chat?: boolean;
+  /** People in charge, exactly one of them main; must agree with `leader_user_id`. */
   leaders?: DepartmentLeader[];
+  /** Employee types let into the department group; custom types by their `enum_value`. */
   group_chat_employee_types?: number[];
 }
 
 export interface UpdateDepartmentResponse {
-  department?: Department;
+  /** The department with its leaders, status and counts. */
+  department: Department;
 }
 
 /**
- * `contact.v3.department.update_department_id`: `PATCH /open-apis/contact/v3/departments/:department_id/update_department_id`
+ * Changes a department's custom id.
  *
+ * - `contact.v3.department.update_department_id`: `PATCH /open-apis/contact/v3/departments/:department_id/update_department_id`
  * - Access tokens: tenant
  * - Scope: `contact:contact:update_department_id`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/update_department_id
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/update_department_id
  */
 export const updateDepartmentId: Operation<UpdateDepartmentIdRequest, UpdateDepartmentIdResponse> =
   /* @__PURE__ */ operation({
@@ -512,18 +578,18 @@ export const updateDepartmentId: Operation<UpdateDepartmentIdRequest, UpdateDepa
 
 export interface UpdateDepartmentIdRequest {
   path: {
-    /** At most 64 characters. */
+    /** Department whose own id to change; kind set by `department_id_type`. At most 64 characters. */
     department_id: string;
   };
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: UpdateDepartmentIdRequestBody;
 }
 
 export interface UpdateDepartmentIdRequestBody {
-  /** At most 128 characters. */
+  /** New own id, not `0` or `od-…` and not in use by another department. At most 128 characters. */
   new_department_id: string;
 }
 

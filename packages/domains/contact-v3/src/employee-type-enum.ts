@@ -3,14 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { EmployeeTypeEnum, I18nContent } from "./models.js";
 
 /**
- * `contact.v3.employee_type_enum.create`: `POST /open-apis/contact/v3/employee_type_enums`
+ * Creates a custom employee type.
  *
+ * - `contact.v3.employee_type_enum.create`: `POST /open-apis/contact/v3/employee_type_enums`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/create
  */
 export const createEmployeeTypeEnum: Operation<
   CreateEmployeeTypeEnumRequest,
@@ -29,26 +31,32 @@ export interface CreateEmployeeTypeEnumRequest {
 }
 
 export interface CreateEmployeeTypeEnumRequestBody {
-  /** 1 to 100 characters. */
+  /** Text of the type, 1 to 100 characters; shown where no translation exists. 1 to 100 characters. */
   content: string;
+  /** Always 2; built-in types are read-only. `1` built in · `2` custom. Names: `EmployeeTypeEnumType`. */
   enum_type: 1 | 2 | (number & {});
+  /** Whether the type is active; only active ones can be given to users. `1` active · `2` inactive. Names: `EmployeeTypeEnumStatus`. */
   enum_status: 1 | 2 | (number & {});
+  /** Text of the type per language. */
   i18n_content?: I18nContent[];
 }
 
 export interface CreateEmployeeTypeEnumResponse {
-  employee_type_enum?: EmployeeTypeEnum;
+  /** The type after the call. */
+  employee_type_enum: EmployeeTypeEnum;
 }
 
 /**
- * `contact.v3.employee_type_enum.delete`: `DELETE /open-apis/contact/v3/employee_type_enums/:enum_id`
+ * Deletes a custom employee type.
  *
+ * - `contact.v3.employee_type_enum.delete`: `DELETE /open-apis/contact/v3/employee_type_enums/:enum_id`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/delete
  */
 export const deleteEmployeeTypeEnum: Operation<
   DeleteEmployeeTypeEnumRequest,
@@ -59,11 +67,12 @@ export const deleteEmployeeTypeEnum: Operation<
   method: "DELETE",
   path: "/open-apis/contact/v3/employee_type_enums/:enum_id",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface DeleteEmployeeTypeEnumRequest {
   path: {
+    /** Custom employee type, from creating or listing types. */
     enum_id: string;
   };
 }
@@ -71,15 +80,16 @@ export interface DeleteEmployeeTypeEnumRequest {
 export type DeleteEmployeeTypeEnumResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.employee_type_enum.list`: `GET /open-apis/contact/v3/employee_type_enums`
+ * Lists the employee types of the tenant.
  *
+ * - `contact.v3.employee_type_enum.list`: `GET /open-apis/contact/v3/employee_type_enums`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly_as_app`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/list
  */
 export const listEmployeeTypeEnum: PagedOperation<
   ListEmployeeTypeEnumRequest,
@@ -92,32 +102,38 @@ export const listEmployeeTypeEnum: PagedOperation<
   path: "/open-apis/contact/v3/employee_type_enums",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListEmployeeTypeEnumRequest {
   query?: {
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 100. Default: `20`. */
+    /** Types per page, at most 100; default 20. At most 100. */
     page_size?: number;
   };
 }
 
 export interface ListEmployeeTypeEnumResponse {
-  items?: EmployeeTypeEnum[];
-  has_more?: boolean;
+  /** Employee types on this page. */
+  items: EmployeeTypeEnum[];
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 /**
- * `contact.v3.employee_type_enum.update`: `PUT /open-apis/contact/v3/employee_type_enums/:enum_id`
+ * Changes a custom employee type.
  *
+ * - `contact.v3.employee_type_enum.update`: `PUT /open-apis/contact/v3/employee_type_enums/:enum_id`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/update
  */
 export const updateEmployeeTypeEnum: Operation<
   UpdateEmployeeTypeEnumRequest,
@@ -128,24 +144,29 @@ export const updateEmployeeTypeEnum: Operation<
   method: "PUT",
   path: "/open-apis/contact/v3/employee_type_enums/:enum_id",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface UpdateEmployeeTypeEnumRequest {
   path: {
+    /** Custom employee type, from creating or listing types. */
     enum_id: string;
   };
   body: UpdateEmployeeTypeEnumRequestBody;
 }
 
 export interface UpdateEmployeeTypeEnumRequestBody {
-  /** 1 to 100 characters. */
+  /** Text of the type, 1 to 100 characters; shown where no translation exists. 1 to 100 characters. */
   content: string;
+  /** Always 2; built-in types are read-only. `1` built in · `2` custom. Names: `EmployeeTypeEnumType`. */
   enum_type: 1 | 2 | (number & {});
+  /** Whether the type is active; only active ones can be given to users. `1` active · `2` inactive. Names: `EmployeeTypeEnumStatus`. */
   enum_status: 1 | 2 | (number & {});
+  /** Text of the type per language; unchanged when left out. */
   i18n_content?: I18nContent[];
 }
 
 export interface UpdateEmployeeTypeEnumResponse {
-  employee_type_enum?: EmployeeTypeEnum;
+  /** The type after the call. */
+  employee_type_enum: EmployeeTypeEnum;
 }

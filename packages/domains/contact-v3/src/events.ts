@@ -14,103 +14,129 @@ import type {
 } from "./models.js";
 
 /**
- * `contact_scope_change`
+ * The part of the directory the app may see has changed (legacy event).
  *
+ * - `contact_scope_change`
  * - Envelope: 1.0
  */
 export const contactScopeChangeEvent: EventDefinition<ContactScopeChangeEvent> =
   /* @__PURE__ */ event("contact_scope_change", "1.0");
 
 export interface ContactScopeChangeEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
 }
 
 /**
- * `contact.custom_attr_event.updated_v3`
+ * Custom user fields were added, removed or opened for API access.
  *
+ * - `contact.custom_attr_event.updated_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/custom_attr_event/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/custom_attr_event/events/updated
  */
 export const customAttrEventUpdatedEvent: EventDefinition<CustomAttrEventUpdatedEvent> =
   /* @__PURE__ */ event("contact.custom_attr_event.updated_v3");
 
 export interface CustomAttrEventUpdatedEvent {
+  /** Custom fields after the change. */
   object?: CustomAttrEvent;
+  /** State before the change. */
   old_object?: CustomAttrEvent;
 }
 
 /**
- * `contact.department.created_v3`
+ * A department was created.
  *
+ * - `contact.department.created_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  * - Some fields need: `contact:department.organize:readonly`, `contact:contact:readonly_as_app`, `contact:department.base:readonly` and 3 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/events/created
  */
 export const departmentCreatedEvent: EventDefinition<DepartmentCreatedEvent> =
   /* @__PURE__ */ event("contact.department.created_v3");
 
 export interface DepartmentCreatedEvent {
+  /** The department or user the event is about. */
   object?: DepartmentEvent;
 }
 
 /**
- * `contact.department.deleted_v3`
+ * A department was deleted.
  *
+ * - `contact.department.deleted_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  * - Some fields need: `contact:department.organize:readonly`, `contact:contact:readonly_as_app`, `contact:department.base:readonly` and 3 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/events/deleted
  */
 export const departmentDeletedEvent: EventDefinition<DepartmentDeletedEvent> =
   /* @__PURE__ */ event("contact.department.deleted_v3");
 
 export interface DepartmentDeletedEvent {
+  /** The department or user the event is about. */
   object?: DepartmentEvent;
+  /** The department before the deletion. */
   old_object?: OldDepartmentObject;
 }
 
 /**
- * `contact.department.updated_v3`
+ * A department's data changed.
  *
+ * - `contact.department.updated_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  * - Some fields need: `contact:department.organize:readonly`, `contact:contact:readonly_as_app`, `contact:department.base:readonly` and 3 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/department/events/updated
  */
 export const departmentUpdatedEvent: EventDefinition<DepartmentUpdatedEvent> =
   /* @__PURE__ */ event("contact.department.updated_v3");
 
 export interface DepartmentUpdatedEvent {
+  /** The department after the change. */
   object?: DepartmentEvent;
+  /** State before the change. */
   old_object?: DepartmentEvent;
 }
 
 /**
- * `dept_add`
+ * A department was created (legacy event).
  *
+ * - `dept_add`
  * - Envelope: 1.0
  */
 export const deptAddEvent: EventDefinition<DeptAddEvent> = /* @__PURE__ */ event("dept_add", "1.0");
 
 export interface DeptAddEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** Id given by the system, `od-…`. */
   open_department_id: string;
+  /** Department the event is about. */
   department: DeptAddDepartment;
 }
 
 /**
- * `dept_delete`
+ * A department was deleted (legacy event).
  *
+ * - `dept_delete`
  * - Envelope: 1.0
  */
 export const deptDeleteEvent: EventDefinition<DeptDeleteEvent> = /* @__PURE__ */ event(
@@ -119,16 +145,22 @@ export const deptDeleteEvent: EventDefinition<DeptDeleteEvent> = /* @__PURE__ */
 );
 
 export interface DeptDeleteEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** Id given by the system, `od-…`. */
   open_department_id: string;
+  /** Department the event is about. */
   department: DeptAddDepartment;
 }
 
 /**
- * `dept_update`
+ * A department's data changed (legacy event).
  *
+ * - `dept_update`
  * - Envelope: 1.0
  */
 export const deptUpdateEvent: EventDefinition<DeptUpdateEvent> = /* @__PURE__ */ event(
@@ -137,161 +169,203 @@ export const deptUpdateEvent: EventDefinition<DeptUpdateEvent> = /* @__PURE__ */
 );
 
 export interface DeptUpdateEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** Id given by the system, `od-…`. */
   open_department_id: string;
+  /** Department the event is about. */
   department: DeptAddDepartment;
 }
 
 /**
- * `contact.employee_type_enum.actived_v3`
+ * An employee type was activated.
  *
+ * - `contact.employee_type_enum.actived_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/actived
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/actived
  */
 export const employeeTypeEnumActivedEvent: EventDefinition<EmployeeTypeEnumActivedEvent> =
   /* @__PURE__ */ event("contact.employee_type_enum.actived_v3");
 
 export interface EmployeeTypeEnumActivedEvent {
+  /** The employee type before the change. */
   old_enum?: EmployeeTypeEnum;
+  /** The employee type after the change. */
   new_enum?: EmployeeTypeEnum;
 }
 
 /**
- * `contact.employee_type_enum.created_v3`
+ * An employee type was created.
  *
+ * - `contact.employee_type_enum.created_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/created
  */
 export const employeeTypeEnumCreatedEvent: EventDefinition<EmployeeTypeEnumCreatedEvent> =
   /* @__PURE__ */ event("contact.employee_type_enum.created_v3");
 
 export interface EmployeeTypeEnumCreatedEvent {
+  /** The employee type that was created. */
   new_enum?: EmployeeTypeEnum;
 }
 
 /**
- * `contact.employee_type_enum.deactivated_v3`
+ * An employee type was deactivated.
  *
+ * - `contact.employee_type_enum.deactivated_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/deactivated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/deactivated
  */
 export const employeeTypeEnumDeactivatedEvent: EventDefinition<EmployeeTypeEnumDeactivatedEvent> =
   /* @__PURE__ */ event("contact.employee_type_enum.deactivated_v3");
 
 export interface EmployeeTypeEnumDeactivatedEvent {
+  /** The employee type before the change. */
   old_enum?: EmployeeTypeEnum;
+  /** The employee type after the change. */
   new_enum?: EmployeeTypeEnum;
 }
 
 /**
- * `contact.employee_type_enum.deleted_v3`
+ * An employee type was deleted.
  *
+ * - `contact.employee_type_enum.deleted_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/deleted
  */
 export const employeeTypeEnumDeletedEvent: EventDefinition<EmployeeTypeEnumDeletedEvent> =
   /* @__PURE__ */ event("contact.employee_type_enum.deleted_v3");
 
 export interface EmployeeTypeEnumDeletedEvent {
+  /** The employee type before the change. */
   old_enum?: EmployeeTypeEnum;
 }
 
 /**
- * `contact.employee_type_enum.updated_v3`
+ * An employee type was renamed.
  *
+ * - `contact.employee_type_enum.updated_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/employee_type_enum/events/updated
  */
 export const employeeTypeEnumUpdatedEvent: EventDefinition<EmployeeTypeEnumUpdatedEvent> =
   /* @__PURE__ */ event("contact.employee_type_enum.updated_v3");
 
 export interface EmployeeTypeEnumUpdatedEvent {
+  /** The employee type before the change. */
   old_enum?: EmployeeTypeEnum;
+  /** The employee type after the change. */
   new_enum?: EmployeeTypeEnum;
 }
 
 /**
- * `contact.scope.updated_v3`
+ * The part of the directory the app may see has changed.
  *
+ * - `contact.scope.updated_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  * - Some fields need: `contact:contact:readonly_as_app`, `contact:department.base:readonly`, `contact:department.organize:readonly` and 15 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/scope/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/scope/events/updated
  */
 export const scopeUpdatedEvent: EventDefinition<ScopeUpdatedEvent> = /* @__PURE__ */ event(
   "contact.scope.updated_v3",
 );
 
 export interface ScopeUpdatedEvent {
+  /** What the app may see in addition. */
   added?: Scope;
+  /** What the app may no longer see. */
   removed?: Scope;
 }
 
 /**
- * `user_add`
+ * A new employee was added (legacy event).
  *
+ * - `user_add`
  * - Envelope: 1.0
  */
 export const userAddEvent: EventDefinition<UserAddEvent> = /* @__PURE__ */ event("user_add", "1.0");
 
 export interface UserAddEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** User's id within this app, `ou_…`. */
   open_id: string;
+  /** User's id within the tenant. */
   employee_id: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id: string;
 }
 
 /**
- * `contact.user.created_v3`
+ * A new employee was added.
  *
+ * - `contact.user.created_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  * - Some fields need: `contact:contact:readonly_as_app`, `contact:user.base:readonly`, `contact:user.department:readonly` and 11 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/events/created
  */
 export const userCreatedEvent: EventDefinition<UserCreatedEvent> =
   /* @__PURE__ */ event("contact.user.created_v3");
 
 export interface UserCreatedEvent {
+  /** The department or user the event is about. */
   object?: UserEvent;
 }
 
 /**
- * `contact.user.deleted_v3`
+ * An employee left and was removed.
  *
+ * - `contact.user.deleted_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  * - Some fields need: `contact:contact:readonly_as_app`, `contact:user.base:readonly`, `contact:user.department:readonly` and 11 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/events/deleted
  */
 export const userDeletedEvent: EventDefinition<UserDeletedEvent> =
   /* @__PURE__ */ event("contact.user.deleted_v3");
 
 export interface UserDeletedEvent {
+  /** The department or user the event is about. */
   object?: UserEvent;
+  /** The user before the deletion, with departments. */
   old_object?: OldUserObject;
 }
 
 /**
- * `user_leave`
+ * An employee left (legacy event).
  *
+ * - `user_leave`
  * - Envelope: 1.0
  */
 export const userLeaveEvent: EventDefinition<UserLeaveEvent> = /* @__PURE__ */ event(
@@ -300,17 +374,24 @@ export const userLeaveEvent: EventDefinition<UserLeaveEvent> = /* @__PURE__ */ e
 );
 
 export interface UserLeaveEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** User's id within this app, `ou_…`. */
   open_id: string;
+  /** User's id within the tenant. */
   employee_id: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id: string;
 }
 
 /**
- * `user_status_change`
+ * An employee's account was activated, frozen or resigned (legacy event).
  *
+ * - `user_status_change`
  * - Envelope: 1.0
  */
 export const userStatusChangeEvent: EventDefinition<UserStatusChangeEvent> = /* @__PURE__ */ event(
@@ -319,20 +400,30 @@ export const userStatusChangeEvent: EventDefinition<UserStatusChangeEvent> = /* 
 );
 
 export interface UserStatusChangeEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** User's id within this app, `ou_…`. */
   open_id: string;
+  /** User's id within the tenant. */
   employee_id: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id: string;
+  /** State of the account before the change. */
   before_status: BeforeStatus;
+  /** When the state changed. */
   change_time: string;
+  /** State of the account after the change. */
   current_status: BeforeStatus;
 }
 
 /**
- * `user_update`
+ * An employee's data changed (legacy event).
  *
+ * - `user_update`
  * - Envelope: 1.0
  */
 export const userUpdateEvent: EventDefinition<UserUpdateEvent> = /* @__PURE__ */ event(
@@ -341,125 +432,193 @@ export const userUpdateEvent: EventDefinition<UserUpdateEvent> = /* @__PURE__ */
 );
 
 export interface UserUpdateEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** User's id within this app, `ou_…`. */
   open_id: string;
+  /** User's id within the tenant. */
   employee_id: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id: string;
 }
 
 /**
- * `contact.user.updated_v3`
+ * An employee's data changed.
  *
+ * - `contact.user.updated_v3`
  * - Envelope: 2.0
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:readonly_as_app`, `contact:contact:access_as_app`
  * - Some fields need: `contact:contact:readonly_as_app`, `contact:user.base:readonly`, `contact:user.department:readonly` and 11 more
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/events/updated
  */
 export const userUpdatedEvent: EventDefinition<UserUpdatedEvent> =
   /* @__PURE__ */ event("contact.user.updated_v3");
 
 export interface UserUpdatedEvent {
+  /** The user after the change. */
   object?: UserEvent;
+  /** Former values, only of what changed. */
   old_object?: UserEvent;
 }
 
 export interface BeforeStatus {
+  /** `true` if the account is activated. */
   is_active: boolean;
+  /** `true` if the account is suspended. */
   is_frozen: boolean;
+  /** `true` if the user has left the company. */
   is_resigned: boolean;
 }
 
 export interface CustomAttrEvent {
+  /** Keys of the custom fields. */
   contact_field_key?: string[];
+  /** `true` if the fields are open for API access. */
   allow_open_query?: boolean;
 }
 
 export interface DepartmentEvent {
-  /** At least 1 character. */
+  /** Title of the department; needs an extra permission. At least 1 character. */
   name: string;
+  /** Department above, `od-…`. */
   parent_department_id: string;
+  /** The department's own id as set on creation. */
   department_id?: string;
+  /** Id given by the system, `od-…`. */
   open_department_id?: string;
+  /** Head of the department, `ou_…`. */
   leader_user_id?: string;
+  /** The department's group, `oc_…`. */
   chat_id?: string;
+  /** Place among its sibling departments; smaller comes first. */
   order?: number;
+  /** Units the department is bound to, by their own ids. */
   unit_ids?: string[];
+  /** Tells whether the department is deleted. */
   status?: DepartmentStatus;
+  /** People in charge, one of them the main one. */
   leaders?: DepartmentLeader[];
+  /** HR business partners, in all three kinds of user id. */
   department_hrbps?: UserId[];
 }
 
 export interface DeptAddDepartment {
+  /** User's id within this app, `ou_…`. */
   open_id: string;
+  /** The department's own id as set on creation. */
   custom_id: string;
 }
 
 export interface OldDepartmentObject {
+  /** Tells whether the department is deleted. */
   status?: DepartmentStatus;
+  /** Id given by the system, `od-…`. */
   open_department_id?: string;
 }
 
 export interface OldUserObject {
+  /** Departments the user was in, `od-…`. */
   department_ids?: string[];
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }
 
 export interface Scope {
+  /** Departments that came in or dropped out. */
   departments?: Department[];
+  /** Users that came in or dropped out. */
   users?: User[];
+  /** User groups that came in or dropped out. */
   user_groups?: UserGroup[];
 }
 
 export interface UserEvent {
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string;
-  /** At least 1 character. */
+  /** Display name of the user. At least 1 character. */
   name: string;
+  /** English name of the user. */
   en_name?: string;
+  /** Alias of the user. */
   nickname?: string;
+  /** Mail address; needs an extra permission. */
   email?: string;
+  /** Company mail address; works only if the tenant uses the mail service. */
   enterprise_email?: string;
+  /** Job title of the user as text. */
   job_title?: string;
+  /** Phone number; needs an extra permission. */
   mobile: string;
+  /** Whether colleagues can see the phone number. */
   mobile_visible?: boolean;
+  /** Gender of the user; needs an extra permission. `0` undisclosed · `1` male · `2` female · `3` other. Names: `Gender`. */
   gender?: 0 | 1 | 2 | 3 | (number & {});
+  /** URLs of the avatar in several sizes. */
   avatar?: AvatarInfo;
+  /** State of the account as a set of flags: frozen, resigned, activated and so on. */
   status?: UserStatus;
+  /** Departments of the user; stays empty, see `old_object` for those before. */
   department_ids?: string[];
+  /** Direct superior, `ou_…`. */
   leader_user_id?: string;
+  /** Work city of the user, as text. */
   city?: string;
+  /** Country code, e.g. `CN`. */
   country?: string;
+  /** Desk of the user. */
   work_station?: string;
-  /** At least 1. */
+  /** First day at work, in s since the epoch. At least 1. */
   join_time?: number;
+  /** `true` if the user is a super administrator of the tenant. */
   is_tenant_manager?: boolean;
+  /** Staff number. */
   employee_no?: string;
+  /** Kind of employment: 1 to 5 are built in, others are the `enum_value` of custom types. `1` regular · `2` intern · `3` outsourced · `4` contractor · `5` consultant. Names: `EmployeeType`. */
   employee_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Positions the user holds. */
   positions?: Position[];
+  /** Place of the user in each department, and of departments for the user. */
   orders?: UserOrder[];
+  /** Time zone of the user. */
   time_zone?: string;
+  /** Values of custom fields; needs API access switched on in the admin console. */
   custom_attrs?: UserCustomAttr[];
+  /** Job level of the user; needs an extra permission. */
   job_level_id?: string;
+  /** Job family of the user; needs an extra permission. */
   job_family_id?: string;
+  /** Dotted-line superiors; needs an extra permission. */
   dotted_line_leader_user_ids?: string[];
 }
 
 export interface UserGroup {
-  /** 1 to 64 characters. */
+  /** The group's own id. 1 to 64 characters. */
   user_group_id: string;
-  /** 1 to 100 characters. */
+  /** Title of the user group. 1 to 100 characters. */
   name: string;
+  /** Whether members are chosen by hand or by a rule. `1` members chosen by hand · `2` members chosen by a rule. Names: `GroupType`. */
   type: 1 | 2 | (number & {});
+  /** Number of members in the group. */
   member_count?: number;
+  /** How far the computing of the group's members is. `0` unknown · `1` computed · `2` being computed · `3` failed. */
   status?: 0 | 1 | 2 | 3 | (number & {});
 }
 
 export interface UserId {
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string | null;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }

@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `contact.v3.functional_role.member.batch_create`: `POST /open-apis/contact/v3/functional_roles/:role_id/members/batch_create`
+ * Adds users to a role.
  *
+ * - `contact.v3.functional_role.member.batch_create`: `POST /open-apis/contact/v3/functional_roles/:role_id/members/batch_create`
  * - Access tokens: tenant
  * - Scope: `contact:functional_role`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/batch_create
  */
 export const batchCreateFunctionalRoleMember: Operation<
   BatchCreateFunctionalRoleMemberRequest,
@@ -26,34 +28,38 @@ export const batchCreateFunctionalRoleMember: Operation<
 
 export interface BatchCreateFunctionalRoleMemberRequest {
   path: {
+    /** Role, from creating it or from the admin console. */
     role_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body: BatchCreateFunctionalRoleMemberRequestBody;
 }
 
 export interface BatchCreateFunctionalRoleMemberRequestBody {
-  /** 1 to 100 items. */
+  /** Users to add, 1 to 100; kind set by `user_id_type`. 1 to 100 items. */
   members: string[];
 }
 
 export interface BatchCreateFunctionalRoleMemberResponse {
-  results?: FunctionalRoleMemberResult[];
+  /** Outcome per user added. */
+  results: FunctionalRoleMemberResult[];
 }
 
 /**
- * `contact.v3.functional_role.member.batch_delete`: `PATCH /open-apis/contact/v3/functional_roles/:role_id/members/batch_delete`
+ * Removes users from a role.
  *
+ * - `contact.v3.functional_role.member.batch_delete`: `PATCH /open-apis/contact/v3/functional_roles/:role_id/members/batch_delete`
  * - Access tokens: tenant
  * - Scope: `contact:functional_role`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/batch_delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/batch_delete
  */
 export const batchDeleteFunctionalRoleMember: Operation<
   BatchDeleteFunctionalRoleMemberRequest,
@@ -69,34 +75,38 @@ export const batchDeleteFunctionalRoleMember: Operation<
 
 export interface BatchDeleteFunctionalRoleMemberRequest {
   path: {
+    /** Role, from creating it or from the admin console. */
     role_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body?: BatchDeleteFunctionalRoleMemberRequestBody;
 }
 
 export interface BatchDeleteFunctionalRoleMemberRequestBody {
-  /** 1 to 100 items. */
+  /** Users to remove, 1 to 100; kind set by `user_id_type`. 1 to 100 items. */
   members?: string[];
 }
 
 export interface BatchDeleteFunctionalRoleMemberResponse {
-  result?: FunctionalRoleMemberResult[];
+  /** Outcome per user removed. */
+  result: FunctionalRoleMemberResult[];
 }
 
 /**
- * `contact.v3.functional_role.member.get`: `GET /open-apis/contact/v3/functional_roles/:role_id/members/:member_id`
+ * Gets which departments one member of a role manages.
  *
+ * - `contact.v3.functional_role.member.get`: `GET /open-apis/contact/v3/functional_roles/:role_id/members/:member_id`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:functional_role`, `contact:functional_role:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/get
  */
 export const getFunctionalRoleMember: Operation<
   GetFunctionalRoleMemberRequest,
@@ -112,32 +122,37 @@ export const getFunctionalRoleMember: Operation<
 
 export interface GetFunctionalRoleMemberRequest {
   path: {
+    /** Role, from creating it or from the admin console. */
     role_id: string;
+    /** Member of the role; kind set by `user_id_type`. */
     member_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface GetFunctionalRoleMemberResponse {
-  member?: FunctionalRoleMember;
+  /** The member with the departments managed. */
+  member: FunctionalRoleMember;
 }
 
 /**
- * `contact.v3.functional_role.member.list`: `GET /open-apis/contact/v3/functional_roles/:role_id/members`
+ * Lists a role's members with the departments they manage.
  *
+ * - `contact.v3.functional_role.member.list`: `GET /open-apis/contact/v3/functional_roles/:role_id/members`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:functional_role`, `contact:functional_role:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/list
  */
 export const listFunctionalRoleMember: PagedOperation<
   ListFunctionalRoleMemberRequest,
@@ -155,35 +170,42 @@ export const listFunctionalRoleMember: PagedOperation<
 
 export interface ListFunctionalRoleMemberRequest {
   path: {
+    /** Role, from creating it or from the admin console. */
     role_id: string;
   };
   query?: {
-    /** 0 to 100. Default: `20`. */
+    /** Members per page, at most 100; default 20. 0 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface ListFunctionalRoleMemberResponse {
-  members?: FunctionalRoleMember[];
+  /** Members on this page with the departments they manage. */
+  members: FunctionalRoleMember[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `contact.v3.functional_role.member.scopes`: `PATCH /open-apis/contact/v3/functional_roles/:role_id/members/scopes`
+ * Sets which departments members of a role manage.
  *
+ * - `contact.v3.functional_role.member.scopes`: `PATCH /open-apis/contact/v3/functional_roles/:role_id/members/scopes`
  * - Access tokens: tenant
  * - Scope: `contact:functional_role`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/scopes
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role-member/scopes
  */
 export const setFunctionalRoleMemberScopes: Operation<
   SetFunctionalRoleMemberScopesRequest,
@@ -199,35 +221,42 @@ export const setFunctionalRoleMemberScopes: Operation<
 
 export interface SetFunctionalRoleMemberScopesRequest {
   path: {
+    /** Role, from creating it or from the admin console. */
     role_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: SetFunctionalRoleMemberScopesRequestBody;
 }
 
 export interface SetFunctionalRoleMemberScopesRequestBody {
-  /** 1 to 100 items. */
+  /** Members whose scope to set, 1 to 100; kind set by `user_id_type`. 1 to 100 items. */
   members: string[];
-  /** 1 to 100 items. */
+  /** Departments the members shall manage; kind set by `department_id_type`. 1 to 100 items. */
   departments: string[];
 }
 
 export interface SetFunctionalRoleMemberScopesResponse {
-  results?: FunctionalRoleMemberResult[];
+  /** Outcome per member. */
+  results: FunctionalRoleMemberResult[];
 }
 
 export interface FunctionalRoleMember {
+  /** User; kind set by `user_id_type`. */
   user_id?: string;
+  /** Whether the member manages all, some or no departments. `None` no departments set · `All` all departments · `Part` some departments. */
   scope_type?: "None" | "All" | "Part" | (string & {});
+  /** Departments managed, kind set by `department_id_type`; only if `scope_type` is `Part`. */
   department_ids?: string[];
 }
 
 export interface FunctionalRoleMemberResult {
+  /** User; kind set by `user_id_type`. */
   user_id: string;
+  /** Outcome for this user; 1 is success. `1` success · `2` invalid user id · `3` no permission for this user · `4` already in the role · `5` not in the role · `6` no permission for the member's former scope. */
   reason: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
 }

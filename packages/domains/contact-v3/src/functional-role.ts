@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `contact.v3.functional_role.create`: `POST /open-apis/contact/v3/functional_roles`
+ * Creates a role.
  *
+ * - `contact.v3.functional_role.create`: `POST /open-apis/contact/v3/functional_roles`
  * - Access tokens: tenant
  * - Scope: `contact:functional_role`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role/create
  */
 export const createFunctionalRole: Operation<
   CreateFunctionalRoleRequest,
@@ -28,23 +30,26 @@ export interface CreateFunctionalRoleRequest {
 }
 
 export interface CreateFunctionalRoleRequestBody {
-  /** 1 to 50 characters. */
+  /** Title of the role, unique in the tenant, 1 to 50 characters. 1 to 50 characters. */
   role_name: string;
 }
 
 export interface CreateFunctionalRoleResponse {
+  /** Role, from creating it or from the admin console. */
   role_id: string;
 }
 
 /**
- * `contact.v3.functional_role.delete`: `DELETE /open-apis/contact/v3/functional_roles/:role_id`
+ * Deletes a role.
  *
+ * - `contact.v3.functional_role.delete`: `DELETE /open-apis/contact/v3/functional_roles/:role_id`
  * - Access tokens: tenant
  * - Scope: `contact:functional_role`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role/delete
  */
 export const deleteFunctionalRole: Operation<
   DeleteFunctionalRoleRequest,
@@ -60,6 +65,7 @@ export const deleteFunctionalRole: Operation<
 
 export interface DeleteFunctionalRoleRequest {
   path: {
+    /** Role, from creating it or from the admin console. */
     role_id: string;
   };
 }
@@ -67,14 +73,16 @@ export interface DeleteFunctionalRoleRequest {
 export type DeleteFunctionalRoleResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.functional_role.update`: `PUT /open-apis/contact/v3/functional_roles/:role_id`
+ * Renames a role.
  *
+ * - `contact.v3.functional_role.update`: `PUT /open-apis/contact/v3/functional_roles/:role_id`
  * - Access tokens: tenant
  * - Scope: `contact:functional_role`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/functional_role/update
  */
 export const updateFunctionalRole: Operation<
   UpdateFunctionalRoleRequest,
@@ -90,13 +98,14 @@ export const updateFunctionalRole: Operation<
 
 export interface UpdateFunctionalRoleRequest {
   path: {
+    /** Role, from creating it or from the admin console. */
     role_id: string;
   };
   body: UpdateFunctionalRoleRequestBody;
 }
 
 export interface UpdateFunctionalRoleRequestBody {
-  /** 1 to 50 characters. */
+  /** Title of the role, unique in the tenant, 1 to 50 characters. 1 to 50 characters. */
   role_name: string;
 }
 

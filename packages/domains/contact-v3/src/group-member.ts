@@ -2,14 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `contact.v3.group.member.add`: `POST /open-apis/contact/v3/group/:group_id/member/add`
+ * Adds one user to a user group.
  *
+ * - `contact.v3.group.member.add`: `POST /open-apis/contact/v3/group/:group_id/member/add`
  * - Access tokens: tenant
  * - Scope: `contact:group`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/add
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/add
  */
 export const addGroupMember: Operation<AddGroupMemberRequest, AddGroupMemberResponse> =
   /* @__PURE__ */ operation({
@@ -22,29 +24,34 @@ export const addGroupMember: Operation<AddGroupMemberRequest, AddGroupMemberResp
 
 export interface AddGroupMemberRequest {
   path: {
+    /** User group, from creating or listing groups. */
     group_id: string;
   };
   body: AddGroupMemberRequestBody;
 }
 
 export interface AddGroupMemberRequestBody {
-  /** Default: `"user"`. */
+  /** Always `user`; no other kind can be added or removed. Default: `"user"`. */
   member_type: "user" | (string & {});
+  /** Which kind of id the member is given in; for members of type `user`. */
   member_id_type: "open_id" | "union_id" | "user_id" | (string & {});
+  /** User; kind set by `member_id_type`. */
   member_id: string;
 }
 
 export type AddGroupMemberResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.group.member.batch_add`: `POST /open-apis/contact/v3/group/:group_id/member/batch_add`
+ * Adds several users to a user group.
  *
+ * - `contact.v3.group.member.batch_add`: `POST /open-apis/contact/v3/group/:group_id/member/batch_add`
  * - Access tokens: tenant
  * - Scope: `contact:group`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/batch_add
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/batch_add
  */
 export const batchAddGroupMember: Operation<
   BatchAddGroupMemberRequest,
@@ -60,29 +67,33 @@ export const batchAddGroupMember: Operation<
 
 export interface BatchAddGroupMemberRequest {
   path: {
+    /** User group, from creating or listing groups. */
     group_id: string;
   };
   body?: BatchAddGroupMemberRequestBody;
 }
 
 export interface BatchAddGroupMemberRequestBody {
-  /** 1 to 100 items. */
+  /** Users to add, 1 to 100. 1 to 100 items. */
   members?: Memberlist[];
 }
 
 export interface BatchAddGroupMemberResponse {
-  results?: MemberResult[];
+  /** Outcome per user added. */
+  results: MemberResult[];
 }
 
 /**
- * `contact.v3.group.member.batch_remove`: `POST /open-apis/contact/v3/group/:group_id/member/batch_remove`
+ * Removes several users from a user group.
  *
+ * - `contact.v3.group.member.batch_remove`: `POST /open-apis/contact/v3/group/:group_id/member/batch_remove`
  * - Access tokens: tenant
  * - Scope: `contact:group`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/batch_remove
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/batch_remove
  */
 export const batchRemoveGroupMember: Operation<
   BatchRemoveGroupMemberRequest,
@@ -98,27 +109,30 @@ export const batchRemoveGroupMember: Operation<
 
 export interface BatchRemoveGroupMemberRequest {
   path: {
+    /** User group, from creating or listing groups. */
     group_id: string;
   };
   body: BatchRemoveGroupMemberRequestBody;
 }
 
 export interface BatchRemoveGroupMemberRequestBody {
-  /** 1 to 100 items. */
+  /** Users to remove, 1 to 100. 1 to 100 items. */
   members: Memberlist[];
 }
 
 export type BatchRemoveGroupMemberResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.group.member.remove`: `POST /open-apis/contact/v3/group/:group_id/member/remove`
+ * Removes one user from a user group.
  *
+ * - `contact.v3.group.member.remove`: `POST /open-apis/contact/v3/group/:group_id/member/remove`
  * - Access tokens: tenant
  * - Scope: `contact:group`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/remove
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/remove
  */
 export const removeGroupMember: Operation<RemoveGroupMemberRequest, RemoveGroupMemberResponse> =
   /* @__PURE__ */ operation({
@@ -131,31 +145,34 @@ export const removeGroupMember: Operation<RemoveGroupMemberRequest, RemoveGroupM
 
 export interface RemoveGroupMemberRequest {
   path: {
+    /** User group, from creating or listing groups. */
     group_id: string;
   };
   body: RemoveGroupMemberRequestBody;
 }
 
 export interface RemoveGroupMemberRequestBody {
-  /** Default: `"user"`. */
+  /** Always `user`; no other kind can be added or removed. Default: `"user"`. */
   member_type: "user" | (string & {});
+  /** User to remove; kind set by `member_id_type`. */
   member_id: string;
-  /** Default: `"open_id"`. */
+  /** Which kind of id the member is given in; for members of type `user`. Default: `"open_id"`. */
   member_id_type: "open_id" | "union_id" | "user_id" | (string & {});
 }
 
 export type RemoveGroupMemberResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.group.member.simplelist`: `GET /open-apis/contact/v3/group/:group_id/member/simplelist`
+ * Lists the members of a user group.
  *
+ * - `contact.v3.group.member.simplelist`: `GET /open-apis/contact/v3/group/:group_id/member/simplelist`
  * - Access tokens: tenant
  * - Scope: `contact:group:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/simplelist
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group-member/simplelist
  */
 export const listGroupMember: PagedOperation<
   ListGroupMemberRequest,
@@ -172,32 +189,42 @@ export const listGroupMember: PagedOperation<
 
 export interface ListGroupMemberRequest {
   path: {
+    /** User group, from creating or listing groups. */
     group_id: string;
   };
   query?: {
-    /** At most 100. Default: `50`. */
+    /** Entries per page, at most 100; default 50. At most 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of id to return; must fit `member_type`. Default: `"open_id"`. */
     member_id_type?: "open_id" | "union_id" | "user_id" | "department_id" | (string & {});
-    /** Default: `"user"`. */
+    /** List users (default) or departments of the group. */
     member_type?: "user" | "department" | (string & {});
   };
 }
 
 export interface ListGroupMemberResponse {
+  /** Members on this page. */
   memberlist: Memberlist[];
+  /** Token for the next page; missing on the last one. */
   page_token: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
 export interface Memberlist {
+  /** User; kind set by `member_id_type`. */
   member_id: string;
+  /** Always `user`; no other kind can be added or removed. */
   member_type: string;
+  /** Which kind of id the member is given in; for members of type `user`. */
   member_id_type?: string;
 }
 
 export interface MemberResult {
+  /** User; kind set by `member_id_type`. */
   member_id: string;
+  /** 0 if it worked for this member, otherwise the error. */
   code: number;
 }

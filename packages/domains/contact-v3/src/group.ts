@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `contact.v3.group.create`: `POST /open-apis/contact/v3/group`
+ * Creates a user group.
  *
+ * - `contact.v3.group.create`: `POST /open-apis/contact/v3/group`
  * - Access tokens: tenant
  * - Scope: `contact:group`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/create
  */
 export const createGroup: Operation<CreateGroupRequest, CreateGroupResponse> =
   /* @__PURE__ */ operation({
@@ -24,36 +26,47 @@ export const createGroup: Operation<CreateGroupRequest, CreateGroupResponse> =
 
 export interface CreateGroupRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
   };
   body: CreateGroupRequestBody;
 }
 
 export interface CreateGroupRequestBody {
+  /** Title of the group, unique in the tenant, up to 100 characters. */
   name: string;
+  /** What the group is for, up to 500 characters. */
   description?: string;
+  /** Kind of group; only 1 can be created, also the default. `1` members chosen by hand · `2` members chosen by a rule. Names: `GroupType`. */
   type?: 1 | 2 | (number & {});
+  /** Rule that chooses the members of a dynamic group. */
   dynamic_group_rule?: DynamicGroupRule;
+  /** Who can see the group. */
   visible_scope?: VisibleScope;
+  /** Departments the group is limited to, by id. */
   department_scope_list?: string[];
+  /** Your own id, letters and digits, up to 64 characters; generated when left out. */
   group_id?: string;
 }
 
 export interface CreateGroupResponse {
+  /** User group, from creating or listing groups. */
   group_id: string;
 }
 
 /**
- * `contact.v3.group.delete`: `DELETE /open-apis/contact/v3/group/:group_id`
+ * Deletes a user group.
  *
+ * - `contact.v3.group.delete`: `DELETE /open-apis/contact/v3/group/:group_id`
  * - Access tokens: tenant
  * - Scope: `contact:group`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/delete
  */
 export const deleteGroup: Operation<DeleteGroupRequest, DeleteGroupResponse> =
   /* @__PURE__ */ operation({
@@ -67,6 +80,7 @@ export const deleteGroup: Operation<DeleteGroupRequest, DeleteGroupResponse> =
 
 export interface DeleteGroupRequest {
   path: {
+    /** User group, from creating or listing groups. */
     group_id: string;
   };
 }
@@ -74,15 +88,16 @@ export interface DeleteGroupRequest {
 export type DeleteGroupResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.group.get`: `GET /open-apis/contact/v3/group/:group_id`
+ * Gets a user group by id.
  *
+ * - `contact.v3.group.get`: `GET /open-apis/contact/v3/group/:group_id`
  * - Access tokens: tenant
  * - Scope: `contact:group:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/get
  */
 export const getGroup: Operation<GetGroupRequest, GetGroupResponse> = /* @__PURE__ */ operation({
   id: "contact.v3.group.get",
@@ -94,29 +109,33 @@ export const getGroup: Operation<GetGroupRequest, GetGroupResponse> = /* @__PURE
 
 export interface GetGroupRequest {
   path: {
+    /** User group, from creating or listing groups. */
     group_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
   };
 }
 
 export interface GetGroupResponse {
+  /** The user group with its counts. */
   group: Group;
 }
 
 /**
- * `contact.v3.group.member_belong`: `GET /open-apis/contact/v3/group/member_belong`
+ * Lists the user groups a user is in.
  *
+ * - `contact.v3.group.member_belong`: `GET /open-apis/contact/v3/group/member_belong`
  * - Access tokens: tenant
  * - Scope: `contact:group:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/member_belong
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/member_belong
  */
 export const listGroupsOfMember: PagedOperation<
   ListGroupsOfMemberRequest,
@@ -133,32 +152,40 @@ export const listGroupsOfMember: PagedOperation<
 
 export interface ListGroupsOfMemberRequest {
   query: {
+    /** User; kind set by `member_id_type`. */
     member_id: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id `member_id` is. Default: `"open_id"`. */
     member_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
+    /** Only groups of this kind. `1` members chosen by hand · `2` members chosen by a rule. Names: `GroupType`. */
     group_type?: 1 | 2 | (number & {});
-    /** 1 to 1000. Default: `500`. */
+    /** Groups per page, 1 to 1000; default 500. 1 to 1000. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListGroupsOfMemberResponse {
-  group_list?: string[];
+  /** Groups the user is in, by id. */
+  group_list: string[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `contact.v3.group.patch`: `PATCH /open-apis/contact/v3/group/:group_id`
+ * Changes a user group's name or description.
  *
+ * - `contact.v3.group.patch`: `PATCH /open-apis/contact/v3/group/:group_id`
  * - Access tokens: tenant
  * - Scope: `contact:group`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/patch
  */
 export const patchGroup: Operation<PatchGroupRequest, PatchGroupResponse> =
   /* @__PURE__ */ operation({
@@ -172,36 +199,44 @@ export const patchGroup: Operation<PatchGroupRequest, PatchGroupResponse> =
 
 export interface PatchGroupRequest {
   path: {
+    /** User group, from creating or listing groups. */
     group_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: PatchGroupRequestBody;
 }
 
 export interface PatchGroupRequestBody {
+  /** New title, unique in the tenant, up to 100 characters; unchanged when left out. */
   name?: string;
+  /** What the group is for, up to 500 characters; unchanged when left out. */
   description?: string;
+  /** Rule that chooses the members of a dynamic group. */
   dynamic_group_rule?: DynamicGroupRule;
+  /** Who can see the group. */
   visible_scope?: VisibleScope;
+  /** Departments the group is limited to, by id. */
   department_scope_list?: string[];
 }
 
 export type PatchGroupResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.group.simplelist`: `GET /open-apis/contact/v3/group/simplelist`
+ * Lists the user groups of the tenant.
  *
+ * - `contact.v3.group.simplelist`: `GET /open-apis/contact/v3/group/simplelist`
  * - Access tokens: tenant
  * - Scope: `contact:group:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/simplelist
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/group/simplelist
  */
 export const listGroup: PagedOperation<ListGroupRequest, ListGroupResponse, Group> =
   /* @__PURE__ */ operation({
@@ -215,55 +250,81 @@ export const listGroup: PagedOperation<ListGroupRequest, ListGroupResponse, Grou
 
 export interface ListGroupRequest {
   query?: {
-    /** At most 100. Default: `50`. */
+    /** Entries per page, at most 100; default 50. At most 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `1`. */
+    /** Kind of groups to list; 1 by default. `1` members chosen by hand · `2` members chosen by a rule. Names: `GroupType`. */
     type?: 1 | 2 | (number & {});
   };
 }
 
 export interface ListGroupResponse {
+  /** Groups on this page. */
   grouplist: Group[];
+  /** Token for the next page; missing on the last one. */
   page_token: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
 export interface DynamicGroupRule {
+  /** Whether departments in the rule include their sub-departments. `recursive` with sub-departments · `non_recursive` without sub-departments. */
   department_level?: "recursive" | "non_recursive" | (string & {});
+  /** Conditions on the users' fields. */
   expressions?: Expression[];
+  /** How the conditions are joined. */
   joiner_rule?: string;
+  /** How far the computing of the group's members is. `completed` members computed · `failure` computing failed · `creating` being created · `updating` being updated. */
   group_status?: "completed" | "failure" | "creating" | "updating" | (string & {});
 }
 
 export interface Expression {
+  /** User field the condition looks at. */
   field?: string;
+  /** How the field is compared. */
   operator?: string;
+  /** Value the user's field is compared with. */
   value?: string;
+  /** Values the user's field is compared with. */
   values?: string[];
 }
 
 export interface Group {
+  /** User group; for getting, changing and deleting it. */
   id: string;
+  /** Title of the user group. */
   name: string;
+  /** What the group is for. */
   description?: string;
+  /** Number of users in the group. */
   member_user_count?: number;
+  /** Number of departments in the group; dynamic groups have none. */
   member_department_count?: number;
+  /** Whether members are chosen by hand or by a rule. `1` members chosen by hand · `2` members chosen by a rule. Names: `GroupType`. */
   type?: 1 | 2 | (number & {});
+  /** Rule that chooses the members of a dynamic group. */
   dynamic_group_rule?: DynamicGroupRule;
+  /** Who can see the group. */
   visible_scope?: VisibleScope;
+  /** Departments the group is limited to, by id. */
   department_scope_list?: string[];
+  /** The group's own id as set on creation. */
   group_id?: string;
 }
 
 export interface VisibleScope {
+  /** Kind of visibility: nobody, everyone, members or chosen ones. `invisible` nobody · `public` everyone · `group_member_visible` members of the group · `specified_scope_visible` chosen users and departments. */
   visible_scope_type?:
     | "invisible"
     | "public"
     | "group_member_visible"
     | "specified_scope_visible"
     | (string & {});
+  /** Users who can see the group; for `specified_scope_visible`. */
   visible_users?: string[];
+  /** Departments that can see the group; for `specified_scope_visible`. */
   visible_departments?: string[];
+  /** Product areas in which the group is visible. */
   scene_types?: number[];
 }

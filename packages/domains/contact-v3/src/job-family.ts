@@ -3,14 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `contact.v3.job_family.create`: `POST /open-apis/contact/v3/job_families`
+ * Creates a job family.
  *
+ * - `contact.v3.job_family.create`: `POST /open-apis/contact/v3/job_families`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:contact`, `contact:job_family`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/create
  */
 export const createJobFamily: Operation<CreateJobFamilyRequest, CreateJobFamilyResponse> =
   /* @__PURE__ */ operation({
@@ -27,28 +29,36 @@ export interface CreateJobFamilyRequest {
 }
 
 export interface CreateJobFamilyRequestBody {
-  /** 1 to 100 characters. */
+  /** Title of the job family, unique in the tenant, 1 to 100 characters. 1 to 100 characters. */
   name: string;
+  /** What the job family is about, up to 5000 characters. */
   description?: string;
+  /** Job family above; none when left out. */
   parent_job_family_id?: string;
+  /** `true` if the job family is in use. */
   status: boolean;
+  /** The name per language. */
   i18n_name?: I18nContent[];
+  /** The description per language. */
   i18n_description?: I18nContent[];
 }
 
 export interface CreateJobFamilyResponse {
-  job_family?: JobFamily;
+  /** The job family after the call. */
+  job_family: JobFamily;
 }
 
 /**
- * `contact.v3.job_family.delete`: `DELETE /open-apis/contact/v3/job_families/:job_family_id`
+ * Deletes a job family.
  *
+ * - `contact.v3.job_family.delete`: `DELETE /open-apis/contact/v3/job_families/:job_family_id`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:contact`, `contact:job_family`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/delete
  */
 export const deleteJobFamily: Operation<DeleteJobFamilyRequest, DeleteJobFamilyResponse> =
   /* @__PURE__ */ operation({
@@ -62,6 +72,7 @@ export const deleteJobFamily: Operation<DeleteJobFamilyRequest, DeleteJobFamilyR
 
 export interface DeleteJobFamilyRequest {
   path: {
+    /** Job family, from creating or listing job families. */
     job_family_id: string;
   };
 }
@@ -69,14 +80,15 @@ export interface DeleteJobFamilyRequest {
 export type DeleteJobFamilyResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.job_family.get`: `GET /open-apis/contact/v3/job_families/:job_family_id`
+ * Gets a job family by id.
  *
+ * - `contact.v3.job_family.get`: `GET /open-apis/contact/v3/job_families/:job_family_id`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:job_family:readonly`, `contact:job_family`, `contact:contact:readonly_as_app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/get
  */
 export const getJobFamily: Operation<GetJobFamilyRequest, GetJobFamilyResponse> =
   /* @__PURE__ */ operation({
@@ -90,24 +102,27 @@ export const getJobFamily: Operation<GetJobFamilyRequest, GetJobFamilyResponse> 
 
 export interface GetJobFamilyRequest {
   path: {
+    /** Job family, from creating or listing job families. */
     job_family_id: string;
   };
 }
 
 export interface GetJobFamilyResponse {
-  job_family?: JobFamily;
+  /** The job family after the call. */
+  job_family: JobFamily;
 }
 
 /**
- * `contact.v3.job_family.list`: `GET /open-apis/contact/v3/job_families`
+ * Lists the job families of the tenant.
  *
+ * - `contact.v3.job_family.list`: `GET /open-apis/contact/v3/job_families`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:job_family:readonly`, `contact:job_family`, `contact:contact:readonly_as_app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/list
  */
 export const listJobFamily: PagedOperation<ListJobFamilyRequest, ListJobFamilyResponse, JobFamily> =
   /* @__PURE__ */ operation({
@@ -122,29 +137,35 @@ export const listJobFamily: PagedOperation<ListJobFamilyRequest, ListJobFamilyRe
 
 export interface ListJobFamilyRequest {
   query?: {
-    /** 1 to 50. Default: `10`. */
+    /** Entries per page, 1 to 50; default 10. 1 to 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** 1 to 100 characters. */
+    /** Only the job family of exactly this name, 1 to 100 characters. 1 to 100 characters. */
     name?: string;
   };
 }
 
 export interface ListJobFamilyResponse {
-  items?: JobFamily[];
+  /** Job families on this page. */
+  items: JobFamily[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `contact.v3.job_family.update`: `PUT /open-apis/contact/v3/job_families/:job_family_id`
+ * Changes a job family.
  *
+ * - `contact.v3.job_family.update`: `PUT /open-apis/contact/v3/job_families/:job_family_id`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:contact`, `contact:job_family`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_family/update
  */
 export const updateJobFamily: Operation<UpdateJobFamilyRequest, UpdateJobFamilyResponse> =
   /* @__PURE__ */ operation({
@@ -158,31 +179,45 @@ export const updateJobFamily: Operation<UpdateJobFamilyRequest, UpdateJobFamilyR
 
 export interface UpdateJobFamilyRequest {
   path: {
+    /** Job family, from creating or listing job families. */
     job_family_id: string;
   };
   body?: UpdateJobFamilyRequestBody;
 }
 
 export interface UpdateJobFamilyRequestBody {
-  /** 1 to 100 characters. */
+  /** New title, unique in the tenant, 1 to 100 characters; unchanged when left out. 1 to 100 characters. */
   name?: string;
+  /** What the job family is about, up to 5000 characters; unchanged when left out. */
   description?: string;
+  /** Job family above; unchanged when left out. */
   parent_job_family_id?: string;
+  /** `true` to put the job family in use; unchanged when left out. */
   status?: boolean;
+  /** The name per language. */
   i18n_name?: I18nContent[];
+  /** The description per language. */
   i18n_description?: I18nContent[];
 }
 
 export interface UpdateJobFamilyResponse {
-  job_family?: JobFamily;
+  /** The job family after the call. */
+  job_family: JobFamily;
 }
 
 export interface JobFamily {
+  /** Title of the job family. */
   name?: string;
+  /** What the job family is about. */
   description?: string;
+  /** Job family above. */
   parent_job_family_id?: string;
+  /** `true` if the job family is in use. */
   status?: boolean;
+  /** The name per language. */
   i18n_name?: I18nContent[];
+  /** The description per language. */
   i18n_description?: I18nContent[];
-  job_family_id?: string;
+  /** Job family, from creating or listing job families. */
+  job_family_id: string;
 }

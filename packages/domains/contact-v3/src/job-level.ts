@@ -3,14 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `contact.v3.job_level.create`: `POST /open-apis/contact/v3/job_levels`
+ * Creates a job level.
  *
+ * - `contact.v3.job_level.create`: `POST /open-apis/contact/v3/job_levels`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:contact`, `contact:job_level`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/create
  */
 export const createJobLevel: Operation<CreateJobLevelRequest, CreateJobLevelResponse> =
   /* @__PURE__ */ operation({
@@ -27,29 +29,36 @@ export interface CreateJobLevelRequest {
 }
 
 export interface CreateJobLevelRequestBody {
-  /** 1 to 255 characters. */
+  /** Title, 1 to 255 characters; shown where no translation exists. 1 to 255 characters. */
   name: string;
+  /** What the level means, up to 5000 characters; shown where no translation exists. */
   description?: string;
-  /** 100 to 100000. */
+  /** Place in the list, 100 to 100000, smaller comes first; last when left out. 100 to 100000. */
   order?: number;
+  /** `true` to put the level in use; only then can users have it. */
   status: boolean;
+  /** The name per language. */
   i18n_name?: I18nContent[];
+  /** The description per language. */
   i18n_description?: I18nContent[];
 }
 
 export interface CreateJobLevelResponse {
-  job_level?: JobLevel;
+  /** The job level after the call. */
+  job_level: JobLevel;
 }
 
 /**
- * `contact.v3.job_level.delete`: `DELETE /open-apis/contact/v3/job_levels/:job_level_id`
+ * Deletes a job level.
  *
+ * - `contact.v3.job_level.delete`: `DELETE /open-apis/contact/v3/job_levels/:job_level_id`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:contact`, `contact:job_level`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/delete
  */
 export const deleteJobLevel: Operation<DeleteJobLevelRequest, DeleteJobLevelResponse> =
   /* @__PURE__ */ operation({
@@ -63,6 +72,7 @@ export const deleteJobLevel: Operation<DeleteJobLevelRequest, DeleteJobLevelResp
 
 export interface DeleteJobLevelRequest {
   path: {
+    /** Job level, from creating or listing job levels. */
     job_level_id: string;
   };
 }
@@ -70,14 +80,15 @@ export interface DeleteJobLevelRequest {
 export type DeleteJobLevelResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.job_level.get`: `GET /open-apis/contact/v3/job_levels/:job_level_id`
+ * Gets a job level by id.
  *
+ * - `contact.v3.job_level.get`: `GET /open-apis/contact/v3/job_levels/:job_level_id`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:job_level:readonly`, `contact:job_level`, `contact:contact:readonly_as_app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/get
  */
 export const getJobLevel: Operation<GetJobLevelRequest, GetJobLevelResponse> =
   /* @__PURE__ */ operation({
@@ -91,24 +102,27 @@ export const getJobLevel: Operation<GetJobLevelRequest, GetJobLevelResponse> =
 
 export interface GetJobLevelRequest {
   path: {
+    /** Job level, from creating or listing job levels. */
     job_level_id: string;
   };
 }
 
 export interface GetJobLevelResponse {
-  job_level?: JobLevel;
+  /** The job level after the call. */
+  job_level: JobLevel;
 }
 
 /**
- * `contact.v3.job_level.list`: `GET /open-apis/contact/v3/job_levels`
+ * Lists the job levels of the tenant.
  *
+ * - `contact.v3.job_level.list`: `GET /open-apis/contact/v3/job_levels`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:job_level:readonly`, `contact:job_level`, `contact:contact:readonly_as_app`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/list
  */
 export const listJobLevel: PagedOperation<ListJobLevelRequest, ListJobLevelResponse, JobLevel> =
   /* @__PURE__ */ operation({
@@ -123,29 +137,35 @@ export const listJobLevel: PagedOperation<ListJobLevelRequest, ListJobLevelRespo
 
 export interface ListJobLevelRequest {
   query?: {
-    /** 1 to 50. Default: `10`. */
+    /** Entries per page, 1 to 50; default 10. 1 to 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** 1 to 255 characters. */
+    /** Only the job level of exactly this name, 1 to 255 characters. 1 to 255 characters. */
     name?: string;
   };
 }
 
 export interface ListJobLevelResponse {
-  items?: JobLevel[];
+  /** Job levels on this page. */
+  items: JobLevel[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `contact.v3.job_level.update`: `PUT /open-apis/contact/v3/job_levels/:job_level_id`
+ * Changes a job level.
  *
+ * - `contact.v3.job_level.update`: `PUT /open-apis/contact/v3/job_levels/:job_level_id`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:contact`, `contact:job_level`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_level/update
  */
 export const updateJobLevel: Operation<UpdateJobLevelRequest, UpdateJobLevelResponse> =
   /* @__PURE__ */ operation({
@@ -159,32 +179,45 @@ export const updateJobLevel: Operation<UpdateJobLevelRequest, UpdateJobLevelResp
 
 export interface UpdateJobLevelRequest {
   path: {
+    /** Job level, from creating or listing job levels. */
     job_level_id: string;
   };
   body?: UpdateJobLevelRequestBody;
 }
 
 export interface UpdateJobLevelRequestBody {
-  /** 1 to 255 characters. */
+  /** New title, 1 to 255 characters; unchanged when left out. 1 to 255 characters. */
   name?: string;
+  /** What the level means; unchanged when left out. */
   description?: string;
-  /** 100 to 100000. */
+  /** Place in the list, 100 to 100000, smaller comes first; unchanged when left out. 100 to 100000. */
   order?: number;
+  /** `true` to put the level in use; unchanged when left out. */
   status?: boolean;
+  /** The name per language. */
   i18n_name?: I18nContent[];
+  /** The description per language. */
   i18n_description?: I18nContent[];
 }
 
 export interface UpdateJobLevelResponse {
-  job_level?: JobLevel;
+  /** The job level after the call. */
+  job_level: JobLevel;
 }
 
 export interface JobLevel {
+  /** Title of the job level. */
   name?: string;
+  /** What the job level means. */
   description?: string;
+  /** Place in the list of levels; smaller comes first. */
   order?: number;
+  /** `true` if the job level is in use. */
   status?: boolean;
-  job_level_id?: string;
+  /** Job level, from creating or listing job levels. */
+  job_level_id: string;
+  /** The name per language. */
   i18n_name?: I18nContent[];
+  /** The description per language. */
   i18n_description?: I18nContent[];
 }

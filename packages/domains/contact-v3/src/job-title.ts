@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `contact.v3.job_title.get`: `GET /open-apis/contact/v3/job_titles/:job_title_id`
+ * Gets a job title by id.
  *
+ * - `contact.v3.job_title.get`: `GET /open-apis/contact/v3/job_titles/:job_title_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:job_title:readonly`, `contact:contact:access_as_user`, `contact:contact:readonly_as_app`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_title/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_title/get
  */
 export const getJobTitle: Operation<GetJobTitleRequest, GetJobTitleResponse> =
   /* @__PURE__ */ operation({
@@ -24,24 +25,27 @@ export const getJobTitle: Operation<GetJobTitleRequest, GetJobTitleResponse> =
 
 export interface GetJobTitleRequest {
   path: {
+    /** Job title, from listing job titles. */
     job_title_id: string;
   };
 }
 
 export interface GetJobTitleResponse {
-  job_title?: JobTitle;
+  /** The job title with its translations. */
+  job_title: JobTitle;
 }
 
 /**
- * `contact.v3.job_title.list`: `GET /open-apis/contact/v3/job_titles`
+ * Lists the job titles of the tenant.
  *
+ * - `contact.v3.job_title.list`: `GET /open-apis/contact/v3/job_titles`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:job_title:readonly`, `contact:contact:access_as_user`, `contact:contact:readonly_as_app`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_title/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/job_title/list
  */
 export const listJobTitle: PagedOperation<ListJobTitleRequest, ListJobTitleResponse, JobTitle> =
   /* @__PURE__ */ operation({
@@ -56,21 +60,29 @@ export const listJobTitle: PagedOperation<ListJobTitleRequest, ListJobTitleRespo
 
 export interface ListJobTitleRequest {
   query?: {
-    /** 1 to 50. Default: `10`. */
+    /** Entries per page, 1 to 50; default 10. 1 to 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListJobTitleResponse {
-  items?: JobTitle[];
+  /** Job titles on this page. */
+  items: JobTitle[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 export interface JobTitle {
-  job_title_id?: string;
+  /** Job title, from listing job titles. */
+  job_title_id: string;
+  /** The job title's text. */
   name?: string;
+  /** The name per language. */
   i18n_name?: I18nContent[];
+  /** `true` if the job title is in use. */
   status?: boolean;
 }

@@ -729,7 +729,10 @@ export const CreateUserRequestBodySchema: v.GenericSchema<api.CreateUserRequestB
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
     employee_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    employee_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
     orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
     custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCustomAttrSchema)),
@@ -1217,7 +1220,10 @@ export const PatchUserRequestBodySchema: v.GenericSchema<api.PatchUserRequestBod
     ),
     employee_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     employee_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
     orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
@@ -1490,7 +1496,10 @@ export const UpdateUserRequestBodySchema: v.GenericSchema<api.UpdateUserRequestB
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
     employee_no: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    employee_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    employee_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     positions: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(PositionSchema)),
     orders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserOrderSchema)),
     custom_attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(UserCustomAttrSchema)),

@@ -2,16 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `contact.v3.scope.list`: `GET /open-apis/contact/v3/scopes`
+ * Lists the departments, users and groups the app may see in the directory.
  *
+ * - `contact.v3.scope.list`: `GET /open-apis/contact/v3/scopes`
  * - Access tokens: tenant
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly_as_app`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/scope/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/scope/list
  */
 export const listScope: PagedOperation<ListScopeRequest, ListScopeResponse, string> =
   /* @__PURE__ */ operation({
@@ -25,20 +26,26 @@ export const listScope: PagedOperation<ListScopeRequest, ListScopeResponse, stri
 
 export interface ListScopeRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** 1 to 100. Default: `50`. */
+    /** Users, departments and groups per page taken together, 1 to 100; default 50. 1 to 100. */
     page_size?: number;
   };
 }
 
 export interface ListScopeResponse {
-  department_ids?: string[];
+  /** Departments the app may see; kind set by `department_id_type`. */
+  department_ids: string[];
+  /** Users the app may see; kind set by `user_id_type`. */
   user_ids?: string[];
+  /** User groups the app may see. */
   group_ids?: string[];
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }

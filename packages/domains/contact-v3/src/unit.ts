@@ -2,14 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `contact.v3.unit.bind_department`: `POST /open-apis/contact/v3/unit/bind_department`
+ * Binds a department to a unit.
  *
+ * - `contact.v3.unit.bind_department`: `POST /open-apis/contact/v3/unit/bind_department`
  * - Access tokens: tenant
  * - Scope: `contact:unit`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/bind_department
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/bind_department
  */
 export const bindDepartmentUnit: Operation<BindDepartmentUnitRequest, BindDepartmentUnitResponse> =
   /* @__PURE__ */ operation({
@@ -26,23 +28,27 @@ export interface BindDepartmentUnitRequest {
 }
 
 export interface BindDepartmentUnitRequestBody {
+  /** Unit, from creating or listing units. */
   unit_id: string;
+  /** Department; kind set by `department_id_type`. */
   department_id: string;
-  /** Default: `"open_department_id"`. */
+  /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
   department_id_type?: "department_id" | "open_department_id" | (string & {});
 }
 
 export type BindDepartmentUnitResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.unit.create`: `POST /open-apis/contact/v3/unit`
+ * Creates a unit.
  *
+ * - `contact.v3.unit.create`: `POST /open-apis/contact/v3/unit`
  * - Access tokens: tenant
  * - Scope: `contact:unit`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/create
  */
 export const createUnit: Operation<CreateUnitRequest, CreateUnitResponse> =
   /* @__PURE__ */ operation({
@@ -59,24 +65,30 @@ export interface CreateUnitRequest {
 }
 
 export interface CreateUnitRequestBody {
+  /** Your own id, 1 to 64 letters and digits, fixed after creation; generated when left out. */
   unit_id?: string;
+  /** Title of the unit, 1 to 100 characters; unique together with `unit_type`. */
   name: string;
+  /** Your own kind of unit, 1 to 100 characters; fixed after creation. */
   unit_type: string;
 }
 
 export interface CreateUnitResponse {
+  /** Unit, from creating or listing units. */
   unit_id: string;
 }
 
 /**
- * `contact.v3.unit.delete`: `DELETE /open-apis/contact/v3/unit/:unit_id`
+ * Deletes a unit.
  *
+ * - `contact.v3.unit.delete`: `DELETE /open-apis/contact/v3/unit/:unit_id`
  * - Access tokens: tenant
  * - Scope: `contact:unit`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/delete
  */
 export const deleteUnit: Operation<DeleteUnitRequest, DeleteUnitResponse> =
   /* @__PURE__ */ operation({
@@ -90,6 +102,7 @@ export const deleteUnit: Operation<DeleteUnitRequest, DeleteUnitResponse> =
 
 export interface DeleteUnitRequest {
   path: {
+    /** Unit, from creating or listing units. */
     unit_id: string;
   };
 }
@@ -97,14 +110,16 @@ export interface DeleteUnitRequest {
 export type DeleteUnitResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.unit.get`: `GET /open-apis/contact/v3/unit/:unit_id`
+ * Gets a unit by id.
  *
+ * - `contact.v3.unit.get`: `GET /open-apis/contact/v3/unit/:unit_id`
  * - Access tokens: tenant
  * - Scope: `contact:unit:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/get
  */
 export const getUnit: Operation<GetUnitRequest, GetUnitResponse> = /* @__PURE__ */ operation({
   id: "contact.v3.unit.get",
@@ -116,24 +131,28 @@ export const getUnit: Operation<GetUnitRequest, GetUnitResponse> = /* @__PURE__ 
 
 export interface GetUnitRequest {
   path: {
+    /** Unit, from creating or listing units. */
     unit_id: string;
   };
 }
 
 export interface GetUnitResponse {
+  /** The unit with its name and type. */
   unit: Unit;
 }
 
 /**
- * `contact.v3.unit.list`: `GET /open-apis/contact/v3/unit`
+ * Lists the units of the tenant.
  *
+ * - `contact.v3.unit.list`: `GET /open-apis/contact/v3/unit`
  * - Access tokens: tenant
  * - Scope: `contact:unit:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/list
  */
 export const listUnit: PagedOperation<ListUnitRequest, ListUnitResponse, Unit> =
   /* @__PURE__ */ operation({
@@ -147,28 +166,34 @@ export const listUnit: PagedOperation<ListUnitRequest, ListUnitResponse, Unit> =
 
 export interface ListUnitRequest {
   query?: {
-    /** At most 100. Default: `50`. */
+    /** Entries per page, at most 100; default 50. At most 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListUnitResponse {
+  /** Units on this page. */
   unitlist: Unit[];
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token: string;
 }
 
 /**
- * `contact.v3.unit.list_department`: `GET /open-apis/contact/v3/unit/list_department`
+ * Lists the departments bound to a unit.
  *
+ * - `contact.v3.unit.list_department`: `GET /open-apis/contact/v3/unit/list_department`
  * - Access tokens: tenant
  * - Scope: `contact:unit:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/list_department
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/list_department
  */
 export const listUnitDepartment: PagedOperation<
   ListUnitDepartmentRequest,
@@ -185,30 +210,37 @@ export const listUnitDepartment: PagedOperation<
 
 export interface ListUnitDepartmentRequest {
   query: {
+    /** Unit, from creating or listing units. */
     unit_id: string;
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 100. Default: `50`. */
+    /** Entries per page, at most 100; default 50. At most 100. */
     page_size?: number;
   };
 }
 
 export interface ListUnitDepartmentResponse {
+  /** Departments on this page. */
   departmentlist: UnitDepartment[];
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token: string;
 }
 
 /**
- * `contact.v3.unit.patch`: `PATCH /open-apis/contact/v3/unit/:unit_id`
+ * Renames a unit.
  *
+ * - `contact.v3.unit.patch`: `PATCH /open-apis/contact/v3/unit/:unit_id`
  * - Access tokens: tenant
  * - Scope: `contact:unit`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/patch
  */
 export const patchUnit: Operation<PatchUnitRequest, PatchUnitResponse> = /* @__PURE__ */ operation({
   id: "contact.v3.unit.patch",
@@ -221,26 +253,30 @@ export const patchUnit: Operation<PatchUnitRequest, PatchUnitResponse> = /* @__P
 
 export interface PatchUnitRequest {
   path: {
+    /** Unit, from creating or listing units. */
     unit_id: string;
   };
   body?: PatchUnitRequestBody;
 }
 
 export interface PatchUnitRequestBody {
+  /** New title, required, 1 to 100 characters; unique among units of the same type. */
   name?: string;
 }
 
 export type PatchUnitResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.unit.unbind_department`: `POST /open-apis/contact/v3/unit/unbind_department`
+ * Unbinds a department from a unit.
  *
+ * - `contact.v3.unit.unbind_department`: `POST /open-apis/contact/v3/unit/unbind_department`
  * - Access tokens: tenant
  * - Scope: `contact:unit`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/unbind_department
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/unit/unbind_department
  */
 export const unbindDepartmentUnit: Operation<
   UnbindDepartmentUnitRequest,
@@ -259,21 +295,28 @@ export interface UnbindDepartmentUnitRequest {
 }
 
 export interface UnbindDepartmentUnitRequestBody {
+  /** Unit, from creating or listing units. */
   unit_id: string;
+  /** Department; kind set by `department_id_type`. */
   department_id: string;
-  /** Default: `"open_department_id"`. */
+  /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
   department_id_type?: "department_id" | "open_department_id" | (string & {});
 }
 
 export type UnbindDepartmentUnitResponse = Record<string, unknown>;
 
 export interface Unit {
+  /** Unit, from creating or listing units. */
   unit_id: string;
+  /** Title of the unit. */
   name: string;
+  /** Your own kind of unit. */
   unit_type: string;
 }
 
 export interface UnitDepartment {
+  /** Unit, from creating or listing units. */
   unit_id: string;
+  /** Department; kind set by `department_id_type`. */
   department_id: string;
 }

@@ -12,16 +12,17 @@ import type {
 } from "./models.js";
 
 /**
- * `contact.v3.user.basic_batch`: `POST /open-apis/contact/v3/users/basic_batch`
+ * Gets the names of several users by id.
  *
+ * - `contact.v3.user.basic_batch`: `POST /open-apis/contact/v3/users/basic_batch`
  * - Access tokens: tenant, user
  * - Scope: `contact:user.basic_profile:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/basic_batch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/basic_batch
  */
 export const batchGetUserBasicInfo: Operation<
   BatchGetUserBasicInfoRequest,
@@ -38,31 +39,33 @@ export const batchGetUserBasicInfo: Operation<
 
 export interface BatchGetUserBasicInfoRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: BatchGetUserBasicInfoRequestBody;
 }
 
 export interface BatchGetUserBasicInfoRequestBody {
-  /** 1 to 10 items. */
+  /** Users to look up, 1 to 10; kind set by `user_id_type`. 1 to 10 items. */
   user_ids: string[];
 }
 
 export interface BatchGetUserBasicInfoResponse {
-  users?: BasicUser[];
+  /** The users found, with their names. */
+  users: BasicUser[];
 }
 
 /**
- * `contact.v3.user.batch`: `GET /open-apis/contact/v3/users/batch`
+ * Gets the data of several users by id.
  *
+ * - `contact.v3.user.batch`: `GET /open-apis/contact/v3/users/batch`
  * - Access tokens: tenant, user
  * - Scope: `contact:contact.base:readonly`
  * - Some fields need: `contact:user.assign_info:read`, `contact:user.base:readonly`, `contact:user.department:readonly` and 15 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/batch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/batch
  */
 export const batchGetUser: Operation<BatchGetUserRequest, BatchGetUserResponse> =
   /* @__PURE__ */ operation({
@@ -75,29 +78,32 @@ export const batchGetUser: Operation<BatchGetUserRequest, BatchGetUserResponse> 
 
 export interface BatchGetUserRequest {
   query: {
+    /** Users to get, at most 50; kind set by `user_id_type`. */
     user_ids: string[];
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
   };
 }
 
 export interface BatchGetUserResponse {
-  items?: User[];
+  /** Users found; those outside the app's contact scope are left out. */
+  items: User[];
 }
 
 /**
- * `contact.v3.user.batch_get_id`: `POST /open-apis/contact/v3/users/batch_get_id`
+ * Finds users' ids by phone number or mail address.
  *
+ * - `contact.v3.user.batch_get_id`: `POST /open-apis/contact/v3/users/batch_get_id`
  * - Access tokens: tenant
  * - Scope: `contact:user.id:readonly`
  * - Some fields need: `contact:user.employee:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/batch_get_id
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/batch_get_id
  */
 export const batchGetIdUser: Operation<BatchGetIdUserRequest, BatchGetIdUserResponse> =
   /* @__PURE__ */ operation({
@@ -111,36 +117,39 @@ export const batchGetIdUser: Operation<BatchGetIdUserRequest, BatchGetIdUserResp
 
 export interface BatchGetIdUserRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body?: BatchGetIdUserRequestBody;
 }
 
 export interface BatchGetIdUserRequestBody {
-  /** At most 50 items. */
+  /** Mail addresses to look up, at most 50; company mail addresses do not work. At most 50 items. */
   emails?: string[];
-  /** At most 50 items. */
+  /** Phone numbers to look up, at most 50; with `+` and country code outside mainland China. At most 50 items. */
   mobiles?: string[];
-  /** Default: `false`. */
+  /** `true` to find users who left as well; default `false`. */
   include_resigned?: boolean;
 }
 
 export interface BatchGetIdUserResponse {
-  user_list?: UserContactInfo[];
+  /** One entry per mail address and phone number, with the user's id. */
+  user_list: UserContactInfo[];
 }
 
 /**
- * `contact.v3.user.create`: `POST /open-apis/contact/v3/users`
+ * Creates a user and invites them by SMS or mail.
  *
+ * - `contact.v3.user.create`: `POST /open-apis/contact/v3/users`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
  * - Some fields need: `contact:user.base:readonly`, `contact:user.department:readonly`, `contact:user.dotted_line_leader_info.read` and 12 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/create
  */
 export const createUser: Operation<CreateUserRequest, CreateUserResponse> =
   /* @__PURE__ */ operation({
@@ -155,69 +164,100 @@ export const createUser: Operation<CreateUserRequest, CreateUserResponse> =
 
 export interface CreateUserRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Your own string against duplicate creation; no check when left out. */
     client_token?: string;
   };
   body: CreateUserRequestBody;
 }
 
 export interface CreateUserRequestBody {
+  /** Your own id for the user, unique, up to 64 characters; generated when left out. */
   user_id?: string;
-  /** At least 1 character. */
+  /** Display name, 1 to 255 characters. At least 1 character. */
   name: string;
+  /** English name of the user, up to 255 characters. */
   en_name?: string;
+  /** Alias of the user, up to 255 characters. */
   nickname?: string;
+  /** Mail address, unique in the tenant; required with a phone number outside mainland China. */
   email?: string;
+  /** Phone number, unique in the tenant, e.g. `+41446681800`; foreign ones need a verified tenant. */
   mobile: string;
-  /** Default: `true`. */
+  /** Whether colleagues can see the phone number; default `true`. */
   mobile_visible?: boolean;
-  /** Default: `0`. */
+  /** Gender of the user; 0 by default. `0` undisclosed · `1` male · `2` female · `3` other. Names: `Gender`. */
   gender?: 0 | 1 | 2 | 3 | (number & {});
+  /** Key of an image uploaded with type `avatar`. */
   avatar_key?: string;
+  /** Departments of the user, at most 50; kind set by `department_id_type`. */
   department_ids: string[];
+  /** Direct superior; kind set by `user_id_type`. */
   leader_user_id?: string;
+  /** Work city as text, up to 100 characters; created if it does not exist. */
   city?: string;
+  /** Country code, e.g. `CN`. */
   country?: string;
+  /** Desk of the user, up to 255 characters. */
   work_station?: string;
+  /** First day at work, in s since the epoch; now when left out. */
   join_time?: number;
+  /** Staff number, unique in the tenant, up to 255 characters. */
   employee_no?: string;
-  employee_type: number;
+  /** Kind of employment: 1 to 5 are built in, others are the `enum_value` of custom types. `1` regular · `2` intern · `3` outsourced · `4` contractor · `5` consultant. Names: `EmployeeType`. */
+  employee_type: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Positions the user holds. */
   positions?: Position[];
+  /** Place of the user in each department, and of departments for the user. */
   orders?: UserOrder[];
+  /** Values of custom fields; needs API access switched on in the admin console. */
   custom_attrs?: UserCustomAttr[];
+  /** Company mail address; works only if the tenant uses the mail service. */
   enterprise_email?: string;
+  /** How the user signs in. */
   idp_type?: string;
+  /** Signature text of the user. */
   description?: string;
+  /** Job title as text, up to 255 characters; created if it does not exist. */
   job_title?: string;
+  /** Whether to send an invitation to the user. */
   need_send_notification?: boolean;
+  /** How to send the invitation. */
   notification_option?: NotificationOption;
+  /** Region to store the user's data in; must be enabled by support first. */
   geo?: string;
+  /** Job level, from creating or listing job levels. */
   job_level_id?: string;
+  /** Job family, from creating or listing job families. */
   job_family_id?: string;
-  /** Each: decimal 64-bit integer as a string. */
+  /** Seats to give to the user; required to sign in if the tenant bought seats. Each: a 64-bit integer as text. */
   subscription_ids?: string[];
+  /** Departments from the root down to the user's one. */
   department_path?: DepartmentDetail[];
-  /** Each: decimal 64-bit integer as a string. */
+  /** Dotted-line superiors; kind set by `user_id_type`. Each: a 64-bit integer as text. */
   dotted_line_leader_user_ids?: string[];
 }
 
 export interface CreateUserResponse {
-  user?: User;
+  /** The user after the call. */
+  user: User;
 }
 
 /**
- * `contact.v3.user.delete`: `DELETE /open-apis/contact/v3/users/:user_id`
+ * Deletes a user, handing over groups, documents and other resources.
  *
+ * - `contact.v3.user.delete`: `DELETE /open-apis/contact/v3/users/:user_id`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/delete
  */
 export const deleteUser: Operation<DeleteUserRequest, DeleteUserResponse> =
   /* @__PURE__ */ operation({
@@ -230,40 +270,51 @@ export const deleteUser: Operation<DeleteUserRequest, DeleteUserResponse> =
 
 export interface DeleteUserRequest {
   path: {
+    /** User; kind set by `user_id_type`. */
     user_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: DeleteUserRequestBody;
 }
 
 export interface DeleteUserRequestBody {
+  /** New owner of the user's department groups; by default the earliest member. */
   department_chat_acceptor_user_id?: string;
+  /** New owner of the user's external groups; by default the earliest member of the tenant. */
   external_chat_acceptor_user_id?: string;
+  /** Who gets the user's documents; by default the direct superior. */
   docs_acceptor_user_id?: string;
+  /** Who gets the user's calendar events; by default the direct superior, deleted if there is none. */
   calendar_acceptor_user_id?: string;
+  /** Who gets the user's apps; by default the direct superior. */
   application_acceptor_user_id?: string;
+  /** Who gets the user's minutes; by default the direct superior. */
   minutes_acceptor_user_id?: string;
+  /** Who gets the user's surveys; by default the direct superior, deleted if there is none. */
   survey_acceptor_user_id?: string;
+  /** What happens to the user's mail; handed to the direct superior by default. */
   email_acceptor?: ResourceAcceptor;
+  /** Who gets the user's integration platform resources; by default the direct superior. */
   anycross_acceptor_user_id?: string;
 }
 
 export type DeleteUserResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.user.find_by_department`: `GET /open-apis/contact/v3/users/find_by_department`
+ * Lists the direct members of a department.
  *
+ * - `contact.v3.user.find_by_department`: `GET /open-apis/contact/v3/users/find_by_department`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:department.organize:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`
  * - Some fields need: `contact:user.base:readonly`, `contact:user.department:readonly`, `contact:user.department_path:readonly` and 13 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/find_by_department
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/find_by_department
  */
 export const findUserByDepartment: PagedOperation<
   FindUserByDepartmentRequest,
@@ -280,33 +331,39 @@ export const findUserByDepartment: PagedOperation<
 
 export interface FindUserByDepartmentRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Department whose members to list, kind set by `department_id_type`; `0` is the root. */
     department_id: string;
-    /** At most 50. Default: `10`. */
+    /** Users per page, at most 50; default 10. At most 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface FindUserByDepartmentResponse {
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  items?: User[];
+  /** Users on this page. */
+  items: User[];
 }
 
 /**
- * `contact.v3.user.get`: `GET /open-apis/contact/v3/users/:user_id`
+ * Gets a user by id: name, mail, phone, departments, status.
  *
+ * - `contact.v3.user.get`: `GET /open-apis/contact/v3/users/:user_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:contact.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly`, `contact:contact:readonly_as_app`
  * - Some fields need: `contact:user.assign_info:read`, `contact:user.base:readonly`, `contact:user.department:readonly` and 14 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/get
  */
 export const getUser: Operation<GetUserRequest, GetUserResponse> = /* @__PURE__ */ operation({
   id: "contact.v3.user.get",
@@ -318,31 +375,34 @@ export const getUser: Operation<GetUserRequest, GetUserResponse> = /* @__PURE__ 
 
 export interface GetUserRequest {
   path: {
+    /** User; kind set by `user_id_type`. */
     user_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface GetUserResponse {
-  user?: User;
+  /** All data of the user the app's permissions allow. */
+  user: User;
 }
 
 /**
- * `contact.v3.user.list`: `GET /open-apis/contact/v3/users`
+ * Lists users of a department (superseded by `find_by_department`).
  *
+ * - `contact.v3.user.list`: `GET /open-apis/contact/v3/users`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:department.organize:readonly`, `contact:contact:readonly_as_app`, `contact:contact:readonly`, `contact:contact:access_as_app`
  * - Some fields need: `contact:user.base:readonly`, `contact:contact:readonly_as_app`, `contact:user.employee:readonly` and 7 more
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/list
  */
 export const listUser: PagedOperation<ListUserRequest, ListUserResponse, User> =
   /* @__PURE__ */ operation({
@@ -356,32 +416,40 @@ export const listUser: PagedOperation<ListUserRequest, ListUserResponse, User> =
 
 export interface ListUserRequest {
   query?: {
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Department; kind set by `department_id_type`. */
     department_id?: string;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 100. */
+    /** Users per page, at most 100. At most 100. */
     page_size?: number;
   };
 }
 
 export interface ListUserResponse {
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  items?: User[];
+  /** Users on this page. */
+  items: User[];
 }
 
 /**
- * `contact.v3.user.patch`: `PATCH /open-apis/contact/v3/users/:user_id`
+ * Changes some of a user's data.
  *
+ * - `contact.v3.user.patch`: `PATCH /open-apis/contact/v3/users/:user_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:contact`, `contact:user.base`
  * - Some fields need: `directory:employee.base.email:read`, `contact:user.base:readonly`, `contact:user.department:readonly` and 12 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/patch
  */
 export const patchUser: Operation<PatchUserRequest, PatchUserResponse> = /* @__PURE__ */ operation({
   id: "contact.v3.user.patch",
@@ -393,67 +461,98 @@ export const patchUser: Operation<PatchUserRequest, PatchUserResponse> = /* @__P
 
 export interface PatchUserRequest {
   path: {
+    /** User; kind set by `user_id_type`. */
     user_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: PatchUserRequestBody;
 }
 
 export interface PatchUserRequestBody {
-  /** At least 1 character. */
+  /** Display name, 1 to 255 characters. At least 1 character. */
   name?: string;
+  /** English name of the user, up to 255 characters. */
   en_name?: string;
+  /** Alias of the user, up to 255 characters. */
   nickname?: string;
+  /** Mail address, unique in the tenant; required with a phone number outside mainland China. */
   email?: string;
+  /** Phone number, unique in the tenant, e.g. `+41446681800`; foreign ones need a verified tenant. */
   mobile?: string;
+  /** Whether colleagues can see the phone number. */
   mobile_visible?: boolean;
+  /** Gender of the user, as a number. `0` undisclosed · `1` male · `2` female · `3` other. Names: `Gender`. */
   gender?: 0 | 1 | 2 | 3 | (number & {});
+  /** Key of an image uploaded with type `avatar`. */
   avatar_key?: string;
+  /** Departments of the user, at most 50; kind set by `department_id_type`. */
   department_ids?: string[];
+  /** Direct superior; kind set by `user_id_type`. */
   leader_user_id?: string;
+  /** Work city as text, up to 100 characters; created if it does not exist. */
   city?: string;
+  /** Country code, e.g. `CN`. */
   country?: string;
+  /** Desk of the user, up to 255 characters. */
   work_station?: string;
+  /** First day at work, in s since the epoch; 0 clears it. */
   join_time?: number;
+  /** Staff number, up to 255 characters. */
   employee_no?: string;
-  employee_type?: number;
+  /** Kind of employment: 1 to 5 are built in, others are the `enum_value` of custom types. `1` regular · `2` intern · `3` outsourced · `4` contractor · `5` consultant. Names: `EmployeeType`. */
+  employee_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Positions the user holds. */
   positions?: Position[];
+  /** Place of the user in each department, and of departments for the user. */
   orders?: UserOrder[];
+  /** Values of custom fields; needs API access switched on in the admin console. */
   custom_attrs?: UserCustomAttr[];
+  /** Company mail address; works only if the tenant uses the mail service. */
   enterprise_email?: string;
+  /** How the user signs in. */
   idp_type?: string;
+  /** Signature text of the user. */
   description?: string;
+  /** Job title as text, up to 255 characters; created if missing, a blank clears it. */
   job_title?: string;
+  /** `true` suspends the account. */
   is_frozen?: boolean;
+  /** Region the user's data is stored in. */
   geo?: string;
+  /** Job level, from creating or listing job levels. */
   job_level_id?: string;
+  /** Job family, from creating or listing job families. */
   job_family_id?: string;
-  /** Each: decimal 64-bit integer as a string. */
+  /** License seats given to the user. Each: a 64-bit integer as text. */
   subscription_ids?: string[];
+  /** Departments from the root down to the user's one. */
   department_path?: DepartmentDetail[];
-  /** Each: decimal 64-bit integer as a string. */
+  /** Dotted-line superiors; kind set by `user_id_type`. Each: a 64-bit integer as text. */
   dotted_line_leader_user_ids?: string[];
 }
 
 export interface PatchUserResponse {
-  user?: User;
+  /** The user after the call. */
+  user: User;
 }
 
 /**
- * `contact.v3.user.resurrect`: `POST /open-apis/contact/v3/users/:user_id/resurrect`
+ * Restores a deleted user.
  *
+ * - `contact.v3.user.resurrect`: `POST /open-apis/contact/v3/users/:user_id/resurrect`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/resurrect
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/resurrect
  */
 export const resurrectUser: Operation<ResurrectUserRequest, ResurrectUserResponse> =
   /* @__PURE__ */ operation({
@@ -467,37 +566,40 @@ export const resurrectUser: Operation<ResurrectUserRequest, ResurrectUserRespons
 
 export interface ResurrectUserRequest {
   path: {
+    /** User; kind set by `user_id_type`. */
     user_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: ResurrectUserRequestBody;
 }
 
 export interface ResurrectUserRequestBody {
-  /** At most 50 items. */
+  /** Departments to put the user in with their order, at most 50; the root when left out. At most 50 items. */
   departments?: UserDepartmentInfo[];
-  /** Each: decimal 64-bit integer as a string. */
+  /** Seats to give back to the restored user; needs an extra permission. Each: a 64-bit integer as text. */
   subscription_ids?: string[];
 }
 
 export type ResurrectUserResponse = Record<string, unknown>;
 
 /**
- * `contact.v3.user.update`: `PUT /open-apis/contact/v3/users/:user_id`
+ * Replaces a user's data (superseded by `patch`).
  *
+ * - `contact.v3.user.update`: `PUT /open-apis/contact/v3/users/:user_id`
  * - Access tokens: tenant
  * - Scope: `contact:contact`
  * - Some fields need: `contact:user.gender:readonly`, `contact:user.base:readonly`, `contact:user.department:readonly` and 7 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/update
  */
 export const updateUser: Operation<UpdateUserRequest, UpdateUserResponse> =
   /* @__PURE__ */ operation({
@@ -510,63 +612,92 @@ export const updateUser: Operation<UpdateUserRequest, UpdateUserResponse> =
 
 export interface UpdateUserRequest {
   path: {
+    /** User; kind set by `user_id_type`. */
     user_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`, default) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: UpdateUserRequestBody;
 }
 
 export interface UpdateUserRequestBody {
-  /** At least 1 character. */
+  /** Display name, not empty. At least 1 character. */
   name: string;
+  /** English name of the user. */
   en_name?: string;
+  /** Alias of the user. */
   nickname?: string;
+  /** Mail address, unique in the tenant; required with a phone number outside mainland China. */
   email?: string;
+  /** Phone number, unique in the tenant, e.g. `+41446681800`; foreign ones need a verified tenant. */
   mobile: string;
+  /** Whether colleagues can see the phone number; default `true`. */
   mobile_visible?: boolean;
+  /** Gender of the user, as a number. `0` undisclosed · `1` male · `2` female. Names: `Gender`. */
   gender?: 0 | 1 | 2 | (number & {});
+  /** Key of an image uploaded with type `avatar`. */
   avatar_key?: string;
+  /** Departments of the user; kind set by `department_id_type`. */
   department_ids: string[];
+  /** Direct superior; kind set by `user_id_type`. */
   leader_user_id?: string;
+  /** Work city of the user, as text. */
   city?: string;
+  /** Country code, e.g. `CN`. */
   country?: string;
+  /** Desk of the user. */
   work_station?: string;
+  /** First day at work, in s since the epoch. */
   join_time?: number;
+  /** Staff number. */
   employee_no?: string;
-  employee_type: number;
+  /** Kind of employment: 1 to 5 are built in, others are the `enum_value` of custom types. `1` regular · `2` intern · `3` outsourced · `4` contractor · `5` consultant. Names: `EmployeeType`. */
+  employee_type: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Positions the user holds. */
   positions?: Position[];
+  /** Place of the user in each department, and of departments for the user. */
   orders?: UserOrder[];
+  /** Values of custom fields; needs API access switched on in the admin console. */
   custom_attrs?: UserCustomAttr[];
+  /** Company mail address; works only if the tenant uses the mail service. */
   enterprise_email?: string;
+  /** How the user signs in. */
   idp_type?: string;
+  /** Signature text of the user. */
   description?: string;
+  /** Job title of the user as text. */
   job_title?: string;
+  /** `true` suspends the account. */
   is_frozen?: boolean;
+  /** Region the user's data is stored in. */
   geo?: string;
+  /** Departments from the root down to the user's one. */
   department_path?: DepartmentDetail[];
-  /** Each: decimal 64-bit integer as a string. */
+  /** Dotted-line superiors; kind set by `user_id_type`. Each: a 64-bit integer as text. */
   dotted_line_leader_user_ids?: string[];
 }
 
 export interface UpdateUserResponse {
-  user?: User;
+  /** The user after the call. */
+  user: User;
 }
 
 /**
- * `contact.v3.user.update_user_id`: `PATCH /open-apis/contact/v3/users/:user_id/update_user_id`
+ * Changes a user's `user_id`.
  *
+ * - `contact.v3.user.update_user_id`: `PATCH /open-apis/contact/v3/users/:user_id/update_user_id`
  * - Access tokens: tenant
  * - Scope: `contact:contact:update_user_id`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/update_user_id
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/user/update_user_id
  */
 export const updateUserId: Operation<UpdateUserIdRequest, UpdateUserIdResponse> =
   /* @__PURE__ */ operation({
@@ -580,43 +711,55 @@ export const updateUserId: Operation<UpdateUserIdRequest, UpdateUserIdResponse> 
 
 export interface UpdateUserIdRequest {
   path: {
+    /** User; kind set by `user_id_type`. */
     user_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UpdateUserIdRequestBody;
 }
 
 export interface UpdateUserIdRequestBody {
+  /** New `user_id`, up to 64 characters. */
   new_user_id: string;
 }
 
 export type UpdateUserIdResponse = Record<string, unknown>;
 
 export interface BasicUser {
+  /** User; kind set by `user_id_type`. */
   user_id?: string;
+  /** Display name of the user. */
   name?: string;
+  /** The name per language. */
   i18n_name?: I18nText;
 }
 
 export interface ResourceAcceptor {
+  /** Whether to hand over, keep or delete the mail. `1` hand over · `2` keep · `3` delete. Names: `MailProcessingType`. */
   processing_type: "1" | "2" | "3" | (string & {});
-  /** Decimal 64-bit integer as a string. */
+  /** Who gets the mail, kind set by `user_id_type`; only with `processing_type` 1. A 64-bit integer as text. */
   acceptor_user_id?: string;
 }
 
 export interface UserContactInfo {
+  /** User; kind set by `user_id_type`. */
   user_id?: string;
+  /** Phone number that was looked up. */
   mobile?: string;
+  /** Mail address that was looked up. */
   email?: string;
+  /** State of the account as a set of flags: frozen, resigned, activated and so on. */
   status?: UserStatus;
 }
 
 export interface UserDepartmentInfo {
-  /** Decimal 64-bit integer as a string. */
+  /** Department to put the user in; kind set by `department_id_type`. A 64-bit integer as text. */
   department_id: string;
+  /** Place among the department's direct members; larger comes first. */
   user_order?: number;
+  /** Place of this department among the user's departments; larger comes first. */
   department_order?: number;
 }

@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `contact.v3.work_city.get`: `GET /open-apis/contact/v3/work_cities/:work_city_id`
+ * Gets a work city by id.
  *
+ * - `contact.v3.work_city.get`: `GET /open-apis/contact/v3/work_cities/:work_city_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:work_city:readonly`, `contact:contact:access_as_user`, `contact:contact:readonly_as_app`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/work_city/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/work_city/get
  */
 export const getWorkCity: Operation<GetWorkCityRequest, GetWorkCityResponse> =
   /* @__PURE__ */ operation({
@@ -24,24 +25,27 @@ export const getWorkCity: Operation<GetWorkCityRequest, GetWorkCityResponse> =
 
 export interface GetWorkCityRequest {
   path: {
+    /** Work city, from listing work cities. */
     work_city_id: string;
   };
 }
 
 export interface GetWorkCityResponse {
-  work_city?: WorkCity;
+  /** The work city with its translations. */
+  work_city: WorkCity;
 }
 
 /**
- * `contact.v3.work_city.list`: `GET /open-apis/contact/v3/work_cities`
+ * Lists the work cities of the tenant.
  *
+ * - `contact.v3.work_city.list`: `GET /open-apis/contact/v3/work_cities`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:work_city:readonly`, `contact:contact:access_as_user`, `contact:contact:readonly_as_app`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/work_city/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/contact-v3/work_city/list
  */
 export const listWorkCity: PagedOperation<ListWorkCityRequest, ListWorkCityResponse, WorkCity> =
   /* @__PURE__ */ operation({
@@ -56,21 +60,29 @@ export const listWorkCity: PagedOperation<ListWorkCityRequest, ListWorkCityRespo
 
 export interface ListWorkCityRequest {
   query?: {
-    /** 1 to 50. Default: `10`. */
+    /** Entries per page, 1 to 50; default 10. 1 to 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListWorkCityResponse {
-  items?: WorkCity[];
+  /** Work cities on this page. */
+  items: WorkCity[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 export interface WorkCity {
-  work_city_id?: string;
+  /** Work city, from listing work cities. */
+  work_city_id: string;
+  /** Title of the work city. */
   name?: string;
+  /** The name per language. */
   i18n_name?: I18nContent[];
+  /** `true` if the work city is in use. */
   status?: boolean;
 }

@@ -9,11 +9,11 @@ import type { ManagementScope } from "./models.js";
  * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/assigned_user/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/assigned_user/search
  */
 export const searchAssignedUser: PagedOperation<
   SearchAssignedUserRequest,
@@ -47,8 +47,8 @@ export interface SearchAssignedUserRequestBody {
 }
 
 export interface SearchAssignedUserResponse {
-  items?: RoleAuthorization[];
-  has_more?: boolean;
+  items: RoleAuthorization[];
+  has_more: boolean;
   page_token?: string;
 }
 

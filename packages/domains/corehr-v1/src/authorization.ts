@@ -9,9 +9,10 @@ import type { I18nText, SecurityGroup } from "./models.js";
  * - Scope: `corehr:authorization:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/add_role_assign
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/add_role_assign
  */
 export const addRoleAssignAuthorization: Operation<
   AddRoleAssignAuthorizationRequest,
@@ -51,9 +52,9 @@ export interface AddRoleAssignAuthorizationResponse {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`, `corehr:authorization:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/get_by_param
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/get_by_param
  */
 export const getAuthorizationByParam: Operation<
   GetAuthorizationByParamRequest,
@@ -76,7 +77,7 @@ export interface GetAuthorizationByParamRequest {
 }
 
 export interface GetAuthorizationByParamResponse {
-  role_authorization?: AuthorizationRoleAuthorization;
+  role_authorization: AuthorizationRoleAuthorization;
 }
 
 /**
@@ -86,10 +87,10 @@ export interface GetAuthorizationByParamResponse {
  * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:authorization:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/query
  */
 export const queryAuthorization: PagedOperation<
   QueryAuthorizationRequest,
@@ -119,8 +120,8 @@ export interface QueryAuthorizationRequest {
 }
 
 export interface QueryAuthorizationResponse {
-  items?: AuthorizationRoleAuthorization[];
-  has_more?: boolean;
+  items: AuthorizationRoleAuthorization[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -131,9 +132,10 @@ export interface QueryAuthorizationResponse {
  * - Scope: `corehr:authorization:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/remove_role_assign
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/remove_role_assign
  */
 export const removeRoleAssignAuthorization: Operation<
   RemoveRoleAssignAuthorizationRequest,
@@ -167,9 +169,10 @@ export interface RemoveRoleAssignAuthorizationResponse {
  * - Scope: `corehr:authorization:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/update_role_assign
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/authorization/update_role_assign
  */
 export const updateRoleAssignAuthorization: Operation<
   UpdateRoleAssignAuthorizationRequest,

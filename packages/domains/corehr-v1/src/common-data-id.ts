@@ -8,9 +8,10 @@ import { type Operation, operation } from "@lark/core";
  * - Scope: `corehr:common_data.id.convert:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-id/convert
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-id/convert
  */
 export const convertCommonDataId: Operation<
   ConvertCommonDataIdRequest,
@@ -51,6 +52,6 @@ export interface ConvertCommonDataIdResponse {
 }
 
 export interface IdInfo {
-  id?: string;
+  id: string;
   target_id?: string;
 }

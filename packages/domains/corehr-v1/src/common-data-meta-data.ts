@@ -8,10 +8,11 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.meta_data:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-meta_data/add_enum_option
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-meta_data/add_enum_option
  */
 export const addMetaDataEnumOption: Operation<
   AddMetaDataEnumOptionRequest,
@@ -52,10 +53,11 @@ export interface AddMetaDataEnumOptionResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.meta_data:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-meta_data/edit_enum_option
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-meta_data/edit_enum_option
  */
 export const editMetaDataEnumOption: Operation<
   EditMetaDataEnumOptionRequest,

@@ -8,10 +8,11 @@ import type { Address, Currency, CustomField, Enum, HiberarchyCommon, I18n } fro
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/create
  */
 export const createCompany: Operation<CreateCompanyRequest, CreateCompanyResponse> =
   /* @__PURE__ */ operation({
@@ -51,7 +52,7 @@ export interface CreateCompanyRequestBody {
 }
 
 export interface CreateCompanyResponse {
-  company?: Company;
+  company: Company;
 }
 
 /**
@@ -60,9 +61,10 @@ export interface CreateCompanyResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/delete
  */
 export const deleteCompany: Operation<DeleteCompanyRequest, DeleteCompanyResponse> =
   /* @__PURE__ */ operation({
@@ -87,9 +89,9 @@ export type DeleteCompanyResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:company:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/get
  */
 export const getCompany: Operation<GetCompanyRequest, GetCompanyResponse> =
   /* @__PURE__ */ operation({
@@ -107,7 +109,7 @@ export interface GetCompanyRequest {
 }
 
 export interface GetCompanyResponse {
-  company?: Company;
+  company: Company;
 }
 
 /**
@@ -116,10 +118,10 @@ export interface GetCompanyResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:company:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/list
  */
 export const listCompany: PagedOperation<ListCompanyRequest, ListCompanyResponse, Company> =
   /* @__PURE__ */ operation({
@@ -140,8 +142,8 @@ export interface ListCompanyRequest {
 }
 
 export interface ListCompanyResponse {
-  items?: Company[];
-  has_more?: boolean;
+  items: Company[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -151,10 +153,11 @@ export interface ListCompanyResponse {
  * - Access tokens: tenant, user
  * - Scope: `corehr:corehr`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/company/patch
  */
 export const patchCompany: Operation<PatchCompanyRequest, PatchCompanyResponse> =
   /* @__PURE__ */ operation({
@@ -198,11 +201,11 @@ export interface PatchCompanyRequestBody {
 }
 
 export interface PatchCompanyResponse {
-  company?: Company;
+  company: Company;
 }
 
 export interface Company {
-  id?: string;
+  id: string;
   hiberarchy_common: HiberarchyCommon;
   type?: Enum;
   industry_list?: Enum[];

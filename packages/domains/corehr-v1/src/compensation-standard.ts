@@ -9,9 +9,9 @@ import type { I18nText } from "./models.js";
  * - Scope: `corehr:compensation_standards:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/compensation_standard/match
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/compensation_standard/match
  */
 export const matchCompensationStandard: Operation<
   MatchCompensationStandardRequest,
@@ -69,7 +69,7 @@ export interface MatchCompensationStandardRequest {
 }
 
 export interface MatchCompensationStandardResponse {
-  standard_id?: string;
+  standard_id: string;
   grade?: CpstGrade;
   effective_time?: string;
 }
@@ -80,13 +80,13 @@ export interface CpstBandWidth {
 }
 
 export interface CpstCurrency {
-  currency_id?: string;
+  currency_id: string;
   code?: string;
   name?: I18nText;
 }
 
 export interface CpstGrade {
-  grade_id?: string;
+  grade_id: string;
   grade_tid?: string;
   grade_standard_value?: CpstGradeStandardValue;
   currency?: CpstCurrency;
@@ -110,5 +110,5 @@ export interface CpstStandardType {
 
 export interface ReferenceObject {
   api_name?: "cpst_item" | "cpst_indicator" | (string & {});
-  id?: string;
+  id: string;
 }

@@ -8,10 +8,11 @@ import type { CustomField, Enum } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/create
  */
 export const createContract: Operation<CreateContractRequest, CreateContractResponse> =
   /* @__PURE__ */ operation({
@@ -46,7 +47,7 @@ export interface CreateContractRequestBody {
 }
 
 export interface CreateContractResponse {
-  contract?: Contract;
+  contract: Contract;
 }
 
 /**
@@ -54,10 +55,11 @@ export interface CreateContractResponse {
  *
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/delete
  */
 export const deleteContract: Operation<DeleteContractRequest, DeleteContractResponse> =
   /* @__PURE__ */ operation({
@@ -66,7 +68,7 @@ export const deleteContract: Operation<DeleteContractRequest, DeleteContractResp
     method: "DELETE",
     path: "/open-apis/corehr/v1/contracts/:contract_id",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface DeleteContractRequest {
@@ -82,10 +84,10 @@ export type DeleteContractResponse = Record<string, unknown>;
  *
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/get
  */
 export const getContract: Operation<GetContractRequest, GetContractResponse> =
   /* @__PURE__ */ operation({
@@ -94,7 +96,7 @@ export const getContract: Operation<GetContractRequest, GetContractResponse> =
     method: "GET",
     path: "/open-apis/corehr/v1/contracts/:contract_id",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetContractRequest {
@@ -104,7 +106,7 @@ export interface GetContractRequest {
 }
 
 export interface GetContractResponse {
-  contract?: Contract;
+  contract: Contract;
 }
 
 /**
@@ -112,11 +114,11 @@ export interface GetContractResponse {
  *
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/list
  */
 export const listContract: PagedOperation<ListContractRequest, ListContractResponse, Contract> =
   /* @__PURE__ */ operation({
@@ -126,7 +128,7 @@ export const listContract: PagedOperation<ListContractRequest, ListContractRespo
     path: "/open-apis/corehr/v1/contracts",
     tokens: ["tenant"],
     pagination: {},
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface ListContractRequest {
@@ -137,8 +139,8 @@ export interface ListContractRequest {
 }
 
 export interface ListContractResponse {
-  items?: Contract[];
-  has_more?: boolean;
+  items: Contract[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -148,10 +150,11 @@ export interface ListContractResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/patch
  */
 export const patchContract: Operation<PatchContractRequest, PatchContractResponse> =
   /* @__PURE__ */ operation({
@@ -189,11 +192,11 @@ export interface PatchContractRequestBody {
 }
 
 export interface PatchContractResponse {
-  contract?: Contract;
+  contract: Contract;
 }
 
 export interface Contract {
-  id?: string;
+  id: string;
   effective_time: string;
   expiration_time?: string;
   employment_id: string;

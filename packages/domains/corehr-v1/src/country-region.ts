@@ -8,10 +8,10 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/country_region/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/country_region/get
  */
 export const getCountryRegion: Operation<GetCountryRegionRequest, GetCountryRegionResponse> =
   /* @__PURE__ */ operation({
@@ -29,7 +29,7 @@ export interface GetCountryRegionRequest {
 }
 
 export interface GetCountryRegionResponse {
-  country_region?: CountryRegion;
+  country_region: CountryRegion;
 }
 
 /**
@@ -38,11 +38,11 @@ export interface GetCountryRegionResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/country_region/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/country_region/list
  */
 export const listCountryRegion: PagedOperation<
   ListCountryRegionRequest,
@@ -65,8 +65,8 @@ export interface ListCountryRegionRequest {
 }
 
 export interface ListCountryRegionResponse {
-  items?: CountryRegion[];
-  has_more?: boolean;
+  items: CountryRegion[];
+  has_more: boolean;
   page_token?: string;
 }
 

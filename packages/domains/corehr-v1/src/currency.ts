@@ -8,10 +8,10 @@ import type { Currency } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/currency/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/currency/get
  */
 export const getCurrency: Operation<GetCurrencyRequest, GetCurrencyResponse> =
   /* @__PURE__ */ operation({
@@ -29,7 +29,7 @@ export interface GetCurrencyRequest {
 }
 
 export interface GetCurrencyResponse {
-  currency?: Currency;
+  currency: Currency;
 }
 
 /**
@@ -38,11 +38,11 @@ export interface GetCurrencyResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/currency/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/currency/list
  */
 export const listCurrency: PagedOperation<ListCurrencyRequest, ListCurrencyResponse, Currency> =
   /* @__PURE__ */ operation({
@@ -62,7 +62,7 @@ export interface ListCurrencyRequest {
 }
 
 export interface ListCurrencyResponse {
-  items?: Currency[];
-  has_more?: boolean;
+  items: Currency[];
+  has_more: boolean;
   page_token?: string;
 }

@@ -8,9 +8,9 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.meta_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/custom_field/get_by_param
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/custom_field/get_by_param
  */
 export const getCustomFieldByParam: Operation<
   GetCustomFieldByParamRequest,
@@ -31,7 +31,7 @@ export interface GetCustomFieldByParamRequest {
 }
 
 export interface GetCustomFieldByParamResponse {
-  data?: GetByParamCustomFieldCustomField;
+  data: GetByParamCustomFieldCustomField;
 }
 
 /**
@@ -40,10 +40,10 @@ export interface GetCustomFieldByParamResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.meta_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/custom_field/list_object_api_name
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/custom_field/list_object_api_name
  */
 export const listObjectApiNameCustomField: PagedOperation<
   ListObjectApiNameCustomFieldRequest,
@@ -66,8 +66,8 @@ export interface ListObjectApiNameCustomFieldRequest {
 }
 
 export interface ListObjectApiNameCustomFieldResponse {
-  items?: CorehrObject[];
-  has_more?: boolean;
+  items: CorehrObject[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -77,9 +77,9 @@ export interface ListObjectApiNameCustomFieldResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.meta_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/custom_field/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/custom_field/query
  */
 export const queryCustomField: Operation<QueryCustomFieldRequest, QueryCustomFieldResponse> =
   /* @__PURE__ */ operation({

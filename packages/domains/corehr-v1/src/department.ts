@@ -9,10 +9,11 @@ import type { CustomField, Enum, HiberarchyCommon, I18n } from "./models.js";
  * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/create
  */
 export const createDepartment: Operation<CreateDepartmentRequest, CreateDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -54,7 +55,7 @@ export interface CreateDepartmentRequestBody {
 }
 
 export interface CreateDepartmentResponse {
-  department?: Department;
+  department: Department;
 }
 
 /**
@@ -63,10 +64,11 @@ export interface CreateDepartmentResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/delete
  */
 export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -91,11 +93,11 @@ export type DeleteDepartmentResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/get
  */
 export const getDepartment: Operation<GetDepartmentRequest, GetDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -104,7 +106,7 @@ export const getDepartment: Operation<GetDepartmentRequest, GetDepartmentRespons
     method: "GET",
     path: "/open-apis/corehr/v1/departments/:department_id",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetDepartmentRequest {
@@ -124,7 +126,7 @@ export interface GetDepartmentRequest {
 }
 
 export interface GetDepartmentResponse {
-  department?: Department;
+  department: Department;
 }
 
 /**
@@ -134,11 +136,11 @@ export interface GetDepartmentResponse {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/list
  */
 export const listDepartment: PagedOperation<
   ListDepartmentRequest,
@@ -171,8 +173,8 @@ export interface ListDepartmentRequest {
 }
 
 export interface ListDepartmentResponse {
-  items?: Department[];
-  has_more?: boolean;
+  items: Department[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -183,11 +185,12 @@ export interface ListDepartmentResponse {
  * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/patch
  */
 export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -233,11 +236,11 @@ export interface PatchDepartmentRequestBody {
 }
 
 export interface PatchDepartmentResponse {
-  department?: Department;
+  department: Department;
 }
 
 export interface Department {
-  id?: string;
+  id: string;
   sub_type?: Enum;
   manager?: string;
   is_confidential?: boolean;

@@ -8,10 +8,11 @@ import type { CustomField, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/create
  */
 export const createEmployeeType: Operation<CreateEmployeeTypeRequest, CreateEmployeeTypeResponse> =
   /* @__PURE__ */ operation({
@@ -40,7 +41,7 @@ export interface CreateEmployeeTypeRequestBody {
 }
 
 export interface CreateEmployeeTypeResponse {
-  employee_type?: EmployeeType;
+  employee_type: EmployeeType;
 }
 
 /**
@@ -49,9 +50,10 @@ export interface CreateEmployeeTypeResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/delete
  */
 export const deleteEmployeeType: Operation<DeleteEmployeeTypeRequest, DeleteEmployeeTypeResponse> =
   /* @__PURE__ */ operation({
@@ -76,9 +78,9 @@ export type DeleteEmployeeTypeResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/get
  */
 export const getEmployeeType: Operation<GetEmployeeTypeRequest, GetEmployeeTypeResponse> =
   /* @__PURE__ */ operation({
@@ -96,7 +98,7 @@ export interface GetEmployeeTypeRequest {
 }
 
 export interface GetEmployeeTypeResponse {
-  employee_type?: EmployeeType;
+  employee_type: EmployeeType;
 }
 
 /**
@@ -105,10 +107,10 @@ export interface GetEmployeeTypeResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/list
  */
 export const listEmployeeType: PagedOperation<
   ListEmployeeTypeRequest,
@@ -131,8 +133,8 @@ export interface ListEmployeeTypeRequest {
 }
 
 export interface ListEmployeeTypeResponse {
-  items?: EmployeeType[];
-  has_more?: boolean;
+  items: EmployeeType[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -142,10 +144,11 @@ export interface ListEmployeeTypeResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employee_type/patch
  */
 export const patchEmployeeType: Operation<PatchEmployeeTypeRequest, PatchEmployeeTypeResponse> =
   /* @__PURE__ */ operation({
@@ -177,11 +180,11 @@ export interface PatchEmployeeTypeRequestBody {
 }
 
 export interface PatchEmployeeTypeResponse {
-  employee_type?: EmployeeType;
+  employee_type: EmployeeType;
 }
 
 export interface EmployeeType {
-  id?: string;
+  id: string;
   name: I18n[];
   default_employee_type: boolean;
   active: boolean;

@@ -8,10 +8,11 @@ import type { CustomField, Email, Enum } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:employment:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/create
  */
 export const createEmployment: Operation<CreateEmploymentRequest, CreateEmploymentResponse> =
   /* @__PURE__ */ operation({
@@ -49,7 +50,7 @@ export interface CreateEmploymentRequestBody {
 }
 
 export interface CreateEmploymentResponse {
-  employment?: EmploymentCreate;
+  employment: EmploymentCreate;
 }
 
 /**
@@ -59,9 +60,10 @@ export interface CreateEmploymentResponse {
  * - Scopes (any of): `corehr:corehr`, `corehr:employment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/delete
  */
 export const deleteEmployment: Operation<DeleteEmploymentRequest, DeleteEmploymentResponse> =
   /* @__PURE__ */ operation({
@@ -91,10 +93,11 @@ export type DeleteEmploymentResponse = Record<string, unknown>;
  * - Scopes (any of): `corehr:corehr`, `corehr:employment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/patch
  */
 export const patchEmployment: Operation<PatchEmploymentRequest, PatchEmploymentResponse> =
   /* @__PURE__ */ operation({
@@ -139,7 +142,7 @@ export interface PatchEmploymentRequestBody {
 }
 
 export interface PatchEmploymentResponse {
-  employment?: Employment;
+  employment: Employment;
 }
 
 export interface Employment {
@@ -153,7 +156,7 @@ export interface Employment {
   job_id?: string;
   company_id?: string;
   working_hours_type_id?: string;
-  id?: string;
+  id: string;
   seniority_date?: string;
   employee_number?: string;
   effective_time: string;
@@ -188,7 +191,7 @@ export interface EmploymentCreate {
   job_id?: string;
   company_id?: string;
   working_hours_type_id?: string;
-  id?: string;
+  id: string;
   seniority_date?: string;
   employee_number?: string;
   effective_time: string;
@@ -211,7 +214,7 @@ export interface EmploymentCreate {
 }
 
 export interface JobDataCostCenter {
-  cost_center_id?: string;
+  cost_center_id: string;
   rate?: number;
   custom_fields?: CustomField[];
 }

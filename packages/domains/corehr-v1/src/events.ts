@@ -10,6 +10,7 @@ import type { ManagementScope } from "./models.js";
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-id/events/user_mapping_changed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-id/events/user_mapping_changed
  */
 export const commonDataIdUserMappingChangedEvent: EventDefinition<CommonDataIdUserMappingChangedEvent> =
   /* @__PURE__ */ event("corehr.common_data.id.user_mapping_changed_v1");
@@ -30,6 +31,7 @@ export interface CommonDataIdUserMappingChangedEvent {
  * - Scope: `corehr:common_data.meta_data:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-meta_data/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/common_data-meta_data/events/updated
  */
 export const commonDataMetaDataUpdatedEvent: EventDefinition<CommonDataMetaDataUpdatedEvent> =
   /* @__PURE__ */ event("corehr.common_data.meta_data.updated_v1");
@@ -48,6 +50,7 @@ export interface CommonDataMetaDataUpdatedEvent {
  * - Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`, `corehr:contract:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/events/created
  */
 export const contractCreatedEvent: EventDefinition<ContractCreatedEvent> = /* @__PURE__ */ event(
   "corehr.contract.created_v1",
@@ -64,6 +67,7 @@ export interface ContractCreatedEvent {
  * - Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`, `corehr:contract:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/events/deleted
  */
 export const contractDeletedEvent: EventDefinition<ContractDeletedEvent> = /* @__PURE__ */ event(
   "corehr.contract.deleted_v1",
@@ -80,6 +84,7 @@ export interface ContractDeletedEvent {
  * - Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`, `corehr:contract:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/contract/events/updated
  */
 export const contractUpdatedEvent: EventDefinition<ContractUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.contract.updated_v1",
@@ -96,6 +101,7 @@ export interface ContractUpdatedEvent {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`, `corehr:department:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/events/created
  */
 export const departmentCreatedEvent: EventDefinition<DepartmentCreatedEvent> =
   /* @__PURE__ */ event("corehr.department.created_v1");
@@ -111,6 +117,7 @@ export interface DepartmentCreatedEvent {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`, `corehr:department:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/events/deleted
  */
 export const departmentDeletedEvent: EventDefinition<DepartmentDeletedEvent> =
   /* @__PURE__ */ event("corehr.department.deleted_v1");
@@ -127,6 +134,7 @@ export interface DepartmentDeletedEvent {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`, `corehr:department:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/department/events/updated
  */
 export const departmentUpdatedEvent: EventDefinition<DepartmentUpdatedEvent> =
   /* @__PURE__ */ event("corehr.department.updated_v1");
@@ -143,6 +151,7 @@ export interface DepartmentUpdatedEvent {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`, `corehr:employment:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/converted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/converted
  */
 export const employmentConvertedEvent: EventDefinition<EmploymentConvertedEvent> =
   /* @__PURE__ */ event("corehr.employment.converted_v1");
@@ -159,6 +168,7 @@ export interface EmploymentConvertedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/created
  */
 export const employmentCreatedEvent: EventDefinition<EmploymentCreatedEvent> =
   /* @__PURE__ */ event("corehr.employment.created_v1");
@@ -176,6 +186,7 @@ export interface EmploymentCreatedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/deleted
  */
 export const employmentDeletedEvent: EventDefinition<EmploymentDeletedEvent> =
   /* @__PURE__ */ event("corehr.employment.deleted_v1");
@@ -193,6 +204,7 @@ export interface EmploymentDeletedEvent {
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/resigned
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/resigned
  */
 export const employmentResignedEvent: EventDefinition<EmploymentResignedEvent> =
   /* @__PURE__ */ event("corehr.employment.resigned_v1");
@@ -209,6 +221,7 @@ export interface EmploymentResignedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/employment/events/updated
  */
 export const employmentUpdatedEvent: EventDefinition<EmploymentUpdatedEvent> =
   /* @__PURE__ */ event("corehr.employment.updated_v1");
@@ -227,6 +240,7 @@ export interface EmploymentUpdatedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_change/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_change/events/updated
  */
 export const jobChangeUpdatedEvent: EventDefinition<JobChangeUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.job_change.updated_v1",
@@ -252,6 +266,7 @@ export interface JobChangeUpdatedEvent {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/events/created
  */
 export const jobCreatedEvent: EventDefinition<JobCreatedEvent> =
   /* @__PURE__ */ event("corehr.job.created_v1");
@@ -268,6 +283,7 @@ export interface JobCreatedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/changed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/changed
  */
 export const jobDataChangedEvent: EventDefinition<JobDataChangedEvent> = /* @__PURE__ */ event(
   "corehr.job_data.changed_v1",
@@ -287,6 +303,7 @@ export interface JobDataChangedEvent {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/created
  */
 export const jobDataCreatedEvent: EventDefinition<JobDataCreatedEvent> = /* @__PURE__ */ event(
   "corehr.job_data.created_v1",
@@ -303,6 +320,7 @@ export interface JobDataCreatedEvent {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/deleted
  */
 export const jobDataDeletedEvent: EventDefinition<JobDataDeletedEvent> = /* @__PURE__ */ event(
   "corehr.job_data.deleted_v1",
@@ -320,6 +338,7 @@ export interface JobDataDeletedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/employed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/employed
  */
 export const jobDataEmployedEvent: EventDefinition<JobDataEmployedEvent> = /* @__PURE__ */ event(
   "corehr.job_data.employed_v1",
@@ -338,6 +357,7 @@ export interface JobDataEmployedEvent {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/events/updated
  */
 export const jobDataUpdatedEvent: EventDefinition<JobDataUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.job_data.updated_v1",
@@ -354,6 +374,7 @@ export interface JobDataUpdatedEvent {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/events/deleted
  */
 export const jobDeletedEvent: EventDefinition<JobDeletedEvent> =
   /* @__PURE__ */ event("corehr.job.deleted_v1");
@@ -369,6 +390,7 @@ export interface JobDeletedEvent {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/events/updated
  */
 export const jobUpdatedEvent: EventDefinition<JobUpdatedEvent> =
   /* @__PURE__ */ event("corehr.job.updated_v1");
@@ -386,6 +408,7 @@ export interface JobUpdatedEvent {
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/events/updated
  */
 export const offboardingUpdatedEvent: EventDefinition<OffboardingUpdatedEvent> =
   /* @__PURE__ */ event("corehr.offboarding.updated_v1");
@@ -405,6 +428,7 @@ export interface OffboardingUpdatedEvent {
  * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/org_role_authorization/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/org_role_authorization/events/updated
  */
 export const orgRoleAuthorizationUpdatedEvent: EventDefinition<OrgRoleAuthorizationUpdatedEvent> =
   /* @__PURE__ */ event("corehr.org_role_authorization.updated_v1");
@@ -422,6 +446,7 @@ export interface OrgRoleAuthorizationUpdatedEvent {
  * - Scope: `corehr:corehr:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/events/created
  */
 export const personCreatedEvent: EventDefinition<PersonCreatedEvent> = /* @__PURE__ */ event(
   "corehr.person.created_v1",
@@ -438,6 +463,7 @@ export interface PersonCreatedEvent {
  * - Scope: `corehr:corehr:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/events/deleted
  */
 export const personDeletedEvent: EventDefinition<PersonDeletedEvent> = /* @__PURE__ */ event(
   "corehr.person.deleted_v1",
@@ -454,6 +480,7 @@ export interface PersonDeletedEvent {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee:read`, `corehr:person:read`, `corehr:employee:write`, `corehr:person:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/events/updated
  */
 export const personUpdatedEvent: EventDefinition<PersonUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.person.updated_v1",
@@ -471,6 +498,7 @@ export interface PersonUpdatedEvent {
  * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/events/updated
  */
 export const preHireUpdatedEvent: EventDefinition<PreHireUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.pre_hire.updated_v1",

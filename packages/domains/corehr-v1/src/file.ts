@@ -7,10 +7,10 @@ import { type Download, download, type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `corehr:file:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/file/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/file/get
  */
 export const getFile: Operation<GetFileRequest, GetFileResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.file.get",

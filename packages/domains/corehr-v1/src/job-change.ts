@@ -9,9 +9,10 @@ import type { CustomFieldData, SupportCostCenterItem } from "./models.js";
  * - Scopes (any of): `corehr:corehr`, `corehr:job_change:write`
  * - Some fields need: `corehr:job_change.employment_custom_field:read`, `contact:user.employee_id:readonly`, `corehr:job_data.compensation_type:read` and 1 more
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_change/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_change/create
  */
 export const createJobChange: Operation<CreateJobChangeRequest, CreateJobChangeResponse> =
   /* @__PURE__ */ operation({
@@ -55,7 +56,7 @@ export interface CreateJobChangeRequestBody {
 }
 
 export interface CreateJobChangeResponse {
-  job_change_id?: string;
+  job_change_id: string;
   employment_id?: string;
   status?: 0 | 1 | 2 | 3 | 4 | 5 | (number & {});
   transfer_type_unique_identifier?: string;

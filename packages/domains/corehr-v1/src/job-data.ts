@@ -9,10 +9,11 @@ import type { CustomField, Enum, SupportCostCenterItem } from "./models.js";
  * - Scopes (any of): `corehr:corehr`, `corehr:job_data:write`
  * - Some fields need: `corehr:employment.pathway:read`, `corehr:employment.pathway:write`, `contact:user.employee_id:readonly` and 3 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/create
  */
 export const createJobData: Operation<CreateJobDataRequest, CreateJobDataResponse> =
   /* @__PURE__ */ operation({
@@ -74,7 +75,7 @@ export interface CreateJobDataRequestBody {
 }
 
 export interface CreateJobDataResponse {
-  job_data?: JobData;
+  job_data: JobData;
 }
 
 /**
@@ -83,9 +84,10 @@ export interface CreateJobDataResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_data:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/delete
  */
 export const deleteJobData: Operation<DeleteJobDataRequest, DeleteJobDataResponse> =
   /* @__PURE__ */ operation({
@@ -111,9 +113,9 @@ export type DeleteJobDataResponse = Record<string, unknown>;
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
  * - Some fields need: `corehr:employment.position:read`, `corehr:employment.position:write`, `contact:user.employee_id:readonly` and 4 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/get
  */
 export const getJobData: Operation<GetJobDataRequest, GetJobDataResponse> =
   /* @__PURE__ */ operation({
@@ -141,7 +143,7 @@ export interface GetJobDataRequest {
 }
 
 export interface GetJobDataResponse {
-  job_data?: JobData;
+  job_data: JobData;
 }
 
 /**
@@ -151,10 +153,10 @@ export interface GetJobDataResponse {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_data:read`, `corehr:corehr`, `corehr:job_data:write`
  * - Some fields need: `corehr:employment.position:read`, `corehr:employment.position:write`, `contact:user.employee_id:readonly` and 4 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/list
  */
 export const listJobData: PagedOperation<ListJobDataRequest, ListJobDataResponse, JobData> =
   /* @__PURE__ */ operation({
@@ -188,8 +190,8 @@ export interface ListJobDataRequest {
 }
 
 export interface ListJobDataResponse {
-  items?: JobData[];
-  has_more?: boolean;
+  items: JobData[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -200,10 +202,11 @@ export interface ListJobDataResponse {
  * - Scopes (any of): `corehr:corehr`, `corehr:job_data:write`
  * - Some fields need: `corehr:employment.pathway:read`, `corehr:employment.pathway:write`, `contact:user.employee_id:readonly` and 3 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_data/patch
  */
 export const patchJobData: Operation<PatchJobDataRequest, PatchJobDataResponse> =
   /* @__PURE__ */ operation({
@@ -268,11 +271,11 @@ export interface PatchJobDataRequestBody {
 }
 
 export interface PatchJobDataResponse {
-  job_data?: JobData;
+  job_data: JobData;
 }
 
 export interface JobData {
-  id?: string;
+  id: string;
   version_id?: string;
   job_level_id?: string;
   job_grade_id?: string;
@@ -280,7 +283,7 @@ export interface JobData {
   working_hours_type_id?: string;
   work_location_id?: string;
   department_id?: string;
-  job_id?: string;
+  job_id: string;
   probation_start_date?: string;
   probation_end_date?: string;
   primary_job_data: boolean;

@@ -8,10 +8,11 @@ import type { CustomField, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_family/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_family/create
  */
 export const createJobFamily: Operation<CreateJobFamilyRequest, CreateJobFamilyResponse> =
   /* @__PURE__ */ operation({
@@ -45,7 +46,7 @@ export interface CreateJobFamilyRequestBody {
 }
 
 export interface CreateJobFamilyResponse {
-  job_family?: JobFamily;
+  job_family: JobFamily;
 }
 
 /**
@@ -54,9 +55,10 @@ export interface CreateJobFamilyResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_family/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_family/delete
  */
 export const deleteJobFamily: Operation<DeleteJobFamilyRequest, DeleteJobFamilyResponse> =
   /* @__PURE__ */ operation({
@@ -81,9 +83,9 @@ export type DeleteJobFamilyResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_family:read`, `corehr:corehr`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_family/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_family/get
  */
 export const getJobFamily: Operation<GetJobFamilyRequest, GetJobFamilyResponse> =
   /* @__PURE__ */ operation({
@@ -101,7 +103,7 @@ export interface GetJobFamilyRequest {
 }
 
 export interface GetJobFamilyResponse {
-  job_family?: JobFamily;
+  job_family: JobFamily;
 }
 
 /**
@@ -110,10 +112,10 @@ export interface GetJobFamilyResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_family:read`, `corehr:corehr`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_family/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_family/list
  */
 export const listJobFamily: PagedOperation<ListJobFamilyRequest, ListJobFamilyResponse, JobFamily> =
   /* @__PURE__ */ operation({
@@ -133,8 +135,8 @@ export interface ListJobFamilyRequest {
 }
 
 export interface ListJobFamilyResponse {
-  items?: JobFamily[];
-  has_more?: boolean;
+  items: JobFamily[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -144,10 +146,11 @@ export interface ListJobFamilyResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_family/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_family/patch
  */
 export const patchJobFamily: Operation<PatchJobFamilyRequest, PatchJobFamilyResponse> =
   /* @__PURE__ */ operation({
@@ -184,11 +187,11 @@ export interface PatchJobFamilyRequestBody {
 }
 
 export interface PatchJobFamilyResponse {
-  job_family?: JobFamily;
+  job_family: JobFamily;
 }
 
 export interface JobFamily {
-  id?: string;
+  id: string;
   name: I18n[];
   active: boolean;
   selectable?: boolean;

@@ -8,10 +8,11 @@ import type { CustomField, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/create
  */
 export const createJobLevel: Operation<CreateJobLevelRequest, CreateJobLevelResponse> =
   /* @__PURE__ */ operation({
@@ -45,7 +46,7 @@ export interface CreateJobLevelRequestBody {
 }
 
 export interface CreateJobLevelResponse {
-  job_level?: JobLevel;
+  job_level: JobLevel;
 }
 
 /**
@@ -54,9 +55,10 @@ export interface CreateJobLevelResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/delete
  */
 export const deleteJobLevel: Operation<DeleteJobLevelRequest, DeleteJobLevelResponse> =
   /* @__PURE__ */ operation({
@@ -81,9 +83,9 @@ export type DeleteJobLevelResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_level:read`, `corehr:corehr`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/get
  */
 export const getJobLevel: Operation<GetJobLevelRequest, GetJobLevelResponse> =
   /* @__PURE__ */ operation({
@@ -101,7 +103,7 @@ export interface GetJobLevelRequest {
 }
 
 export interface GetJobLevelResponse {
-  job_level?: JobLevel;
+  job_level: JobLevel;
 }
 
 /**
@@ -110,10 +112,10 @@ export interface GetJobLevelResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_level:read`, `corehr:corehr`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/list
  */
 export const listJobLevel: PagedOperation<ListJobLevelRequest, ListJobLevelResponse, JobLevel> =
   /* @__PURE__ */ operation({
@@ -133,8 +135,8 @@ export interface ListJobLevelRequest {
 }
 
 export interface ListJobLevelResponse {
-  items?: JobLevel[];
-  has_more?: boolean;
+  items: JobLevel[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -144,10 +146,11 @@ export interface ListJobLevelResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job_level/patch
  */
 export const patchJobLevel: Operation<PatchJobLevelRequest, PatchJobLevelResponse> =
   /* @__PURE__ */ operation({
@@ -184,11 +187,11 @@ export interface PatchJobLevelRequestBody {
 }
 
 export interface PatchJobLevelResponse {
-  job_level?: JobLevel;
+  job_level: JobLevel;
 }
 
 export interface JobLevel {
-  id?: string;
+  id: string;
   level_order: number;
   code?: string;
   name: I18n[];

@@ -8,10 +8,11 @@ import type { CustomField, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/create
  */
 export const createJob: Operation<CreateJobRequest, CreateJobResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.job.create",
@@ -47,7 +48,7 @@ export interface CreateJobRequestBody {
 }
 
 export interface CreateJobResponse {
-  job?: Job;
+  job: Job;
 }
 
 /**
@@ -56,9 +57,10 @@ export interface CreateJobResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/delete
  */
 export const deleteJob: Operation<DeleteJobRequest, DeleteJobResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.job.delete",
@@ -82,10 +84,10 @@ export type DeleteJobResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/get
  */
 export const getJob: Operation<GetJobRequest, GetJobResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.job.get",
@@ -102,7 +104,7 @@ export interface GetJobRequest {
 }
 
 export interface GetJobResponse {
-  job?: Job;
+  job: Job;
 }
 
 /**
@@ -111,11 +113,11 @@ export interface GetJobResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/list
  */
 export const listJob: PagedOperation<ListJobRequest, ListJobResponse, Job> =
   /* @__PURE__ */ operation({
@@ -137,8 +139,8 @@ export interface ListJobRequest {
 }
 
 export interface ListJobResponse {
-  items?: Job[];
-  has_more?: boolean;
+  items: Job[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -148,10 +150,11 @@ export interface ListJobResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/job/patch
  */
 export const patchJob: Operation<PatchJobRequest, PatchJobResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.job.patch",
@@ -190,11 +193,11 @@ export interface PatchJobRequestBody {
 }
 
 export interface PatchJobResponse {
-  job?: Job;
+  job: Job;
 }
 
 export interface Job {
-  id?: string;
+  id: string;
   code?: string;
   name: I18n[];
   description?: I18n[];

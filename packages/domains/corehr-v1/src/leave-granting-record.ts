@@ -9,9 +9,9 @@ import type { I18n } from "./models.js";
  * - Scopes (any of): `corehr:leave_granting_record:write`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave_granting_record/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave_granting_record/create
  */
 export const createLeaveGrantingRecord: Operation<
   CreateLeaveGrantingRecordRequest,
@@ -45,7 +45,7 @@ export interface CreateLeaveGrantingRecordRequestBody {
 }
 
 export interface CreateLeaveGrantingRecordResponse {
-  leave_granting_record?: LeaveGrantingRecord;
+  leave_granting_record: LeaveGrantingRecord;
 }
 
 /**
@@ -54,9 +54,9 @@ export interface CreateLeaveGrantingRecordResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:leave_granting_record:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave_granting_record/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave_granting_record/delete
  */
 export const deleteLeaveGrantingRecord: Operation<
   DeleteLeaveGrantingRecordRequest,

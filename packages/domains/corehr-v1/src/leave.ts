@@ -8,9 +8,9 @@ import type { I18n, I18nText } from "./models.js";
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:work_calendar:read`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/calendar_by_scope
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/calendar_by_scope
  */
 export const getLeaveCalendarByScope: Operation<
   GetLeaveCalendarByScopeRequest,
@@ -47,10 +47,10 @@ export interface GetLeaveCalendarByScopeResponse {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_balances
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_balances
  */
 export const listLeaveBalances: PagedOperation<
   ListLeaveBalancesRequest,
@@ -80,8 +80,8 @@ export interface ListLeaveBalancesRequest {
 }
 
 export interface ListLeaveBalancesResponse {
-  employment_leave_balance_list?: EmploymentLeaveBalance[];
-  has_more?: boolean;
+  employment_leave_balance_list: EmploymentLeaveBalance[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -92,10 +92,10 @@ export interface ListLeaveBalancesResponse {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_request_history
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_request_history
  */
 export const listLeaveRequestHistory: PagedOperation<
   ListLeaveRequestHistoryRequest,
@@ -146,8 +146,8 @@ export interface ListLeaveRequestHistoryRequest {
 }
 
 export interface ListLeaveRequestHistoryResponse {
-  leave_request_list?: LeaveRequest[];
-  has_more?: boolean;
+  leave_request_list: LeaveRequest[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -158,10 +158,10 @@ export interface ListLeaveRequestHistoryResponse {
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_types
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/leave_types
  */
 export const listLeaveTypes: PagedOperation<
   ListLeaveTypesRequest,
@@ -188,8 +188,8 @@ export interface ListLeaveTypesRequest {
 }
 
 export interface ListLeaveTypesResponse {
-  leave_type_list?: LeaveType[];
-  has_more?: boolean;
+  leave_type_list: LeaveType[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -199,9 +199,9 @@ export interface ListLeaveTypesResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:work_calendar:read`, `corehr:employee:read`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/work_calendar
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/work_calendar
  */
 export const queryLeaveWorkCalendar: Operation<
   QueryLeaveWorkCalendarRequest,
@@ -238,10 +238,10 @@ export interface QueryLeaveWorkCalendarResponse {
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:work_calendar:read`, `corehr:corehr`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/work_calendar_date
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/leave/work_calendar_date
  */
 export const queryLeaveWorkCalendarDate: PagedOperation<
   QueryLeaveWorkCalendarDateRequest,
@@ -275,7 +275,7 @@ export interface QueryLeaveWorkCalendarDateRequestBody {
 }
 
 export interface QueryLeaveWorkCalendarDateResponse {
-  calendar_dates?: WkCalendarDate[];
+  calendar_dates: WkCalendarDate[];
 }
 
 export interface EmploymentLeaveBalance {
@@ -392,10 +392,10 @@ export interface Tag {
 }
 
 export interface WkCalendarDate {
-  calendar_id?: string;
+  calendar_id: string;
   date?: string;
   date_type?: "day_off" | "public_holiday" | "workday" | (string & {});
-  id?: string;
+  id: string;
 }
 
 export interface WkOption {

@@ -8,10 +8,11 @@ import type { Address, CustomField, Enum, HiberarchyCommon } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:locations:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/create
  */
 export const createLocation: Operation<CreateLocationRequest, CreateLocationResponse> =
   /* @__PURE__ */ operation({
@@ -46,7 +47,7 @@ export interface CreateLocationRequestBody {
 }
 
 export interface CreateLocationResponse {
-  location?: Location;
+  location: Location;
 }
 
 /**
@@ -55,9 +56,10 @@ export interface CreateLocationResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:locations:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/delete
  */
 export const deleteLocation: Operation<DeleteLocationRequest, DeleteLocationResponse> =
   /* @__PURE__ */ operation({
@@ -82,9 +84,9 @@ export type DeleteLocationResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:locations:read`, `corehr:corehr`, `corehr:locations:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/get
  */
 export const getLocation: Operation<GetLocationRequest, GetLocationResponse> =
   /* @__PURE__ */ operation({
@@ -103,7 +105,7 @@ export interface GetLocationRequest {
 }
 
 export interface GetLocationResponse {
-  location?: Location;
+  location: Location;
 }
 
 /**
@@ -112,10 +114,10 @@ export interface GetLocationResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:locations:read`, `corehr:corehr`, `corehr:locations:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/location/list
  */
 export const listLocation: PagedOperation<ListLocationRequest, ListLocationResponse, Location> =
   /* @__PURE__ */ operation({
@@ -136,13 +138,13 @@ export interface ListLocationRequest {
 }
 
 export interface ListLocationResponse {
-  items?: Location[];
-  has_more?: boolean;
+  items: Location[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface Location {
-  id?: string;
+  id: string;
   hiberarchy_common: HiberarchyCommon;
   location_usage_list?: Enum[];
   address?: Address[];

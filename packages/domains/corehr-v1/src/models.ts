@@ -101,7 +101,7 @@ export interface ManagementScope {
 }
 
 export interface OrgTruncation {
-  org_key?: string;
+  org_key: string;
   type?: number;
   depth?: number;
 }

@@ -8,10 +8,10 @@ import type { CustomField, CustomFieldData, Enum, I18n } from "./models.js";
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/query
  */
 export const queryOffboarding: Operation<QueryOffboardingRequest, QueryOffboardingResponse> =
   /* @__PURE__ */ operation({
@@ -44,11 +44,11 @@ export interface QueryOffboardingResponse {
  * - Scopes (any of): `corehr:offboarding:read`, `corehr:offboarding:write`
  * - Some fields need: `corehr:employment.offboarding_reason:read`, `corehr:offboarding.custom_field:read`, `corehr:offboarding.block_list:read` and 8 more
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/search
  */
 export const searchOffboarding: PagedOperation<
   SearchOffboardingRequest,
@@ -109,9 +109,9 @@ export interface SearchOffboardingRequestBody {
 }
 
 export interface SearchOffboardingResponse {
-  items?: Offboarding[];
+  items: Offboarding[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   total?: number;
   reject_export?: boolean;
 }
@@ -123,10 +123,11 @@ export interface SearchOffboardingResponse {
  * - Scopes (any of): `corehr:corehr`, `corehr:offboarding:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/submit
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/offboarding/submit
  */
 export const submitOffboarding: Operation<SubmitOffboardingRequest, SubmitOffboardingResponse> =
   /* @__PURE__ */ operation({
@@ -160,7 +161,7 @@ export interface SubmitOffboardingRequestBody {
 }
 
 export interface SubmitOffboardingResponse {
-  offboarding_id?: string;
+  offboarding_id: string;
   employment_id?: string;
   offboarding_reason_unique_identifier?: string;
   offboarding_date?: string;
@@ -197,7 +198,7 @@ export interface Offboarding {
   application_info?: ApplicationInfo;
   offboarding_info?: OffboardingInfo;
   offboarding_checklist?: OffboardingChecklist;
-  offboarding_id?: string;
+  offboarding_id: string;
 }
 
 export interface OffboardingChecklist {

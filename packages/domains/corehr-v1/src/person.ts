@@ -8,11 +8,12 @@ import type { Address, CustomField, Email, Enum, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:person:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/create
  */
 export const createPerson: Operation<CreatePersonRequest, CreatePersonResponse> =
   /* @__PURE__ */ operation({
@@ -57,7 +58,7 @@ export interface CreatePersonRequestBody {
 }
 
 export interface CreatePersonResponse {
-  person?: Person;
+  person: Person;
 }
 
 /**
@@ -66,9 +67,10 @@ export interface CreatePersonResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:person:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/delete
  */
 export const deletePerson: Operation<DeletePersonRequest, DeletePersonResponse> =
   /* @__PURE__ */ operation({
@@ -93,10 +95,10 @@ export type DeletePersonResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:person:read`, `corehr:corehr`, `corehr:person:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/get
  */
 export const getPerson: Operation<GetPersonRequest, GetPersonResponse> = /* @__PURE__ */ operation({
   id: "corehr.v1.person.get",
@@ -116,7 +118,7 @@ export interface GetPersonRequest {
 }
 
 export interface GetPersonResponse {
-  person?: GetPersonPerson;
+  person: GetPersonPerson;
 }
 
 /**
@@ -125,11 +127,12 @@ export interface GetPersonResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/patch
  */
 export const patchPerson: Operation<PatchPersonRequest, PatchPersonResponse> =
   /* @__PURE__ */ operation({
@@ -177,7 +180,7 @@ export interface PatchPersonRequestBody {
 }
 
 export interface PatchPersonResponse {
-  person?: PatchPersonPerson;
+  person: PatchPersonPerson;
 }
 
 /**
@@ -186,10 +189,10 @@ export interface PatchPersonResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:file:write`, `corehr:corehr`, `corehr:person:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Uploads a file: the body is a form, `file_content` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/upload
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/person/upload
  */
 export const uploadPerson: Operation<UploadPersonRequest, UploadPersonResponse> =
   /* @__PURE__ */ operation({
@@ -212,7 +215,7 @@ export interface UploadPersonRequestBody {
 }
 
 export interface UploadPersonResponse {
-  id?: string;
+  id: string;
 }
 
 export interface BankAccount {
@@ -343,7 +346,7 @@ export interface GetPersonPerson {
   phone_number?: string;
   legal_name?: string;
   preferred_name?: string;
-  id?: string;
+  id: string;
   name_list: PersonName[];
   gender?: Enum;
   date_of_birth?: string;
@@ -393,7 +396,7 @@ export interface PatchPersonPerson {
   phone_number?: string;
   legal_name?: string;
   preferred_name?: string;
-  id?: string;
+  id: string;
   name_list: PersonName[];
   gender?: Enum;
   date_of_birth?: string;
@@ -424,7 +427,7 @@ export interface Person {
   phone_number?: string;
   legal_name?: string;
   preferred_name?: string;
-  id?: string;
+  id: string;
   name_list: PersonName[];
   gender?: Enum;
   date_of_birth?: string;

@@ -8,10 +8,11 @@ import type { CustomField, Email, Enum, SupportCostCenterItem } from "./models.j
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/delete
  */
 export const deletePreHire: Operation<DeletePreHireRequest, DeletePreHireResponse> =
   /* @__PURE__ */ operation({
@@ -36,10 +37,10 @@ export type DeletePreHireResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:pre_hire:read`, `corehr:corehr`, `corehr:pre_hire:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/get
  */
 export const getPreHire: Operation<GetPreHireRequest, GetPreHireResponse> =
   /* @__PURE__ */ operation({
@@ -57,7 +58,7 @@ export interface GetPreHireRequest {
 }
 
 export interface GetPreHireResponse {
-  pre_hire?: PreHire;
+  pre_hire: PreHire;
 }
 
 /**
@@ -66,11 +67,11 @@ export interface GetPreHireResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:pre_hire:read`, `corehr:corehr`, `corehr:pre_hire:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/list
  */
 export const listPreHire: PagedOperation<ListPreHireRequest, ListPreHireResponse, PreHireQuery> =
   /* @__PURE__ */ operation({
@@ -92,8 +93,8 @@ export interface ListPreHireRequest {
 }
 
 export interface ListPreHireResponse {
-  items?: PreHireQuery[];
-  has_more?: boolean;
+  items: PreHireQuery[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -103,11 +104,12 @@ export interface ListPreHireResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/patch
  */
 export const patchPreHire: Operation<PatchPreHireRequest, PatchPreHireResponse> =
   /* @__PURE__ */ operation({
@@ -144,12 +146,12 @@ export interface PatchPreHireRequestBody {
 }
 
 export interface PatchPreHireResponse {
-  pre_hire?: PreHire;
+  pre_hire: PreHire;
 }
 
 export interface PreHire {
   ats_application_id?: string;
-  id?: string;
+  id: string;
   hire_date?: string;
   employee_type: Enum;
   worker_id?: string;
@@ -162,7 +164,7 @@ export interface PreHire {
 
 export interface PreHireQuery {
   ats_application_id?: string;
-  id?: string;
+  id: string;
   hire_date?: string;
   employee_type: Enum;
   worker_id?: string;

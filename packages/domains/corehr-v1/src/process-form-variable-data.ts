@@ -8,10 +8,10 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:process:read`, `corehr:corehr`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/process-form_variable_data/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/process-form_variable_data/get
  */
 export const getProcessFormVariableData: Operation<
   GetProcessFormVariableDataRequest,

@@ -8,10 +8,10 @@ import type { SecurityGroup } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:security_group:read`, `corehr:corehr`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/security_group/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/security_group/list
  */
 export const listSecurityGroup: PagedOperation<
   ListSecurityGroupRequest,
@@ -35,8 +35,8 @@ export interface ListSecurityGroupRequest {
 }
 
 export interface ListSecurityGroupResponse {
-  items?: SecurityGroup[];
-  has_more?: boolean;
+  items: SecurityGroup[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -46,10 +46,10 @@ export interface ListSecurityGroupResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:authorization.bp:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/security_group/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/security_group/query
  */
 export const querySecurityGroup: Operation<QuerySecurityGroupRequest, QuerySecurityGroupResponse> =
   /* @__PURE__ */ operation({

@@ -8,10 +8,10 @@ import type { Enum, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/subdivision/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/subdivision/get
  */
 export const getSubdivision: Operation<GetSubdivisionRequest, GetSubdivisionResponse> =
   /* @__PURE__ */ operation({
@@ -29,7 +29,7 @@ export interface GetSubdivisionRequest {
 }
 
 export interface GetSubdivisionResponse {
-  subdivision?: Subdivision;
+  subdivision: Subdivision;
 }
 
 /**
@@ -38,11 +38,11 @@ export interface GetSubdivisionResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/subdivision/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/subdivision/list
  */
 export const listSubdivision: PagedOperation<
   ListSubdivisionRequest,
@@ -66,8 +66,8 @@ export interface ListSubdivisionRequest {
 }
 
 export interface ListSubdivisionResponse {
-  items?: Subdivision[];
-  has_more?: boolean;
+  items: Subdivision[];
+  has_more: boolean;
   page_token?: string;
 }
 

@@ -8,10 +8,10 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/subregion/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/subregion/get
  */
 export const getSubregion: Operation<GetSubregionRequest, GetSubregionResponse> =
   /* @__PURE__ */ operation({
@@ -29,7 +29,7 @@ export interface GetSubregionRequest {
 }
 
 export interface GetSubregionResponse {
-  subregion?: Subregion;
+  subregion: Subregion;
 }
 
 /**
@@ -38,11 +38,11 @@ export interface GetSubregionResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/subregion/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/subregion/list
  */
 export const listSubregion: PagedOperation<ListSubregionRequest, ListSubregionResponse, Subregion> =
   /* @__PURE__ */ operation({
@@ -63,8 +63,8 @@ export interface ListSubregionRequest {
 }
 
 export interface ListSubregionResponse {
-  items?: Subregion[];
-  has_more?: boolean;
+  items: Subregion[];
+  has_more: boolean;
   page_token?: string;
 }
 

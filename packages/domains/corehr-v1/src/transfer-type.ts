@@ -8,9 +8,9 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`, `corehr:transfer_type:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/transfer_type/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/transfer_type/query
  */
 export const queryTransferType: Operation<QueryTransferTypeRequest, QueryTransferTypeResponse> =
   /* @__PURE__ */ operation({

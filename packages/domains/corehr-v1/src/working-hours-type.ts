@@ -8,10 +8,11 @@ import type { CustomField, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/create
  */
 export const createWorkingHoursType: Operation<
   CreateWorkingHoursTypeRequest,
@@ -43,7 +44,7 @@ export interface CreateWorkingHoursTypeRequestBody {
 }
 
 export interface CreateWorkingHoursTypeResponse {
-  working_hours_type?: WorkingHoursType;
+  working_hours_type: WorkingHoursType;
 }
 
 /**
@@ -52,9 +53,10 @@ export interface CreateWorkingHoursTypeResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/delete
  */
 export const deleteWorkingHoursType: Operation<
   DeleteWorkingHoursTypeRequest,
@@ -81,9 +83,9 @@ export type DeleteWorkingHoursTypeResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/get
  */
 export const getWorkingHoursType: Operation<
   GetWorkingHoursTypeRequest,
@@ -103,7 +105,7 @@ export interface GetWorkingHoursTypeRequest {
 }
 
 export interface GetWorkingHoursTypeResponse {
-  working_hours_type?: WorkingHoursType;
+  working_hours_type: WorkingHoursType;
 }
 
 /**
@@ -112,10 +114,10 @@ export interface GetWorkingHoursTypeResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/list
  */
 export const listWorkingHoursType: PagedOperation<
   ListWorkingHoursTypeRequest,
@@ -138,8 +140,8 @@ export interface ListWorkingHoursTypeRequest {
 }
 
 export interface ListWorkingHoursTypeResponse {
-  items?: WorkingHoursType[];
-  has_more?: boolean;
+  items: WorkingHoursType[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -149,10 +151,11 @@ export interface ListWorkingHoursTypeResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/working_hours_type/patch
  */
 export const patchWorkingHoursType: Operation<
   PatchWorkingHoursTypeRequest,
@@ -187,11 +190,11 @@ export interface PatchWorkingHoursTypeRequestBody {
 }
 
 export interface PatchWorkingHoursTypeResponse {
-  working_hours_type?: WorkingHoursType;
+  working_hours_type: WorkingHoursType;
 }
 
 export interface WorkingHoursType {
-  id?: string;
+  id: string;
   code?: string;
   name: I18n[];
   country_region_id_list?: string[];

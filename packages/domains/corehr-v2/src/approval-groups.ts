@@ -16,9 +16,9 @@ import type {
  * - Scope: `corehr:approval_groups:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/get
  */
 export const getApprovalGroups: Operation<GetApprovalGroupsRequest, GetApprovalGroupsResponse> =
   /* @__PURE__ */ operation({
@@ -41,7 +41,7 @@ export interface GetApprovalGroupsRequest {
 }
 
 export interface GetApprovalGroupsResponse {
-  approval_group?: ApprovalGroup;
+  approval_group: ApprovalGroup;
 }
 
 /**
@@ -51,10 +51,10 @@ export interface GetApprovalGroupsResponse {
  * - Scope: `corehr:approval_groups.orgdraft_department_change:read`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:orgrole_info:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_department_change_list_by_ids
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_department_change_list_by_ids
  */
 export const queryApprovalGroupsDepartmentChanges: Operation<
   QueryApprovalGroupsDepartmentChangesRequest,
@@ -102,10 +102,10 @@ export interface QueryApprovalGroupsDepartmentChangesResponse {
  * - Scope: `corehr:approval_groups.orgdraft_job_change:read`
  * - Some fields need: `corehr:employment.job:read`, `corehr:employment.job_level:read`, `corehr:employment.job_grade:read` and 3 more
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_job_change_list_by_ids
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_job_change_list_by_ids
  */
 export const queryApprovalGroupsJobChanges: Operation<
   QueryApprovalGroupsJobChangesRequest,
@@ -153,10 +153,10 @@ export interface QueryApprovalGroupsJobChangesResponse {
  * - Scope: `corehr:approval_groups.orgdraft_position_change:read`
  * - Some fields need: `corehr:position.direct_leader:read`, `corehr:position.employee_type:read`, `corehr:position.job:read` and 5 more
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_position_change_list_by_ids
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/open_query_position_change_list_by_ids
  */
 export const queryApprovalGroupsPositionChanges: Operation<
   QueryApprovalGroupsPositionChangesRequest,
@@ -198,7 +198,7 @@ export interface QueryApprovalGroupsPositionChangesResponse {
 }
 
 export interface ApprovalGroup {
-  approval_group_id?: string;
+  approval_group_id: string;
   process_id?: string;
   approval_group_status?: "0" | "1" | "2" | "3" | "4" | "5" | (string & {});
   approval_group_status_v2?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | (number & {});

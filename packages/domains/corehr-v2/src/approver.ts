@@ -8,10 +8,10 @@ import { operation, type PagedOperation } from "@lark/core";
  * - Scope: `corehr:process:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approver/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approver/list
  */
 export const listApprover: PagedOperation<ListApproverRequest, ListApproverResponse, ApproverInfo> =
   /* @__PURE__ */ operation({
@@ -39,12 +39,12 @@ export interface ListApproverRequest {
 
 export interface ListApproverResponse {
   page_token?: string;
-  has_more?: boolean;
-  approver_list?: ApproverInfo[];
+  has_more: boolean;
+  approver_list: ApproverInfo[];
 }
 
 export interface ApproverInfo {
-  approver_id?: string;
+  approver_id: string;
   process_id?: string;
   approver_status?: -2 | -1 | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 12 | 14 | 16 | 18 | (number & {});
 }

@@ -8,11 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-bank_branch/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-bank_branch/search
  */
 export const searchBasicInfoBankBranch: PagedOperation<
   SearchBasicInfoBankBranchRequest,
@@ -53,15 +53,15 @@ export interface SearchBasicInfoBankBranchRequestBody {
 }
 
 export interface SearchBasicInfoBankBranchResponse {
-  items?: BankBranch[];
+  items: BankBranch[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface BankBranch {
-  bank_branch_id?: string;
+  bank_branch_id: string;
   bank_branch_name?: I18n[];
-  bank_id?: string;
+  bank_id: string;
   code?: string;
   swift_code?: string;
   status?: 1 | 0 | (number & {});

@@ -8,11 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-bank/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-bank/search
  */
 export const searchBasicInfoBank: PagedOperation<
   SearchBasicInfoBankRequest,
@@ -49,13 +49,13 @@ export interface SearchBasicInfoBankRequestBody {
 }
 
 export interface SearchBasicInfoBankResponse {
-  items?: BasicInfoBankBank[];
+  items: BasicInfoBankBank[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface BasicInfoBankBank {
-  bank_id?: string;
+  bank_id: string;
   bank_name?: I18n[];
   bank_code?: string;
   country_region_id?: string;

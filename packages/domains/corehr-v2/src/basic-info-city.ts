@@ -8,11 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-city/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-city/search
  */
 export const searchBasicInfoCity: PagedOperation<
   SearchBasicInfoCityRequest,
@@ -47,13 +47,13 @@ export interface SearchBasicInfoCityRequestBody {
 }
 
 export interface SearchBasicInfoCityResponse {
-  items?: City[];
+  items: City[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface City {
-  city_id?: string;
+  city_id: string;
   name?: I18n[];
   country_region_subdivision_id?: string;
   code?: string;

@@ -8,11 +8,11 @@ import type { Enum, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-country_region_subdivision/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-country_region_subdivision/search
  */
 export const searchBasicInfoCountryRegionSubdivision: PagedOperation<
   SearchBasicInfoCountryRegionSubdivisionRequest,
@@ -47,15 +47,15 @@ export interface SearchBasicInfoCountryRegionSubdivisionRequestBody {
 }
 
 export interface SearchBasicInfoCountryRegionSubdivisionResponse {
-  items?: CountryRegionSubdivision[];
+  items: CountryRegionSubdivision[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface CountryRegionSubdivision {
-  country_region_subdivision_id?: string;
+  country_region_subdivision_id: string;
   name?: I18n[];
-  country_region_id?: string;
+  country_region_id: string;
   subdivision_type?: Enum;
   iso_code?: string;
   status?: 1 | 0 | (number & {});

@@ -8,11 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-country_region/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-country_region/search
  */
 export const searchBasicInfoCountryRegion: PagedOperation<
   SearchBasicInfoCountryRegionRequest,
@@ -45,13 +45,13 @@ export interface SearchBasicInfoCountryRegionRequestBody {
 }
 
 export interface SearchBasicInfoCountryRegionResponse {
-  items?: CountryRegion[];
+  items: CountryRegion[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface CountryRegion {
-  country_region_id?: string;
+  country_region_id: string;
   name?: I18n[];
   full_name?: I18n[];
   alpha_2_code?: string;

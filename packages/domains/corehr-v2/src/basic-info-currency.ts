@@ -8,11 +8,11 @@ import type { Currency } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-currency/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-currency/search
  */
 export const searchBasicInfoCurrency: PagedOperation<
   SearchBasicInfoCurrencyRequest,
@@ -45,7 +45,7 @@ export interface SearchBasicInfoCurrencyRequestBody {
 }
 
 export interface SearchBasicInfoCurrencyResponse {
-  items?: Currency[];
+  items: Currency[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }

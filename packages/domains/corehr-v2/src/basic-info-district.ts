@@ -8,11 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-district/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-district/search
  */
 export const searchBasicInfoDistrict: PagedOperation<
   SearchBasicInfoDistrictRequest,
@@ -47,13 +47,13 @@ export interface SearchBasicInfoDistrictRequestBody {
 }
 
 export interface SearchBasicInfoDistrictResponse {
-  items?: District[];
+  items: District[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface District {
-  district_id?: string;
+  district_id: string;
   name?: I18n[];
   city_id?: string;
   subregion_code?: string;

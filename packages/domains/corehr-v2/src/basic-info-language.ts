@@ -8,11 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-language/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-language/search
  */
 export const searchBasicInfoLanguage: PagedOperation<
   SearchBasicInfoLanguageRequest,
@@ -45,13 +45,13 @@ export interface SearchBasicInfoLanguageRequestBody {
 }
 
 export interface SearchBasicInfoLanguageResponse {
-  items?: Language[];
+  items: Language[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface Language {
-  language_id?: string;
+  language_id: string;
   name?: I18n[];
   ietf_language_tag?: string;
   status?: 1 | 0 | (number & {});

@@ -8,11 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-nationality/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-nationality/search
  */
 export const searchBasicInfoNationality: PagedOperation<
   SearchBasicInfoNationalityRequest,
@@ -47,13 +47,13 @@ export interface SearchBasicInfoNationalityRequestBody {
 }
 
 export interface SearchBasicInfoNationalityResponse {
-  items?: Nationality[];
+  items: Nationality[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface Nationality {
-  nationality_id?: string;
+  nationality_id: string;
   name?: I18n[];
   alpha_2_code?: string;
   alpha_3_code?: string;

@@ -8,11 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-time_zone/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/basic_info-time_zone/search
  */
 export const searchBasicInfoTimeZone: PagedOperation<
   SearchBasicInfoTimeZoneRequest,
@@ -45,13 +45,13 @@ export interface SearchBasicInfoTimeZoneRequestBody {
 }
 
 export interface SearchBasicInfoTimeZoneResponse {
-  items?: TimeZone[];
+  items: TimeZone[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface TimeZone {
-  time_zone_id?: string;
+  time_zone_id: string;
   name?: I18n[];
   time_zone_code?: string;
   utc_offset?: string;

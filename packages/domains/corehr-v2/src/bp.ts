@@ -8,10 +8,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Scope: `corehr:bp.get_by_department:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/bp/get_by_department
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/bp/get_by_department
  */
 export const getBpByDepartment: Operation<GetBpByDepartmentRequest, GetBpByDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -53,10 +53,10 @@ export interface GetBpByDepartmentResponse {
  * - Scope: `corehr:bp.list:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/bp/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/bp/list
  */
 export const listBp: PagedOperation<ListBpRequest, ListBpResponse, Bp> = /* @__PURE__ */ operation({
   id: "corehr.v2.bp.list",
@@ -85,9 +85,9 @@ export interface ListBpRequest {
 }
 
 export interface ListBpResponse {
-  items?: Bp[];
+  items: Bp[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface Bp {
@@ -96,6 +96,6 @@ export interface Bp {
 }
 
 export interface DepartmentHrbp {
-  department_id?: string;
+  department_id: string;
   hrbp_ids?: string[];
 }

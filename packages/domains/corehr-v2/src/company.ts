@@ -8,9 +8,9 @@ import type { Address, Currency, CustomField, Enum, HiberarchyCommon, I18n } fro
  * - Access tokens: tenant
  * - Scope: `corehr:company:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/active
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/active
  */
 export const activeCompany: Operation<ActiveCompanyRequest, ActiveCompanyResponse> =
   /* @__PURE__ */ operation({
@@ -41,10 +41,10 @@ export type ActiveCompanyResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/batch_get
  */
 export const batchGetCompany: Operation<BatchGetCompanyRequest, BatchGetCompanyResponse> =
   /* @__PURE__ */ operation({
@@ -75,10 +75,10 @@ export interface BatchGetCompanyResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/query_multi_timeline
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/query_multi_timeline
  */
 export const queryMultiTimelineCompany: Operation<
   QueryMultiTimelineCompanyRequest,
@@ -118,10 +118,10 @@ export interface QueryMultiTimelineCompanyResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/query_recent_change
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/query_recent_change
  */
 export const queryRecentChangeCompany: PagedOperation<
   QueryRecentChangeCompanyRequest,
@@ -148,14 +148,14 @@ export interface QueryRecentChangeCompanyRequest {
 }
 
 export interface QueryRecentChangeCompanyResponse {
-  company_ids?: string[];
+  company_ids: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   deleted_company_ids?: string[];
 }
 
 export interface Company {
-  company_id?: string;
+  company_id: string;
   hiberarchy_common: HiberarchyCommon;
   type?: Enum;
   industry_list?: Enum[];

@@ -9,11 +9,11 @@ import type { Enum } from "./models.js";
  * - Scopes (any of): `corehr:contract:read`, `corehr:contract:write`
  * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:contract.company:write` and 2 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/contract/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/contract/search
  */
 export const searchContract: PagedOperation<
   SearchContractRequest,
@@ -46,13 +46,13 @@ export interface SearchContractRequestBody {
 }
 
 export interface SearchContractResponse {
-  items?: Contract[];
+  items: Contract[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface Contract {
-  id?: string;
+  id: string;
   effective_time?: string;
   contract_end_date?: string;
   expiration_time?: string;

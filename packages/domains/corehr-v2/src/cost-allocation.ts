@@ -9,10 +9,10 @@ import type { JobDataCostCenter, WkId } from "./models.js";
  * - Scopes (any of): `corehr:cost_allocation:read`, `corehr:cost_allocation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/batch_query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/batch_query
  */
 export const batchQueryCostAllocation: Operation<
   BatchQueryCostAllocationRequest,
@@ -50,10 +50,10 @@ export interface BatchQueryCostAllocationResponse {
  * - Scope: `corehr:cost_allocation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 3/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/create_version
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/create_version
  */
 export const createVersionCostAllocation: Operation<
   CreateVersionCostAllocationRequest,
@@ -84,7 +84,7 @@ export interface CreateVersionCostAllocationRequestBody {
 }
 
 export interface CreateVersionCostAllocationResponse {
-  cost_allocation_id?: string;
+  cost_allocation_id: string;
 }
 
 /**
@@ -94,10 +94,10 @@ export interface CreateVersionCostAllocationResponse {
  * - Scope: `corehr:cost_allocation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/remove_version
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/remove_version
  */
 export const removeVersionCostAllocation: Operation<
   RemoveVersionCostAllocationRequest,
@@ -137,10 +137,10 @@ export type RemoveVersionCostAllocationResponse = Record<string, unknown>;
  * - Scope: `corehr:cost_allocation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 3/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/update_version
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_allocation/update_version
  */
 export const updateVersionCostAllocation: Operation<
   UpdateVersionCostAllocationRequest,

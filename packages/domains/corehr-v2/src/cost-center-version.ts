@@ -9,9 +9,9 @@ import type { CostCenterVersion, I18n } from "./models.js";
  * - Scope: `corehr:cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center-version/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center-version/create
  */
 export const createCostCenterVersion: Operation<
   CreateCostCenterVersionRequest,
@@ -47,7 +47,7 @@ export interface CreateCostCenterVersionRequestBody {
 }
 
 export interface CreateCostCenterVersionResponse {
-  version?: CostCenterVersion;
+  version: CostCenterVersion;
 }
 
 /**
@@ -56,9 +56,9 @@ export interface CreateCostCenterVersionResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:cost_center:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center-version/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center-version/delete
  */
 export const deleteCostCenterVersion: Operation<
   DeleteCostCenterVersionRequest,
@@ -92,9 +92,9 @@ export type DeleteCostCenterVersionResponse = Record<string, unknown>;
  * - Scope: `corehr:cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center-version/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center-version/patch
  */
 export const patchCostCenterVersion: Operation<
   PatchCostCenterVersionRequest,
@@ -131,5 +131,5 @@ export interface PatchCostCenterVersionRequestBody {
 }
 
 export interface PatchCostCenterVersionResponse {
-  version?: CostCenterVersion;
+  version: CostCenterVersion;
 }

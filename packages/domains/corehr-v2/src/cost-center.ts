@@ -9,9 +9,9 @@ import type { CostCenter, CostCenterVersion, I18n, TreeNode } from "./models.js"
  * - Scope: `corehr:cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/create
  */
 export const createCostCenter: Operation<CreateCostCenterRequest, CreateCostCenterResponse> =
   /* @__PURE__ */ operation({
@@ -41,7 +41,7 @@ export interface CreateCostCenterRequestBody {
 }
 
 export interface CreateCostCenterResponse {
-  cost_center?: CostCenter;
+  cost_center: CostCenter;
 }
 
 /**
@@ -50,9 +50,9 @@ export interface CreateCostCenterResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:cost_center:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/delete
  */
 export const deleteCostCenter: Operation<DeleteCostCenterRequest, DeleteCostCenterResponse> =
   /* @__PURE__ */ operation({
@@ -83,9 +83,9 @@ export type DeleteCostCenterResponse = Record<string, unknown>;
  * - Scope: `corehr:cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/patch
  */
 export const patchCostCenter: Operation<PatchCostCenterRequest, PatchCostCenterResponse> =
   /* @__PURE__ */ operation({
@@ -114,7 +114,7 @@ export interface PatchCostCenterRequestBody {
 }
 
 export interface PatchCostCenterResponse {
-  cost_center?: CostCenter;
+  cost_center: CostCenter;
 }
 
 /**
@@ -124,11 +124,11 @@ export interface PatchCostCenterResponse {
  * - Scope: `corehr:cost_center:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/query_multi_timeline
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/query_multi_timeline
  */
 export const queryMultiTimelineCostCenter: PagedOperation<
   QueryMultiTimelineCostCenterRequest,
@@ -168,9 +168,9 @@ export interface QueryMultiTimelineCostCenterRequestBody {
 }
 
 export interface QueryMultiTimelineCostCenterResponse {
-  items?: CostCenterTimeline[];
+  items: CostCenterTimeline[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -179,10 +179,10 @@ export interface QueryMultiTimelineCostCenterResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/query_recent_change
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/query_recent_change
  */
 export const queryRecentChangeCostCenter: PagedOperation<
   QueryRecentChangeCostCenterRequest,
@@ -209,9 +209,9 @@ export interface QueryRecentChangeCostCenterRequest {
 }
 
 export interface QueryRecentChangeCostCenterResponse {
-  cost_center_ids?: string[];
+  cost_center_ids: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   deleted_cost_center_ids?: string[];
 }
 
@@ -222,11 +222,11 @@ export interface QueryRecentChangeCostCenterResponse {
  * - Scope: `corehr:cost_center:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/search
  */
 export const searchCostCenter: PagedOperation<
   SearchCostCenterRequest,
@@ -263,9 +263,9 @@ export interface SearchCostCenterRequestBody {
 }
 
 export interface SearchCostCenterResponse {
-  items?: CostCenterVersion[];
+  items: CostCenterVersion[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -275,10 +275,10 @@ export interface SearchCostCenterResponse {
  * - Scope: `corehr:cost_center:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/tree
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/tree
  */
 export const queryCostCenterTree: PagedOperation<
   QueryCostCenterTreeRequest,
@@ -313,9 +313,9 @@ export interface QueryCostCenterTreeRequestBody {
 }
 
 export interface QueryCostCenterTreeResponse {
-  items?: TreeNode[];
+  items: TreeNode[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   reject_export?: boolean;
 }
 

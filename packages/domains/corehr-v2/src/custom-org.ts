@@ -8,9 +8,9 @@ import type { CustomField, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:custom_org:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/active
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/active
  */
 export const activeCustomOrg: Operation<ActiveCustomOrgRequest, ActiveCustomOrgResponse> =
   /* @__PURE__ */ operation({
@@ -43,10 +43,10 @@ export type ActiveCustomOrgResponse = Record<string, unknown>;
  * - Scope: `corehr:custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/create
  */
 export const createCustomOrg: Operation<CreateCustomOrgRequest, CreateCustomOrgResponse> =
   /* @__PURE__ */ operation({
@@ -94,7 +94,7 @@ export interface CreateCustomOrgRequestBody {
 }
 
 export interface CreateCustomOrgResponse {
-  org_id?: string;
+  org_id: string;
 }
 
 /**
@@ -103,9 +103,9 @@ export interface CreateCustomOrgResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:custom_org:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/delete_org
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/delete_org
  */
 export const deleteCustomOrg: Operation<DeleteCustomOrgRequest, DeleteCustomOrgResponse> =
   /* @__PURE__ */ operation({
@@ -135,10 +135,10 @@ export type DeleteCustomOrgResponse = Record<string, unknown>;
  * - Scope: `corehr:custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/patch
  */
 export const patchCustomOrg: Operation<PatchCustomOrgRequest, PatchCustomOrgResponse> =
   /* @__PURE__ */ operation({
@@ -194,11 +194,11 @@ export type PatchCustomOrgResponse = Record<string, unknown>;
  * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/query
  */
 export const queryCustomOrg: PagedOperation<
   QueryCustomOrgRequest,
@@ -242,9 +242,9 @@ export interface QueryCustomOrgRequestBody {
 }
 
 export interface QueryCustomOrgResponse {
-  items?: CustomOrg[];
+  items: CustomOrg[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -253,10 +253,10 @@ export interface QueryCustomOrgResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/query_recent_change
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/query_recent_change
  */
 export const queryRecentChangeCustomOrg: PagedOperation<
   QueryRecentChangeCustomOrgRequest,
@@ -284,9 +284,9 @@ export interface QueryRecentChangeCustomOrgRequest {
 }
 
 export interface QueryRecentChangeCustomOrgResponse {
-  custom_org_ids?: string[];
+  custom_org_ids: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   deleted_custom_org_ids?: string[];
 }
 
@@ -296,9 +296,9 @@ export interface QueryRecentChangeCustomOrgResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:custom_org:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/update_rule
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/update_rule
  */
 export const updateRuleCustomOrg: Operation<
   UpdateRuleCustomOrgRequest,

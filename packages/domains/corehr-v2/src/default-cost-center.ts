@@ -9,10 +9,10 @@ import type { Enum } from "./models.js";
  * - Scopes (any of): `corehr:default_cost_center:read`, `corehr:default_cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/batch_query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/batch_query
  */
 export const batchQueryDefaultCostCenter: Operation<
   BatchQueryDefaultCostCenterRequest,
@@ -51,10 +51,10 @@ export interface BatchQueryDefaultCostCenterResponse {
  * - Scope: `corehr:default_cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/create_version
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/create_version
  */
 export const createVersionDefaultCostCenter: Operation<
   CreateVersionDefaultCostCenterRequest,
@@ -97,10 +97,10 @@ export interface CreateVersionDefaultCostCenterResponse {
  * - Scope: `corehr:default_cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/remove_version
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/remove_version
  */
 export const removeVersionDefaultCostCenter: Operation<
   RemoveVersionDefaultCostCenterRequest,
@@ -140,10 +140,10 @@ export type RemoveVersionDefaultCostCenterResponse = Record<string, unknown>;
  * - Scope: `corehr:default_cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/update_version
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/default_cost_center/update_version
  */
 export const updateVersionDefaultCostCenter: Operation<
   UpdateVersionDefaultCostCenterRequest,

@@ -16,10 +16,10 @@ import type {
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/batch_get
  */
 export const batchGetDepartment: Operation<BatchGetDepartmentRequest, BatchGetDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -64,9 +64,10 @@ export interface BatchGetDepartmentResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/delete
  */
 export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -99,9 +100,9 @@ export type DeleteDepartmentResponse = Record<string, unknown>;
  * - Access tokens: tenant, user
  * - Scope: `corehr:department.organize:read`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/parents
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/parents
  */
 export const getDepartmentParents: Operation<
   GetDepartmentParentsRequest,
@@ -144,10 +145,11 @@ export interface GetDepartmentParentsResponse {
  * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/patch
  */
 export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -202,11 +204,11 @@ export type PatchDepartmentResponse = Record<string, unknown>;
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_multi_timeline
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_multi_timeline
  */
 export const queryMultiTimelineDepartment: PagedOperation<
   QueryMultiTimelineDepartmentRequest,
@@ -252,9 +254,9 @@ export interface QueryMultiTimelineDepartmentRequestBody {
 }
 
 export interface QueryMultiTimelineDepartmentResponse {
-  items?: DepartmentTimeline[];
+  items: DepartmentTimeline[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -263,11 +265,11 @@ export interface QueryMultiTimelineDepartmentResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:department.operation_log:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_operation_logs
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_operation_logs
  */
 export const queryOperationLogsDepartment: PagedOperation<
   QueryOperationLogsDepartmentRequest,
@@ -307,9 +309,9 @@ export interface QueryOperationLogsDepartmentRequestBody {
 }
 
 export interface QueryOperationLogsDepartmentResponse {
-  op_logs?: OrganizationOpLog[];
+  op_logs: OrganizationOpLog[];
   next_page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -318,10 +320,10 @@ export interface QueryOperationLogsDepartmentResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_recent_change
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_recent_change
  */
 export const queryRecentChangeDepartment: PagedOperation<
   QueryRecentChangeDepartmentRequest,
@@ -354,10 +356,10 @@ export interface QueryRecentChangeDepartmentRequest {
 }
 
 export interface QueryRecentChangeDepartmentResponse {
-  department_ids?: string[];
+  department_ids: string[];
   deleted_department_ids?: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -367,10 +369,10 @@ export interface QueryRecentChangeDepartmentResponse {
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_timeline
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/query_timeline
  */
 export const queryTimelineDepartment: Operation<
   QueryTimelineDepartmentRequest,
@@ -419,11 +421,11 @@ export interface QueryTimelineDepartmentResponse {
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/search
  */
 export const searchDepartment: PagedOperation<
   SearchDepartmentRequest,
@@ -472,9 +474,9 @@ export interface SearchDepartmentRequestBody {
 }
 
 export interface SearchDepartmentResponse {
-  items?: Department[];
+  items: Department[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   reject_export?: boolean;
   total_count?: string;
 }
@@ -485,10 +487,10 @@ export interface SearchDepartmentResponse {
  * - Access tokens: tenant, user
  * - Scope: `corehr:department.organize:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/tree
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/tree
  */
 export const queryDepartmentTree: PagedOperation<
   QueryDepartmentTreeRequest,
@@ -527,9 +529,9 @@ export interface QueryDepartmentTreeRequestBody {
 }
 
 export interface QueryDepartmentTreeResponse {
-  items?: TreeNode[];
+  items: TreeNode[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   reject_export?: boolean;
 }
 
@@ -563,7 +565,7 @@ export interface Department {
 }
 
 export interface DepartmentParentInfo {
-  department_id?: string;
+  department_id: string;
   department_name?: I18n[];
   parent_department_id?: string;
   active?: boolean;
@@ -571,7 +573,7 @@ export interface DepartmentParentInfo {
 }
 
 export interface DepartmentParents {
-  department_id?: string;
+  department_id: string;
   parent_department_list?: DepartmentParentInfo[];
 }
 

@@ -8,9 +8,9 @@ import { type Operation, operation } from "@lark/core";
  * - Scope: `corehr:draft:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/draft/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/draft/get
  */
 export const getDraft: Operation<GetDraftRequest, GetDraftResponse> = /* @__PURE__ */ operation({
   id: "corehr.v2.draft.get",
@@ -32,12 +32,12 @@ export interface GetDraftRequest {
 }
 
 export interface GetDraftResponse {
-  draft_id?: string;
+  draft_id: string;
   draft_status?: "0" | "1" | "2" | "3" | (string & {});
   process_infos?: ProcessInfo[];
 }
 
 export interface ProcessInfo {
-  process_id?: string;
+  process_id: string;
   approval_group_status?: "0" | "1" | "2" | "3" | "4" | "5" | (string & {});
 }

@@ -9,9 +9,9 @@ import type { I18nText } from "./models.js";
  * - Scope: `corehr:employment.custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/create_emp_custom_org
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/create_emp_custom_org
  */
 export const createEmployeeCustomOrg: Operation<
   CreateEmployeeCustomOrgRequest,
@@ -55,9 +55,9 @@ export interface CreateEmployeeCustomOrgResponse {
  * - Scope: `corehr:employment.custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/del
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/del
  */
 export const delEmployeeCustomOrg: Operation<
   DelEmployeeCustomOrgRequest,
@@ -97,9 +97,9 @@ export interface DelEmployeeCustomOrgResponse {
  * - Scope: `corehr:employment.custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/edit_emp_custom_org
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/edit_emp_custom_org
  */
 export const editEmployeeCustomOrg: Operation<
   EditEmployeeCustomOrgRequest,
@@ -144,9 +144,9 @@ export interface EditEmployeeCustomOrgResponse {
  * - Scopes (any of): `corehr:employment.custom_org:read`, `corehr:employment.custom_org:write`
  * - Some fields need: `corehr:employment.custom_org_field:read`, `corehr:employment.custom_org_field:write`, `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/employment_custom_org_record
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/employment_custom_org_record
  */
 export const getEmployeeCustomOrgRecord: Operation<
   GetEmployeeCustomOrgRecordRequest,
@@ -180,9 +180,9 @@ export interface GetEmployeeCustomOrgRecordResponse {
  * - Scopes (any of): `corehr:employment.custom_org:read`, `corehr:employment.custom_org:write`
  * - Some fields need: `corehr:employment.custom_org_field:read`, `corehr:employment.custom_org_field:write`, `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/querybyid
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee-custom_org/querybyid
  */
 export const queryEmployeeCustomOrgById: Operation<
   QueryEmployeeCustomOrgByIdRequest,
@@ -213,7 +213,7 @@ export interface QueryEmployeeCustomOrgByIdResponse {
 
 export interface CustomOrgList {
   custom_org_name?: I18nText;
-  custom_org_id?: string;
+  custom_org_id: string;
   rate?: string;
 }
 

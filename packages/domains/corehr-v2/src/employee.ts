@@ -23,10 +23,11 @@ import type {
  * - Scopes (any of): `corehr:employee:read`, `corehr:employee:write`
  * - Some fields need: `corehr:contract.period:read`, `corehr:employee.all_bp:read`, `corehr:employee.bp:read` and 83 more
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/batch_get
  */
 export const batchGetEmployee: Operation<BatchGetEmployeeRequest, BatchGetEmployeeResponse> =
   /* @__PURE__ */ operation({
@@ -75,10 +76,10 @@ export interface BatchGetEmployeeResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:employee.add:write`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/create
  */
 export const createEmployee: Operation<CreateEmployeeRequest, CreateEmployeeResponse> =
   /* @__PURE__ */ operation({
@@ -126,11 +127,12 @@ export interface CreateEmployeeResponse {
  * - Scopes (any of): `corehr:employee:read`, `corehr:employee:write`
  * - Some fields need: `corehr:contract.period:read`, `corehr:employee.all_bp:read`, `corehr:employee.bp:read` and 85 more
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/search
  */
 export const searchEmployee: PagedOperation<
   SearchEmployeeRequest,
@@ -237,9 +239,9 @@ export interface SearchEmployeeRequestBody {
 }
 
 export interface SearchEmployeeResponse {
-  items?: Employee[];
+  items: Employee[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface BasicDepartment {
@@ -674,7 +676,7 @@ export interface ProfileSettingFile {
   file_id?: string;
   mime_type?: string;
   name?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   size?: string;
   token?: string;
 }

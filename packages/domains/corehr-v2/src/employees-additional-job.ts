@@ -9,10 +9,11 @@ import type { Enum } from "./models.js";
  * - Scope: `corehr:additional_job:read`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:read`, `corehr:additional_job.compensation_type:write` and 10 more
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/batch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/batch
  */
 export const batchGetEmployeesAdditionalJob: PagedOperation<
   BatchGetEmployeesAdditionalJobRequest,
@@ -57,9 +58,9 @@ export interface BatchGetEmployeesAdditionalJobRequestBody {
 }
 
 export interface BatchGetEmployeesAdditionalJobResponse {
-  items?: AdditionalJob[];
+  items: AdditionalJob[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -69,10 +70,11 @@ export interface BatchGetEmployeesAdditionalJobResponse {
  * - Scope: `corehr:additional_job:write`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:write`, `corehr:additional_job.job:write` and 4 more
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/create
  */
 export const createEmployeesAdditionalJob: Operation<
   CreateEmployeesAdditionalJobRequest,
@@ -126,7 +128,7 @@ export interface CreateEmployeesAdditionalJobRequestBody {
 }
 
 export interface CreateEmployeesAdditionalJobResponse {
-  additional_job?: AdditionalJob;
+  additional_job: AdditionalJob;
 }
 
 /**
@@ -135,9 +137,10 @@ export interface CreateEmployeesAdditionalJobResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:additional_job:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/delete
  */
 export const deleteEmployeesAdditionalJob: Operation<
   DeleteEmployeesAdditionalJobRequest,
@@ -166,10 +169,11 @@ export type DeleteEmployeesAdditionalJobResponse = Record<string, unknown>;
  * - Scope: `corehr:additional_job:write`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:write`, `corehr:additional_job.job:write` and 4 more
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-additional_job/patch
  */
 export const patchEmployeesAdditionalJob: Operation<
   PatchEmployeesAdditionalJobRequest,
@@ -225,16 +229,16 @@ export interface PatchEmployeesAdditionalJobRequestBody {
 }
 
 export interface PatchEmployeesAdditionalJobResponse {
-  additional_job?: AdditionalJob;
+  additional_job: AdditionalJob;
 }
 
 export interface AdditionalJob {
-  id?: string;
+  id: string;
   employee_type_id: string;
   working_hours_type_id?: string;
   work_location_id?: string;
   department_id: string;
-  job_id?: string;
+  job_id: string;
   job_level_id?: string;
   job_family_id?: string;
   employment_id: string;

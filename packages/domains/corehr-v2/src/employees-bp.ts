@@ -9,10 +9,10 @@ import type { EmploymentBp } from "./models.js";
  * - Scope: `corehr:employee.bp:read`
  * - Some fields need: `corehr:employee.all_bp:read`, `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-bp/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-bp/batch_get
  */
 export const batchGetEmployeesBp: Operation<
   BatchGetEmployeesBpRequest,

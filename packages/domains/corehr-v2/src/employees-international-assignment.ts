@@ -9,10 +9,11 @@ import type { Enum, ObjectFieldData } from "./models.js";
  * - Scope: `corehr:employees.international_assignment:write`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:employment.international_assignment.compensation_type:write`, `corehr:employment.international_assignment.custom_field:write` and 10 more
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/create
  */
 export const createEmployeesInternationalAssignment: Operation<
   CreateEmployeesInternationalAssignmentRequest,
@@ -78,7 +79,7 @@ export interface CreateEmployeesInternationalAssignmentRequestBody {
 }
 
 export interface CreateEmployeesInternationalAssignmentResponse {
-  international_assignment?: InternationalAssignment;
+  international_assignment: InternationalAssignment;
 }
 
 /**
@@ -87,9 +88,10 @@ export interface CreateEmployeesInternationalAssignmentResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:employees.international_assignment:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/delete
  */
 export const deleteEmployeesInternationalAssignment: Operation<
   DeleteEmployeesInternationalAssignmentRequest,
@@ -118,10 +120,11 @@ export type DeleteEmployeesInternationalAssignmentResponse = Record<string, unkn
  * - Scopes (any of): `corehr:employees.international_assignment:read`, `corehr:employees.international_assignment:write`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:employment.international_assignment.compensation_type:read`, `corehr:employment.international_assignment.compensation_type:write` and 22 more
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/list
  */
 export const listEmployeesInternationalAssignment: PagedOperation<
   ListEmployeesInternationalAssignmentRequest,
@@ -197,10 +200,10 @@ export interface ListEmployeesInternationalAssignmentRequest {
 }
 
 export interface ListEmployeesInternationalAssignmentResponse {
-  items?: InternationalAssignment[];
+  items: InternationalAssignment[];
   no_authority_ids?: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -210,10 +213,11 @@ export interface ListEmployeesInternationalAssignmentResponse {
  * - Scope: `corehr:employees.international_assignment:write`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:employment.international_assignment.compensation_type:write`, `corehr:employment.international_assignment.custom_field:write` and 10 more
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-international_assignment/patch
  */
 export const patchEmployeesInternationalAssignment: Operation<
   PatchEmployeesInternationalAssignmentRequest,
@@ -281,7 +285,7 @@ export interface PatchEmployeesInternationalAssignmentRequestBody {
 }
 
 export interface PatchEmployeesInternationalAssignmentResponse {
-  international_assignment?: InternationalAssignment;
+  international_assignment: InternationalAssignment;
 }
 
 export interface InternationalAssignment {
@@ -310,7 +314,7 @@ export interface InternationalAssignment {
   international_assignment_type?: Enum;
   effective_time?: string;
   expiration_time?: string;
-  id?: string;
+  id: string;
   accommodation?: boolean;
   international_assignment_allowance?: boolean;
 }

@@ -9,10 +9,10 @@ import type { CustomField, Enum, JobDataCostCenter } from "./models.js";
  * - Scopes (any of): `corehr:employee.job_data:read`, `corehr:job_data:read`, `corehr:job_data:write`
  * - Some fields need: `corehr:employment.job:read`, `corehr:employment.job_level:read`, `corehr:employment.pathway:read` and 12 more
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-job_data/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-job_data/batch_get
  */
 export const batchGetEmployeesJobData: Operation<
   BatchGetEmployeesJobDataRequest,
@@ -63,11 +63,11 @@ export interface BatchGetEmployeesJobDataResponse {
  * - Scopes (any of): `corehr:employee.job_data:read`, `corehr:job_data:read`, `corehr:job_data:write`
  * - Some fields need: `corehr:employment.job:read`, `corehr:employment.job_level:read`, `corehr:employment.pathway:read` and 12 more
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-job_data/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employees-job_data/query
  */
 export const queryEmployeesJobData: PagedOperation<
   QueryEmployeesJobDataRequest,
@@ -114,13 +114,13 @@ export interface QueryEmployeesJobDataRequestBody {
 }
 
 export interface QueryEmployeesJobDataResponse {
-  items?: EmployeeJobData[];
+  items: EmployeeJobData[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface BasicJobData {
-  job_data_id?: string;
+  job_data_id: string;
   employment_id?: string;
 }
 
@@ -130,14 +130,14 @@ export interface EmployeeJobData {
 }
 
 export interface JobData {
-  job_data_id?: string;
+  job_data_id: string;
   version_id?: string;
   employee_type_id: string;
   working_hours_type_id?: string;
   work_location_id?: string;
   department_id?: string;
   position_id?: string;
-  job_id?: string;
+  job_id: string;
   job_level_id?: string;
   job_grade_id?: string;
   job_family_id?: string;

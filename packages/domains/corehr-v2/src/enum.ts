@@ -8,10 +8,10 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.meta_data:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/enum/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/enum/search
  */
 export const searchEnum: Operation<SearchEnumRequest, SearchEnumResponse> =
   /* @__PURE__ */ operation({

@@ -9,6 +9,7 @@ import type { IdName, QrCode } from "./models.js";
  * - Scope: `corehr:approval_groups:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/approval_groups/events/updated
  */
 export const approvalGroupsUpdatedEvent: EventDefinition<ApprovalGroupsUpdatedEvent> =
   /* @__PURE__ */ event("corehr.approval_groups.updated_v2");
@@ -33,6 +34,7 @@ export interface ApprovalGroupsUpdatedEvent {
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/events/created
  */
 export const companyCreatedEvent: EventDefinition<CompanyCreatedEvent> = /* @__PURE__ */ event(
   "corehr.company.created_v2",
@@ -49,6 +51,7 @@ export interface CompanyCreatedEvent {
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/events/deleted
  */
 export const companyDeletedEvent: EventDefinition<CompanyDeletedEvent> = /* @__PURE__ */ event(
   "corehr.company.deleted_v2",
@@ -65,6 +68,7 @@ export interface CompanyDeletedEvent {
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/company/events/updated
  */
 export const companyUpdatedEvent: EventDefinition<CompanyUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.company.updated_v2",
@@ -84,6 +88,7 @@ export interface CompanyUpdatedEvent {
  * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/events/created
  */
 export const costCenterCreatedEvent: EventDefinition<CostCenterCreatedEvent> =
   /* @__PURE__ */ event("corehr.cost_center.created_v2");
@@ -99,6 +104,7 @@ export interface CostCenterCreatedEvent {
  * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/events/deleted
  */
 export const costCenterDeletedEvent: EventDefinition<CostCenterDeletedEvent> =
   /* @__PURE__ */ event("corehr.cost_center.deleted_v2");
@@ -114,6 +120,7 @@ export interface CostCenterDeletedEvent {
  * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/cost_center/events/updated
  */
 export const costCenterUpdatedEvent: EventDefinition<CostCenterUpdatedEvent> =
   /* @__PURE__ */ event("corehr.cost_center.updated_v2");
@@ -131,6 +138,7 @@ export interface CostCenterUpdatedEvent {
  * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/events/created
  */
 export const customOrgCreatedEvent: EventDefinition<CustomOrgCreatedEvent> = /* @__PURE__ */ event(
   "corehr.custom_org.created_v2",
@@ -148,6 +156,7 @@ export interface CustomOrgCreatedEvent {
  * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/events/deleted
  */
 export const customOrgDeletedEvent: EventDefinition<CustomOrgDeletedEvent> = /* @__PURE__ */ event(
   "corehr.custom_org.deleted_v2",
@@ -165,6 +174,7 @@ export interface CustomOrgDeletedEvent {
  * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/custom_org/events/updated
  */
 export const customOrgUpdatedEvent: EventDefinition<CustomOrgUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.custom_org.updated_v2",
@@ -184,6 +194,7 @@ export interface CustomOrgUpdatedEvent {
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/events/created
  */
 export const departmentCreatedEvent: EventDefinition<DepartmentCreatedEvent> =
   /* @__PURE__ */ event("corehr.department.created_v2");
@@ -199,6 +210,7 @@ export interface DepartmentCreatedEvent {
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/department/events/updated
  */
 export const departmentUpdatedEvent: EventDefinition<DepartmentUpdatedEvent> =
   /* @__PURE__ */ event("corehr.department.updated_v2");
@@ -216,6 +228,7 @@ export interface DepartmentUpdatedEvent {
  * - Scope: `corehr:employee.event:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/events/domain_event
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/employee/events/domain_event
  */
 export const employeeDomainEventEvent: EventDefinition<EmployeeDomainEventEvent> =
   /* @__PURE__ */ event("corehr.employee.domain_event_v2");
@@ -257,6 +270,7 @@ export interface EmployeeDomainEventEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/events/status_updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/events/status_updated
  */
 export const jobChangeStatusUpdatedEvent: EventDefinition<JobChangeStatusUpdatedEvent> =
   /* @__PURE__ */ event("corehr.job_change.status_updated_v2");
@@ -283,6 +297,7 @@ export interface JobChangeStatusUpdatedEvent {
  * - Scope: `corehr:job_change.update_event_v2:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/events/updated
  */
 export const jobChangeUpdatedEvent: EventDefinition<JobChangeUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.job_change.updated_v2",
@@ -312,6 +327,7 @@ export interface JobChangeUpdatedEvent {
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/events/created
  */
 export const jobFamilyCreatedEvent: EventDefinition<JobFamilyCreatedEvent> = /* @__PURE__ */ event(
   "corehr.job_family.created_v2",
@@ -328,6 +344,7 @@ export interface JobFamilyCreatedEvent {
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/events/deleted
  */
 export const jobFamilyDeletedEvent: EventDefinition<JobFamilyDeletedEvent> = /* @__PURE__ */ event(
   "corehr.job_family.deleted_v2",
@@ -344,6 +361,7 @@ export interface JobFamilyDeletedEvent {
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/events/updated
  */
 export const jobFamilyUpdatedEvent: EventDefinition<JobFamilyUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.job_family.updated_v2",
@@ -362,6 +380,7 @@ export interface JobFamilyUpdatedEvent {
  * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/events/created
  */
 export const jobGradeCreatedEvent: EventDefinition<JobGradeCreatedEvent> = /* @__PURE__ */ event(
   "corehr.job_grade.created_v2",
@@ -378,6 +397,7 @@ export interface JobGradeCreatedEvent {
  * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/events/deleted
  */
 export const jobGradeDeletedEvent: EventDefinition<JobGradeDeletedEvent> = /* @__PURE__ */ event(
   "corehr.job_grade.deleted_v2",
@@ -394,6 +414,7 @@ export interface JobGradeDeletedEvent {
  * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/events/updated
  */
 export const jobGradeUpdatedEvent: EventDefinition<JobGradeUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.job_grade.updated_v2",
@@ -412,6 +433,7 @@ export interface JobGradeUpdatedEvent {
  * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/events/created
  */
 export const jobLevelCreatedEvent: EventDefinition<JobLevelCreatedEvent> = /* @__PURE__ */ event(
   "corehr.job_level.created_v2",
@@ -428,6 +450,7 @@ export interface JobLevelCreatedEvent {
  * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/events/deleted
  */
 export const jobLevelDeletedEvent: EventDefinition<JobLevelDeletedEvent> = /* @__PURE__ */ event(
   "corehr.job_level.deleted_v2",
@@ -444,6 +467,7 @@ export interface JobLevelDeletedEvent {
  * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/events/updated
  */
 export const jobLevelUpdatedEvent: EventDefinition<JobLevelUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.job_level.updated_v2",
@@ -462,6 +486,7 @@ export interface JobLevelUpdatedEvent {
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/events/created
  */
 export const locationCreatedEvent: EventDefinition<LocationCreatedEvent> = /* @__PURE__ */ event(
   "corehr.location.created_v2",
@@ -478,6 +503,7 @@ export interface LocationCreatedEvent {
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/events/deleted
  */
 export const locationDeletedEvent: EventDefinition<LocationDeletedEvent> = /* @__PURE__ */ event(
   "corehr.location.deleted_v2",
@@ -494,6 +520,7 @@ export interface LocationDeletedEvent {
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/events/updated
  */
 export const locationUpdatedEvent: EventDefinition<LocationUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.location.updated_v2",
@@ -514,6 +541,7 @@ export interface LocationUpdatedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/events/checklist_updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/events/checklist_updated
  */
 export const offboardingChecklistUpdatedEvent: EventDefinition<OffboardingChecklistUpdatedEvent> =
   /* @__PURE__ */ event("corehr.offboarding.checklist_updated_v2");
@@ -534,6 +562,7 @@ export interface OffboardingChecklistUpdatedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/events/status_updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/events/status_updated
  */
 export const offboardingStatusUpdatedEvent: EventDefinition<OffboardingStatusUpdatedEvent> =
   /* @__PURE__ */ event("corehr.offboarding.status_updated_v2");
@@ -554,6 +583,7 @@ export interface OffboardingStatusUpdatedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/events/updated
  */
 export const offboardingUpdatedEvent: EventDefinition<OffboardingUpdatedEvent> =
   /* @__PURE__ */ event("corehr.offboarding.updated_v2");
@@ -580,6 +610,7 @@ export interface OffboardingUpdatedEvent {
  * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-qr-code/event/onboarding-qr-code-inactive
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-qr-code/event/onboarding-qr-code-inactive
  */
 export const onboardingQrCodeInactiveEvent: EventDefinition<OnboardingQrCodeInactiveEvent> =
   /* @__PURE__ */ event("corehr.onboarding_qr_code.inactive_v2");
@@ -596,6 +627,7 @@ export interface OnboardingQrCodeInactiveEvent {
  * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/events/created
  */
 export const pathwayCreatedEvent: EventDefinition<PathwayCreatedEvent> = /* @__PURE__ */ event(
   "corehr.pathway.created_v2",
@@ -612,6 +644,7 @@ export interface PathwayCreatedEvent {
  * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/events/deleted
  */
 export const pathwayDeletedEvent: EventDefinition<PathwayDeletedEvent> = /* @__PURE__ */ event(
   "corehr.pathway.deleted_v2",
@@ -628,6 +661,7 @@ export interface PathwayDeletedEvent {
  * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/events/updated
  */
 export const pathwayUpdatedEvent: EventDefinition<PathwayUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.pathway.updated_v2",
@@ -646,6 +680,7 @@ export interface PathwayUpdatedEvent {
  * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/events/created
  */
 export const positionCreatedEvent: EventDefinition<PositionCreatedEvent> = /* @__PURE__ */ event(
   "corehr.position.created_v2",
@@ -662,6 +697,7 @@ export interface PositionCreatedEvent {
  * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/events/deleted
  */
 export const positionDeletedEvent: EventDefinition<PositionDeletedEvent> = /* @__PURE__ */ event(
   "corehr.position.deleted_v2",
@@ -678,6 +714,7 @@ export interface PositionDeletedEvent {
  * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/events/updated
  */
 export const positionUpdatedEvent: EventDefinition<PositionUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.position.updated_v2",
@@ -696,6 +733,7 @@ export interface PositionUpdatedEvent {
  * - Scope: `corehr:pre_hire:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/events/onboarding_task_changed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/events/onboarding_task_changed
  */
 export const preHireOnboardingTaskChangedEvent: EventDefinition<PreHireOnboardingTaskChangedEvent> =
   /* @__PURE__ */ event("corehr.pre_hire.onboarding_task_changed_v2");
@@ -717,6 +755,7 @@ export interface PreHireOnboardingTaskChangedEvent {
  * - Scopes (any of): `corehr:probation:read`, `corehr:probation:write`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/events/updated
  */
 export const probationUpdatedEvent: EventDefinition<ProbationUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.probation.updated_v2",
@@ -742,6 +781,7 @@ export interface ProbationUpdatedEvent {
  * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-approver/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-approver/events/updated
  */
 export const processApproverUpdatedEvent: EventDefinition<ProcessApproverUpdatedEvent> =
   /* @__PURE__ */ event("corehr.process.approver.updated_v2");
@@ -766,6 +806,7 @@ export interface ProcessApproverUpdatedEvent {
  * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-cc/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-cc/events/updated
  */
 export const processCcUpdatedEvent: EventDefinition<ProcessCcUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.process.cc.updated_v2",
@@ -786,6 +827,7 @@ export interface ProcessCcUpdatedEvent {
  * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process_comment_info/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process_comment_info/events/updated
  */
 export const processCommentInfoUpdatedEvent: EventDefinition<ProcessCommentInfoUpdatedEvent> =
   /* @__PURE__ */ event("corehr.process_comment_info.updated_v2");
@@ -806,6 +848,7 @@ export interface ProcessCommentInfoUpdatedEvent {
  * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-node/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-node/events/updated
  */
 export const processNodeUpdatedEvent: EventDefinition<ProcessNodeUpdatedEvent> =
   /* @__PURE__ */ event("corehr.process.node.updated_v2");
@@ -828,6 +871,7 @@ export interface ProcessNodeUpdatedEvent {
  * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-status/events/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-status/events/update
  */
 export const processStatusUpdateEvent: EventDefinition<ProcessStatusUpdateEvent> =
   /* @__PURE__ */ event("corehr.process.status.update_v2");
@@ -848,6 +892,7 @@ export interface ProcessStatusUpdateEvent {
  * - Scope: `corehr:process:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/events/updated
  */
 export const processUpdatedEvent: EventDefinition<ProcessUpdatedEvent> = /* @__PURE__ */ event(
   "corehr.process.updated_v2",
@@ -869,6 +914,7 @@ export interface ProcessUpdatedEvent {
  * - Scope: `corehr:signature.file:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/events/status_updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/events/status_updated
  */
 export const signatureFileStatusUpdatedEvent: EventDefinition<SignatureFileStatusUpdatedEvent> =
   /* @__PURE__ */ event("corehr.signature_file.status_updated_v2");

@@ -17,9 +17,10 @@ import type {
  * - Scope: `corehr:job_change:create`
  * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.job:read` and 16 more
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/create
  */
 export const createJobChange: Operation<CreateJobChangeRequest, CreateJobChangeResponse> =
   /* @__PURE__ */ operation({
@@ -66,7 +67,7 @@ export interface CreateJobChangeRequestBody {
 }
 
 export interface CreateJobChangeResponse {
-  job_change_id?: string;
+  job_change_id: string;
   employment_id?: string;
   status?:
     | "Approving"
@@ -98,9 +99,10 @@ export interface CreateJobChangeResponse {
  * - Scopes (any of): `corehr:corehr`, `corehr:job_change:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/revoke
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/revoke
  */
 export const revokeJobChange: Operation<RevokeJobChangeRequest, RevokeJobChangeResponse> =
   /* @__PURE__ */ operation({
@@ -145,11 +147,11 @@ export interface RevokeJobChangeResponse {
  * - Scopes (any of): `corehr:job_change:read`, `corehr:job_change:write`
  * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.job:read` and 16 more
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_change/search
  */
 export const searchJobChange: PagedOperation<
   SearchJobChangeRequest,
@@ -217,8 +219,8 @@ export interface SearchJobChangeRequestBody {
 }
 
 export interface SearchJobChangeResponse {
-  items?: JobChange[];
-  has_more?: boolean;
+  items: JobChange[];
+  has_more: boolean;
   page_token?: string;
   total?: number;
   reject_export?: boolean;

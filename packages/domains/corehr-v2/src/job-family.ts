@@ -8,10 +8,10 @@ import type { CustomField, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/batch_get
  */
 export const batchGetJobFamily: Operation<BatchGetJobFamilyRequest, BatchGetJobFamilyResponse> =
   /* @__PURE__ */ operation({
@@ -44,10 +44,10 @@ export interface BatchGetJobFamilyResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/query_multi_timeline
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/query_multi_timeline
  */
 export const queryMultiTimelineJobFamily: Operation<
   QueryMultiTimelineJobFamilyRequest,
@@ -87,10 +87,10 @@ export interface QueryMultiTimelineJobFamilyResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/query_recent_change
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_family/query_recent_change
  */
 export const queryRecentChangeJobFamily: PagedOperation<
   QueryRecentChangeJobFamilyRequest,
@@ -117,14 +117,14 @@ export interface QueryRecentChangeJobFamilyRequest {
 }
 
 export interface QueryRecentChangeJobFamilyResponse {
-  job_family_ids?: string[];
+  job_family_ids: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   deleted_job_family_ids?: string[];
 }
 
 export interface JobFamily {
-  job_family_id?: string;
+  job_family_id: string;
   name: I18n[];
   active: boolean;
   selectable?: boolean;

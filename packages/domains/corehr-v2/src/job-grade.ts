@@ -8,10 +8,10 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:job_grade:write`
  * - Rate limit: 3/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/create
  */
 export const createJobGrade: Operation<CreateJobGradeRequest, CreateJobGradeResponse> =
   /* @__PURE__ */ operation({
@@ -43,7 +43,7 @@ export interface CreateJobGradeRequestBody {
 }
 
 export interface CreateJobGradeResponse {
-  grade_id?: string;
+  grade_id: string;
 }
 
 /**
@@ -52,9 +52,9 @@ export interface CreateJobGradeResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:job_grade:write`
  * - Rate limit: 3/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/delete
  */
 export const deleteJobGrade: Operation<DeleteJobGradeRequest, DeleteJobGradeResponse> =
   /* @__PURE__ */ operation({
@@ -80,10 +80,10 @@ export type DeleteJobGradeResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `corehr:job_grade:write`
  * - Rate limit: 3/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/patch
  */
 export const patchJobGrade: Operation<PatchJobGradeRequest, PatchJobGradeResponse> =
   /* @__PURE__ */ operation({
@@ -127,11 +127,11 @@ export type PatchJobGradeResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_grade:read`, `corehr:job_grade:write`, `corehr:corehr`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/query
  */
 export const queryJobGrade: PagedOperation<QueryJobGradeRequest, QueryJobGradeResponse, JobGrade> =
   /* @__PURE__ */ operation({
@@ -163,9 +163,9 @@ export interface QueryJobGradeRequestBody {
 }
 
 export interface QueryJobGradeResponse {
-  items?: JobGrade[];
+  items: JobGrade[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -174,10 +174,10 @@ export interface QueryJobGradeResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/query_recent_change
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_grade/query_recent_change
  */
 export const queryRecentChangeJobGrade: PagedOperation<
   QueryRecentChangeJobGradeRequest,
@@ -204,14 +204,14 @@ export interface QueryRecentChangeJobGradeRequest {
 }
 
 export interface QueryRecentChangeJobGradeResponse {
-  job_grade_ids?: string[];
+  job_grade_ids: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   deleted_job_grade_ids?: string[];
 }
 
 export interface JobGrade {
-  job_grade_id?: string;
+  job_grade_id: string;
   grade_order?: number;
   code?: string;
   names?: I18n[];

@@ -8,10 +8,10 @@ import type { CustomField, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/batch_get
  */
 export const batchGetJobLevel: Operation<BatchGetJobLevelRequest, BatchGetJobLevelResponse> =
   /* @__PURE__ */ operation({
@@ -44,10 +44,10 @@ export interface BatchGetJobLevelResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/query_recent_change
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job_level/query_recent_change
  */
 export const queryRecentChangeJobLevel: PagedOperation<
   QueryRecentChangeJobLevelRequest,
@@ -74,14 +74,14 @@ export interface QueryRecentChangeJobLevelRequest {
 }
 
 export interface QueryRecentChangeJobLevelResponse {
-  job_level_ids?: string[];
+  job_level_ids: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   deleted_job_level_ids?: string[];
 }
 
 export interface JobLevel {
-  job_level_id?: string;
+  job_level_id: string;
   level_order: number;
   code?: string;
   name: I18n[];

@@ -9,10 +9,10 @@ import type { I18n, Job } from "./models.js";
  * - Scopes (any of): `corehr:job.only:read`, `corehr:job:read`, `corehr:job:write`
  * - Some fields need: `corehr:job.job_level:read`, `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/batch_get
  */
 export const batchGetJob: Operation<BatchGetJobRequest, BatchGetJobResponse> =
   /* @__PURE__ */ operation({
@@ -52,9 +52,9 @@ export interface BatchGetJobResponse {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job.only:read`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
  * - Some fields need: `corehr:job.job_level:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/get
  */
 export const getJob: Operation<GetJobRequest, GetJobResponse> = /* @__PURE__ */ operation({
   id: "corehr.v2.job.get",
@@ -71,7 +71,7 @@ export interface GetJobRequest {
 }
 
 export interface GetJobResponse {
-  job?: Job;
+  job: Job;
 }
 
 /**
@@ -81,10 +81,10 @@ export interface GetJobResponse {
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job.only:read`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
  * - Some fields need: `corehr:job.job_level:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/list
  */
 export const listJob: PagedOperation<ListJobRequest, ListJobResponse, Job> =
   /* @__PURE__ */ operation({
@@ -106,8 +106,8 @@ export interface ListJobRequest {
 }
 
 export interface ListJobResponse {
-  items?: Job[];
-  has_more?: boolean;
+  items: Job[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -118,10 +118,10 @@ export interface ListJobResponse {
  * - Scopes (any of): `corehr:job:read`, `corehr:job:write`
  * - Some fields need: `corehr:job.job_level:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/query_multi_timeline
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/query_multi_timeline
  */
 export const queryMultiTimelineJob: Operation<
   QueryMultiTimelineJobRequest,
@@ -161,10 +161,10 @@ export interface QueryMultiTimelineJobResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job:read`, `corehr:job:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/query_recent_change
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/job/query_recent_change
  */
 export const queryRecentChangeJob: PagedOperation<
   QueryRecentChangeJobRequest,
@@ -191,9 +191,9 @@ export interface QueryRecentChangeJobRequest {
 }
 
 export interface QueryRecentChangeJobResponse {
-  job_ids?: string[];
+  job_ids: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   deleted_job_ids?: string[];
 }
 

@@ -8,10 +8,11 @@ import type { Enum } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:locations:write`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location-address/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location-address/create
  */
 export const createLocationAddress: Operation<
   CreateLocationAddressRequest,
@@ -69,7 +70,7 @@ export interface CreateLocationAddressRequestBody {
 }
 
 export interface CreateLocationAddressResponse {
-  address_id?: string;
+  address_id: string;
 }
 
 /**
@@ -78,9 +79,10 @@ export interface CreateLocationAddressResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:locations:write`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location-address/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location-address/delete
  */
 export const deleteLocationAddress: Operation<
   DeleteLocationAddressRequest,
@@ -109,10 +111,11 @@ export type DeleteLocationAddressResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `corehr:locations:write`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location-address/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location-address/patch
  */
 export const patchLocationAddress: Operation<
   PatchLocationAddressRequest,

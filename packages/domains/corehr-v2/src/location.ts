@@ -8,9 +8,10 @@ import type { Address, CustomField, Enum, HiberarchyCommon, I18n } from "./model
  * - Access tokens: tenant
  * - Scope: `corehr:locations:write`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/active
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/active
  */
 export const activeLocation: Operation<ActiveLocationRequest, ActiveLocationResponse> =
   /* @__PURE__ */ operation({
@@ -41,10 +42,10 @@ export type ActiveLocationResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/batch_get
  */
 export const batchGetLocation: Operation<BatchGetLocationRequest, BatchGetLocationResponse> =
   /* @__PURE__ */ operation({
@@ -75,10 +76,11 @@ export interface BatchGetLocationResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:locations:write`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/patch
  */
 export const patchLocation: Operation<PatchLocationRequest, PatchLocationResponse> =
   /* @__PURE__ */ operation({
@@ -128,10 +130,10 @@ export type PatchLocationResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/query_multi_timeline
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/query_multi_timeline
  */
 export const queryMultiTimelineLocation: Operation<
   QueryMultiTimelineLocationRequest,
@@ -171,10 +173,10 @@ export interface QueryMultiTimelineLocationResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/query_recent_change
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/location/query_recent_change
  */
 export const queryRecentChangeLocation: PagedOperation<
   QueryRecentChangeLocationRequest,
@@ -201,14 +203,14 @@ export interface QueryRecentChangeLocationRequest {
 }
 
 export interface QueryRecentChangeLocationResponse {
-  location_ids?: string[];
+  location_ids: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   deleted_location_ids?: string[];
 }
 
 export interface Location {
-  location_id?: string;
+  location_id: string;
   hiberarchy_common: HiberarchyCommon;
   location_usage_list?: Enum[];
   address?: Address[];

@@ -133,8 +133,8 @@ export interface CostCenter {
 }
 
 export interface CostCenterVersion {
-  cost_center_id?: string;
-  version_id?: string;
+  cost_center_id: string;
+  version_id: string;
   name: I18n[];
   code?: string;
   parent_cost_center_id?: string;

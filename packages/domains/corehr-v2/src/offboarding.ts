@@ -9,9 +9,9 @@ import type { ObjectFieldData } from "./models.js";
  * - Scope: `corehr:offboarding.update:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/edit
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/edit
  */
 export const editOffboarding: Operation<EditOffboardingRequest, EditOffboardingResponse> =
   /* @__PURE__ */ operation({
@@ -49,9 +49,10 @@ export interface EditOffboardingResponse {
  * - Scope: `corehr:offboarding.revoke:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/revoke
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/revoke
  */
 export const revokeOffboarding: Operation<RevokeOffboardingRequest, RevokeOffboardingResponse> =
   /* @__PURE__ */ operation({
@@ -85,9 +86,9 @@ export type RevokeOffboardingResponse = Record<string, unknown>;
  * - Scope: `corehr:offboarding.submit:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/submit_v2
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/offboarding/submit_v2
  */
 export const submitV2Offboarding: Operation<
   SubmitV2OffboardingRequest,
@@ -126,7 +127,7 @@ export interface SubmitV2OffboardingRequestBody {
 }
 
 export interface SubmitV2OffboardingResponse {
-  offboarding_id?: string;
+  offboarding_id: string;
   employment_id?: string;
   offboarding_reason_unique_identifier?: string;
   offboarding_date?: string;

@@ -8,9 +8,9 @@ import type { IdName } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-flow
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-flow
  */
 export const listOnboardingFlow: Operation<NoRequest, ListOnboardingFlowResponse> =
   /* @__PURE__ */ operation({

@@ -8,9 +8,9 @@ import type { QrCode, QrCodeDimension, QrCodeDimensionValue } from "./models.js"
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-qr-code/create-onboarding-qr-code
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-qr-code/create-onboarding-qr-code
  */
 export const createOnboardingQrCode: Operation<
   CreateOnboardingQrCodeRequest,
@@ -34,7 +34,7 @@ export interface CreateOnboardingQrCodeRequestBody {
 }
 
 export interface CreateOnboardingQrCodeResponse {
-  qr_code?: QrCode;
+  qr_code: QrCode;
 }
 
 /**
@@ -43,9 +43,9 @@ export interface CreateOnboardingQrCodeResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-qr-code/onboarding-qr-code-dimension
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/corehr-v1/pre_hire/onboarding-qr-code/onboarding-qr-code-dimension
  */
 export const queryOnboardingQrCodeDimension: Operation<
   NoRequest,

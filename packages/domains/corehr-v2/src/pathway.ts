@@ -8,9 +8,9 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:pathway:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/active
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/active
  */
 export const activePathway: Operation<ActivePathwayRequest, ActivePathwayResponse> =
   /* @__PURE__ */ operation({
@@ -39,11 +39,11 @@ export type ActivePathwayResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/batch_get
  */
 export const batchGetPathway: PagedOperation<
   BatchGetPathwayRequest,
@@ -77,9 +77,9 @@ export interface BatchGetPathwayRequestBody {
 }
 
 export interface BatchGetPathwayResponse {
-  items?: BatchGetPathwayPathway[];
+  items: BatchGetPathwayPathway[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -88,10 +88,10 @@ export interface BatchGetPathwayResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:pathway:write`
  * - Rate limit: 3/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/create
  */
 export const createPathway: Operation<CreatePathwayRequest, CreatePathwayResponse> =
   /* @__PURE__ */ operation({
@@ -121,7 +121,7 @@ export interface CreatePathwayRequestBody {
 }
 
 export interface CreatePathwayResponse {
-  pathway_id?: string;
+  pathway_id: string;
 }
 
 /**
@@ -130,9 +130,9 @@ export interface CreatePathwayResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:pathway:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/delete
  */
 export const deletePathway: Operation<DeletePathwayRequest, DeletePathwayResponse> =
   /* @__PURE__ */ operation({
@@ -158,10 +158,10 @@ export type DeletePathwayResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `corehr:pathway:write`
  * - Rate limit: 3/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pathway/patch
  */
 export const patchPathway: Operation<PatchPathwayRequest, PatchPathwayResponse> =
   /* @__PURE__ */ operation({
@@ -197,7 +197,7 @@ export interface PatchPathwayRequestBody {
 export type PatchPathwayResponse = Record<string, unknown>;
 
 export interface BatchGetPathwayPathway {
-  pathway_id?: string;
+  pathway_id: string;
   code?: string;
   names?: I18n[];
   descriptions?: I18n[];

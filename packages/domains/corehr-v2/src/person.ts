@@ -31,10 +31,11 @@ import type {
  * - Scope: `corehr:person:write`
  * - Some fields need: `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.bank_account:read` and 49 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/person/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/person/create
  */
 export const createPerson: Operation<CreatePersonRequest, CreatePersonResponse> =
   /* @__PURE__ */ operation({
@@ -103,7 +104,7 @@ export interface CreatePersonRequestBody {
 }
 
 export interface CreatePersonResponse {
-  person?: CreatePersonPersonInfo;
+  person: CreatePersonPersonInfo;
 }
 
 /**
@@ -113,10 +114,11 @@ export interface CreatePersonResponse {
  * - Scope: `corehr:person:write`
  * - Some fields need: `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.bank_account:read` and 48 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/person/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/person/patch
  */
 export const patchPerson: Operation<PatchPersonRequest, PatchPersonResponse> =
   /* @__PURE__ */ operation({
@@ -189,7 +191,7 @@ export interface PatchPersonRequestBody {
 }
 
 export interface PatchPersonResponse {
-  person?: CreatePersonPersonInfo;
+  person: CreatePersonPersonInfo;
 }
 
 export interface CreatePersonPersonalProfile {
@@ -199,7 +201,7 @@ export interface CreatePersonPersonalProfile {
 }
 
 export interface CreatePersonPersonInfo {
-  person_id?: string;
+  person_id: string;
   phone_number?: string;
   legal_name?: string;
   preferred_name?: string;

@@ -8,9 +8,9 @@ import type { CustomField, I18n, Position } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:position:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/active
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/active
  */
 export const activePosition: Operation<ActivePositionRequest, ActivePositionResponse> =
   /* @__PURE__ */ operation({
@@ -41,10 +41,10 @@ export type ActivePositionResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `corehr:position:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/create
  */
 export const createPosition: Operation<CreatePositionRequest, CreatePositionResponse> =
   /* @__PURE__ */ operation({
@@ -102,7 +102,7 @@ export interface CreatePositionRequestBody {
 }
 
 export interface CreatePositionResponse {
-  position_id?: string;
+  position_id: string;
 }
 
 /**
@@ -111,9 +111,9 @@ export interface CreatePositionResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:position:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/del_position
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/del_position
  */
 export const delPosition: Operation<DelPositionRequest, DelPositionResponse> =
   /* @__PURE__ */ operation({
@@ -141,10 +141,10 @@ export type DelPositionResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `corehr:position:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/patch
  */
 export const patchPosition: Operation<PatchPositionRequest, PatchPositionResponse> =
   /* @__PURE__ */ operation({
@@ -213,11 +213,11 @@ export type PatchPositionResponse = Record<string, unknown>;
  * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/query
  */
 export const queryPosition: PagedOperation<QueryPositionRequest, QueryPositionResponse, Position> =
   /* @__PURE__ */ operation({
@@ -263,9 +263,9 @@ export interface QueryPositionRequestBody {
 }
 
 export interface QueryPositionResponse {
-  items?: Position[];
+  items: Position[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -274,10 +274,10 @@ export interface QueryPositionResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/query_recent_change
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/position/query_recent_change
  */
 export const queryRecentChangePosition: PagedOperation<
   QueryRecentChangePositionRequest,
@@ -304,8 +304,8 @@ export interface QueryRecentChangePositionRequest {
 }
 
 export interface QueryRecentChangePositionResponse {
-  position_ids?: string[];
+  position_ids: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
   deleted_position_ids?: string[];
 }

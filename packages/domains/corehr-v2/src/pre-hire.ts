@@ -23,9 +23,9 @@ import type {
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:complete`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/complete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/complete
  */
 export const completePreHire: Operation<CompletePreHireRequest, CompletePreHireResponse> =
   /* @__PURE__ */ operation({
@@ -52,9 +52,10 @@ export interface CompletePreHireResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/create
  */
 export const createPreHire: Operation<CreatePreHireRequest, CreatePreHireResponse> =
   /* @__PURE__ */ operation({
@@ -80,7 +81,7 @@ export interface CreatePreHireRequestBody {
 }
 
 export interface CreatePreHireResponse {
-  pre_hire_id?: string;
+  pre_hire_id: string;
 }
 
 /**
@@ -89,9 +90,9 @@ export interface CreatePreHireResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:delete`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/delete
  */
 export const deletePreHire: Operation<DeletePreHireRequest, DeletePreHireResponse> =
   /* @__PURE__ */ operation({
@@ -116,9 +117,10 @@ export type DeletePreHireResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:update`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/patch
  */
 export const patchPreHire: Operation<PatchPreHireRequest, PatchPreHireResponse> =
   /* @__PURE__ */ operation({
@@ -145,7 +147,7 @@ export interface PatchPreHireRequestBody {
 }
 
 export interface PatchPreHireResponse {
-  pre_hire_id?: string;
+  pre_hire_id: string;
 }
 
 /**
@@ -155,11 +157,11 @@ export interface PatchPreHireResponse {
  * - Scope: `corehr:pre_hire:read_only`
  * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.compensation_type:read` and 97 more
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/query
  */
 export const queryPreHire: PagedOperation<QueryPreHireRequest, QueryPreHireResponse, PreHire> =
   /* @__PURE__ */ operation({
@@ -198,9 +200,9 @@ export interface QueryPreHireRequestBody {
 }
 
 export interface QueryPreHireResponse {
-  items?: PreHire[];
+  items: PreHire[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -209,9 +211,9 @@ export interface QueryPreHireResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:restore_flow_instance`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/restore_flow_instance
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/restore_flow_instance
  */
 export const restoreFlowInstancePreHire: Operation<
   RestoreFlowInstancePreHireRequest,
@@ -245,11 +247,11 @@ export interface RestoreFlowInstancePreHireResponse {
  * - Scopes (any of): `corehr:pre_hire.search:read`, `corehr:pre_hire:read`, `corehr:pre_hire:write`
  * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.compensation_type:read` and 97 more
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/search
  */
 export const searchPreHire: PagedOperation<SearchPreHireRequest, SearchPreHireResponse, PreHire> =
   /* @__PURE__ */ operation({
@@ -318,9 +320,9 @@ export interface SearchPreHireRequestBody {
 }
 
 export interface SearchPreHireResponse {
-  items?: PreHire[];
+  items: PreHire[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -329,9 +331,10 @@ export interface SearchPreHireResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:transform_onboarding_task`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/transform_onboarding_task
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/transform_onboarding_task
  */
 export const transformOnboardingTaskPreHire: Operation<
   TransformOnboardingTaskPreHireRequest,
@@ -366,9 +369,10 @@ export interface TransformOnboardingTaskPreHireResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:transit_tasks`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/transit_task
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/transit_task
  */
 export const transitTaskPreHire: Operation<TransitTaskPreHireRequest, TransitTaskPreHireResponse> =
   /* @__PURE__ */ operation({
@@ -400,9 +404,9 @@ export interface TransitTaskPreHireResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:withdraw_onboarding`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/withdraw_onboarding
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/pre_hire/withdraw_onboarding
  */
 export const withdrawOnboardingPreHire: Operation<
   WithdrawOnboardingPreHireRequest,

@@ -8,10 +8,10 @@ import { type Operation, operation } from "@lark/core";
  * - Scope: `corehr:probation.assessment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation-assessment/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation-assessment/create
  */
 export const createProbationAssessment: Operation<
   CreateProbationAssessmentRequest,
@@ -51,9 +51,9 @@ export interface CreateProbationAssessmentResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:probation.assessment:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation-assessment/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation-assessment/delete
  */
 export const deleteProbationAssessment: Operation<
   DeleteProbationAssessmentRequest,
@@ -81,10 +81,10 @@ export type DeleteProbationAssessmentResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `corehr:probation.assessment:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation-assessment/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation-assessment/patch
  */
 export const patchProbationAssessment: Operation<
   PatchProbationAssessmentRequest,

@@ -9,9 +9,9 @@ import type { CustomField, Enum } from "./models.js";
  * - Scope: `corehr:probation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/edit
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/edit
  */
 export const editProbation: Operation<EditProbationRequest, EditProbationResponse> =
   /* @__PURE__ */ operation({
@@ -55,9 +55,9 @@ export type EditProbationResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `corehr:probation.assessment:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/enable_disable_assessment
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/enable_disable_assessment
  */
 export const enableDisableAssessmentProbation: Operation<
   EnableDisableAssessmentProbationRequest,
@@ -89,11 +89,11 @@ export type EnableDisableAssessmentProbationResponse = Record<string, unknown>;
  * - Scopes (any of): `corehr:probation:read`, `corehr:probation:write`
  * - Some fields need: `corehr:probation.assessment:read`, `corehr:probation.assessment:write`, `corehr:probation.custom_field:read` and 8 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/search
  */
 export const searchProbation: PagedOperation<
   SearchProbationRequest,
@@ -150,9 +150,9 @@ export interface SearchProbationRequestBody {
 }
 
 export interface SearchProbationResponse {
-  items?: ProbationInfo[];
+  items: ProbationInfo[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -162,10 +162,10 @@ export interface SearchProbationResponse {
  * - Scope: `corehr:probation:write`
  * - Some fields need: `corehr:probation.assessment:read`, `corehr:probation.assessment:write`, `corehr:probation.custom_field:read` and 6 more
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/submit
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/submit
  */
 export const submitProbation: Operation<SubmitProbationRequest, SubmitProbationResponse> =
   /* @__PURE__ */ operation({
@@ -200,7 +200,7 @@ export interface SubmitProbationRequestBody {
 }
 
 export interface SubmitProbationResponse {
-  probation_info?: ProbationInfoForSubmit;
+  probation_info: ProbationInfoForSubmit;
 }
 
 /**
@@ -210,10 +210,10 @@ export interface SubmitProbationResponse {
  * - Scope: `corehr:probation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/withdraw
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/probation/withdraw
  */
 export const withdrawProbation: Operation<WithdrawProbationRequest, WithdrawProbationResponse> =
   /* @__PURE__ */ operation({
@@ -243,7 +243,7 @@ export interface WithdrawProbationRequestBody {
 export type WithdrawProbationResponse = Record<string, unknown>;
 
 export interface Assessment {
-  assessment_id?: string;
+  assessment_id: string;
   assessment_status?: Enum;
   assessment_result?: Enum;
   assessment_score?: number;
@@ -255,7 +255,7 @@ export interface Assessment {
 
 export interface ProbationInfo {
   employment_id?: string;
-  probation_id?: string;
+  probation_id: string;
   probation_start_date?: string;
   probation_expected_end_date?: string;
   actual_probation_end_date?: string;
@@ -283,7 +283,7 @@ export interface ProbationInfo {
 
 export interface ProbationInfoForSubmit {
   employment_id?: string;
-  probation_id?: string;
+  probation_id: string;
   probation_start_date?: string;
   probation_expected_end_date?: string;
   actual_probation_end_date?: string;

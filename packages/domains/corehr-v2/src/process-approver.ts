@@ -9,9 +9,9 @@ import type { ProcessFormVariableV2 } from "./models.js";
  * - Scope: `corehr:process.instance:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-approver/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-approver/update
  */
 export const updateProcessApprover: Operation<
   UpdateProcessApproverRequest,

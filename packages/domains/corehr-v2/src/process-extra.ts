@@ -8,9 +8,9 @@ import { type Operation, operation } from "@lark/core";
  * - Scope: `corehr:process.instance:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-extra/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-extra/update
  */
 export const updateProcessExtra: Operation<UpdateProcessExtraRequest, UpdateProcessExtraResponse> =
   /* @__PURE__ */ operation({

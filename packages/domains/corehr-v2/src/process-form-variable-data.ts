@@ -9,9 +9,9 @@ import type { FieldVariableValue } from "./models.js";
  * - Scope: `corehr:process:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-form_variable_data/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-form_variable_data/get
  */
 export const getProcessFormVariableData: Operation<
   GetProcessFormVariableDataRequest,

@@ -9,9 +9,9 @@ import type { ProcessFormVariableV2 } from "./models.js";
  * - Scope: `corehr:process.instance:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-query_flow_data_template/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process-query_flow_data_template/create
  */
 export const createProcessQueryFlowDataTemplate: Operation<
   CreateProcessQueryFlowDataTemplateRequest,

@@ -9,9 +9,9 @@ import type { ProcessFormVariableV2 } from "./models.js";
  * - Scope: `corehr:process.instance:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process_start/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process_start/create
  */
 export const createProcessStart: Operation<CreateProcessStartRequest, CreateProcessStartResponse> =
   /* @__PURE__ */ operation({
@@ -46,5 +46,5 @@ export interface CreateProcessStartRequestBody {
 }
 
 export interface CreateProcessStartResponse {
-  process_id?: string;
+  process_id: string;
 }

@@ -8,9 +8,9 @@ import { type Operation, operation } from "@lark/core";
  * - Scope: `corehr:process.instance:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process_withdraw/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process_withdraw/update
  */
 export const updateProcessWithdraw: Operation<
   UpdateProcessWithdrawRequest,

@@ -9,9 +9,9 @@ import type { FieldVariableValue, I18nText } from "./models.js";
  * - Scope: `corehr:process:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/flow_variable_data
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/flow_variable_data
  */
 export const getProcessFlowVariableData: Operation<
   GetProcessFlowVariableDataRequest,
@@ -44,7 +44,7 @@ export interface GetProcessFlowVariableDataRequest {
 
 export interface GetProcessFlowVariableDataResponse {
   field_variable_values?: FieldVariableValue[];
-  process_id?: string;
+  process_id: string;
 }
 
 /**
@@ -54,9 +54,9 @@ export interface GetProcessFlowVariableDataResponse {
  * - Scope: `corehr:process:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/get
  */
 export const getProcess: Operation<GetProcessRequest, GetProcessResponse> =
   /* @__PURE__ */ operation({
@@ -79,7 +79,7 @@ export interface GetProcessRequest {
 }
 
 export interface GetProcessResponse {
-  process_id?: string;
+  process_id: string;
   status?: 1 | 2 | 4 | 8 | 9 | 15 | (number & {});
   flow_template_id?: string;
   flow_template_name?: I18nText;
@@ -109,10 +109,10 @@ export interface GetProcessResponse {
  * - Access tokens: tenant
  * - Scope: `corehr:process:read`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/process/list
  */
 export const listProcess: PagedOperation<ListProcessRequest, ListProcessResponse, string> =
   /* @__PURE__ */ operation({
@@ -138,8 +138,8 @@ export interface ListProcessRequest {
 }
 
 export interface ListProcessResponse {
-  process_ids?: string[];
-  has_more?: boolean;
+  process_ids: string[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -166,7 +166,7 @@ export interface ProcessCommentInfo {
   at_user_ids?: string[];
   file_count?: number;
   image_count?: number;
-  comment_id?: string;
+  comment_id: string;
 }
 
 export interface ProcessDoneItem {

@@ -8,9 +8,9 @@ import type { WorkforcePlanDetailRow } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:workforce_plan_centralized_reporting_project_detail:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/report_detail_row/batchDelete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/report_detail_row/batchDelete
  */
 export const batchDeleteReportDetailRow: Operation<
   BatchDeleteReportDetailRowRequest,
@@ -43,9 +43,9 @@ export type BatchDeleteReportDetailRowResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `corehr:workforce_plan_centralized_reporting_project_detail:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/report_detail_row/batchSave
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/report_detail_row/batchSave
  */
 export const batchSaveReportDetailRow: Operation<
   BatchSaveReportDetailRowRequest,

@@ -14,10 +14,10 @@ import type { Enum, I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:signature_file:read`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/download
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/download
  */
 export const downloadSignatureFile: Operation<
   DownloadSignatureFileRequest,
@@ -47,10 +47,10 @@ export type DownloadSignatureFileResponse = Download;
  * - Scope: `corehr:signature_file:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/list
  */
 export const listSignatureFile: PagedOperation<
   ListSignatureFileRequest,
@@ -95,9 +95,10 @@ export interface ListSignatureFileResponse {
  * - Scope: `corehr:signature.file:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/list_by_biz_id
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/list_by_biz_id
  */
 export const listSignatureFileByBizId: Operation<
   ListSignatureFileByBizIdRequest,
@@ -133,11 +134,12 @@ export interface ListSignatureFileByBizIdResponse {
  * - Scope: `corehr:signature.file:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/query
  */
 export const querySignatureFile: PagedOperation<
   QuerySignatureFileRequest,
@@ -188,9 +190,10 @@ export interface QuerySignatureFileResponse {
  * - Scope: `corehr:signature_file:terminate`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/terminate
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_file/terminate
  */
 export const terminateSignatureFile: Operation<
   TerminateSignatureFileRequest,

@@ -9,9 +9,10 @@ import type { SignatureUserInfo } from "./models.js";
  * - Scope: `corehr:signature.file:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_node/list_by_file_id
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_node/list_by_file_id
  */
 export const listSignatureNodeByFileId: Operation<
   ListSignatureNodeByFileIdRequest,

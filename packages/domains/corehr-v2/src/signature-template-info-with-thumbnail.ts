@@ -14,10 +14,10 @@ import type {
  * - Access tokens: tenant
  * - Scope: `corehr:signature_template:read`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_template_info_with_thumbnail/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_template_info_with_thumbnail/list
  */
 export const listSignatureTemplateInfoWithThumbnail: PagedOperation<
   ListSignatureTemplateInfoWithThumbnailRequest,
@@ -48,7 +48,7 @@ export interface ListSignatureTemplateInfoWithThumbnailRequest {
 }
 
 export interface ListSignatureTemplateInfoWithThumbnailResponse {
-  items?: SignatureTemplateInfoWithThumbnail[];
+  items: SignatureTemplateInfoWithThumbnail[];
   page_token?: number;
   count?: number;
 }

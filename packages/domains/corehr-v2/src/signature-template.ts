@@ -8,9 +8,9 @@ import type { Enum, I18n, SignatureSignatoryLabel, SignatureTemplateRegionInfo }
  * - Access tokens: tenant
  * - Scope: `corehr:signature_template:read`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_template/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/signature_template/search
  */
 export const searchSignatureTemplate: Operation<
   SearchSignatureTemplateRequest,
@@ -41,13 +41,13 @@ export interface FieldSource {
 }
 
 export interface SignatureTemplate {
-  id?: string;
+  id: string;
   brief_info?: SignatureTemplateBriefInfo;
   content_info?: SignatureTemplateContentInfo;
 }
 
 export interface SignatureTemplateBriefInfo {
-  id?: string;
+  id: string;
   label?: I18n[];
   category?: Enum;
   usage?: Enum;

@@ -8,9 +8,9 @@ import type { WorkforcePlanDetailRow } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `corehr:workforce_detail:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail_row/batchDelete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail_row/batchDelete
  */
 export const batchDeleteWorkforcePlanDetailRow: Operation<
   BatchDeleteWorkforcePlanDetailRowRequest,
@@ -42,9 +42,9 @@ export type BatchDeleteWorkforcePlanDetailRowResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `corehr:workforce_detail:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail_row/batchSave
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail_row/batchSave
  */
 export const batchSaveWorkforcePlanDetailRow: Operation<
   BatchSaveWorkforcePlanDetailRowRequest,

@@ -8,10 +8,11 @@ import type { I18n, MultiPeriodValue, WorkforcePlanEaiDetail } from "./models.js
  * - Access tokens: tenant, user
  * - Scope: `corehr:workforce_detail:read`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail/batch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail/batch
  */
 export const batchGetWorkforcePlanDetail: PagedOperation<
   BatchGetWorkforcePlanDetailRequest,
@@ -62,9 +63,9 @@ export interface BatchGetWorkforcePlanDetailRequestBody {
 export interface BatchGetWorkforcePlanDetailResponse {
   workforce_plan_id?: string;
   centralized_reporting_project_id?: string;
-  items?: WorkforcePlanDetail[];
+  items: WorkforcePlanDetail[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -73,10 +74,11 @@ export interface BatchGetWorkforcePlanDetailResponse {
  * - Access tokens: tenant, user
  * - Scope: `corehr:workforce_detail:read`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail/batch_v2
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan_detail/batch_v2
  */
 export const batchGetWorkforcePlanDetailV2: PagedOperation<
   BatchGetWorkforcePlanDetailV2Request,

@@ -8,10 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant, user
  * - Scope: `corehr:workforce_plan:read`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/corehr-v2/workforce_plan/list
  */
 export const listWorkforcePlan: PagedOperation<
   ListWorkforcePlanRequest,
@@ -41,7 +42,7 @@ export interface ListWorkforcePlanRequest {
 }
 
 export interface ListWorkforcePlanResponse {
-  items?: WorkforcePlan[];
+  items: WorkforcePlan[];
   total?: number;
   page_token?: string;
   has_more?: boolean;

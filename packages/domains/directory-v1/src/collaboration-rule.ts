@@ -7,9 +7,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/create
  */
 export const createCollaborationRule: Operation<
   CreateCollaborationRuleRequest,
@@ -46,9 +47,10 @@ export interface CreateCollaborationRuleResponse {
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/delete
  */
 export const deleteCollaborationRule: Operation<
   DeleteCollaborationRuleRequest,
@@ -80,10 +82,11 @@ export type DeleteCollaborationRuleResponse = Record<string, unknown>;
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:read`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/list
  */
 export const listCollaborationRule: PagedOperation<
   ListCollaborationRuleRequest,
@@ -110,9 +113,9 @@ export interface ListCollaborationRuleRequest {
 }
 
 export interface ListCollaborationRuleResponse {
-  items?: CollaborationRule[];
+  items: CollaborationRule[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -121,9 +124,10 @@ export interface ListCollaborationRuleResponse {
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:write`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_rule/update
  */
 export const updateCollaborationRule: Operation<
   UpdateCollaborationRuleRequest,
@@ -156,7 +160,7 @@ export interface UpdateCollaborationRuleRequestBody {
 export type UpdateCollaborationRuleResponse = Record<string, unknown>;
 
 export interface CollaborationRule {
-  rule_id?: string;
+  rule_id: string;
   subjects?: CollaborationRuleEntities;
   subject_is_valid?: boolean;
   objects?: CollaborationRuleEntities;

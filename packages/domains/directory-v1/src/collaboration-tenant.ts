@@ -8,10 +8,11 @@ import type { I18nText, ImageLink } from "./models.js";
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:read`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_tenant/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collaboration_tenant/list
  */
 export const listCollaborationTenant: PagedOperation<
   ListCollaborationTenantRequest,
@@ -37,9 +38,9 @@ export interface ListCollaborationTenantRequest {
 }
 
 export interface ListCollaborationTenantResponse {
-  items?: CollaborationTenant[];
+  items: CollaborationTenant[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface CollaborationTenant {

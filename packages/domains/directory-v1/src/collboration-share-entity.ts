@@ -8,10 +8,11 @@ import type { I18nText, ImageLink } from "./models.js";
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:read`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collboration_share_entity/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/collboration_share_entity/list
  */
 export const listCollborationShareEntity: PagedOperation<
   ListCollborationShareEntityRequest,
@@ -42,8 +43,8 @@ export interface ListCollborationShareEntityRequest {
 
 export interface ListCollborationShareEntityResponse {
   page_token?: string;
-  has_more?: boolean;
-  share_departments?: ShareDepartment[];
+  has_more: boolean;
+  share_departments: ShareDepartment[];
   share_groups?: ShareGroup[];
   share_users?: ShareUser[];
 }

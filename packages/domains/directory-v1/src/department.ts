@@ -19,9 +19,10 @@ import type {
  * - Scopes (any of): `directory:department.create:write`, `directory:department:write`
  * - Some fields need: `directory:employee.base.external_id:read`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/create
  */
 export const createDepartment: Operation<CreateDepartmentRequest, CreateDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -50,7 +51,7 @@ export interface CreateDepartmentRequestBody {
 }
 
 export interface CreateDepartmentResponse {
-  department_id?: string;
+  department_id: string;
 }
 
 /**
@@ -60,9 +61,10 @@ export interface CreateDepartmentResponse {
  * - Scopes (any of): `directory:department.delete:write`, `directory:department:write`
  * - Some fields need: `directory:employee.base.external_id:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/delete
  */
 export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -96,9 +98,9 @@ export type DeleteDepartmentResponse = Record<string, unknown>;
  * - Scope: `directory:department:list`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 11 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/filter
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/filter
  */
 export const filterDepartment: Operation<FilterDepartmentRequest, FilterDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -141,10 +143,10 @@ export interface FilterDepartmentResponse {
  * - Scope: `directory:department:read`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 11 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/mget
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/mget
  */
 export const mgetDepartment: Operation<MgetDepartmentRequest, MgetDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -186,9 +188,10 @@ export interface MgetDepartmentResponse {
  * - Scopes (any of): `directory:department.update:write`, `directory:department:write`
  * - Some fields need: `directory:employee.base.external_id:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/patch
  */
 export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentResponse> =
   /* @__PURE__ */ operation({
@@ -228,10 +231,10 @@ export type PatchDepartmentResponse = Record<string, unknown>;
  * - Scope: `directory:department:search`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 11 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/department/search
  */
 export const searchDepartment: Operation<SearchDepartmentRequest, SearchDepartmentResponse> =
   /* @__PURE__ */ operation({

@@ -20,9 +20,10 @@ import type {
  * - Scopes (any of): `directory:employee.create:write`, `directory:employee:write`
  * - Some fields need: `directory:employee.base.external_id:read`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/create
  */
 export const createEmployee: Operation<CreateEmployeeRequest, CreateEmployeeResponse> =
   /* @__PURE__ */ operation({
@@ -62,9 +63,10 @@ export interface CreateEmployeeResponse {
  * - Scopes (any of): `directory:employee.resign:write`, `directory:employee:write`
  * - Some fields need: `directory:employee.base.external_id:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/delete
  */
 export const deleteEmployee: Operation<DeleteEmployeeRequest, DeleteEmployeeResponse> =
   /* @__PURE__ */ operation({
@@ -102,9 +104,9 @@ export type DeleteEmployeeResponse = Record<string, unknown>;
  * - Scope: `directory:employee:list`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 66 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/filter
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/filter
  */
 export const filterEmployee: Operation<FilterEmployeeRequest, FilterEmployeeResponse> =
   /* @__PURE__ */ operation({
@@ -147,10 +149,10 @@ export interface FilterEmployeeResponse {
  * - Scope: `directory:employee:read`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 66 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/mget
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/mget
  */
 export const mgetEmployee: Operation<MgetEmployeeRequest, MgetEmployeeResponse> =
   /* @__PURE__ */ operation({
@@ -191,9 +193,10 @@ export interface MgetEmployeeResponse {
  * - Scopes (any of): `directory:employee.update:write`, `directory:employee:write`
  * - Some fields need: `directory:employee.base.external_id:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/patch
  */
 export const patchEmployee: Operation<PatchEmployeeRequest, PatchEmployeeResponse> =
   /* @__PURE__ */ operation({
@@ -232,9 +235,10 @@ export type PatchEmployeeResponse = Record<string, unknown>;
  * - Scope: `directory:employee.to_be_resigned:write`
  * - Some fields need: `directory:employee.base.external_id:read`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/regular
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/regular
  */
 export const setEmployeeRegular: Operation<SetEmployeeRegularRequest, SetEmployeeRegularResponse> =
   /* @__PURE__ */ operation({
@@ -274,9 +278,10 @@ export type SetEmployeeRegularResponse = Record<string, unknown>;
  * - Scopes (any of): `directory:employee.resurrect:write`, `directory:employee:write`
  * - Some fields need: `directory:employee.base.external_id:read`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/resurrect
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/resurrect
  */
 export const resurrectEmployee: Operation<ResurrectEmployeeRequest, ResurrectEmployeeResponse> =
   /* @__PURE__ */ operation({
@@ -317,10 +322,10 @@ export type ResurrectEmployeeResponse = Record<string, unknown>;
  * - Scope: `directory:employee:search`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 66 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/search
  */
 export const searchEmployee: Operation<SearchEmployeeRequest, SearchEmployeeResponse> =
   /* @__PURE__ */ operation({
@@ -365,9 +370,10 @@ export interface SearchEmployeeResponse {
  * - Scope: `directory:employee.to_be_resigned:write`
  * - Some fields need: `directory:employee.base.external_id:read`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/to_be_resigned
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/directory-v1/employee/to_be_resigned
  */
 export const setEmployeeToBeResigned: Operation<
   SetEmployeeToBeResignedRequest,
@@ -461,7 +467,7 @@ export interface EmployeeBaseEntity {
   is_admin?: boolean;
   data_source?: 1 | 2 | 3 | (number & {});
   geo_name?: string;
-  /** Each: decimal 64-bit integer as a string. */
+  /** Each: a 64-bit integer as text. */
   subscription_ids?: string[];
   virtual_org_infos?: VirtualOrgInfo[];
   is_forbidden_delete_employee?: boolean;

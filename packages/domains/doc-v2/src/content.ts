@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `doc.v2.content.get`: `GET /open-apis/doc/v2/:docToken/content`
+ * Returns the rich content of an old-style document as JSON.
  *
+ * - `doc.v2.content.get`: `GET /open-apis/doc/v2/:docToken/content`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `docs:doc`, `docs:doc:readonly`, `docs:document.content:read`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDM2YjL1AjN24SNwYjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDM2YjL1AjN24SNwYjN
  */
 export const getContent: Operation<GetContentRequest, GetContentResponse> =
   /* @__PURE__ */ operation({
@@ -22,11 +23,14 @@ export const getContent: Operation<GetContentRequest, GetContentResponse> =
 
 export interface GetContentRequest {
   path: {
+    /** Token of the old-style document, from its `/docs/…` URL. */
     docToken: string;
   };
 }
 
 export interface GetContentResponse {
+  /** Document structure as JSON text. */
   content?: string;
+  /** Version that was read; pass it on when editing. */
   revision?: number;
 }

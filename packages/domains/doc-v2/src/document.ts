@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `doc.v2.document.batch_update`: `POST /open-apis/doc/v2/:docToken/batch_update`
+ * Edits the content of an old-style document.
  *
+ * - `doc.v2.document.batch_update`: `POST /open-apis/doc/v2/:docToken/batch_update`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `docs:doc`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYDM2YjL2AjN24iNwYjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uYDM2YjL2AjN24iNwYjN
  */
 export const batchUpdateDocument: Operation<
   BatchUpdateDocumentRequest,
@@ -24,28 +25,33 @@ export const batchUpdateDocument: Operation<
 
 export interface BatchUpdateDocumentRequest {
   path: {
+    /** Token of the old-style document, from its `/docs/…` URL. */
     docToken: string;
   };
   body: BatchUpdateDocumentRequestBody;
 }
 
 export interface BatchUpdateDocumentRequestBody {
+  /** Token of the old-style document, from its `/docs/…` URL. */
   docToken: string;
+  /** Version to edit, from reading the content; 0 for a new document. */
   Revision: number;
+  /** Edit operations, each as JSON text. */
   Requests: string[];
 }
 
 export type BatchUpdateDocumentResponse = Record<string, unknown>;
 
 /**
- * `doc.v2.document.create`: `POST /open-apis/doc/v2/create`
+ * Creates an old-style document; switched off by the platform, use docx.
  *
+ * - `doc.v2.document.create`: `POST /open-apis/doc/v2/create`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `docs:doc`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugDM2YjL4AjN24COwYjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ugDM2YjL4AjN24COwYjN
  */
 export const createDocument: Operation<CreateDocumentRequest, CreateDocumentResponse> =
   /* @__PURE__ */ operation({
@@ -61,11 +67,15 @@ export interface CreateDocumentRequest {
 }
 
 export interface CreateDocumentRequestBody {
+  /** Drive folder that receives the document. */
   FolderToken?: string;
+  /** Document structure as JSON text. */
   Content?: string;
 }
 
 export interface CreateDocumentResponse {
+  /** Token of the new document. */
   objToken?: string;
+  /** Address that opens the document in the browser. */
   url?: string;
 }

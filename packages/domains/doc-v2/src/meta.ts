@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `doc.v2.meta.get`: `GET /open-apis/doc/v2/meta/:docToken`
+ * Returns title, owner and times of an old-style document.
  *
+ * - `doc.v2.meta.get`: `GET /open-apis/doc/v2/meta/:docToken`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `drive:drive.metadata:readonly`, `docs:doc`, `docs:doc:readonly`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uczN3UjL3czN14yN3cTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uczN3UjL3czN14yN3cTN
  */
 export const getMeta: Operation<GetMetaRequest, GetMetaResponse> = /* @__PURE__ */ operation({
   id: "doc.v2.meta.get",
@@ -21,29 +22,50 @@ export const getMeta: Operation<GetMetaRequest, GetMetaResponse> = /* @__PURE__ 
 
 export interface GetMetaRequest {
   path: {
+    /** Token of the old-style document, from its `/docs/…` URL. */
     docToken: string;
   };
 }
 
 export interface GetMetaResponse {
+  /** Date on which the document was made. */
   create_date?: string;
+  /** When the document was made, Unix time. */
   create_time?: number;
+  /** open_id of who made the document. */
   creator?: string;
+  /** Display name of who made the document. */
   create_user_name?: string;
+  /** 0 when live, 1 in the trash, 2 deleted for good. */
   delete_flag?: number;
+  /** Last edit, Unix time. */
   edit_time?: number;
+  /** Who edited last, by display name. */
   edit_user_name?: string;
+  /** Whether the document belongs to another tenant. */
   is_external?: boolean;
+  /** Whether the caller has it in quick access. */
   is_pined?: boolean;
+  /** Whether the caller has it among the favourites. */
   is_stared?: boolean;
+  /** Whether it was turned into a new document (docx). */
   is_upgraded?: boolean;
+  /** Always `doc`. */
   obj_type?: string;
+  /** open_id of the current owner. */
   owner?: string;
+  /** Display name of the current owner. */
   owner_user_name?: string;
+  /** Time on the server when it answered, Unix time. */
   server_time?: number;
+  /** Tenant that the document belongs to. */
   tenant_id?: string;
+  /** Heading of the document. */
   title?: string;
+  /** Always 2. */
   type?: number;
+  /** Token of the new document (docx) that replaced it. */
   upgraded_token?: string;
+  /** Address that opens the document in the browser. */
   url?: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `doc.v2.raw_content.get`: `GET /open-apis/doc/v2/:docToken/raw_content`
+ * Returns the plain text of an old-style document.
  *
+ * - `doc.v2.raw_content.get`: `GET /open-apis/doc/v2/:docToken/raw_content`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `docs:doc`, `docs:doc:readonly`, `docs:document.content:read`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukzNzUjL5czM14SO3MTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukzNzUjL5czM14SO3MTN
  */
 export const getRawContent: Operation<GetRawContentRequest, GetRawContentResponse> =
   /* @__PURE__ */ operation({
@@ -22,6 +23,7 @@ export const getRawContent: Operation<GetRawContentRequest, GetRawContentRespons
 
 export interface GetRawContentRequest {
   path: {
+    /** Token of the old-style document, from its `/docs/…` URL. */
     docToken: string;
   };
 }

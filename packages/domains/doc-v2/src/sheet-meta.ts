@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `doc.v2.sheet_meta.get`: `GET /open-apis/doc/v2/:docToken/sheet_meta`
+ * Returns the spreadsheets embedded in an old-style document.
  *
+ * - `doc.v2.sheet_meta.get`: `GET /open-apis/doc/v2/:docToken/sheet_meta`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `docs:doc`, `docs:doc:readonly`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uADOzUjLwgzM14CM4MTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uADOzUjLwgzM14CM4MTN
  */
 export const getSheetMeta: Operation<GetSheetMetaRequest, GetSheetMetaResponse> =
   /* @__PURE__ */ operation({
@@ -22,19 +23,27 @@ export const getSheetMeta: Operation<GetSheetMetaRequest, GetSheetMetaResponse> 
 
 export interface GetSheetMetaRequest {
   path: {
+    /** Token of the old-style document, from its `/docs/…` URL. */
     docToken: string;
   };
 }
 
 export interface GetSheetMetaResponse {
+  /** Spreadsheet that is embedded. */
   spreadsheetToken?: string;
+  /** Sheets of the embedded spreadsheet. */
   sheets?: Sheet[];
 }
 
 export interface Sheet {
+  /** Identifies the sheet in its spreadsheet. */
   sheetId?: string;
+  /** Name of the sheet tab. */
   title?: string;
+  /** Position of the sheet. */
   index?: number;
+  /** How many rows the sheet has. */
   rowCount?: number;
+  /** How many columns the sheet has. */
   columnCount?: number;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `docs.v1.content.get`: `GET /open-apis/docs/v1/content`
+ * Returns a document's content as Markdown.
  *
+ * - `docs.v1.content.get`: `GET /open-apis/docs/v1/content`
  * - Access tokens: tenant, user
  * - Scope: `docs:document.content:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/docs-v1/content/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/docs-v1/content/get
  */
 export const getContent: Operation<GetContentRequest, GetContentResponse> =
   /* @__PURE__ */ operation({
@@ -23,14 +24,18 @@ export const getContent: Operation<GetContentRequest, GetContentResponse> =
 
 export interface GetContentRequest {
   query: {
-    /** 22 to 27 characters. */
+    /** Token of the document, 22 to 27 characters, from its `/docx/…` URL. 22 to 27 characters. */
     doc_token: string;
+    /** Kind of document; only `docx`. `docx` new document. */
     doc_type: "docx" | (string & {});
+    /** Output format; only `markdown`. */
     content_type: "markdown" | (string & {});
+    /** Language of the names of mentioned people; default `zh`. `zh` Chinese · `en` English · `ja` Japanese. */
     lang?: "zh" | "en" | "ja" | (string & {});
   };
 }
 
 export interface GetContentResponse {
+  /** The document as Markdown. */
   content?: string;
 }

@@ -2,16 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.business_card.recognize`: `POST /open-apis/document_ai/v1/business_card/recognize`
+ * Reads business cards from a file.
  *
+ * - `document_ai.v1.business_card.recognize`: `POST /open-apis/document_ai/v1/business_card/recognize`
  * - Access tokens: tenant
  * - Scope: `document_ai:business_card:recognize`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/business_card/recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/business_card/recognize
  */
 export const recognizeBusinessCard: Operation<
   RecognizeBusinessCardRequest,

@@ -2,16 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.business_license.recognize`: `POST /open-apis/document_ai/v1/business_license/recognize`
+ * Reads a Chinese business license from a file.
  *
+ * - `document_ai.v1.business_license.recognize`: `POST /open-apis/document_ai/v1/business_license/recognize`
  * - Access tokens: tenant
  * - Scope: `document_ai:business_license:recognize`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/business_license/recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/business_license/recognize
  */
 export const recognizeBusinessLicense: Operation<
   RecognizeBusinessLicenseRequest,
@@ -36,7 +37,7 @@ export interface RecognizeBusinessLicenseRequestBody {
 }
 
 export interface RecognizeBusinessLicenseResponse {
-  business_license?: BusinessLicense;
+  business_license: BusinessLicense;
 }
 
 export interface BusinessEntity {

@@ -2,16 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.chinese_passport.recognize`: `POST /open-apis/document_ai/v1/chinese_passport/recognize`
+ * Reads a Chinese passport from a picture.
  *
+ * - `document_ai.v1.chinese_passport.recognize`: `POST /open-apis/document_ai/v1/chinese_passport/recognize`
  * - Access tokens: tenant
  * - Scope: `document_ai:chinese_passport:recognize`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/chinese_passport/recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/chinese_passport/recognize
  */
 export const recognizeChinesePassport: Operation<
   RecognizeChinesePassportRequest,
@@ -36,7 +37,7 @@ export interface RecognizeChinesePassportRequestBody {
 }
 
 export interface RecognizeChinesePassportResponse {
-  chinese_passport?: ChinesePassport;
+  chinese_passport: ChinesePassport;
 }
 
 export interface ChinesePassport {

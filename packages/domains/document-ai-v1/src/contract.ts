@@ -2,15 +2,16 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.contract.field_extraction`: `POST /open-apis/document_ai/v1/contract/field_extraction`
+ * Extracts parties, dates, amounts and other fields from a contract.
  *
+ * - `document_ai.v1.contract.field_extraction`: `POST /open-apis/document_ai/v1/contract/field_extraction`
  * - Access tokens: tenant
  * - Scope: `document_ai:contract:field_extract`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/contract/field_extraction
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/contract/field_extraction
  */
 export const extractContractFields: Operation<
   ExtractContractFieldsRequest,

@@ -2,16 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.driving_license.recognize`: `POST /open-apis/document_ai/v1/driving_license/recognize`
+ * Reads a Chinese driving license from a picture.
  *
+ * - `document_ai.v1.driving_license.recognize`: `POST /open-apis/document_ai/v1/driving_license/recognize`
  * - Access tokens: tenant
  * - Scope: `document_ai:driving_license:recognize`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/driving_license/recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/driving_license/recognize
  */
 export const recognizeDrivingLicense: Operation<
   RecognizeDrivingLicenseRequest,
@@ -36,7 +37,7 @@ export interface RecognizeDrivingLicenseRequestBody {
 }
 
 export interface RecognizeDrivingLicenseResponse {
-  driving_license?: DrvingLicense;
+  driving_license: DrvingLicense;
 }
 
 export interface DrivingEntity {

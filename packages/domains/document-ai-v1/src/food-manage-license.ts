@@ -2,16 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.food_manage_license.recognize`: `POST /open-apis/document_ai/v1/food_manage_license/recognize`
+ * Reads a Chinese food business license from a file.
  *
+ * - `document_ai.v1.food_manage_license.recognize`: `POST /open-apis/document_ai/v1/food_manage_license/recognize`
  * - Access tokens: tenant
  * - Scope: `document_ai:food_manage_license:recognize`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/food_manage_license/recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/food_manage_license/recognize
  */
 export const recognizeFoodManageLicense: Operation<
   RecognizeFoodManageLicenseRequest,
@@ -36,7 +37,7 @@ export interface RecognizeFoodManageLicenseRequestBody {
 }
 
 export interface RecognizeFoodManageLicenseResponse {
-  food_manage_license?: FoodManageLicense;
+  food_manage_license: FoodManageLicense;
 }
 
 export interface FoodManageEntity {

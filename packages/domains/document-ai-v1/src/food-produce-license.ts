@@ -2,16 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.food_produce_license.recognize`: `POST /open-apis/document_ai/v1/food_produce_license/recognize`
+ * Reads a Chinese food production license from a file.
  *
+ * - `document_ai.v1.food_produce_license.recognize`: `POST /open-apis/document_ai/v1/food_produce_license/recognize`
  * - Access tokens: tenant
  * - Scope: `document_ai:food_produce_license:recoginze`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/food_produce_license/recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/food_produce_license/recognize
  */
 export const recognizeFoodProduceLicense: Operation<
   RecognizeFoodProduceLicenseRequest,
@@ -36,7 +37,7 @@ export interface RecognizeFoodProduceLicenseRequestBody {
 }
 
 export interface RecognizeFoodProduceLicenseResponse {
-  food_produce_license?: FoodProduceLicense;
+  food_produce_license: FoodProduceLicense;
 }
 
 export interface FoodProduceEntity {

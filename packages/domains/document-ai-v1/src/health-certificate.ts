@@ -2,16 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.health_certificate.recognize`: `POST /open-apis/document_ai/v1/health_certificate/recognize`
+ * Reads a Chinese health certificate from a picture.
  *
+ * - `document_ai.v1.health_certificate.recognize`: `POST /open-apis/document_ai/v1/health_certificate/recognize`
  * - Access tokens: tenant, user
  * - Scope: `document_ai:health_certificate:recognize`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/health_certificate/recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/health_certificate/recognize
  */
 export const recognizeHealthCertificate: Operation<
   RecognizeHealthCertificateRequest,
@@ -36,7 +37,7 @@ export interface RecognizeHealthCertificateRequestBody {
 }
 
 export interface RecognizeHealthCertificateResponse {
-  health_certificate?: HealthCertificate;
+  health_certificate: HealthCertificate;
 }
 
 export interface HealthCertificate {

@@ -3,16 +3,17 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 import type { MainlandTravelPermit } from "./models.js";
 
 /**
- * `document_ai.v1.hkm_mainland_travel_permit.recognize`: `POST /open-apis/document_ai/v1/hkm_mainland_travel_permit/recognize`
+ * Reads a mainland travel permit of Hong Kong and Macao residents.
  *
+ * - `document_ai.v1.hkm_mainland_travel_permit.recognize`: `POST /open-apis/document_ai/v1/hkm_mainland_travel_permit/recognize`
  * - Access tokens: tenant
  * - Scope: `document_ai:hkm_mainland_travel_permit:recognize`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/hkm_mainland_travel_permit/recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/hkm_mainland_travel_permit/recognize
  */
 export const recognizeHkmMainlandTravelPermit: Operation<
   RecognizeHkmMainlandTravelPermitRequest,
@@ -37,5 +38,5 @@ export interface RecognizeHkmMainlandTravelPermitRequestBody {
 }
 
 export interface RecognizeHkmMainlandTravelPermitResponse {
-  hkm_mainland_travel_permit?: MainlandTravelPermit;
+  hkm_mainland_travel_permit: MainlandTravelPermit;
 }

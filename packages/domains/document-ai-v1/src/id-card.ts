@@ -2,16 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.id_card.recognize`: `POST /open-apis/document_ai/v1/id_card/recognize`
+ * Reads a Chinese identity card from a picture.
  *
+ * - `document_ai.v1.id_card.recognize`: `POST /open-apis/document_ai/v1/id_card/recognize`
  * - Access tokens: tenant
  * - Scope: `document_ai:id_card:recognize`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/id_card/recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/id_card/recognize
  */
 export const recognizeIdCard: Operation<RecognizeIdCardRequest, RecognizeIdCardResponse> =
   /* @__PURE__ */ operation({
@@ -34,7 +35,7 @@ export interface RecognizeIdCardRequestBody {
 }
 
 export interface RecognizeIdCardResponse {
-  id_card?: IdCard;
+  id_card: IdCard;
 }
 
 export interface IdCard {

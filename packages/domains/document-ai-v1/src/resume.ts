@@ -2,16 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.resume.parse`: `POST /open-apis/document_ai/v1/resume/parse`
+ * Extracts a candidate's data from a resume.
  *
+ * - `document_ai.v1.resume.parse`: `POST /open-apis/document_ai/v1/resume/parse`
  * - Access tokens: tenant
  * - Scope: `document_ai:resume:recognize`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/resume/parse
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/resume/parse
  */
 export const parseResume: Operation<ParseResumeRequest, ParseResumeResponse> =
   /* @__PURE__ */ operation({

@@ -2,16 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.vehicle_invoice.recognize`: `POST /open-apis/document_ai/v1/vehicle_invoice/recognize`
+ * Reads a Chinese vehicle sales invoice from a picture.
  *
+ * - `document_ai.v1.vehicle_invoice.recognize`: `POST /open-apis/document_ai/v1/vehicle_invoice/recognize`
  * - Access tokens: tenant, user
  * - Scope: `document_ai:vehicle_invoice:recognize`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/vehicle_invoice/recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/vehicle_invoice/recognize
  */
 export const recognizeVehicleInvoice: Operation<
   RecognizeVehicleInvoiceRequest,
@@ -36,7 +37,7 @@ export interface RecognizeVehicleInvoiceRequestBody {
 }
 
 export interface RecognizeVehicleInvoiceResponse {
-  vehicle_invoice?: VehicleInvoice;
+  vehicle_invoice: VehicleInvoice;
 }
 
 export interface VehicleInvoice {

@@ -2,16 +2,17 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `document_ai.v1.vehicle_license.recognize`: `POST /open-apis/document_ai/v1/vehicle_license/recognize`
+ * Reads a Chinese vehicle license from a picture.
  *
+ * - `document_ai.v1.vehicle_license.recognize`: `POST /open-apis/document_ai/v1/vehicle_license/recognize`
  * - Access tokens: tenant
  * - Scope: `document_ai:vehicle_license:recognize`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/vehicle_license/recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/document_ai-v1/vehicle_license/recognize
  */
 export const recognizeVehicleLicense: Operation<
   RecognizeVehicleLicenseRequest,
@@ -36,7 +37,7 @@ export interface RecognizeVehicleLicenseRequestBody {
 }
 
 export interface RecognizeVehicleLicenseResponse {
-  vehicle_license?: VehicleLicense;
+  vehicle_license: VehicleLicense;
 }
 
 export interface VehicleEntity {

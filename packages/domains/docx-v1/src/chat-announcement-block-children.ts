@@ -3,15 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Block } from "./models.js";
 
 /**
- * `docx.v1.chat.announcement.block.children.batch_delete`: `DELETE /open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id/children/batch_delete`
+ * Removes a range of child blocks from a block of a chat announcement.
  *
+ * - `docx.v1.chat.announcement.block.children.batch_delete`: `DELETE /open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id/children/batch_delete`
  * - Access tokens: tenant, user
  * - Scope: `im:chat.announcement:write_only`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block-children/batch_delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block-children/batch_delete
  */
 export const batchDeleteChatAnnouncementBlockChildren: Operation<
   BatchDeleteChatAnnouncementBlockChildrenRequest,
@@ -29,39 +30,45 @@ export const batchDeleteChatAnnouncementBlockChildren: Operation<
 
 export interface BatchDeleteChatAnnouncementBlockChildrenRequest {
   path: {
+    /** Group whose announcement is meant, `oc_…`; p2p chats have none. */
     chat_id: string;
+    /** Parent whose children are removed; table rows, columns and grid columns go by batch update. */
     block_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Announcement revision to work on; -1 (default) is the newest, 1 the first. At least -1. */
     revision_id?: number;
+    /** Id of this operation (UUIDv4) that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
   };
   body: BatchDeleteChatAnnouncementBlockChildrenRequestBody;
 }
 
 export interface BatchDeleteChatAnnouncementBlockChildrenRequestBody {
-  /** At least 0. */
+  /** First child to remove, counting from 0. At least 0. */
   start_index: number;
-  /** At least 1. */
+  /** Child after the last one to remove (exclusive); greater than `start_index`. At least 1. */
   end_index: number;
 }
 
 export interface BatchDeleteChatAnnouncementBlockChildrenResponse {
+  /** Announcement version after the removal. */
   revision_id?: number;
+  /** Send it again to repeat this operation idempotently. */
   client_token?: string;
 }
 
 /**
- * `docx.v1.chat.announcement.block.children.create`: `POST /open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id/children`
+ * Inserts up to 50 child blocks into a block of a chat announcement.
  *
+ * - `docx.v1.chat.announcement.block.children.create`: `POST /open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id/children`
  * - Access tokens: tenant, user
  * - Scope: `im:chat.announcement:write_only`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block-children/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block-children/create
  */
 export const createChatAnnouncementBlockChildren: Operation<
   CreateChatAnnouncementBlockChildrenRequest,
@@ -78,43 +85,51 @@ export const createChatAnnouncementBlockChildren: Operation<
 
 export interface CreateChatAnnouncementBlockChildrenRequest {
   path: {
+    /** Group whose announcement is meant, `oc_…`; p2p chats have none. */
     chat_id: string;
+    /** Parent of the new blocks; the `chat_id` stands for the root. */
     block_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Announcement revision to work on; -1 (default) is the newest, 1 the first. At least -1. */
     revision_id?: number;
+    /** Id of this operation (UUIDv4) that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateChatAnnouncementBlockChildrenRequestBody;
 }
 
 export interface CreateChatAnnouncementBlockChildrenRequestBody {
-  /** 1 to 50 items. */
+  /** Blocks to insert, 1 to 50; at most 5 of them sheets. 1 to 50 items. */
   children?: Block[];
-  /** Default: `-1`. */
+  /** Position among the parent's children, from 0; -1 (default) appends. */
   index?: number;
 }
 
 export interface CreateChatAnnouncementBlockChildrenResponse {
+  /** The inserted blocks with their ids. */
   children?: Block[];
+  /** Announcement version after the insertion. */
   revision_id?: number;
+  /** Send it again to repeat this operation idempotently. */
   client_token?: string;
+  /** Version number after the insertion. */
   document_revision_id?: number;
 }
 
 /**
- * `docx.v1.chat.announcement.block.children.get`: `GET /open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id/children`
+ * Lists the child blocks of a block in a chat announcement.
  *
+ * - `docx.v1.chat.announcement.block.children.get`: `GET /open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id/children`
  * - Access tokens: tenant, user
  * - Scope: `im:chat.announcement:read`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block-children/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block-children/get
  */
 export const getChatAnnouncementBlockChildren: PagedOperation<
   GetChatAnnouncementBlockChildrenRequest,
@@ -131,22 +146,28 @@ export const getChatAnnouncementBlockChildren: PagedOperation<
 
 export interface GetChatAnnouncementBlockChildrenRequest {
   path: {
+    /** Group whose announcement is meant, `oc_…`; p2p chats have none. */
     chat_id: string;
+    /** Block to work on; from listing the blocks. */
     block_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Announcement revision to read; -1 (default) is the newest, older ones need edit permission. At least -1. */
     revision_id?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At least 1. Default: `500`. */
+    /** Blocks per page; default and maximum 500. At least 1. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetChatAnnouncementBlockChildrenResponse {
-  items?: Block[];
+  /** Child blocks on this page. */
+  items: Block[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }

@@ -3,15 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Block, UpdateBlockRequest } from "./models.js";
 
 /**
- * `docx.v1.chat.announcement.block.batch_update`: `PATCH /open-apis/docx/v1/chats/:chat_id/announcement/blocks/batch_update`
+ * Changes up to 200 blocks of a chat announcement at once.
  *
+ * - `docx.v1.chat.announcement.block.batch_update`: `PATCH /open-apis/docx/v1/chats/:chat_id/announcement/blocks/batch_update`
  * - Access tokens: tenant, user
  * - Scope: `im:chat.announcement:write_only`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block/batch_update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block/batch_update
  */
 export const batchUpdateChatAnnouncementBlock: Operation<
   BatchUpdateChatAnnouncementBlockRequest,
@@ -28,38 +29,44 @@ export const batchUpdateChatAnnouncementBlock: Operation<
 
 export interface BatchUpdateChatAnnouncementBlockRequest {
   path: {
+    /** Group whose announcement is meant, `oc_…`; p2p chats have none. */
     chat_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Announcement revision to work on; -1 (default) is the newest, 1 the first. At least -1. */
     revision_id?: number;
+    /** Id of this operation (UUIDv4) that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: BatchUpdateChatAnnouncementBlockRequestBody;
 }
 
 export interface BatchUpdateChatAnnouncementBlockRequestBody {
-  /** At most 200 items. */
+  /** One change per block, at most 200; no block may occur twice. At most 200 items. */
   requests?: UpdateBlockRequest[];
 }
 
 export interface BatchUpdateChatAnnouncementBlockResponse {
+  /** The blocks after the change. */
   blocks?: Block[];
+  /** Announcement version after the change. */
   revision_id?: number;
+  /** Send it again to repeat this operation idempotently. */
   client_token?: string;
 }
 
 /**
- * `docx.v1.chat.announcement.block.get`: `GET /open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id`
+ * Returns one block of a chat announcement.
  *
+ * - `docx.v1.chat.announcement.block.get`: `GET /open-apis/docx/v1/chats/:chat_id/announcement/blocks/:block_id`
  * - Access tokens: tenant, user
  * - Scope: `im:chat.announcement:read`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block/get
  */
 export const getChatAnnouncementBlock: Operation<
   GetChatAnnouncementBlockRequest,
@@ -74,31 +81,35 @@ export const getChatAnnouncementBlock: Operation<
 
 export interface GetChatAnnouncementBlockRequest {
   path: {
+    /** Group whose announcement is meant, `oc_…`; p2p chats have none. */
     chat_id: string;
+    /** Block to work on; from listing the blocks. */
     block_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Announcement revision to read; -1 (default) is the newest, older ones need edit permission. At least -1. */
     revision_id?: number;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetChatAnnouncementBlockResponse {
+  /** The requested part of the announcement. */
   block?: Block;
 }
 
 /**
- * `docx.v1.chat.announcement.block.list`: `GET /open-apis/docx/v1/chats/:chat_id/announcement/blocks`
+ * Lists all blocks of a chat announcement.
  *
+ * - `docx.v1.chat.announcement.block.list`: `GET /open-apis/docx/v1/chats/:chat_id/announcement/blocks`
  * - Access tokens: tenant, user
  * - Scope: `im:chat.announcement:read`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement-block/list
  */
 export const listChatAnnouncementBlock: PagedOperation<
   ListChatAnnouncementBlockRequest,
@@ -115,21 +126,26 @@ export const listChatAnnouncementBlock: PagedOperation<
 
 export interface ListChatAnnouncementBlockRequest {
   path: {
+    /** Group whose announcement is meant, `oc_…`; p2p chats have none. */
     chat_id: string;
   };
   query?: {
-    /** At most 500. Default: `500`. */
+    /** Blocks per page; default and maximum 500. At most 500. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At least -1. Default: `-1`. */
+    /** Announcement revision to read; -1 (default) is the newest, older ones need edit permission. At least -1. */
     revision_id?: number;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListChatAnnouncementBlockResponse {
-  items?: Block[];
+  /** Blocks on this page. */
+  items: Block[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }

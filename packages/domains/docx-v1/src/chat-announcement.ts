@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `docx.v1.chat.announcement.get`: `GET /open-apis/docx/v1/chats/:chat_id/announcement`
+ * Returns a chat announcement's revision, owner, last editor and times.
  *
+ * - `docx.v1.chat.announcement.get`: `GET /open-apis/docx/v1/chats/:chat_id/announcement`
  * - Access tokens: tenant, user
  * - Scope: `im:chat.announcement:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/chat-announcement/get
  */
 export const getChatAnnouncement: Operation<
   GetChatAnnouncementRequest,
@@ -26,23 +27,34 @@ export const getChatAnnouncement: Operation<
 
 export interface GetChatAnnouncementRequest {
   path: {
+    /** Group whose announcement is meant, `oc_…`; p2p chats have none. */
     chat_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetChatAnnouncementResponse {
+  /** Current version number of the announcement. */
   revision_id?: number;
+  /** When the announcement was made, Unix time in seconds. */
   create_time?: number;
+  /** Last change of the announcement, Unix time in seconds. */
   update_time?: number;
+  /** Owner of the announcement; kind of id as `owner_id_type` says. */
   owner_id?: string;
+  /** Which kind of id `owner_id` is. */
   owner_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+  /** Who changed the announcement last; kind of id as `modifier_id_type` says. */
   modifier_id?: string;
+  /** Which kind of id `modifier_id` is. */
   modifier_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+  /** Document generation behind the announcement; only `docx` works with these calls. `doc` old document · `docx` new document. */
   announcement_type?: "doc" | "docx" | (string & {});
+  /** Creation time in seconds; not in use yet. */
   create_time_v2?: string;
+  /** Last change in seconds; not in use yet. */
   update_time_v2?: string;
 }

@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Block } from "./models.js";
 
 /**
- * `docx.v1.document.block.children.batch_delete`: `DELETE /open-apis/docx/v1/documents/:document_id/blocks/:block_id/children/batch_delete`
+ * Removes a range of child blocks from a block.
  *
+ * - `docx.v1.document.block.children.batch_delete`: `DELETE /open-apis/docx/v1/documents/:document_id/blocks/:block_id/children/batch_delete`
  * - Access tokens: tenant, user
  * - Scope: `docx:document`
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block-children/batch_delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block-children/batch_delete
  */
 export const batchDeleteDocumentBlockChildren: Operation<
   BatchDeleteDocumentBlockChildrenRequest,
@@ -27,39 +28,45 @@ export const batchDeleteDocumentBlockChildren: Operation<
 
 export interface BatchDeleteDocumentBlockChildrenRequest {
   path: {
+    /** Token of the document, 27 characters, from its `/docx/…` URL; for wiki pages the node's `obj_token`. */
     document_id: string;
+    /** Parent whose children are removed; table rows, columns and grid columns go by block update. */
     block_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Document revision to work on; -1 (default) is the newest, 1 the first. At least -1. */
     document_revision_id?: number;
+    /** Id of this operation (UUIDv4) that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
   };
   body: BatchDeleteDocumentBlockChildrenRequestBody;
 }
 
 export interface BatchDeleteDocumentBlockChildrenRequestBody {
-  /** At least 0. */
+  /** First child to remove, counting from 0. At least 0. */
   start_index: number;
-  /** At least 1. */
+  /** Child after the last one to remove (exclusive); greater than `start_index`. At least 1. */
   end_index: number;
 }
 
 export interface BatchDeleteDocumentBlockChildrenResponse {
+  /** Version number after the removal. */
   document_revision_id?: number;
+  /** Send it again to repeat this operation idempotently. */
   client_token: string;
 }
 
 /**
- * `docx.v1.document.block.children.create`: `POST /open-apis/docx/v1/documents/:document_id/blocks/:block_id/children`
+ * Inserts up to 50 child blocks into a block at a position.
  *
+ * - `docx.v1.document.block.children.create`: `POST /open-apis/docx/v1/documents/:document_id/blocks/:block_id/children`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docx:document`, `docx:document:write_only`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block-children/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block-children/create
  */
 export const createDocumentBlockChildren: Operation<
   CreateDocumentBlockChildrenRequest,
@@ -76,42 +83,49 @@ export const createDocumentBlockChildren: Operation<
 
 export interface CreateDocumentBlockChildrenRequest {
   path: {
+    /** Token of the document, 27 characters, from its `/docx/…` URL; for wiki pages the node's `obj_token`. */
     document_id: string;
+    /** Parent of the new blocks; the `document_id` stands for the root. */
     block_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Document revision to work on; -1 (default) is the newest, 1 the first. At least -1. */
     document_revision_id?: number;
+    /** Id of this operation (UUIDv4) that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateDocumentBlockChildrenRequestBody;
 }
 
 export interface CreateDocumentBlockChildrenRequestBody {
-  /** 1 to 50 items. */
+  /** Blocks to insert, 1 to 50; at most 5 of them sheets. 1 to 50 items. */
   children?: Block[];
-  /** Default: `-1`. */
+  /** Position among the parent's children, from 0; -1 (default) appends. */
   index?: number;
 }
 
 export interface CreateDocumentBlockChildrenResponse {
+  /** The inserted blocks with their ids. */
   children?: Block[];
+  /** Version number after the insertion. */
   document_revision_id?: number;
+  /** Send it again to repeat this operation idempotently. */
   client_token: string;
 }
 
 /**
- * `docx.v1.document.block.children.get`: `GET /open-apis/docx/v1/documents/:document_id/blocks/:block_id/children`
+ * Lists the child blocks of a block, or all of its descendants.
  *
+ * - `docx.v1.document.block.children.get`: `GET /open-apis/docx/v1/documents/:document_id/blocks/:block_id/children`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docx:document`, `docx:document:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block-children/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block-children/get
  */
 export const getDocumentBlockChildren: PagedOperation<
   GetDocumentBlockChildrenRequest,
@@ -128,24 +142,30 @@ export const getDocumentBlockChildren: PagedOperation<
 
 export interface GetDocumentBlockChildrenRequest {
   path: {
+    /** Token of the document, 27 characters, from its `/docx/…` URL; for wiki pages the node's `obj_token`. */
     document_id: string;
+    /** Block to work on; from listing the blocks. */
     block_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Document revision to read; -1 (default) is the newest, older ones need edit permission. At least -1. */
     document_revision_id?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At most 500. Default: `500`. */
+    /** Blocks per page; default and maximum 500. At most 500. */
     page_size?: number;
-    /** Default: `false`. */
+    /** `true` returns the block and all its descendants, depth first; default `false` only its children. */
     with_descendants?: boolean;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetDocumentBlockChildrenResponse {
-  items?: Block[];
+  /** Child blocks on this page. */
+  items: Block[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }

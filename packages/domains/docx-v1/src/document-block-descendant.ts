@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { Block } from "./models.js";
 
 /**
- * `docx.v1.document.block.descendant.create`: `POST /open-apis/docx/v1/documents/:document_id/blocks/:block_id/descendant`
+ * Inserts up to 1000 nested blocks, such as filled tables, in one call.
  *
+ * - `docx.v1.document.block.descendant.create`: `POST /open-apis/docx/v1/documents/:document_id/blocks/:block_id/descendant`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docx:document`, `docx:document:write_only`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block-descendant/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block-descendant/create
  */
 export const createDocumentBlockDescendant: Operation<
   CreateDocumentBlockDescendantRequest,
@@ -28,36 +29,45 @@ export const createDocumentBlockDescendant: Operation<
 
 export interface CreateDocumentBlockDescendantRequest {
   path: {
+    /** Token of the document, 27 characters, from its `/docx/…` URL; for wiki pages the node's `obj_token`. */
     document_id: string;
+    /** Parent of the new blocks; the `document_id` stands for the root. */
     block_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Document revision to work on; -1 (default) is the newest, 1 the first. At least -1. */
     document_revision_id?: number;
+    /** Id of this operation (UUIDv4) that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateDocumentBlockDescendantRequestBody;
 }
 
 export interface CreateDocumentBlockDescendantRequestBody {
-  /** 1 to 1000 items. */
+  /** Temporary ids of the top-level blocks to insert, chosen by you and unique in the request. 1 to 1000 items. */
   children_id: string[];
-  /** At least -1. Default: `-1`. */
+  /** Position among the parent's children, from 0; -1 (default) appends. At least -1. */
   index?: number;
-  /** 1 to 1000 items. */
+  /** All blocks to insert, 1 to 1000, linked by their temporary ids in `block_id` and `children`. 1 to 1000 items. */
   descendants: Block[];
 }
 
 export interface CreateDocumentBlockDescendantResponse {
+  /** The inserted blocks with their ids. */
   children?: Block[];
+  /** Version number after the insertion. */
   document_revision_id?: number;
+  /** Send it again to repeat this operation idempotently. */
   client_token?: string;
+  /** Real ids for the temporary ones of the request. */
   block_id_relations?: BlockIdRelation[];
 }
 
 export interface BlockIdRelation {
+  /** Id that you chose in the request. */
   temporary_block_id?: string;
-  block_id?: string;
+  /** Id that the server gave the block. */
+  block_id: string;
 }

@@ -22,15 +22,16 @@ import type {
 } from "./models.js";
 
 /**
- * `docx.v1.document.block.batch_update`: `PATCH /open-apis/docx/v1/documents/:document_id/blocks/batch_update`
+ * Changes up to 200 blocks of a document at once.
  *
+ * - `docx.v1.document.block.batch_update`: `PATCH /open-apis/docx/v1/documents/:document_id/blocks/batch_update`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docx:document`, `docx:document:write_only`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block/batch_update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block/batch_update
  */
 export const batchUpdateDocumentBlock: Operation<
   BatchUpdateDocumentBlockRequest,
@@ -47,38 +48,44 @@ export const batchUpdateDocumentBlock: Operation<
 
 export interface BatchUpdateDocumentBlockRequest {
   path: {
+    /** Token of the document, 27 characters, from its `/docx/…` URL; for wiki pages the node's `obj_token`. */
     document_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Document revision to work on; -1 (default) is the newest, 1 the first. At least -1. */
     document_revision_id?: number;
+    /** Id of this operation (UUIDv4) that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: BatchUpdateDocumentBlockRequestBody;
 }
 
 export interface BatchUpdateDocumentBlockRequestBody {
-  /** At most 200 items. */
+  /** One change per block, at most 200; no block may occur twice. At most 200 items. */
   requests: UpdateBlockRequest[];
 }
 
 export interface BatchUpdateDocumentBlockResponse {
+  /** The blocks after the change. */
   blocks?: Block[];
+  /** Version number after the change. */
   document_revision_id?: number;
+  /** Send it again to repeat this operation idempotently. */
   client_token: string;
 }
 
 /**
- * `docx.v1.document.block.get`: `GET /open-apis/docx/v1/documents/:document_id/blocks/:block_id`
+ * Returns one block of a document with its rich text.
  *
+ * - `docx.v1.document.block.get`: `GET /open-apis/docx/v1/documents/:document_id/blocks/:block_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docx:document`, `docx:document:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block/get
  */
 export const getDocumentBlock: Operation<GetDocumentBlockRequest, GetDocumentBlockResponse> =
   /* @__PURE__ */ operation({
@@ -91,31 +98,35 @@ export const getDocumentBlock: Operation<GetDocumentBlockRequest, GetDocumentBlo
 
 export interface GetDocumentBlockRequest {
   path: {
+    /** Token of the document, 27 characters, from its `/docx/…` URL; for wiki pages the node's `obj_token`. */
     document_id: string;
+    /** Block to work on; from listing the blocks. */
     block_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Document revision to read; -1 (default) is the newest, older ones need edit permission. At least -1. */
     document_revision_id?: number;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetDocumentBlockResponse {
-  block?: Block;
+  /** The requested part of the document. */
+  block: Block;
 }
 
 /**
- * `docx.v1.document.block.list`: `GET /open-apis/docx/v1/documents/:document_id/blocks`
+ * Lists all blocks of a document with their rich text.
  *
+ * - `docx.v1.document.block.list`: `GET /open-apis/docx/v1/documents/:document_id/blocks`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docx:document`, `docx:document:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block/list
  */
 export const listDocumentBlock: PagedOperation<
   ListDocumentBlockRequest,
@@ -132,35 +143,41 @@ export const listDocumentBlock: PagedOperation<
 
 export interface ListDocumentBlockRequest {
   path: {
+    /** Token of the document, 27 characters, from its `/docx/…` URL; for wiki pages the node's `obj_token`. */
     document_id: string;
   };
   query?: {
-    /** At most 500. Default: `500`. */
+    /** Blocks per page; default and maximum 500. At most 500. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At least -1. Default: `-1`. */
+    /** Document revision to read; -1 (default) is the newest, older ones need edit permission. At least -1. */
     document_revision_id?: number;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListDocumentBlockResponse {
-  items?: Block[];
+  /** Blocks on this page. */
+  items: Block[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `docx.v1.document.block.patch`: `PATCH /open-apis/docx/v1/documents/:document_id/blocks/:block_id`
+ * Changes one block: text, style, table, columns, image or file.
  *
+ * - `docx.v1.document.block.patch`: `PATCH /open-apis/docx/v1/documents/:document_id/blocks/:block_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docx:document`, `docx:document:write_only`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block/patch
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document-block/patch
  */
 export const patchDocumentBlock: Operation<PatchDocumentBlockRequest, PatchDocumentBlockResponse> =
   /* @__PURE__ */ operation({
@@ -175,40 +192,62 @@ export const patchDocumentBlock: Operation<PatchDocumentBlockRequest, PatchDocum
 
 export interface PatchDocumentBlockRequest {
   path: {
+    /** Token of the document, 27 characters, from its `/docx/…` URL; for wiki pages the node's `obj_token`. */
     document_id: string;
+    /** Block to work on; from listing the blocks. */
     block_id: string;
   };
   query?: {
-    /** At least -1. Default: `-1`. */
+    /** Document revision to work on; -1 (default) is the newest, 1 the first. At least -1. */
     document_revision_id?: number;
+    /** Id of this operation (UUIDv4) that makes retries idempotent; without it each call counts as new. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: PatchDocumentBlockRequestBody;
 }
 
 export interface PatchDocumentBlockRequestBody {
+  /** Replaces the text and inline parts of the block. */
   update_text_elements?: UpdateTextElementsRequest;
+  /** Changes the paragraph style. */
   update_text_style?: UpdateTextStyleRequest;
+  /** Changes column width or header settings of a table. */
   update_table_property?: UpdateTablePropertyRequest;
+  /** Adds a row to a table. */
   insert_table_row?: InsertTableRowRequest;
+  /** Adds a column to a table. */
   insert_table_column?: InsertTableColumnRequest;
+  /** Removes rows of a table. */
   delete_table_rows?: DeleteTableRowsRequest;
+  /** Removes columns of a table. */
   delete_table_columns?: DeleteTableColumnsRequest;
+  /** Merges cells; each must lie fully inside or outside earlier merged areas. */
   merge_table_cells?: MergeTableCellsRequest;
+  /** Splits merged cells of a table. */
   unmerge_table_cells?: UnmergeTableCellsRequest;
+  /** Adds a column to a column layout. */
   insert_grid_column?: InsertGridColumnRequest;
+  /** Removes a column of a column layout. */
   delete_grid_column?: DeleteGridColumnRequest;
+  /** Changes the widths of a column layout. */
   update_grid_column_width_ratio?: UpdateGridColumnWidthRatioRequest;
+  /** Puts an uploaded picture into an image block. */
   replace_image?: ReplaceImageRequest;
+  /** Puts an uploaded attachment into a file block. */
   replace_file?: ReplaceFileRequest;
+  /** Replaces text and style together. */
   update_text?: UpdateTextRequest;
+  /** Changes which task is shown or whether it is collapsed. */
   update_task?: UpdateTaskRequest;
 }
 
 export interface PatchDocumentBlockResponse {
+  /** The part of the document after the change. */
   block?: Block;
+  /** Version number after the change. */
   document_revision_id?: number;
+  /** Send it again to repeat this operation idempotently. */
   client_token: string;
 }

@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Block } from "./models.js";
 
 /**
- * `docx.v1.document.convert`: `POST /open-apis/docx/v1/documents/blocks/convert`
+ * Converts Markdown or HTML to blocks that can then be inserted into a document.
  *
+ * - `docx.v1.document.convert`: `POST /open-apis/docx/v1/documents/blocks/convert`
  * - Access tokens: tenant, user
  * - Scope: `docx:document.block:convert`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/convert
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/convert
  */
 export const convertDocument: Operation<ConvertDocumentRequest, ConvertDocumentResponse> =
   /* @__PURE__ */ operation({
@@ -23,33 +24,38 @@ export const convertDocument: Operation<ConvertDocumentRequest, ConvertDocumentR
 
 export interface ConvertDocumentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: ConvertDocumentRequestBody;
 }
 
 export interface ConvertDocumentRequestBody {
+  /** Format of `content`. */
   content_type: "markdown" | "html" | (string & {});
-  /** 1 to 10485760 characters. */
+  /** Markdown or HTML to convert; 1 to 10485760 characters. 1 to 10485760 characters. */
   content: string;
 }
 
 export interface ConvertDocumentResponse {
+  /** Temporary ids of the top-level blocks, in order. */
   first_level_block_ids?: string[];
+  /** The converted blocks, with temporary ids and parent-child relations. */
   blocks?: Block[];
+  /** Which image block stands for which picture address in the source. */
   block_id_to_image_urls?: BlockIdToImageUrl[];
 }
 
 /**
- * `docx.v1.document.create`: `POST /open-apis/docx/v1/documents`
+ * Creates an empty document, optionally with a title and in a folder.
  *
+ * - `docx.v1.document.create`: `POST /open-apis/docx/v1/documents`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docx:document`, `docx:document:create`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/create
  */
 export const createDocument: Operation<CreateDocumentRequest, CreateDocumentResponse> =
   /* @__PURE__ */ operation({
@@ -58,7 +64,7 @@ export const createDocument: Operation<CreateDocumentRequest, CreateDocumentResp
     method: "POST",
     path: "/open-apis/docx/v1/documents",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface CreateDocumentRequest {
@@ -66,24 +72,27 @@ export interface CreateDocumentRequest {
 }
 
 export interface CreateDocumentRequestBody {
+  /** Drive folder for the document; the root when empty. A tenant token reaches only folders the app created. */
   folder_token?: string;
-  /** 1 to 800 characters. */
+  /** Plain text; 1 to 800 characters. 1 to 800 characters. */
   title?: string;
 }
 
 export interface CreateDocumentResponse {
-  document?: Document;
+  /** The new document's id and title. */
+  document: Document;
 }
 
 /**
- * `docx.v1.document.get`: `GET /open-apis/docx/v1/documents/:document_id`
+ * Returns a document's title and newest revision.
  *
+ * - `docx.v1.document.get`: `GET /open-apis/docx/v1/documents/:document_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docx:document`, `docx:document:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/get
  */
 export const getDocument: Operation<GetDocumentRequest, GetDocumentResponse> =
   /* @__PURE__ */ operation({
@@ -92,29 +101,31 @@ export const getDocument: Operation<GetDocumentRequest, GetDocumentResponse> =
     method: "GET",
     path: "/open-apis/docx/v1/documents/:document_id",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetDocumentRequest {
   path: {
-    /** Exactly 27 characters. */
+    /** Token of the document, 27 characters, from its `/docx/…` URL; for wiki pages the node's `obj_token`. Exactly 27 characters. */
     document_id: string;
   };
 }
 
 export interface GetDocumentResponse {
-  document?: Document;
+  /** Title and newest revision of the document. */
+  document: Document;
 }
 
 /**
- * `docx.v1.document.raw_content`: `GET /open-apis/docx/v1/documents/:document_id/raw_content`
+ * Returns a document's content as plain text.
  *
+ * - `docx.v1.document.raw_content`: `GET /open-apis/docx/v1/documents/:document_id/raw_content`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docx:document`, `docx:document:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/raw_content
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/document-docx/docx-v1/document/raw_content
  */
 export const getDocumentRawContent: Operation<
   GetDocumentRawContentRequest,
@@ -125,49 +136,67 @@ export const getDocumentRawContent: Operation<
   method: "GET",
   path: "/open-apis/docx/v1/documents/:document_id/raw_content",
   tokens: ["tenant", "user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface GetDocumentRawContentRequest {
   path: {
-    /** Exactly 27 characters. */
+    /** Token of the document, 27 characters, from its `/docx/…` URL; for wiki pages the node's `obj_token`. Exactly 27 characters. */
     document_id: string;
   };
   query?: {
-    /** Default: `0`. */
+    /** Language of the names of mentioned people; default 0. `0` default name · `1` English name · `2` not supported, gives default name. Names: `MentionNameLanguage`. */
     lang?: 0 | 1 | 2 | (number & {});
   };
 }
 
 export interface GetDocumentRawContentResponse {
+  /** The document as plain text. */
   content?: string;
 }
 
 export interface BlockIdToImageUrl {
+  /** Temporary id of the image block. */
   block_id: string;
+  /** Address of the picture in the source text. */
   image_url: string;
 }
 
 export interface Document {
-  document_id?: string;
+  /** Token of the document; open it at `/docx/<document_id>` of the tenant's domain. */
+  document_id: string;
+  /** Newest version number of the document; starts at 1. */
   revision_id?: number;
+  /** Plain-text heading of the document. */
   title?: string;
+  /** What the document's info line shows. */
   display_setting?: DocumentDisplaySetting;
+  /** Picture at the top of the document. */
   cover?: DocumentCover;
 }
 
 export interface DocumentCover {
+  /** Token of the cover picture. */
   token: string;
+  /** Horizontal shift from the picture's centre as a share of its width; positive is right. */
   offset_ratio_x?: number;
+  /** Vertical shift from the picture's centre as a share of its height; positive is up. */
   offset_ratio_y?: number;
 }
 
 export interface DocumentDisplaySetting {
+  /** Whether authors are listed. */
   show_authors?: boolean;
+  /** Whether the creation date is displayed. */
   show_create_time?: boolean;
+  /** Whether the number of visits is displayed. */
   show_pv?: boolean;
+  /** Whether the number of visitors is displayed. */
   show_uv?: boolean;
+  /** Whether the number of likes is displayed. */
   show_like_count?: boolean;
+  /** Whether the number of comments is displayed. */
   show_comment_count?: boolean;
+  /** Whether linked items are displayed. */
   show_related_matters?: boolean;
 }

@@ -3,6 +3,7 @@
 export * from "./chat-announcement.js";
 export * from "./chat-announcement-block.js";
 export * from "./chat-announcement-block-children.js";
+export * from "./constants.js";
 export * from "./document.js";
 export * from "./document-block.js";
 export * from "./document-block-children.js";

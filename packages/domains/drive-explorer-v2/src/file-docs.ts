@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive_explorer.v2.file.docs.delete`: `DELETE /open-apis/drive/explorer/v2/file/docs/:docToken`
+ * Deletes an old-style document.
  *
+ * - `drive_explorer.v2.file.docs.delete`: `DELETE /open-apis/drive/explorer/v2/file/docs/:docToken`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `docs:doc`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATM2UjLwEjN14CMxYTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uATM2UjLwEjN14CMxYTN
  */
 export const deleteFileDocs: Operation<DeleteFileDocsRequest, DeleteFileDocsResponse> =
   /* @__PURE__ */ operation({
@@ -22,11 +23,14 @@ export const deleteFileDocs: Operation<DeleteFileDocsRequest, DeleteFileDocsResp
 
 export interface DeleteFileDocsRequest {
   path: {
+    /** Old-style document to delete. */
     docToken: string;
   };
 }
 
 export interface DeleteFileDocsResponse {
-  id?: string;
+  /** Document that was deleted. */
+  id: string;
+  /** Whether the deletion succeeded. */
   result?: boolean;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive_explorer.v2.file.spreadsheets.delete`: `DELETE /open-apis/drive/explorer/v2/file/spreadsheets/:spreadsheetToken`
+ * Deletes a spreadsheet.
  *
+ * - `drive_explorer.v2.file.spreadsheets.delete`: `DELETE /open-apis/drive/explorer/v2/file/spreadsheets/:spreadsheetToken`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUTNzUjL1UzM14SN1MTN/delete-sheet
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUTNzUjL1UzM14SN1MTN/delete-sheet
  */
 export const deleteFileSpreadsheets: Operation<
   DeleteFileSpreadsheetsRequest,
@@ -24,11 +25,14 @@ export const deleteFileSpreadsheets: Operation<
 
 export interface DeleteFileSpreadsheetsRequest {
   path: {
+    /** Spreadsheet to delete. */
     spreadsheetToken: string;
   };
 }
 
 export interface DeleteFileSpreadsheetsResponse {
-  id?: string;
+  /** Spreadsheet that was deleted. */
+  id: string;
+  /** Whether the deletion succeeded. */
   result?: boolean;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive_explorer.v2.file.copy`: `POST /open-apis/drive/explorer/v2/file/copy/files/:fileToken`
+ * Copies a file to another folder; drive v1 replaces it.
  *
+ * - `drive_explorer.v2.file.copy`: `POST /open-apis/drive/explorer/v2/file/copy/files/:fileToken`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYTNzUjL2UzM14iN1MTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uYTNzUjL2UzM14iN1MTN
  */
 export const copyFile: Operation<CopyFileRequest, CopyFileResponse> = /* @__PURE__ */ operation({
   id: "drive_explorer.v2.file.copy",
@@ -21,35 +22,46 @@ export const copyFile: Operation<CopyFileRequest, CopyFileResponse> = /* @__PURE
 
 export interface CopyFileRequest {
   path: {
+    /** Token of the file to copy. */
     fileToken: string;
   };
   body: CopyFileRequestBody;
 }
 
 export interface CopyFileRequestBody {
+  /** Kind of the file: `file`, `doc`, `sheet`, `bitable`, `docx` or `mindnote`. */
   type: string;
+  /** Folder that receives the copy. */
   dstFolderToken: string;
+  /** Title of the copy. */
   dstName: string;
+  /** Whether comments are copied too. */
   commentNeeded?: boolean;
 }
 
 export interface CopyFileResponse {
+  /** Folder that holds the copy. */
   folderToken?: string;
+  /** Version number of what was made. */
   revision?: number;
-  token?: string;
+  /** Token of the copy. */
+  token: string;
+  /** Kind of the copy: `file`, `doc`, `sheet`, `bitable`, `docx` or `mindnote`. */
   type?: string;
+  /** Address that opens it in the browser. */
   url?: string;
 }
 
 /**
- * `drive_explorer.v2.file.create`: `POST /open-apis/drive/explorer/v2/file/:folderToken`
+ * Creates a spreadsheet or base in a folder.
  *
+ * - `drive_explorer.v2.file.create`: `POST /open-apis/drive/explorer/v2/file/:folderToken`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uQTNzUjL0UzM14CN1MTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uQTNzUjL0UzM14CN1MTN
  */
 export const createFile: Operation<CreateFileRequest, CreateFileResponse> =
   /* @__PURE__ */ operation({
@@ -62,18 +74,24 @@ export const createFile: Operation<CreateFileRequest, CreateFileResponse> =
 
 export interface CreateFileRequest {
   path: {
+    /** Folder, or root, that receives the file. */
     folderToken: string;
   };
   body: CreateFileRequestBody;
 }
 
 export interface CreateFileRequestBody {
+  /** Name of the new file. */
   title: string;
+  /** Kind of file to make: `sheet` or `bitable`. */
   type: string;
 }
 
 export interface CreateFileResponse {
+  /** Address that opens it in the browser. */
   url?: string;
-  token?: string;
+  /** Token of the new file. */
+  token: string;
+  /** Version number of what was made. */
   revision?: number;
 }

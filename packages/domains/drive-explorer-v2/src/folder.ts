@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive_explorer.v2.folder.children`: `GET /open-apis/drive/explorer/v2/folder/:folderToken/children`
+ * Lists what a folder contains, unpaged; drive v1 replaces it.
  *
+ * - `drive_explorer.v2.folder.children`: `GET /open-apis/drive/explorer/v2/folder/:folderToken/children`
  * - Access tokens: tenant, user
  * - Scope: `drive:drive`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uEjNzUjLxYzM14SM2MTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uEjNzUjLxYzM14SM2MTN
  */
 export const getFolderChildren: Operation<GetFolderChildrenRequest, GetFolderChildrenResponse> =
   /* @__PURE__ */ operation({
@@ -22,27 +23,32 @@ export const getFolderChildren: Operation<GetFolderChildrenRequest, GetFolderChi
 
 export interface GetFolderChildrenRequest {
   path: {
+    /** Folder to work in; its token is in its URL. */
     folderToken: string;
   };
   query?: {
+    /** Kinds to return: `doc`, `sheet`, `file`, `bitable`, `docx`, `folder`, `mindnote`; all when left out. */
     types?: string[];
   };
 }
 
 export interface GetFolderChildrenResponse {
+  /** Folder that was listed. */
   parentToken?: string;
+  /** Contents of the folder, keyed by token. */
   children?: Record<string, Children>;
 }
 
 /**
- * `drive_explorer.v2.folder.create`: `POST /open-apis/drive/explorer/v2/folder/:folderToken`
+ * Creates a folder inside a folder; drive v1 replaces it.
  *
+ * - `drive_explorer.v2.folder.create`: `POST /open-apis/drive/explorer/v2/folder/:folderToken`
  * - Access tokens: tenant, user
  * - Scope: `drive:drive`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukTNzUjL5UzM14SO1MTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukTNzUjL5UzM14SO1MTN
  */
 export const createFolder: Operation<CreateFolderRequest, CreateFolderResponse> =
   /* @__PURE__ */ operation({
@@ -55,29 +61,35 @@ export const createFolder: Operation<CreateFolderRequest, CreateFolderResponse> 
 
 export interface CreateFolderRequest {
   path: {
+    /** Parent of the new folder. */
     folderToken: string;
   };
   body: CreateFolderRequestBody;
 }
 
 export interface CreateFolderRequestBody {
+  /** Name of the new folder. */
   title: string;
 }
 
 export interface CreateFolderResponse {
+  /** Address that opens it in the browser. */
   url?: string;
+  /** Version number of what was made. */
   revision?: number;
-  token?: string;
+  /** Token of the new folder. */
+  token: string;
 }
 
 /**
- * `drive_explorer.v2.folder.meta`: `GET /open-apis/drive/explorer/v2/folder/:folderToken/meta`
+ * Returns a folder's id, title, creator and parent.
  *
+ * - `drive_explorer.v2.folder.meta`: `GET /open-apis/drive/explorer/v2/folder/:folderToken/meta`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uAjNzUjLwYzM14CM2MTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uAjNzUjLwYzM14CM2MTN
  */
 export const getFolderMeta: Operation<GetFolderMetaRequest, GetFolderMetaResponse> =
   /* @__PURE__ */ operation({
@@ -90,23 +102,35 @@ export const getFolderMeta: Operation<GetFolderMetaRequest, GetFolderMetaRespons
 
 export interface GetFolderMetaRequest {
   path: {
+    /** Folder to work in; its token is in its URL. */
     folderToken: string;
   };
 }
 
 export interface GetFolderMetaResponse {
-  id?: string;
+  /** Internal number of the folder. */
+  id: string;
+  /** Title of the folder. */
   name?: string;
+  /** Token of the folder, as in its URL. */
   token?: string;
+  /** Who made the folder. */
   createUid?: string;
+  /** Who changed the folder last. */
   editUid?: string;
+  /** Folder above, by its number; `0` when there is none. */
   parentId?: string;
+  /** Owner of a personal folder; for a shared folder the id of its tree. */
   ownUid?: string;
 }
 
 export interface Children {
+  /** Identifies the file or folder. */
   token?: string;
+  /** Title of the file or folder. */
   name?: string;
+  /** Kind of the file, such as `doc`, `sheet` or `folder`. */
   type?: string;
+  /** Whether it only points to another file. */
   is_shortcut?: boolean;
 }

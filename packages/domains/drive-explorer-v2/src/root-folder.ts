@@ -2,13 +2,14 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `drive_explorer.v2.root_folder.meta`: `GET /open-apis/drive/explorer/v2/root_folder/meta`
+ * Returns the token and owner of the caller's root folder.
  *
+ * - `drive_explorer.v2.root_folder.meta`: `GET /open-apis/drive/explorer/v2/root_folder/meta`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugTNzUjL4UzM14CO1MTN/get-root-folder-meta
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ugTNzUjL4UzM14CO1MTN/get-root-folder-meta
  */
 export const getRootFolderMeta: Operation<NoRequest, GetRootFolderMetaResponse> =
   /* @__PURE__ */ operation({
@@ -22,7 +23,10 @@ export const getRootFolderMeta: Operation<NoRequest, GetRootFolderMetaResponse> 
 export type GetRootFolderMetaRequest = NoRequest;
 
 export interface GetRootFolderMetaResponse {
+  /** Token of the root folder; use it as parent. */
   token?: string;
-  id?: string;
+  /** Internal number of the root folder. */
+  id: string;
+  /** Owner of the root folder. */
   user_id?: string;
 }

@@ -2,349 +2,595 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `drive.file.bitable_field_changed_v1`
+ * Fields (columns) of a subscribed base were added, changed or removed.
  *
+ * - `drive.file.bitable_field_changed_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `base:field:read`, `bitable:app`, `drive:drive`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/bitable_field_changed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/bitable_field_changed
  */
 export const fileBitableFieldChangedEvent: EventDefinition<FileBitableFieldChangedEvent> =
   /* @__PURE__ */ event("drive.file.bitable_field_changed_v1");
 
 export interface FileBitableFieldChangedEvent {
-  file_type?: string;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  file_type?:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "slides"
+    | (string & {});
+  /** `app_token` of the base. */
   file_token?: string;
+  /** Table whose columns changed, `tbl…`. */
   table_id?: string;
+  /** Who did it. */
   operator_id?: UserId;
+  /** What happened to the columns. */
   action_list?: Action[];
+  /** Version number of the table. */
   revision?: number;
+  /** Users who subscribed to the document. */
   subscriber_id_list?: UserId[];
+  /** When the columns changed, Unix time. */
   update_time?: number;
 }
 
 /**
- * `drive.file.bitable_record_changed_v1`
+ * Records of a subscribed base were added, changed or removed.
  *
+ * - `drive.file.bitable_record_changed_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `base:record:read`, `bitable:app`, `drive:drive`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/bitable_record_changed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/bitable_record_changed
  */
 export const fileBitableRecordChangedEvent: EventDefinition<FileBitableRecordChangedEvent> =
   /* @__PURE__ */ event("drive.file.bitable_record_changed_v1");
 
 export interface FileBitableRecordChangedEvent {
-  file_type?: string;
+  /** Kind of document, always `bitable`. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  file_type?:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "slides"
+    | (string & {});
+  /** `app_token` of the base. */
   file_token?: string;
+  /** Table whose records changed, `tbl…`. */
   table_id?: string;
+  /** Version number of the table. */
   revision?: number;
+  /** Who did it. */
   operator_id?: UserId;
+  /** What happened to the records. */
   action_list?: FileBitableRecordChangedAction[];
+  /** Users who subscribed to the document. */
   subscriber_id_list?: UserId[];
+  /** Time of the last change, Unix time in seconds. */
   update_time?: number;
 }
 
 /**
- * `drive.file.created_in_folder_v1`
+ * A file was created in a subscribed folder.
  *
+ * - `drive.file.created_in_folder_v1`
  * - Envelope: 2.0
  * - Scope: `space:document.event:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/created_in_folder
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/created_in_folder
  */
 export const fileCreatedInFolderEvent: EventDefinition<FileCreatedInFolderEvent> =
   /* @__PURE__ */ event("drive.file.created_in_folder_v1");
 
 export interface FileCreatedInFolderEvent {
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
   file_type?: "doc" | "docx" | "sheet" | "bitable" | "slides" | "file" | (string & {});
-  /** 22 to 27 characters. */
+  /** Token of the document, from its URL or from listing a folder. 22 to 27 characters. */
   file_token?: string;
-  /** 22 to 27 characters. */
+  /** Subscribed folder in which the file was made. 22 to 27 characters. */
   folder_token?: string;
+  /** Who did it. */
   operator_id?: UserId;
-  /** At most 100 items. */
+  /** Users who subscribed, at most 100. At most 100 items. */
   subscriber_ids?: UserId[];
 }
 
 /**
- * `drive.file.deleted_v1`
+ * A subscribed file was deleted for good.
  *
+ * - `drive.file.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:event.document_deleted:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-deleted-completely
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-deleted-completely
  */
 export const fileDeletedEvent: EventDefinition<FileDeletedEvent> =
   /* @__PURE__ */ event("drive.file.deleted_v1");
 
 export interface FileDeletedEvent {
-  file_type?: string;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  file_type?:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "slides"
+    | (string & {});
+  /** Token of the document, from its URL or from listing a folder. */
   file_token?: string;
+  /** Who did it. */
   operator_id?: UserId;
+  /** Users who subscribed to the document. */
   subscriber_id_list?: UserId[];
 }
 
 /**
- * `drive.file.edit_v1`
+ * A subscribed document was edited, including base fields and records.
  *
+ * - `drive.file.edit_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:event.document_edited:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-edited
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-edited
  */
 export const fileEditEvent: EventDefinition<FileEditEvent> =
   /* @__PURE__ */ event("drive.file.edit_v1");
 
 export interface FileEditEvent {
-  file_type?: string;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  file_type?:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "slides"
+    | (string & {});
+  /** Token of the document, from its URL or from listing a folder. */
   file_token?: string;
+  /** Who edited the document. */
   operator_id_list?: UserId[];
+  /** Users who subscribed to the document. */
   subscriber_id_list?: UserId[];
+  /** Sheet that was edited. */
   sheet_id?: string;
 }
 
 /**
- * `drive.file.permission_member_added_v1`
+ * A user or chat was added as collaborator of a file.
  *
+ * - `drive.file.permission_member_added_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:permission.member:retrieve`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-collaborator-add
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-collaborator-add
  */
 export const filePermissionMemberAddedEvent: EventDefinition<FilePermissionMemberAddedEvent> =
   /* @__PURE__ */ event("drive.file.permission_member_added_v1");
 
 export interface FilePermissionMemberAddedEvent {
-  file_type?: string;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  file_type?:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "slides"
+    | (string & {});
+  /** Token of the document, from its URL or from listing a folder. */
   file_token?: string;
+  /** Who did it. */
   operator_id?: UserId;
+  /** Users that were added. */
   user_list?: UserId[];
+  /** Ids of the chats that were added. */
   chat_list?: string[];
+  /** Departments that were added. */
   open_department_id_list?: string[];
+  /** Users who subscribed to the document. */
   subscriber_id_list?: UserId[];
 }
 
 /**
- * `drive.file.permission_member_applied_v1`
+ * Somebody asked for permission on a file.
  *
+ * - `drive.file.permission_member_applied_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `docs:permission.member:create`, `docs:permission.member:retrieve`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/permission_member_applied
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/events/permission_member_applied
  */
 export const filePermissionMemberAppliedEvent: EventDefinition<FilePermissionMemberAppliedEvent> =
   /* @__PURE__ */ event("drive.file.permission_member_applied_v1");
 
 export interface FilePermissionMemberAppliedEvent {
+  /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `bitable` base · `docx` document · `file` uploaded file. */
   file_type?: "doc" | "sheet" | "bitable" | "docx" | "slides" | "file" | (string & {});
-  /** 22 to 27 characters. */
+  /** Token of the document, from its URL or from listing a folder. 22 to 27 characters. */
   file_token?: string;
+  /** Who sent the request, for themselves or for others. */
   operator_id?: UserId;
+  /** Who decides on the request, mostly the owner. */
   approver_id?: UserId;
-  /** At most 100 items. */
+  /** Users to be given access, at most 100. At most 100 items. */
   application_user_list?: UserId[];
-  /** At most 100 items. */
+  /** Chats to be given access (`oc_…`), at most 100. At most 100 items. */
   application_chat_list?: string[];
-  /** At most 100 items. */
+  /** Departments to be given access (`od-…`), at most 100. At most 100 items. */
   application_department_list?: string[];
+  /** Reason given in the request. */
   application_remark?: string;
+  /** Access that is asked for. `view` read · `full_access` manage. */
   permission?: "view" | "edit" | "full_access" | (string & {});
-  /** At most 100 items. */
+  /** Users who subscribed, at most 100. At most 100 items. */
   subscriber_ids?: UserId[];
 }
 
 /**
- * `drive.file.permission_member_removed_v1`
+ * A collaborator was removed from a file.
  *
+ * - `drive.file.permission_member_removed_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:permission.member:retrieve`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-collaborator-remove
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-collaborator-remove
  */
 export const filePermissionMemberRemovedEvent: EventDefinition<FilePermissionMemberRemovedEvent> =
   /* @__PURE__ */ event("drive.file.permission_member_removed_v1");
 
 export interface FilePermissionMemberRemovedEvent {
-  file_type?: string;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  file_type?:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "slides"
+    | (string & {});
+  /** Token of the document, from its URL or from listing a folder. */
   file_token?: string;
+  /** Who did it. */
   operator_id?: UserId;
+  /** Users that were removed. */
   user_list?: UserId[];
+  /** Ids of the chats that were removed. */
   chat_list?: string[];
+  /** Departments that were removed. */
   open_department_id_list?: string[];
+  /** Users who subscribed to the document. */
   subscriber_id_list?: UserId[];
 }
 
 /**
- * `drive.file.read_v1`
+ * A subscribed document was opened.
  *
+ * - `drive.file.read_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:event.document_opened:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-read
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-read
  */
 export const fileReadEvent: EventDefinition<FileReadEvent> =
   /* @__PURE__ */ event("drive.file.read_v1");
 
 export interface FileReadEvent {
-  file_type?: string;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  file_type?:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "slides"
+    | (string & {});
+  /** Token of the document, from its URL or from listing a folder. */
   file_token?: string;
+  /** Who opened the document. */
   operator_id_list?: UserId[];
+  /** Users who subscribed to the document. */
   subscriber_id_list?: UserId[];
+  /** Who did it. */
   operator_id?: UserId;
 }
 
 /**
- * `drive.file.title_updated_v1`
+ * The title of a subscribed document changed.
  *
+ * - `drive.file.title_updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:event.document_edited:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-title-update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/file-title-update
  */
 export const fileTitleUpdatedEvent: EventDefinition<FileTitleUpdatedEvent> = /* @__PURE__ */ event(
   "drive.file.title_updated_v1",
 );
 
 export interface FileTitleUpdatedEvent {
-  file_type?: string;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  file_type?:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "slides"
+    | (string & {});
+  /** Token of the document, from its URL or from listing a folder. */
   file_token?: string;
+  /** Who did it. */
   operator_id?: UserId;
+  /** Users who subscribed to the document. */
   subscriber_id_list?: UserId[];
 }
 
 /**
- * `drive.file.trashed_v1`
+ * A subscribed file was moved to the trash.
  *
+ * - `drive.file.trashed_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `drive:drive`, `docs:doc`, `sheets:spreadsheet`, `docs:event.document_deleted:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/delete-file-to-trash-can
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/event/delete-file-to-trash-can
  */
 export const fileTrashedEvent: EventDefinition<FileTrashedEvent> =
   /* @__PURE__ */ event("drive.file.trashed_v1");
 
 export interface FileTrashedEvent {
-  file_type?: string;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  file_type?:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "slides"
+    | (string & {});
+  /** Token of the document, from its URL or from listing a folder. */
   file_token?: string;
+  /** Who did it. */
   operator_id?: UserId;
+  /** Users who subscribed to the document. */
   subscriber_id_list?: UserId[];
 }
 
 /**
- * `drive.notice.comment_add_v1`
+ * The user was notified of a new comment or reply on a document.
  *
+ * - `drive.notice.comment_add_v1`
  * - Envelope: 2.0
  * - Scope: `docs:document.comment:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/notice/events/comment_add
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/notice/events/comment_add
  */
 export const noticeCommentAddEvent: EventDefinition<NoticeCommentAddEvent> = /* @__PURE__ */ event(
   "drive.notice.comment_add_v1",
 );
 
 export interface NoticeCommentAddEvent {
+  /** Who notified whom about which document. */
   notice_meta?: Notice;
-  /** 15 to 30 characters. */
+  /** Comment that was added or replied to. 15 to 30 characters. */
   comment_id?: string;
-  /** 15 to 30 characters. */
+  /** Reply that the notification is about. 15 to 30 characters. */
   reply_id?: string;
+  /** Whether the receiver is mentioned in it. */
   is_mentioned?: boolean;
 }
 
 export interface Action {
+  /** `field_added`, `field_edited` or `field_deleted`. */
   action: string;
+  /** Column that changed, `fld…`. */
   field_id: string;
+  /** The column before the change. */
   before_value?: FieldConfig;
+  /** The column after the change. */
   after_value?: FieldConfig;
 }
 
 export interface AutoSerial {
-  type: string;
+  /** Plain counter or custom rules. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki node · `minutes` meeting minutes. */
+  type:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "minutes"
+    | "slides"
+    | "shortcut"
+    | (string & {});
+  /** Rules that compose the number. */
   options?: Option[];
 }
 
 export interface FieldConfig {
+  /** Column, `fld…`. */
   id: string;
+  /** Title of the column. */
   name: string;
+  /** Bitable field type number, such as 1 for text. */
   type: number;
+  /** Note shown at the column header. */
   description: string;
+  /** Settings that depend on the field type. */
   property: Property;
 }
 
 export interface FieldIdentityValue {
+  /** People in the cell. */
   users?: User[];
 }
 
 export interface FieldValueChange {
+  /** Column that changed, `fld…`. */
   field_id: string;
+  /** Cell value as JSON text, shaped as in bitable records. */
   field_value: string;
+  /** The people in a person, creator or editor cell. */
   field_identity_value?: FieldIdentityValue;
 }
 
 export interface FileBitableFieldChangedOption {
+  /** Text of the select option. */
   name?: string;
+  /** Select option, `opt…`. */
   id?: string;
+  /** Palette number of the option. */
   color?: number;
 }
 
 export interface FileBitableRecordChangedAction {
+  /** Row that changed, `rec…`. */
   record_id: string;
+  /** `record_added`, `record_edited` or `record_deleted`. */
   action: string;
+  /** Cells before the change. */
   before_value?: FieldValueChange[];
+  /** Cells after the change. */
   after_value?: FieldValueChange[];
 }
 
 export interface Notice {
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
   file_type?: "doc" | "docx" | "sheet" | "bitable" | "slides" | "file" | (string & {});
-  /** 22 to 27 characters. */
+  /** Token of the document, from its URL or from listing a folder. 22 to 27 characters. */
   file_token?: string;
+  /** Who wrote the comment or reply. */
   from_user_id?: UserId;
+  /** Who receives the notification. */
   to_user_id?: UserId;
+  /** Comment or reply. `add_comment` new comment · `add_reply` new reply. */
   notice_type?: "add_comment" | "add_reply" | (string & {});
 }
 
 export interface Option {
-  type: string;
+  /** Which part of the number this rule produces. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki node · `minutes` meeting minutes. */
+  type:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "minutes"
+    | "slides"
+    | "shortcut"
+    | (string & {});
+  /** Digits, text or date format, depending on `type`. */
   value: string;
 }
 
 export interface Property {
+  /** Number format of number and formula fields. */
   formatter?: string;
+  /** Date format of date and time fields. */
   date_formatter?: string;
+  /** Whether new records get their creation time in this date field. */
   auto_fill?: boolean;
+  /** Whether a person or link field takes more than one entry. */
   multiple?: boolean;
+  /** Table that a link field points to. */
   table_id?: string;
+  /** Title of the table that a link field points to. */
   table_name?: string;
+  /** Title of the mirrored column in the linked table. */
   back_field_name?: string;
+  /** Where positions of a location field may be entered from. */
   input_type?: string;
+  /** Mirrored column in the linked table. */
   back_field_id?: string;
+  /** How an auto-number field counts. */
   auto_serial?: AutoSerial;
+  /** Choices of a select field. */
   options?: FileBitableFieldChangedOption[];
+  /** Formula text of a formula field. */
   formula_expression?: string;
 }
 
 export interface User {
+  /** The person's ids. */
   user_id: UserId;
+  /** Display name of the person. */
   name: string;
+  /** English name of the person. */
   en_name: string;
+  /** Address of the person's picture. */
   avatar_url: string;
 }
 
 export interface UserId {
+  /** Id across the developer's apps, `on_…`. */
   union_id?: string;
+  /** Id within the tenant; needs the permission to read user ids. */
   user_id?: string | null;
+  /** Id in this app, `ou_…`. */
   open_id?: string;
 }

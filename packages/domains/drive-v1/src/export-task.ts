@@ -2,14 +2,16 @@
 import { type Download, download, type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v1.export_task.create`: `POST /open-apis/drive/v1/export_tasks`
+ * Starts exporting a document, sheet or base to a Word, PDF, Excel or CSV file.
  *
+ * - `drive.v1.export_task.create`: `POST /open-apis/drive/v1/export_tasks`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:document:export`, `drive:export:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/export_task/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/export_task/create
  */
 export const createExportTask: Operation<CreateExportTaskRequest, CreateExportTaskResponse> =
   /* @__PURE__ */ operation({
@@ -26,28 +28,35 @@ export interface CreateExportTaskRequest {
 }
 
 export interface CreateExportTaskRequestBody {
+  /** File format to export to; which ones fit depends on the document's `type`. `docx` word · `xlsx` excel · `base` base backup · `pptx` PowerPoint. */
   file_extension: "docx" | "pdf" | "xlsx" | "csv" | "base" | "pptx" | (string & {});
-  /** At most 27 characters. */
+  /** Token of the document to export; up to 27 characters. */
   token: string;
+  /** Kind of document that `token` stands for. `doc` old document · `sheet` spreadsheet · `bitable` base · `docx` document. */
   type: "doc" | "sheet" | "bitable" | "docx" | "slides" | (string & {});
+  /** Sheet id or table id; needed when exporting a spreadsheet or base to CSV. */
   sub_id?: string;
+  /** Whether only the structure, without records, is exported. */
   only_schema?: boolean;
 }
 
 export interface CreateExportTaskResponse {
+  /** Id of the export task, for polling its result. */
   ticket?: string;
 }
 
 /**
- * `drive.v1.export_task.download`: `GET /open-apis/drive/v1/export_tasks/file/:file_token/download`
+ * Downloads the file that an export task made.
  *
+ * - `drive.v1.export_task.download`: `GET /open-apis/drive/v1/export_tasks/file/:file_token/download`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:document:export`, `drive:export:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/export_task/download
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/export_task/download
  */
 export const downloadExportTask: Operation<DownloadExportTaskRequest, DownloadExportTaskResponse> =
   /* @__PURE__ */ operation({
@@ -62,6 +71,7 @@ export const downloadExportTask: Operation<DownloadExportTaskRequest, DownloadEx
 
 export interface DownloadExportTaskRequest {
   path: {
+    /** Token of the exported file, from the export task's result. */
     file_token: string;
   };
 }
@@ -69,14 +79,16 @@ export interface DownloadExportTaskRequest {
 export type DownloadExportTaskResponse = Download;
 
 /**
- * `drive.v1.export_task.get`: `GET /open-apis/drive/v1/export_tasks/:ticket`
+ * Returns the state of an export task and the token of the exported file.
  *
+ * - `drive.v1.export_task.get`: `GET /open-apis/drive/v1/export_tasks/:ticket`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:document:export`, `drive:export:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/export_task/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/export_task/get
  */
 export const getExportTask: Operation<GetExportTaskRequest, GetExportTaskResponse> =
   /* @__PURE__ */ operation({
@@ -90,25 +102,35 @@ export const getExportTask: Operation<GetExportTaskRequest, GetExportTaskRespons
 
 export interface GetExportTaskRequest {
   path: {
+    /** Id of the export task, from its creation. */
     ticket: string;
   };
   query: {
-    /** At most 27 characters. */
+    /** Token of the document that is exported, as given when the task was created. At most 27 characters. */
     token: string;
   };
 }
 
 export interface GetExportTaskResponse {
-  result?: ExportTask;
+  /** State and outcome of the task. */
+  result: ExportTask;
 }
 
 export interface ExportTask {
+  /** File format of the exported file. `docx` word · `xlsx` excel · `base` base backup · `pptx` PowerPoint. */
   file_extension: "docx" | "pdf" | "xlsx" | "csv" | "base" | "pptx" | (string & {});
+  /** Kind of the exported document. `doc` old document · `sheet` spreadsheet · `bitable` base · `docx` document. */
   type: "doc" | "sheet" | "bitable" | "docx" | "slides" | (string & {});
+  /** Name of the exported file. */
   file_name?: string;
+  /** Token of the exported file, for downloading it; set once the task succeeded. */
   file_token?: string;
+  /** Size in bytes. */
   file_size?: number;
+  /** Why the task failed. */
   job_error_msg?: string;
+  /** 0 is done, 1 and 2 still running, all others are failures. `0` done · `1` waiting · `2` running · `3` internal error · `107` document too large · `108` timeout · `109` no permission on a content block · `110` no permission · `111` document was deleted · `122` export forbidden while copying · `123` document does not exist · `6000` too many images. Names: `ExportJobStatus`. */
   job_status?: 0 | 1 | 2 | 3 | 107 | 108 | 109 | 110 | 111 | 122 | 123 | 6000 | (number & {});
+  /** Whether only the structure, without records, is exported. */
   only_schema?: boolean;
 }

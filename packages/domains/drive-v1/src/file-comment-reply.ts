@@ -3,15 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { FileCommentReply, Reaction, ReplyContent, ReplyExtra } from "./models.js";
 
 /**
- * `drive.v1.file.comment.reply.create`: `POST /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies`
+ * Replies to a comment with text, mentions or document links.
  *
+ * - `drive.v1.file.comment.reply.create`: `POST /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:create`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/create
  */
 export const createFileCommentReply: Operation<
   CreateFileCommentReplyRequest,
@@ -26,41 +27,54 @@ export const createFileCommentReply: Operation<
 
 export interface CreateFileCommentReplyRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
+    /** Comment of the document; from listing or adding comments. */
     comment_id: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     file_type: "doc" | "sheet" | "file" | "docx" | "slides" | "bitable" | "apps" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateFileCommentReplyRequestBody;
 }
 
 export interface CreateFileCommentReplyRequestBody {
+  /** Text, mentions and links of the reply. */
   content: ReplyContent;
+  /** JSON text `{"drive_route_token":"<document token>"}`, needed for some `parent_type`s. */
   extra?: string;
 }
 
 export interface CreateFileCommentReplyResponse {
+  /** Text, mentions and links of the reply. */
   content?: ReplyContent;
-  reply_id?: string;
+  /** Reply to a comment; from listing or adding replies. */
+  reply_id: string;
+  /** Author; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Creation time, Unix time in seconds. */
   create_time?: number;
+  /** Time of the last change, Unix time in seconds. */
   update_time?: number;
+  /** Pictures that belong to the reply. */
   extra?: ReplyExtra | null;
+  /** Emoji reactions on the reply. */
   reactions?: Reaction[] | null;
 }
 
 /**
- * `drive.v1.file.comment.reply.delete`: `DELETE /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies/:reply_id`
+ * Removes a reply from a comment.
  *
+ * - `drive.v1.file.comment.reply.delete`: `DELETE /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies/:reply_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:delete`, `docs:document.comment:write_only`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/delete
  */
 export const deleteFileCommentReply: Operation<
   DeleteFileCommentReplyRequest,
@@ -75,30 +89,36 @@ export const deleteFileCommentReply: Operation<
 
 export interface DeleteFileCommentReplyRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
+    /** Comment of the document; from listing or adding comments. */
     comment_id: string;
+    /** Reply to a comment; from listing or adding replies. */
     reply_id: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
   };
 }
 
 export interface DeleteFileCommentReplyResponse {
+  /** Empty. */
   data?: string;
 }
 
 /**
- * `drive.v1.file.comment.reply.list`: `GET /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies`
+ * Lists the replies to a comment.
  *
+ * - `drive.v1.file.comment.reply.list`: `GET /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:document.comment:read`, `drive:drive`, `drive:drive:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/list
  */
 export const listFileCommentReply: PagedOperation<
   ListFileCommentReplyRequest,
@@ -116,36 +136,45 @@ export const listFileCommentReply: PagedOperation<
 
 export interface ListFileCommentReplyRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
+    /** Comment of the document; from listing or adding comments. */
     comment_id: string;
   };
   query: {
-    /** At most 100. */
+    /** Replies per page; default 50, at most 100. At most 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Kind of document; must fit the token. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
+    /** Whether emoji reactions come along; default `false`. */
     need_reaction?: boolean;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListFileCommentReplyResponse {
-  items?: FileCommentReply[];
+  /** Replies on this page. */
+  items: FileCommentReply[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Whether another page follows. */
   has_more: boolean;
 }
 
 /**
- * `drive.v1.file.comment.reply.update`: `PUT /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies/:reply_id`
+ * Replaces the content of a reply.
  *
+ * - `drive.v1.file.comment.reply.update`: `PUT /open-apis/drive/v1/files/:file_token/comments/:comment_id/replies/:reply_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:update`, `docs:document.comment:write_only`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment-reply/update
  */
 export const updateFileCommentReply: Operation<
   UpdateFileCommentReplyRequest,
@@ -160,22 +189,28 @@ export const updateFileCommentReply: Operation<
 
 export interface UpdateFileCommentReplyRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
+    /** Comment of the document; from listing or adding comments. */
     comment_id: string;
+    /** Reply to a comment; from listing or adding replies. */
     reply_id: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UpdateFileCommentReplyRequestBody;
 }
 
 export interface UpdateFileCommentReplyRequestBody {
+  /** Text, mentions and links of the reply. */
   content: ReplyContent;
 }
 
 export interface UpdateFileCommentReplyResponse {
+  /** Empty. */
   data?: string;
 }

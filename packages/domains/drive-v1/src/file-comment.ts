@@ -3,16 +3,17 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { FileCommentReply } from "./models.js";
 
 /**
- * `drive.v1.file.comment.batch_query`: `POST /open-apis/drive/v1/files/:file_token/comments/batch_query`
+ * Returns comments of a document by their ids, up to 100.
  *
+ * - `drive.v1.file.comment.batch_query`: `POST /open-apis/drive/v1/files/:file_token/comments/batch_query`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:document.comment:read`, `drive:drive`, `drive:drive:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/batch_query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/batch_query
  */
 export const batchQueryFileComment: Operation<
   BatchQueryFileCommentRequest,
@@ -29,36 +30,42 @@ export const batchQueryFileComment: Operation<
 
 export interface BatchQueryFileCommentRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: BatchQueryFileCommentRequestBody;
 }
 
 export interface BatchQueryFileCommentRequestBody {
+  /** Comments to read, at most 100. */
   comment_ids: string[];
+  /** Whether emoji reactions come along; default `false`. */
   need_reaction?: boolean;
   need_relation?: boolean;
 }
 
 export interface BatchQueryFileCommentResponse {
-  items?: FileComment[];
+  /** The comments that were found, with replies. */
+  items: FileComment[];
 }
 
 /**
- * `drive.v1.file.comment.create`: `POST /open-apis/drive/v1/files/:file_token/comments`
+ * Adds a comment about a document as a whole.
  *
+ * - `drive.v1.file.comment.create`: `POST /open-apis/drive/v1/files/:file_token/comments`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:create`, `docs:document.comment:write_only`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/create
  */
 export const createFileComment: Operation<CreateFileCommentRequest, CreateFileCommentResponse> =
   /* @__PURE__ */ operation({
@@ -71,45 +78,61 @@ export const createFileComment: Operation<CreateFileCommentRequest, CreateFileCo
 
 export interface CreateFileCommentRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   query: {
+    /** Kind of document; must fit the token. `doc` old document · `docx` document. */
     file_type: "doc" | "docx" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateFileCommentRequestBody;
 }
 
 export interface CreateFileCommentRequestBody {
+  /** The comment's texts; the first reply is the comment itself. */
   reply_list?: List;
 }
 
 export interface CreateFileCommentResponse {
-  comment_id?: string;
+  /** Id of the new comment. */
+  comment_id: string;
+  /** Author; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Creation time, Unix time in seconds. */
   create_time?: number;
+  /** Time of the last change, Unix time in seconds. */
   update_time?: number;
+  /** Whether the comment is marked as done. */
   is_solved?: boolean;
+  /** When the comment was marked as done, Unix time in seconds. */
   solved_time?: number | null;
+  /** Who marked the comment as done. */
   solver_user_id?: string | null;
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Whether the comment is about the whole document rather than a passage. */
   is_whole?: boolean;
+  /** Passage of the document that the comment is about. */
   quote?: string | null;
+  /** The comment's texts; the first reply is the comment itself. */
   reply_list?: List | null;
 }
 
 /**
- * `drive.v1.file.comment.get`: `GET /open-apis/drive/v1/files/:file_token/comments/:comment_id`
+ * Returns one whole-document comment.
  *
+ * - `drive.v1.file.comment.get`: `GET /open-apis/drive/v1/files/:file_token/comments/:comment_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:read`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/get
  */
 export const getFileComment: Operation<GetFileCommentRequest, GetFileCommentResponse> =
   /* @__PURE__ */ operation({
@@ -122,43 +145,60 @@ export const getFileComment: Operation<GetFileCommentRequest, GetFileCommentResp
 
 export interface GetFileCommentRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
+    /** Comment of the document; from listing or adding comments. */
     comment_id: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     file_type: "doc" | "sheet" | "file" | "docx" | "slides" | "bitable" | "apps" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Whether emoji reactions come along; default `false`. */
     need_reaction?: boolean;
   };
 }
 
 export interface GetFileCommentResponse {
+  /** Comment of the document; from listing or adding comments. */
   comment_id?: string;
+  /** Author; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Creation time, Unix time in seconds. */
   create_time?: number;
+  /** Time of the last change, Unix time in seconds. */
   update_time?: number;
+  /** Whether the comment is marked as done. */
   is_solved?: boolean;
+  /** When the comment was marked as done, Unix time in seconds. */
   solved_time?: number | null;
+  /** Who marked the comment as done. */
   solver_user_id?: string | null;
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Whether the comment is about the whole document rather than a passage. */
   is_whole?: boolean;
+  /** Passage of the document that the comment is about. */
   quote?: string | null;
+  /** The comment's texts; the first reply is the comment itself. */
   reply_list?: List | null;
 }
 
 /**
- * `drive.v1.file.comment.list`: `GET /open-apis/drive/v1/files/:file_token/comments`
+ * Lists the comments of a document, with their replies.
  *
+ * - `drive.v1.file.comment.list`: `GET /open-apis/drive/v1/files/:file_token/comments`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:read`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/list
  */
 export const listFileComment: PagedOperation<
   ListFileCommentRequest,
@@ -175,37 +215,47 @@ export const listFileComment: PagedOperation<
 
 export interface ListFileCommentRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
+    /** Whether only whole-document comments are listed. */
     is_whole?: boolean;
+    /** Whether only comments that are done are listed. */
     is_solved?: boolean;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At most 100. */
+    /** Comments per page; default 50, at most 100. At most 100. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Whether emoji reactions come along; default `false`. */
     need_reaction?: boolean;
     need_relation?: boolean;
   };
 }
 
 export interface ListFileCommentResponse {
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  items?: FileComment[];
+  /** Comments on this page. */
+  items: FileComment[];
 }
 
 /**
- * `drive.v1.file.comment.patch`: `PATCH /open-apis/drive/v1/files/:file_token/comments/:comment_id`
+ * Marks a comment as solved or opens it again.
  *
+ * - `drive.v1.file.comment.patch`: `PATCH /open-apis/drive/v1/files/:file_token/comments/:comment_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:doc`, `docs:doc:readonly`, `docs:document.comment:update`, `docs:document.comment:write_only`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-comment/patch
  */
 export const patchFileComment: Operation<PatchFileCommentRequest, PatchFileCommentResponse> =
   /* @__PURE__ */ operation({
@@ -218,38 +268,56 @@ export const patchFileComment: Operation<PatchFileCommentRequest, PatchFileComme
 
 export interface PatchFileCommentRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
+    /** Comment of the document; from listing or adding comments. */
     comment_id: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
   };
   body: PatchFileCommentRequestBody;
 }
 
 export interface PatchFileCommentRequestBody {
+  /** `true` marks the comment as done, `false` opens it again. */
   is_solved: boolean;
 }
 
 export interface PatchFileCommentResponse {
+  /** Empty. */
   data?: string;
 }
 
 export interface FileComment {
+  /** Comment of the document; from listing or adding comments. */
   comment_id?: string;
+  /** Author; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Creation time, Unix time in seconds. */
   create_time?: number;
+  /** Time of the last change, Unix time in seconds. */
   update_time?: number;
+  /** Whether the comment is marked as done. */
   is_solved?: boolean;
+  /** When the comment was marked as done, Unix time in seconds. */
   solved_time?: number | null;
+  /** Who marked the comment as done. */
   solver_user_id?: string | null;
+  /** Whether the comment has further replies. */
   has_more?: boolean;
+  /** Where the next page of replies starts. */
   page_token?: string;
+  /** Whether the comment is about the whole document rather than a passage. */
   is_whole?: boolean;
+  /** Passage of the document that the comment is about. */
   quote?: string | null;
+  /** The comment's texts; the first reply is the comment itself. */
   reply_list?: List | null;
 }
 
 export interface List {
+  /** Texts of the comment, the first being the comment itself. */
   replies: FileCommentReply[];
 }

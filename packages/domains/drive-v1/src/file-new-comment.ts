@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v1.file.new_comment.create`: `POST /open-apis/drive/v1/files/:file_token/new_comments`
+ * Adds a comment to a file, optionally anchored to a block or cell.
  *
+ * - `drive.v1.file.new_comment.create`: `POST /open-apis/drive/v1/files/:file_token/new_comments`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:document.comment:create`, `docs:document.comment:write_only`
  */
@@ -20,33 +21,58 @@ export const createFileNewComment: Operation<
 
 export interface CreateFileNewCommentRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   body: CreateFileNewCommentRequestBody;
 }
 
 export interface CreateFileNewCommentRequestBody {
-  file_type: string;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  file_type:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "slides"
+    | (string & {});
+  /** Parts of the comment, in order. */
   reply_elements: NewCommentElement[];
+  /** Place in the document that the comment belongs to. */
   anchor?: NewCommentAnchor;
 }
 
 export interface CreateFileNewCommentResponse {
+  /** Id of the new comment. */
   comment_id?: string;
+  /** Whether the comment is about the whole document rather than a passage. */
   is_whole?: boolean;
+  /** When the comment was made. */
   created_at?: unknown;
+  /** Creation time, Unix time in seconds. */
   create_time?: unknown;
 }
 
 export interface NewCommentAnchor {
+  /** Block the comment is attached to. */
   block_id?: string;
+  /** Column of the cell the comment is attached to. */
   sheet_col?: number;
+  /** Row of the cell the comment is attached to. */
   sheet_row?: number;
 }
 
 export interface NewCommentElement {
+  /** Which of the element's fields is filled. `text` plain text · `mention_user` user mention · `link` hyperlink. */
   type: "text" | "mention_user" | "link" | (string & {});
+  /** Plain words; for type `text`. */
   text?: string;
+  /** User to mention; for type `mention_user`. */
   mention_user?: string;
+  /** Address; for type `link`. */
   link?: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v1.file.statistics.get`: `GET /open-apis/drive/v1/files/:file_token/statistics`
+ * Returns how many people read and liked a file, in total and today.
  *
+ * - `drive.v1.file.statistics.get`: `GET /open-apis/drive/v1/files/:file_token/statistics`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`, `drive:drive:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-statistics/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-statistics/get
  */
 export const getFileStatistics: Operation<GetFileStatisticsRequest, GetFileStatisticsResponse> =
   /* @__PURE__ */ operation({
@@ -18,30 +19,52 @@ export const getFileStatistics: Operation<GetFileStatisticsRequest, GetFileStati
     method: "GET",
     path: "/open-apis/drive/v1/files/:file_token/statistics",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetFileStatisticsRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   query: {
+    /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `mindnote` mind note · `bitable` base · `wiki` wiki page · `file` uploaded file · `docx` document. */
     file_type: "doc" | "sheet" | "mindnote" | "bitable" | "wiki" | "file" | "docx" | (string & {});
   };
 }
 
 export interface GetFileStatisticsResponse {
+  /** Token of the document, from its URL or from listing a folder. */
   file_token?: string;
-  file_type?: string;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  file_type?:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "slides"
+    | (string & {});
+  /** Read and like counts. */
   statistics?: FileStatistics;
 }
 
 export interface FileStatistics {
+  /** People who opened the file, each counted once. */
   uv?: number;
+  /** How often the file was opened; twice within half an hour by one user counts once. */
   pv?: number;
+  /** Likes so far; -1 where the kind of document has none. */
   like_count?: number;
+  /** When the counts were taken, Unix time in seconds. */
   timestamp?: number;
+  /** People who opened the file today. */
   uv_today?: number;
+  /** How often the file was opened today. */
   pv_today?: number;
+  /** Likes added today. */
   like_count_today?: number;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v1.file.subscription.create`: `POST /open-apis/drive/v1/files/:file_token/subscriptions`
+ * Subscribes a user to comment updates of a document.
  *
+ * - `drive.v1.file.subscription.create`: `POST /open-apis/drive/v1/files/:file_token/subscriptions`
  * - Access tokens: user
  * - Scopes (any of): `docs:document.subscription`, `drive:drive`, `drive:drive:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-subscription/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-subscription/create
  */
 export const createFileSubscription: Operation<
   CreateFileSubscriptionRequest,
@@ -25,35 +26,45 @@ export const createFileSubscription: Operation<
 
 export interface CreateFileSubscriptionRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   body: CreateFileSubscriptionRequestBody;
 }
 
 export interface CreateFileSubscriptionRequestBody {
+  /** Identifies the comment subscription. */
   subscription_id?: string;
+  /** What is subscribed; only comment updates. `comment_update` comments changed. */
   subscription_type: "comment_update" | (string & {});
+  /** Whether the subscription is active (the platform's spelling). */
   is_subcribe?: boolean;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `wiki` wiki page. */
   file_type: "doc" | "docx" | "wiki" | (string & {});
 }
 
 export interface CreateFileSubscriptionResponse {
-  subscription_id?: string;
+  /** Identifies the comment subscription. */
+  subscription_id: string;
+  /** What is subscribed; only comment updates. `comment_update` comments changed. */
   subscription_type?: "comment_update" | (string & {});
+  /** Whether the subscription is active (the platform's spelling). */
   is_subcribe?: boolean;
+  /** Kind of document; must fit the token. `doc` old document · `wiki` wiki page · `docx` document. */
   file_type?: "doc" | "wiki" | "docx" | (string & {});
 }
 
 /**
- * `drive.v1.file.subscription.get`: `GET /open-apis/drive/v1/files/:file_token/subscriptions/:subscription_id`
+ * Returns whether a comment subscription is active.
  *
+ * - `drive.v1.file.subscription.get`: `GET /open-apis/drive/v1/files/:file_token/subscriptions/:subscription_id`
  * - Access tokens: user
  * - Scopes (any of): `docs:document.subscription:read`, `drive:drive`, `drive:drive:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-subscription/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-subscription/get
  */
 export const getFileSubscription: Operation<
   GetFileSubscriptionRequest,
@@ -68,32 +79,40 @@ export const getFileSubscription: Operation<
 
 export interface GetFileSubscriptionRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
+    /** Identifies the comment subscription. */
     subscription_id: string;
   };
   body: GetFileSubscriptionRequestBody;
 }
 
 export interface GetFileSubscriptionRequestBody {
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `wiki` wiki page. */
   file_type: "doc" | "docx" | "wiki" | (string & {});
 }
 
 export interface GetFileSubscriptionResponse {
+  /** Identifies the comment subscription. */
   subscription_id: string;
+  /** What is subscribed; only comment updates. `comment_update` comments changed. */
   subscription_type?: "comment_update" | (string & {});
+  /** Whether the subscription is active (the platform's spelling). */
   is_subcribe?: boolean;
+  /** Kind of document; must fit the token. `doc` old document · `wiki` wiki page · `docx` document. */
   file_type?: "doc" | "wiki" | "docx" | (string & {});
 }
 
 /**
- * `drive.v1.file.subscription.patch`: `PATCH /open-apis/drive/v1/files/:file_token/subscriptions/:subscription_id`
+ * Switches a comment subscription on or off.
  *
+ * - `drive.v1.file.subscription.patch`: `PATCH /open-apis/drive/v1/files/:file_token/subscriptions/:subscription_id`
  * - Access tokens: user
  * - Scopes (any of): `docs:document.subscription`, `drive:drive`, `drive:drive:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-subscription/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-subscription/patch
  */
 export const patchFileSubscription: Operation<
   PatchFileSubscriptionRequest,
@@ -108,20 +127,28 @@ export const patchFileSubscription: Operation<
 
 export interface PatchFileSubscriptionRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
+    /** Identifies the comment subscription. */
     subscription_id: string;
   };
   body: PatchFileSubscriptionRequestBody;
 }
 
 export interface PatchFileSubscriptionRequestBody {
+  /** `true` switches the subscription on, `false` off. */
   is_subscribe: boolean;
+  /** Kind of document; must fit the token. `doc` old document · `docx` document · `wiki` wiki page. */
   file_type: "doc" | "docx" | "wiki" | (string & {});
 }
 
 export interface PatchFileSubscriptionResponse {
-  subscription_id?: string;
+  /** Identifies the comment subscription. */
+  subscription_id: string;
+  /** What is subscribed; only comment updates. `comment_update` comments changed. */
   subscription_type?: "comment_update" | (string & {});
+  /** Whether the subscription is active (the platform's spelling). */
   is_subcribe?: boolean;
+  /** Kind of document; must fit the token. `doc` old document · `wiki` wiki page · `docx` document. */
   file_type?: "doc" | "wiki" | "docx" | (string & {});
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `drive.v1.file.version.create`: `POST /open-apis/drive/v1/files/:file_token/versions`
+ * Saves the current state of a document or sheet as a named version.
  *
+ * - `drive.v1.file.version.create`: `POST /open-apis/drive/v1/files/:file_token/versions`
  * - Access tokens: tenant, user
  * - Scope: `drive:drive:version`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/create
  */
 export const createFileVersion: Operation<CreateFileVersionRequest, CreateFileVersionResponse> =
   /* @__PURE__ */ operation({
@@ -23,55 +24,72 @@ export const createFileVersion: Operation<CreateFileVersionRequest, CreateFileVe
 
 export interface CreateFileVersionRequest {
   path: {
+    /** Token of the source document. */
     file_token: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateFileVersionRequestBody;
 }
 
 export interface CreateFileVersionRequestBody {
+  /** User id of the version's owner. */
   owner_id?: string;
+  /** Required: kind of the source document. */
   obj_type?: "docx" | "sheet" | (string & {});
+  /** Kind of the document that the version was made from. `docx` document · `sheet` spreadsheet. */
   parent_type?: "docx" | "sheet" | (string & {});
+  /** Required: title of the version; up to 1024 Unicode code points. */
   name?: string;
+  /** Token of the document that the version was made from. */
   parent_token?: string;
+  /** Who saved the version; kind of id as `user_id_type` says. */
   creator_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Creation time, Unix time in seconds. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Time of the last change, Unix time in seconds. A 64-bit integer as text. */
   update_time?: string;
+  /** Whether the version is live, deleted or in the trash. `0` live · `1` deleted · `2` in the trash. */
   status?: "0" | "1" | "2" | (string & {});
   version?: string;
 }
 
 export interface CreateFileVersionResponse {
+  /** Title of the saved version. */
   name?: string;
+  /** Number that identifies the saved version. */
   version?: string;
+  /** Token of the document that the version was made from. */
   parent_token?: string;
+  /** User id of the version's owner. */
   owner_id?: string;
+  /** Who saved the version; kind of id as `user_id_type` says. */
   creator_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Creation time, Unix time in seconds. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Not returned when a version is created. A 64-bit integer as text. */
   update_time?: string;
+  /** Whether the version is live, deleted or in the trash. `0` live · `1` deleted · `2` in the trash. */
   status?: "0" | "1" | "2" | (string & {});
+  /** Kind of the version. */
   obj_type?: "docx" | "sheet" | (string & {});
+  /** Kind of the document that the version was made from. `docx` document · `sheet` spreadsheet. */
   parent_type?: "docx" | "sheet" | (string & {});
 }
 
 /**
- * `drive.v1.file.version.delete`: `DELETE /open-apis/drive/v1/files/:file_token/versions/:version_id`
+ * Removes a saved version of a document or sheet.
  *
+ * - `drive.v1.file.version.delete`: `DELETE /open-apis/drive/v1/files/:file_token/versions/:version_id`
  * - Access tokens: tenant, user
  * - Scope: `drive:drive:version`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/delete
  */
 export const deleteFileVersion: Operation<DeleteFileVersionRequest, DeleteFileVersionResponse> =
   /* @__PURE__ */ operation({
@@ -84,12 +102,15 @@ export const deleteFileVersion: Operation<DeleteFileVersionRequest, DeleteFileVe
 
 export interface DeleteFileVersionRequest {
   path: {
+    /** Token of the source document. */
     file_token: string;
+    /** Number that identifies the saved version. */
     version_id: string;
   };
   query: {
+    /** Kind of the source document. */
     obj_type: "docx" | "sheet" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
 }
@@ -97,15 +118,16 @@ export interface DeleteFileVersionRequest {
 export type DeleteFileVersionResponse = Record<string, unknown>;
 
 /**
- * `drive.v1.file.version.get`: `GET /open-apis/drive/v1/files/:file_token/versions/:version_id`
+ * Returns one saved version of a document or sheet.
  *
+ * - `drive.v1.file.version.get`: `GET /open-apis/drive/v1/files/:file_token/versions/:version_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive:version`, `drive:drive:version:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/get
  */
 export const getFileVersion: Operation<GetFileVersionRequest, GetFileVersionResponse> =
   /* @__PURE__ */ operation({
@@ -118,44 +140,58 @@ export const getFileVersion: Operation<GetFileVersionRequest, GetFileVersionResp
 
 export interface GetFileVersionRequest {
   path: {
+    /** Token of the source document. */
     file_token: string;
+    /** Number that identifies the saved version. */
     version_id: string;
   };
   query: {
+    /** Kind of the source document. */
     obj_type: "docx" | "sheet" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Items per page. */
     page_size?: number;
   };
 }
 
 export interface GetFileVersionResponse {
+  /** Title of the saved version. */
   name?: string;
+  /** Number that identifies the saved version. */
   version?: string;
+  /** Token of the document that the version was made from. */
   parent_token?: string;
+  /** User id of the version's owner. */
   owner_id?: string;
+  /** Who saved the version; kind of id as `user_id_type` says. */
   creator_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Creation time, Unix time in seconds. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Time of the last change, Unix time in seconds. A 64-bit integer as text. */
   update_time?: string;
+  /** Whether the version is live, deleted or in the trash. `0` live · `1` deleted · `2` in the trash. */
   status?: "0" | "1" | "2" | (string & {});
+  /** Kind of the version. */
   obj_type?: "docx" | "sheet" | (string & {});
+  /** Kind of the document that the version was made from. `docx` document · `sheet` spreadsheet. */
   parent_type?: "docx" | "sheet" | (string & {});
 }
 
 /**
- * `drive.v1.file.version.list`: `GET /open-apis/drive/v1/files/:file_token/versions`
+ * Lists the saved versions of a document or sheet.
  *
+ * - `drive.v1.file.version.list`: `GET /open-apis/drive/v1/files/:file_token/versions`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive:version`, `drive:drive:version:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-version/list
  */
 export const listFileVersion: PagedOperation<
   ListFileVersionRequest,
@@ -172,35 +208,49 @@ export const listFileVersion: PagedOperation<
 
 export interface ListFileVersionRequest {
   path: {
+    /** Token of the source document. */
     file_token: string;
   };
   query: {
-    /** At most 100. */
+    /** Versions per page; at most 100. At most 100. */
     page_size: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Kind of the source document. */
     obj_type: "docx" | "sheet" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
 }
 
 export interface ListFileVersionResponse {
-  items?: Version[];
+  /** Versions on this page. */
+  items: Version[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface Version {
+  /** Title of the saved version. */
   name?: string;
+  /** Number that identifies the saved version. */
   version?: string;
+  /** Token of the document that the version was made from. */
   parent_token?: string;
+  /** User id of the version's owner. */
   owner_id?: string;
+  /** Who saved the version; kind of id as `user_id_type` says. */
   creator_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Creation time, Unix time in seconds. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Time of the last change, Unix time in seconds. A 64-bit integer as text. */
   update_time?: string;
+  /** Whether the version is live, deleted or in the trash. `0` live · `1` deleted · `2` in the trash. */
   status?: "0" | "1" | "2" | (string & {});
+  /** Kind of the version. */
   obj_type?: "docx" | "sheet" | (string & {});
+  /** Kind of the document that the version was made from. `docx` document · `sheet` spreadsheet. */
   parent_type?: "docx" | "sheet" | (string & {});
 }

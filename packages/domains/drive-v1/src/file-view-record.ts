@@ -2,15 +2,16 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `drive.v1.file.view_record.list`: `GET /open-apis/drive/v1/files/:file_token/view_records`
+ * Lists who opened a file and when they did last.
  *
+ * - `drive.v1.file.view_record.list`: `GET /open-apis/drive/v1/files/:file_token/view_records`
  * - Access tokens: tenant, user
  * - Scopes (any of): `contact:user.base:readonly`, `drive:file:view_record:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-view_record/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file-view_record/list
  */
 export const listFileViewRecord: PagedOperation<
   ListFileViewRecordRequest,
@@ -27,27 +28,37 @@ export const listFileViewRecord: PagedOperation<
 
 export interface ListFileViewRecordRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   query: {
-    /** 1 to 50. */
+    /** Visitors per page; 1 to 50. 1 to 50. */
     page_size: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `wiki` wiki page · `file` uploaded file. */
     file_type: "doc" | "docx" | "sheet" | "bitable" | "mindnote" | "wiki" | "file" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Kind of id in `viewer_id`. Default: `"open_id"`. */
     viewer_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListFileViewRecordResponse {
-  items?: FileViewRecord[];
+  /** Visitors on this page. */
+  items: FileViewRecord[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface FileViewRecord {
+  /** Visitor; kind of id as `viewer_id_type` says. */
   viewer_id?: string;
+  /** Display name of the visitor. */
   name?: string;
+  /** Address of the person's picture. */
   avatar_url?: string;
+  /** When the visitor opened the file last, Unix time in seconds. */
   last_view_time?: string;
 }

@@ -10,15 +10,16 @@ import {
 } from "@lark/core";
 
 /**
- * `drive.v1.file.copy`: `POST /open-apis/drive/v1/files/:file_token/copy`
+ * Copies a file or document to another folder; folders cannot be copied.
  *
+ * - `drive.v1.file.copy`: `POST /open-apis/drive/v1/files/:file_token/copy`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:document:copy`, `drive:drive`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/copy
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/copy
  */
 export const copyFile: Operation<CopyFileRequest, CopyFileResponse> = /* @__PURE__ */ operation({
   id: "drive.v1.file.copy",
@@ -26,40 +27,47 @@ export const copyFile: Operation<CopyFileRequest, CopyFileResponse> = /* @__PURE
   method: "POST",
   path: "/open-apis/drive/v1/files/:file_token/copy",
   tokens: ["tenant", "user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface CopyFileRequest {
   path: {
+    /** Token of the file to copy. */
     file_token: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CopyFileRequestBody;
 }
 
 export interface CopyFileRequestBody {
+  /** Title of the copy; up to 256 bytes. */
   name: string;
+  /** Required: kind of the file to copy; a wrong kind fails. `file` uploaded file · `doc` old document · `sheet` spreadsheet · `bitable` base · `docx` document · `mindnote` mind note. */
   type?: "file" | "doc" | "sheet" | "bitable" | "docx" | "mindnote" | "slides" | (string & {});
+  /** Folder that receives the copy. */
   folder_token: string;
+  /** Extra key-value pairs for special copy behaviour. */
   extra?: FileProperty[];
 }
 
 export interface CopyFileResponse {
-  file?: DriveFile;
+  /** The new copy. */
+  file: DriveFile;
 }
 
 /**
- * `drive.v1.file.create_folder`: `POST /open-apis/drive/v1/files/create_folder`
+ * Creates an empty folder inside a drive folder.
  *
+ * - `drive.v1.file.create_folder`: `POST /open-apis/drive/v1/files/create_folder`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `space:folder:create`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/create_folder
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/create_folder
  */
 export const createFolderFile: Operation<CreateFolderFileRequest, CreateFolderFileResponse> =
   /* @__PURE__ */ operation({
@@ -76,25 +84,30 @@ export interface CreateFolderFileRequest {
 }
 
 export interface CreateFolderFileRequestBody {
+  /** Title of the folder; 1 to 256 bytes. */
   name: string;
+  /** Parent folder; an empty string is the root. */
   folder_token: string;
 }
 
 export interface CreateFolderFileResponse {
-  token?: string;
+  /** Token of the new folder. */
+  token: string;
+  /** Address of the new folder in the browser. */
   url?: string;
 }
 
 /**
- * `drive.v1.file.create_shortcut`: `POST /open-apis/drive/v1/files/create_shortcut`
+ * Creates a shortcut to a file in another folder.
  *
+ * - `drive.v1.file.create_shortcut`: `POST /open-apis/drive/v1/files/create_shortcut`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `space:document:shortcut`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/create_shortcut
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/create_shortcut
  */
 export const createShortcutFile: Operation<CreateShortcutFileRequest, CreateShortcutFileResponse> =
   /* @__PURE__ */ operation({
@@ -108,30 +121,34 @@ export const createShortcutFile: Operation<CreateShortcutFileRequest, CreateShor
 
 export interface CreateShortcutFileRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateShortcutFileRequestBody;
 }
 
 export interface CreateShortcutFileRequestBody {
+  /** Folder that receives the shortcut. */
   parent_token: string;
+  /** File that the shortcut points to. */
   refer_entity: ReferEntity;
 }
 
 export interface CreateShortcutFileResponse {
-  succ_shortcut_node?: DriveFile;
+  /** The shortcut that was made. */
+  succ_shortcut_node: DriveFile;
 }
 
 /**
- * `drive.v1.file.delete`: `DELETE /open-apis/drive/v1/files/:file_token`
+ * Moves a file or folder to the trash.
  *
+ * - `drive.v1.file.delete`: `DELETE /open-apis/drive/v1/files/:file_token`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `space:document:delete`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/delete
  */
 export const deleteFile: Operation<DeleteFileRequest, DeleteFileResponse> =
   /* @__PURE__ */ operation({
@@ -140,14 +157,16 @@ export const deleteFile: Operation<DeleteFileRequest, DeleteFileResponse> =
     method: "DELETE",
     path: "/open-apis/drive/v1/files/:file_token",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface DeleteFileRequest {
   path: {
+    /** Token of the file or folder to delete. */
     file_token: string;
   };
   query: {
+    /** Kind of the file or folder to delete. `file` uploaded file · `docx` document · `bitable` base · `doc` old document · `sheet` spreadsheet · `mindnote` mind note. */
     type:
       | "file"
       | "docx"
@@ -159,23 +178,26 @@ export interface DeleteFileRequest {
       | "shortcut"
       | "slides"
       | (string & {});
+    /** Whether the deletion runs in the background. */
     async?: boolean;
   };
 }
 
 export interface DeleteFileResponse {
+  /** Only when a folder is deleted: id for task_check. */
   task_id?: string;
 }
 
 /**
- * `drive.v1.file.delete_subscribe`: `DELETE /open-apis/drive/v1/files/:file_token/delete_subscribe`
+ * Stops the app's events about a document.
  *
+ * - `drive.v1.file.delete_subscribe`: `DELETE /open-apis/drive/v1/files/:file_token/delete_subscribe`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:doc`, `docs:event:subscribe`, `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/delete_subscribe
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/delete_subscribe
  */
 export const deleteFileEventSubscription: Operation<
   DeleteFileEventSubscriptionRequest,
@@ -191,28 +213,33 @@ export const deleteFileEventSubscription: Operation<
 
 export interface DeleteFileEventSubscriptionRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   query: {
+    /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
     file_type: "doc" | "docx" | "sheet" | "bitable" | "file" | "folder" | "slides" | (string & {});
+    /** Only for folders, and then required: `file.created_in_folder_v1`. */
     event_type?: string;
   };
 }
 
 export interface DeleteFileEventSubscriptionResponse {
+  /** Empty. */
   data?: string;
 }
 
 /**
- * `drive.v1.file.download`: `GET /open-apis/drive/v1/files/:file_token/download`
+ * Downloads an uploaded file, such as a PDF; online documents need an export.
  *
+ * - `drive.v1.file.download`: `GET /open-apis/drive/v1/files/:file_token/download`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `drive:file`, `drive:file:download`, `drive:file:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/download
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/download
  */
 export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> =
   /* @__PURE__ */ operation({
@@ -221,15 +248,17 @@ export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> 
     method: "GET",
     path: "/open-apis/drive/v1/files/:file_token/download",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     response: /* @__PURE__ */ download(),
   });
 
 export interface DownloadFileRequest {
   path: {
+    /** Token of the file; online documents cannot be downloaded this way. */
     file_token: string;
   };
   query?: {
+    /** Which uploaded version to download. */
     version?: string;
   };
 }
@@ -237,14 +266,15 @@ export interface DownloadFileRequest {
 export type DownloadFileResponse = Download;
 
 /**
- * `drive.v1.file.get_subscribe`: `GET /open-apis/drive/v1/files/:file_token/get_subscribe`
+ * Tells whether the app is subscribed to events about a document.
  *
+ * - `drive.v1.file.get_subscribe`: `GET /open-apis/drive/v1/files/:file_token/get_subscribe`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:doc`, `docs:event:subscribe`, `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/get_subscribe
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/get_subscribe
  */
 export const getFileEventSubscription: Operation<
   GetFileEventSubscriptionRequest,
@@ -260,29 +290,34 @@ export const getFileEventSubscription: Operation<
 
 export interface GetFileEventSubscriptionRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   query: {
+    /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
     file_type: "doc" | "docx" | "sheet" | "bitable" | "file" | "folder" | "slides" | (string & {});
+    /** Only for folders, and then required: `file.created_in_folder_v1`. */
     event_type?: string;
   };
 }
 
 export interface GetFileEventSubscriptionResponse {
+  /** Whether the subscription is active. */
   is_subscribe?: boolean;
 }
 
 /**
- * `drive.v1.file.list`: `GET /open-apis/drive/v1/files`
+ * Lists the files and folders inside a drive folder.
  *
+ * - `drive.v1.file.list`: `GET /open-apis/drive/v1/files`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `space:document:retrieve`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/list
  */
 export const listFile: PagedOperation<ListFileRequest, ListFileResponse, DriveFile> =
   /* @__PURE__ */ operation({
@@ -297,35 +332,41 @@ export const listFile: PagedOperation<ListFileRequest, ListFileResponse, DriveFi
 
 export interface ListFileRequest {
   query?: {
-    /** At most 200. */
+    /** Files per page; default 100, at most 200; the root folder always returns everything. At most 200. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Folder to list; the root when empty, then without paging and shortcuts. */
     folder_token?: string;
-    /** Default: `"EditedTime"`. */
+    /** What the files are sorted by; default `EditedTime`. `EditedTime` by last edit · `CreatedTime` by creation. */
     order_by?: "EditedTime" | "CreatedTime" | (string & {});
-    /** Default: `"DESC"`. */
+    /** Sort order; default `DESC`. `ASC` oldest first · `DESC` newest first. */
     direction?: "ASC" | "DESC" | (string & {});
     option?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListFileResponse {
-  files?: DriveFile[];
+  /** Files and folders on this page. */
+  files: DriveFile[];
+  /** Send it as `page_token` to read the next page; absent when no page follows. */
   next_page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `drive.v1.file.move`: `POST /open-apis/drive/v1/files/:file_token/move`
+ * Moves a file or folder to another folder.
  *
+ * - `drive.v1.file.move`: `POST /open-apis/drive/v1/files/:file_token/move`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `space:document:move`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/move
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/move
  */
 export const moveFile: Operation<MoveFileRequest, MoveFileResponse> = /* @__PURE__ */ operation({
   id: "drive.v1.file.move",
@@ -338,12 +379,14 @@ export const moveFile: Operation<MoveFileRequest, MoveFileResponse> = /* @__PURE
 
 export interface MoveFileRequest {
   path: {
+    /** Token of the file or folder to move. */
     file_token: string;
   };
   body?: MoveFileRequestBody;
 }
 
 export interface MoveFileRequestBody {
+  /** Required: kind of the file or folder to move; a wrong kind fails. `file` uploaded file · `docx` document · `bitable` base · `doc` old document · `sheet` spreadsheet · `mindnote` mind note. */
   type?:
     | "file"
     | "docx"
@@ -354,16 +397,19 @@ export interface MoveFileRequestBody {
     | "folder"
     | "slides"
     | (string & {});
+  /** Folder to move to. */
   folder_token?: string;
 }
 
 export interface MoveFileResponse {
+  /** Only when a folder is moved: id for task_check. */
   task_id?: string;
 }
 
 /**
- * `drive.v1.file.patch`: `PATCH /open-apis/drive/v1/files/:file_token`
+ * Renames a file in the drive.
  *
+ * - `drive.v1.file.patch`: `PATCH /open-apis/drive/v1/files/:file_token`
  * - Access tokens: user
  */
 export const patchFile: Operation<PatchFileRequest, PatchFileResponse> = /* @__PURE__ */ operation({
@@ -376,29 +422,45 @@ export const patchFile: Operation<PatchFileRequest, PatchFileResponse> = /* @__P
 
 export interface PatchFileRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   query: {
-    type: string;
+    /** Kind of file that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki node · `minutes` meeting minutes. */
+    type:
+      | "doc"
+      | "docx"
+      | "sheet"
+      | "bitable"
+      | "mindnote"
+      | "file"
+      | "folder"
+      | "wiki"
+      | "minutes"
+      | "slides"
+      | "shortcut"
+      | (string & {});
   };
   body: PatchFileRequestBody;
 }
 
 export interface PatchFileRequestBody {
+  /** Title the file gets. */
   new_title: string;
 }
 
 export type PatchFileResponse = Record<string, unknown>;
 
 /**
- * `drive.v1.file.subscribe`: `POST /open-apis/drive/v1/files/:file_token/subscribe`
+ * Subscribes the app to events about a document or folder.
  *
+ * - `drive.v1.file.subscribe`: `POST /open-apis/drive/v1/files/:file_token/subscribe`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:doc`, `docs:event:subscribe`, `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/subscribe
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/subscribe
  */
 export const subscribeFile: Operation<SubscribeFileRequest, SubscribeFileResponse> =
   /* @__PURE__ */ operation({
@@ -411,10 +473,13 @@ export const subscribeFile: Operation<SubscribeFileRequest, SubscribeFileRespons
 
 export interface SubscribeFileRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   query: {
+    /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
     file_type: "doc" | "docx" | "sheet" | "bitable" | "file" | "folder" | "slides" | (string & {});
+    /** Only for folders, and then required: `file.created_in_folder_v1`. */
     event_type?: string;
   };
 }
@@ -422,14 +487,15 @@ export interface SubscribeFileRequest {
 export type SubscribeFileResponse = Record<string, unknown>;
 
 /**
- * `drive.v1.file.task_check`: `GET /open-apis/drive/v1/files/task_check`
+ * Tells whether moving or deleting a folder has finished.
  *
+ * - `drive.v1.file.task_check`: `GET /open-apis/drive/v1/files/task_check`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`, `drive:drive:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/task_check
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/task_check
  */
 export const checkFileTask: Operation<CheckFileTaskRequest, CheckFileTaskResponse> =
   /* @__PURE__ */ operation({
@@ -438,29 +504,32 @@ export const checkFileTask: Operation<CheckFileTaskRequest, CheckFileTaskRespons
     method: "GET",
     path: "/open-apis/drive/v1/files/task_check",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface CheckFileTaskRequest {
   query: {
+    /** Id that deleting or moving a folder returned. */
     task_id: string;
   };
 }
 
 export interface CheckFileTaskResponse {
-  status?: string;
+  /** `success`, `fail` or `process` (still running). `0` live · `1` deleted · `2` in the trash. */
+  status?: "0" | "1" | "2" | (string & {});
 }
 
 /**
- * `drive.v1.file.upload_all`: `POST /open-apis/drive/v1/files/upload_all`
+ * Uploads a file of at most 20 MB to a drive folder in one request.
  *
+ * - `drive.v1.file.upload_all`: `POST /open-apis/drive/v1/files/upload_all`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_all
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_all
  */
 export const uploadAllFile: Operation<UploadAllFileRequest, UploadAllFileResponse> =
   /* @__PURE__ */ operation({
@@ -469,7 +538,7 @@ export const uploadAllFile: Operation<UploadAllFileRequest, UploadAllFileRespons
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_all",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     body: /* @__PURE__ */ multipart("file", "file_name"),
   });
 
@@ -478,32 +547,41 @@ export interface UploadAllFileRequest {
 }
 
 export interface UploadAllFileRequestBody {
-  /** At most 250 characters. */
+  /** Name of the file with extension; up to 250 characters. */
   file_name: string;
+  /** `explorer` uploads to a drive folder. */
   parent_type: "explorer" | "wiki" | (string & {});
+  /** Token of the drive folder to upload to. */
   parent_node: string;
-  /** At most 20971520. */
+  /** File size in bytes; at most 20971520 (20 MB). */
   size: number;
+  /** Adler-32 checksum of the content; optional. */
   checksum?: string;
+  /** Binary content. */
   file: FileInput;
+  /** Token of the document, from its URL or from listing a folder. */
   file_token?: string;
 }
 
 export interface UploadAllFileResponse {
-  file_token?: string;
+  /** Token of the uploaded file. */
+  file_token: string;
+  /** Address of the uploaded file. */
   url?: string;
+  /** Number of this upload of the file. */
   version?: string;
 }
 
 /**
- * `drive.v1.file.upload_finish`: `POST /open-apis/drive/v1/files/upload_finish`
+ * Completes a multipart upload after all parts of the file were sent.
  *
+ * - `drive.v1.file.upload_finish`: `POST /open-apis/drive/v1/files/upload_finish`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_finish
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_finish
  */
 export const uploadFinishFile: Operation<UploadFinishFileRequest, UploadFinishFileResponse> =
   /* @__PURE__ */ operation({
@@ -512,7 +590,7 @@ export const uploadFinishFile: Operation<UploadFinishFileRequest, UploadFinishFi
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_finish",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface UploadFinishFileRequest {
@@ -520,26 +598,32 @@ export interface UploadFinishFileRequest {
 }
 
 export interface UploadFinishFileRequestBody {
+  /** Id of the multipart upload, from preparing it. */
   upload_id: string;
+  /** Number of parts, as told when the upload was prepared. */
   block_num: number;
 }
 
 export interface UploadFinishFileResponse {
-  file_token?: string;
+  /** Token of the uploaded file. */
+  file_token: string;
+  /** Number of this upload of the file. */
   version?: string;
+  /** Address of the uploaded file. */
   url?: string;
 }
 
 /**
- * `drive.v1.file.upload_part`: `POST /open-apis/drive/v1/files/upload_part`
+ * Uploads one part of a file in a multipart upload.
  *
+ * - `drive.v1.file.upload_part`: `POST /open-apis/drive/v1/files/upload_part`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_part
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_part
  */
 export const uploadPartFile: Operation<UploadPartFileRequest, UploadPartFileResponse> =
   /* @__PURE__ */ operation({
@@ -548,7 +632,7 @@ export const uploadPartFile: Operation<UploadPartFileRequest, UploadPartFileResp
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_part",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     body: /* @__PURE__ */ multipart("file"),
   });
 
@@ -557,24 +641,30 @@ export interface UploadPartFileRequest {
 }
 
 export interface UploadPartFileRequestBody {
+  /** Id of the multipart upload, from preparing it. */
   upload_id: string;
+  /** Number of this part, counting from 0. */
   seq: number;
+  /** Size of this part in bytes. */
   size: number;
+  /** Adler-32 checksum of the content; optional. */
   checksum?: string;
+  /** Binary content of this part. */
   file: FileInput;
 }
 
 export type UploadPartFileResponse = Record<string, unknown>;
 
 /**
- * `drive.v1.file.upload_prepare`: `POST /open-apis/drive/v1/files/upload_prepare`
+ * Begins a multipart upload of a file and tells size and number of its parts.
  *
+ * - `drive.v1.file.upload_prepare`: `POST /open-apis/drive/v1/files/upload_prepare`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:file`, `drive:file:upload`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_prepare
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/upload_prepare
  */
 export const uploadPrepareFile: Operation<UploadPrepareFileRequest, UploadPrepareFileResponse> =
   /* @__PURE__ */ operation({
@@ -591,46 +681,77 @@ export interface UploadPrepareFileRequest {
 }
 
 export interface UploadPrepareFileRequestBody {
-  /** At most 250 characters. */
+  /** Name of the file with extension; up to 250 characters. */
   file_name: string;
+  /** `explorer` uploads to a drive folder. */
   parent_type: "explorer" | "wiki" | (string & {});
+  /** Token of the drive folder to upload to. */
   parent_node: string;
-  /** At least 0. */
+  /** Size of the whole file in bytes. At least 0. */
   size: number;
+  /** Token of the document, from its URL or from listing a folder. */
   file_token?: string;
 }
 
 export interface UploadPrepareFileResponse {
-  upload_id?: string;
+  /** Id of the multipart upload, from preparing it. */
+  upload_id: string;
+  /** Size of each part in bytes (4 MB); the last may be smaller. */
   block_size?: number;
+  /** Number of parts, as told when the upload was prepared. */
   block_num?: number;
 }
 
 export interface DriveFile {
+  /** Identifies the file or folder. */
   token: string;
+  /** Title as shown in the drive. */
   name: string;
-  type: string;
+  /** `doc`, `docx`, `sheet`, `bitable`, `mindnote`, `slides`, `file`, `folder` or `shortcut`. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki node · `minutes` meeting minutes. */
+  type:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "minutes"
+    | "slides"
+    | "shortcut"
+    | (string & {});
+  /** Folder that holds the file. */
   parent_token?: string;
+  /** Address of the file in the browser. */
   url?: string;
+  /** What a shortcut points to; only for type `shortcut`. */
   shortcut_info?: ShortcutInfo;
-  /** Decimal 64-bit integer as a string. */
+  /** When the file was made, Unix time in seconds. A 64-bit integer as text. */
   created_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last change, Unix time in seconds. A 64-bit integer as text. */
   modified_time?: string;
+  /** Owner's user id; kind as `user_id_type` says. */
   owner_id?: string;
 }
 
 export interface FileProperty {
+  /** Name of the extra property. */
   key: string;
+  /** Content of the extra property. */
   value: string;
 }
 
 export interface ReferEntity {
+  /** Token of the file to point to. */
   refer_token: string;
+  /** Kind of the file to point to. */
   refer_type: "file" | "docx" | "bitable" | "doc" | "sheet" | "mindnote" | "slides" | (string & {});
 }
 
 export interface ShortcutInfo {
+  /** Kind of the file that the shortcut points to. */
   target_type: string;
+  /** Token of the file that the shortcut points to. */
   target_token: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v1.import_task.create`: `POST /open-apis/drive/v1/import_tasks`
+ * Starts importing an uploaded file as an online document, sheet or base.
  *
+ * - `drive.v1.import_task.create`: `POST /open-apis/drive/v1/import_tasks`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:document:import`, `drive:drive`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/import_task/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/import_task/create
  */
 export const createImportTask: Operation<CreateImportTaskRequest, CreateImportTaskResponse> =
   /* @__PURE__ */ operation({
@@ -26,28 +27,47 @@ export interface CreateImportTaskRequest {
 }
 
 export interface CreateImportTaskRequestBody {
-  file_extension: string;
-  /** At most 27 characters. */
+  /** Extension of the uploaded file, exactly as in its name (`md` and `markdown` differ). `docx` word · `xlsx` excel · `base` base backup · `pptx` PowerPoint. */
+  file_extension: "docx" | "pdf" | "xlsx" | "csv" | "base" | "pptx" | (string & {});
+  /** Token of the uploaded file or media to import; up to 27 characters. */
   file_token: string;
-  type: string;
+  /** Kind of document to make: `docx`, `sheet` or `bitable`. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki node · `minutes` meeting minutes. */
+  type:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "minutes"
+    | "slides"
+    | "shortcut"
+    | (string & {});
+  /** Title of the new document; the uploaded file's name when empty. */
   file_name?: string;
+  /** Where the new document goes. */
   point: ImportTaskMountPoint;
+  /** Token of the document, from its URL; must belong to the given `type`. */
   token?: string;
 }
 
 export interface CreateImportTaskResponse {
+  /** Id of the import task, for polling its result. */
   ticket?: string;
 }
 
 /**
- * `drive.v1.import_task.get`: `GET /open-apis/drive/v1/import_tasks/:ticket`
+ * Returns the state of an import task and the document it made.
  *
+ * - `drive.v1.import_task.get`: `GET /open-apis/drive/v1/import_tasks/:ticket`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:document:import`, `drive:drive`, `drive:drive:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/import_task/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/import_task/get
  */
 export const getImportTask: Operation<GetImportTaskRequest, GetImportTaskResponse> =
   /* @__PURE__ */ operation({
@@ -60,17 +80,34 @@ export const getImportTask: Operation<GetImportTaskRequest, GetImportTaskRespons
 
 export interface GetImportTaskRequest {
   path: {
+    /** Id of the import task, from its creation. */
     ticket: string;
   };
 }
 
 export interface GetImportTaskResponse {
-  result?: ImportTask;
+  /** State and outcome of the task. */
+  result: ImportTask;
 }
 
 export interface ImportTask {
+  /** Id of the import task, for polling its result. */
   ticket?: string;
-  type: string;
+  /** Kind of document that the import makes. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki node · `minutes` meeting minutes. */
+  type:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "minutes"
+    | "slides"
+    | "shortcut"
+    | (string & {});
+  /** 0 is done, 1 and 2 still running, all others are failures. `0` done, see `extra` for hints · `1` waiting · `2` running · `3` internal error · `100` file is encrypted · `101` internal error · `102` internal error · `103` internal error · `104` tenant storage is full · `105` too many nodes in folder · `106` internal error · `108` timeout · `109` internal error · `110` no permission · `112` format not supported · `113` office format not supported · `114` internal error · `115` file too large · `116` no permission on the folder · `117` folder was deleted · `118` file does not match given extension · `119` folder does not exist · `120` file does not match given type · `121` uploaded file expired · `122` export forbidden while copying · `129` file is damaged · `5000` internal error · `7000` too many docx blocks · `7001` docx blocks nested too deep · `7002` docx block too large. */
   job_status?:
     | 0
     | 1
@@ -103,13 +140,19 @@ export interface ImportTask {
     | 7001
     | 7002
     | (number & {});
+  /** Why the task failed. */
   job_error_msg?: string;
+  /** Token of the document that the import made. */
   token?: string;
+  /** Address of the imported document. */
   url?: string;
+  /** Hint codes of a successful import, such as truncated content. */
   extra?: string[];
 }
 
 export interface ImportTaskMountPoint {
+  /** 1, a drive folder. `1` drive folder. */
   mount_type: 1 | (number & {});
+  /** Token of the drive folder; the root when empty. */
   mount_key: string;
 }

@@ -9,14 +9,15 @@ import {
 } from "@lark/core";
 
 /**
- * `drive.v1.media.batch_get_tmp_download_url`: `GET /open-apis/drive/v1/medias/batch_get_tmp_download_url`
+ * Returns download links, valid for 24 hours, for images and attachments in documents.
  *
+ * - `drive.v1.media.batch_get_tmp_download_url`: `GET /open-apis/drive/v1/medias/batch_get_tmp_download_url`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `bitable:app:readonly`, `docs:doc`, `docs:doc:readonly`, `docs:document.media:download`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/batch_get_tmp_download_url
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/batch_get_tmp_download_url
  */
 export const batchGetTmpDownloadUrlMedia: Operation<
   BatchGetTmpDownloadUrlMediaRequest,
@@ -27,30 +28,34 @@ export const batchGetTmpDownloadUrlMedia: Operation<
   method: "GET",
   path: "/open-apis/drive/v1/medias/batch_get_tmp_download_url",
   tokens: ["tenant", "user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface BatchGetTmpDownloadUrlMediaRequest {
   query: {
+    /** Media tokens, from the blocks, cells or records that hold them. */
     file_tokens: string[];
+    /** JSON text that proves access to a base with advanced permissions; a missing one gives HTTP 403. */
     extra?: string;
   };
 }
 
 export interface BatchGetTmpDownloadUrlMediaResponse {
-  tmp_download_urls?: TmpDownloadUrl[];
+  /** One link per media token. */
+  tmp_download_urls: TmpDownloadUrl[];
 }
 
 /**
- * `drive.v1.media.download`: `GET /open-apis/drive/v1/medias/:file_token/download`
+ * Downloads an image or attachment from a document, sheet or base.
  *
+ * - `drive.v1.media.download`: `GET /open-apis/drive/v1/medias/:file_token/download`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `bitable:app:readonly`, `docs:doc`, `docs:doc:readonly`, `docs:document.media:download`, `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/download
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/download
  */
 export const downloadMedia: Operation<DownloadMediaRequest, DownloadMediaResponse> =
   /* @__PURE__ */ operation({
@@ -59,15 +64,17 @@ export const downloadMedia: Operation<DownloadMediaRequest, DownloadMediaRespons
     method: "GET",
     path: "/open-apis/drive/v1/medias/:file_token/download",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     response: /* @__PURE__ */ download(),
   });
 
 export interface DownloadMediaRequest {
   path: {
+    /** Token of the image or attachment, from the block, cell or record that holds it. */
     file_token: string;
   };
   query?: {
+    /** JSON text that proves access to a base with advanced permissions. */
     extra?: string;
   };
 }
@@ -75,8 +82,9 @@ export interface DownloadMediaRequest {
 export type DownloadMediaResponse = Download;
 
 /**
- * `drive.v1.media.preview_download`: `GET /open-apis/drive/v1/medias/:file_token/preview_download`
+ * Downloads a preview of an image or attachment.
  *
+ * - `drive.v1.media.preview_download`: `GET /open-apis/drive/v1/medias/:file_token/preview_download`
  * - Access tokens: tenant, user
  * - Scope: `docs:document.media:download`
  * - Downloads a file
@@ -95,6 +103,7 @@ export const previewDownloadMedia: Operation<
 
 export interface PreviewDownloadMediaRequest {
   path: {
+    /** Token of the image or attachment. */
     file_token: string;
   };
   query?: {
@@ -105,15 +114,16 @@ export interface PreviewDownloadMediaRequest {
 export type PreviewDownloadMediaResponse = Download;
 
 /**
- * `drive.v1.media.upload_all`: `POST /open-apis/drive/v1/medias/upload_all`
+ * Uploads an image or attachment of at most 20 MB for use inside a document.
  *
+ * - `drive.v1.media.upload_all`: `POST /open-apis/drive/v1/medias/upload_all`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `docs:doc`, `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_all
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_all
  */
 export const uploadAllMedia: Operation<UploadAllMediaRequest, UploadAllMediaResponse> =
   /* @__PURE__ */ operation({
@@ -122,7 +132,7 @@ export const uploadAllMedia: Operation<UploadAllMediaRequest, UploadAllMediaResp
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_all",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     body: /* @__PURE__ */ multipart("file", "file_name"),
   });
 
@@ -131,8 +141,9 @@ export interface UploadAllMediaRequest {
 }
 
 export interface UploadAllMediaRequestBody {
-  /** At most 250 characters. */
+  /** Name of the media with extension; up to 250 characters. */
   file_name: string;
+  /** What the media is for, such as `docx_image`, `sheet_file` or `ccm_import_open` (import). */
   parent_type:
     | "doc_image"
     | "docx_image"
@@ -158,27 +169,33 @@ export interface UploadAllMediaRequestBody {
     | "office_sheet_file"
     | "office_slide_file"
     | (string & {});
+  /** Token of the document or block that takes the media; which one depends on `parent_type`. */
   parent_node: string;
-  /** At most 20971520. */
+  /** File size in bytes; at most 20971520 (20 MB). */
   size: number;
+  /** Adler-32 checksum of the content; optional. */
   checksum?: string;
+  /** JSON text `{"drive_route_token":"<document token>"}`, needed for some `parent_type`s. */
   extra?: string;
+  /** Binary content. */
   file: FileInput;
 }
 
 export interface UploadAllMediaResponse {
-  file_token?: string;
+  /** Token of the uploaded media, to be put into the document. */
+  file_token: string;
 }
 
 /**
- * `drive.v1.media.upload_finish`: `POST /open-apis/drive/v1/medias/upload_finish`
+ * Completes a multipart upload after all parts of the media were sent.
  *
+ * - `drive.v1.media.upload_finish`: `POST /open-apis/drive/v1/medias/upload_finish`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `docs:doc`, `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_finish
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_finish
  */
 export const uploadFinishMedia: Operation<UploadFinishMediaRequest, UploadFinishMediaResponse> =
   /* @__PURE__ */ operation({
@@ -187,7 +204,7 @@ export const uploadFinishMedia: Operation<UploadFinishMediaRequest, UploadFinish
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_finish",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface UploadFinishMediaRequest {
@@ -195,24 +212,28 @@ export interface UploadFinishMediaRequest {
 }
 
 export interface UploadFinishMediaRequestBody {
+  /** Id of the multipart upload, from preparing it. */
   upload_id: string;
+  /** Number of parts, as told when the upload was prepared. */
   block_num: number;
 }
 
 export interface UploadFinishMediaResponse {
-  file_token?: string;
+  /** Token of the uploaded media, to be put into the document. */
+  file_token: string;
 }
 
 /**
- * `drive.v1.media.upload_part`: `POST /open-apis/drive/v1/medias/upload_part`
+ * Uploads one part of an image or attachment in a multipart upload.
  *
+ * - `drive.v1.media.upload_part`: `POST /open-apis/drive/v1/medias/upload_part`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `docs:doc`, `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_part
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_part
  */
 export const uploadPartMedia: Operation<UploadPartMediaRequest, UploadPartMediaResponse> =
   /* @__PURE__ */ operation({
@@ -221,7 +242,7 @@ export const uploadPartMedia: Operation<UploadPartMediaRequest, UploadPartMediaR
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_part",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     body: /* @__PURE__ */ multipart("file"),
   });
 
@@ -230,24 +251,30 @@ export interface UploadPartMediaRequest {
 }
 
 export interface UploadPartMediaRequestBody {
+  /** Id of the multipart upload, from preparing it. */
   upload_id: string;
+  /** Number of this part, counting from 0. */
   seq: number;
+  /** Size of this part in bytes. */
   size: number;
+  /** Adler-32 checksum of the content; optional. */
   checksum?: string;
+  /** Binary content of this part. */
   file: FileInput;
 }
 
 export type UploadPartMediaResponse = Record<string, unknown>;
 
 /**
- * `drive.v1.media.upload_prepare`: `POST /open-apis/drive/v1/medias/upload_prepare`
+ * Begins a multipart upload of media and tells size and number of its parts.
  *
+ * - `drive.v1.media.upload_prepare`: `POST /open-apis/drive/v1/medias/upload_prepare`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `docs:doc`, `docs:document.media:upload`, `drive:drive`, `sheets:spreadsheet`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_prepare
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/media/upload_prepare
  */
 export const uploadPrepareMedia: Operation<UploadPrepareMediaRequest, UploadPrepareMediaResponse> =
   /* @__PURE__ */ operation({
@@ -256,7 +283,7 @@ export const uploadPrepareMedia: Operation<UploadPrepareMediaRequest, UploadPrep
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_prepare",
     tokens: ["tenant", "user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface UploadPrepareMediaRequest {
@@ -264,8 +291,9 @@ export interface UploadPrepareMediaRequest {
 }
 
 export interface UploadPrepareMediaRequestBody {
-  /** At most 250 characters. */
+  /** Name of the media with extension; up to 250 characters. */
   file_name: string;
+  /** What the media is for, such as `docx_image`, `sheet_file` or `ccm_import_open` (import). */
   parent_type:
     | "doc_image"
     | "docx_image"
@@ -291,19 +319,26 @@ export interface UploadPrepareMediaRequestBody {
     | "office_sheet_file"
     | "office_slide_file"
     | (string & {});
-  /** At least 0. */
+  /** Size of the whole file in bytes. At least 0. */
   size: number;
+  /** Token of the document or block that takes the media; which one depends on `parent_type`. */
   parent_node?: string;
+  /** JSON text `{"drive_route_token":"<document token>"}`, needed for some `parent_type`s. */
   extra?: string;
 }
 
 export interface UploadPrepareMediaResponse {
-  upload_id?: string;
+  /** Id of the multipart upload, from preparing it. */
+  upload_id: string;
+  /** Size of each part in bytes (4 MB); the last may be smaller. */
   block_size?: number;
+  /** Number of parts, as told when the upload was prepared. */
   block_num?: number;
 }
 
 export interface TmpDownloadUrl {
+  /** Media that the link is for. */
   file_token: string;
+  /** Link that works without login for 24 hours. */
   tmp_download_url: string;
 }

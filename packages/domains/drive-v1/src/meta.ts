@@ -2,16 +2,17 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v1.meta.batch_query`: `POST /open-apis/drive/v1/metas/batch_query`
+ * Returns title, owner, times and link for up to 200 documents by token.
  *
+ * - `drive.v1.meta.batch_query`: `POST /open-apis/drive/v1/metas/batch_query`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive.metadata:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`, `drive:file.meta.sec_label.read_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/meta/batch_query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/meta/batch_query
  */
 export const batchQueryMeta: Operation<BatchQueryMetaRequest, BatchQueryMetaResponse> =
   /* @__PURE__ */ operation({
@@ -25,45 +26,71 @@ export const batchQueryMeta: Operation<BatchQueryMetaRequest, BatchQueryMetaResp
 
 export interface BatchQueryMetaRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: BatchQueryMetaRequestBody;
 }
 
 export interface BatchQueryMetaRequestBody {
-  /** 1 to 200 items. */
+  /** Documents to look up; 1 to 200. 1 to 200 items. */
   request_docs: RequestDoc[];
+  /** Whether each document's address comes along; default `false`. */
   with_url?: boolean;
 }
 
 export interface BatchQueryMetaResponse {
+  /** What is known about each document. */
   metas: Meta[];
+  /** Documents whose metadata could not be read. */
   failed_list?: MetaFailed[];
 }
 
 export interface Meta {
+  /** Token of the document. */
   doc_token: string;
-  doc_type: string;
+  /** Kind of document. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  doc_type:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "bitable"
+    | "mindnote"
+    | "file"
+    | "folder"
+    | "wiki"
+    | "synced_block"
+    | "slides"
+    | (string & {});
+  /** Heading of the document. */
   title: string;
+  /** Owner's user id; kind as `user_id_type` says. */
   owner_id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Creation time, Unix time in seconds. A 64-bit integer as text. */
   create_time: string;
+  /** Who edited the document last; kind of id as `user_id_type` says. */
   latest_modify_user: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Last edit, Unix time in seconds. A 64-bit integer as text. */
   latest_modify_time: string;
+  /** Address of the document; only when `with_url` is `true`. */
   url: string;
+  /** Security label of the document. */
   sec_label_name?: string;
+  /** The token and kind that this answer belongs to. */
   request_doc_info?: RequestDoc;
 }
 
 export interface MetaFailed {
+  /** Token that no metadata was found for. */
   token: string;
+  /** Why the metadata could not be read. `970002` kind of document not supported · `970003` no permission · `970005` token and type do not match. */
   code: 970002 | 970003 | 970005 | (number & {});
 }
 
 export interface RequestDoc {
+  /** Token of the document. */
   doc_token: string;
+  /** Kind of document. `doc` old document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page · `docx` document. */
   doc_type:
     | "doc"
     | "sheet"

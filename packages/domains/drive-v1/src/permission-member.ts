@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v1.permission.member.auth`: `GET /open-apis/drive/v1/permissions/:token/members/auth`
+ * Tells whether the caller may read, edit, share or export a document.
  *
+ * - `drive.v1.permission.member.auth`: `GET /open-apis/drive/v1/permissions/:token/members/auth`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:auth`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/auth
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/auth
  */
 export const authPermissionMember: Operation<
   AuthPermissionMemberRequest,
@@ -25,9 +26,11 @@ export const authPermissionMember: Operation<
 
 export interface AuthPermissionMemberRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     type:
       | "doc"
       | "sheet"
@@ -40,6 +43,7 @@ export interface AuthPermissionMemberRequest {
       | "slides"
       | "apps"
       | (string & {});
+    /** What the caller wants to do. `view` read · `manage_public` manage sharing settings. */
     action:
       | "view"
       | "edit"
@@ -54,18 +58,20 @@ export interface AuthPermissionMemberRequest {
 }
 
 export interface AuthPermissionMemberResponse {
+  /** Whether the caller may do it. */
   auth_result: boolean;
 }
 
 /**
- * `drive.v1.permission.member.batch_create`: `POST /open-apis/drive/v1/permissions/:token/members/batch_create`
+ * Shares a document with up to 10 collaborators at once.
  *
+ * - `drive.v1.permission.member.batch_create`: `POST /open-apis/drive/v1/permissions/:token/members/batch_create`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:permission.member`, `docs:permission.member:create`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/batch_create
  */
 export const batchCreatePermissionMember: Operation<
   BatchCreatePermissionMemberRequest,
@@ -81,9 +87,11 @@ export const batchCreatePermissionMember: Operation<
 
 export interface BatchCreatePermissionMemberRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     type:
       | "doc"
       | "sheet"
@@ -97,30 +105,32 @@ export interface BatchCreatePermissionMemberRequest {
       | "slides"
       | "apps"
       | (string & {});
-    /** Default: `false`. */
+    /** Whether the collaborator is notified; works with a user token only; default `false`. */
     need_notification?: boolean;
   };
   body: BatchCreatePermissionMemberRequestBody;
 }
 
 export interface BatchCreatePermissionMemberRequestBody {
-  /** At most 10 items. */
+  /** Collaborators to add; at most 10. At most 10 items. */
   members: Member[];
 }
 
 export interface BatchCreatePermissionMemberResponse {
-  members?: Member[];
+  /** Collaborators that were added; may be fewer than requested. */
+  members: Member[];
 }
 
 /**
- * `drive.v1.permission.member.create`: `POST /open-apis/drive/v1/permissions/:token/members`
+ * Shares a document with a user, chat, department or group.
  *
+ * - `drive.v1.permission.member.create`: `POST /open-apis/drive/v1/permissions/:token/members`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:create`, `drive:drive`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/create
  */
 export const createPermissionMember: Operation<
   CreatePermissionMemberRequest,
@@ -136,9 +146,11 @@ export const createPermissionMember: Operation<
 
 export interface CreatePermissionMemberRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     type:
       | "doc"
       | "sheet"
@@ -152,13 +164,14 @@ export interface CreatePermissionMemberRequest {
       | "slides"
       | "apps"
       | (string & {});
-    /** Default: `false`. */
+    /** Whether the collaborator is notified; works with a user token only; default `false`. */
     need_notification?: boolean;
   };
   body?: CreatePermissionMemberRequestBody;
 }
 
 export interface CreatePermissionMemberRequestBody {
+  /** Which kind of id `member_id` is. `email` mail address · `openid` user or app, by open_id · `unionid` user, by union_id · `openchat` group chat · `opendepartmentid` department · `userid` user, by user_id · `groupid` user group · `wikispaceid` wiki space · `appid` app. */
   member_type?:
     | "email"
     | "openid"
@@ -170,10 +183,13 @@ export interface CreatePermissionMemberRequestBody {
     | "wikispaceid"
     | "appid"
     | (string & {});
+  /** Collaborator; kind of id as `member_type` says. */
   member_id?: string;
+  /** What the collaborator may do. `view` read · `full_access` manage. */
   perm?: "view" | "edit" | "full_access" | (string & {});
-  /** Default: `"container"`. */
+  /** Wiki pages only: whether the permission covers sub-pages too; default `container`. `container` page and sub-pages · `single_page` this page only. */
   perm_type?: "container" | "single_page" | (string & {});
+  /** Kind of collaborator. `chat` group chat · `group` user group · `wiki_space_member` wiki space members · `wiki_space_viewer` wiki space readers · `wiki_space_editor` wiki space editors. */
   type?:
     | "user"
     | "chat"
@@ -186,18 +202,20 @@ export interface CreatePermissionMemberRequestBody {
 }
 
 export interface CreatePermissionMemberResponse {
-  member?: Member;
+  /** The collaborator as stored after this call. */
+  member: Member;
 }
 
 /**
- * `drive.v1.permission.member.delete`: `DELETE /open-apis/drive/v1/permissions/:token/members/:member_id`
+ * Removes a collaborator from a document.
  *
+ * - `drive.v1.permission.member.delete`: `DELETE /open-apis/drive/v1/permissions/:token/members/:member_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:delete`, `drive:drive`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/delete
  */
 export const deletePermissionMember: Operation<
   DeletePermissionMemberRequest,
@@ -213,10 +231,13 @@ export const deletePermissionMember: Operation<
 
 export interface DeletePermissionMemberRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
+    /** Collaborator; kind of id as `member_type` says. */
     member_id: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     type:
       | "doc"
       | "sheet"
@@ -230,6 +251,7 @@ export interface DeletePermissionMemberRequest {
       | "slides"
       | "apps"
       | (string & {});
+    /** Which kind of id `member_id` is. `email` mail address · `openid` user or app, by open_id · `openchat` group chat · `opendepartmentid` department · `userid` user, by user_id · `unionid` user, by union_id · `groupid` user group · `wikispaceid` wiki space · `appid` app. */
     member_type:
       | "email"
       | "openid"
@@ -246,6 +268,7 @@ export interface DeletePermissionMemberRequest {
 }
 
 export interface DeletePermissionMemberRequestBody {
+  /** Kind of collaborator. `chat` group chat · `group` user group · `wiki_space_member` wiki space members · `wiki_space_viewer` wiki space readers · `wiki_space_editor` wiki space editors · `appid` app. */
   type?:
     | "user"
     | "chat"
@@ -256,22 +279,23 @@ export interface DeletePermissionMemberRequestBody {
     | "wiki_space_editor"
     | "appid"
     | (string & {});
-  /** Default: `"container"`. */
+  /** Wiki pages only: whether the permission covers sub-pages too; default `container`. `container` page and sub-pages · `single_page` this page only. */
   perm_type?: "container" | "single_page" | (string & {});
 }
 
 export type DeletePermissionMemberResponse = Record<string, unknown>;
 
 /**
- * `drive.v1.permission.member.list`: `GET /open-apis/drive/v1/permissions/:token/members`
+ * Lists the collaborators of a document with their permissions.
  *
+ * - `drive.v1.permission.member.list`: `GET /open-apis/drive/v1/permissions/:token/members`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:retrieve`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
  * - Some fields need: `contact:user.base:readonly`, `contact:contact:access_as_app`, `contact:contact:readonly` and 1 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/list
  */
 export const listPermissionMember: Operation<
   ListPermissionMemberRequest,
@@ -286,9 +310,11 @@ export const listPermissionMember: Operation<
 
 export interface ListPermissionMemberRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     type:
       | "doc"
       | "sheet"
@@ -302,25 +328,28 @@ export interface ListPermissionMemberRequest {
       | "folder"
       | "apps"
       | (string & {});
+    /** Extra fields to return, separated by commas: `name`, `type`, `avatar`, `external_label`, or `*`. */
     fields?: string;
-    /** Default: `"container"`. */
+    /** Wiki pages only: whether the permission covers sub-pages too; default `container`. `container` page and sub-pages · `single_page` this page only. */
     perm_type?: "container" | "single_page" | (string & {});
   };
 }
 
 export interface ListPermissionMemberResponse {
-  items?: Member[];
+  /** Collaborators of the document. */
+  items: Member[];
 }
 
 /**
- * `drive.v1.permission.member.transfer_owner`: `POST /open-apis/drive/v1/permissions/:token/members/transfer_owner`
+ * Makes somebody else the owner of a document.
  *
+ * - `drive.v1.permission.member.transfer_owner`: `POST /open-apis/drive/v1/permissions/:token/members/transfer_owner`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:transfer`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/transfer_owner
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/transfer_owner
  */
 export const transferOwnerPermissionMember: Operation<
   TransferOwnerPermissionMemberRequest,
@@ -336,9 +365,11 @@ export const transferOwnerPermissionMember: Operation<
 
 export interface TransferOwnerPermissionMemberRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     type:
       | "doc"
       | "sheet"
@@ -352,34 +383,37 @@ export interface TransferOwnerPermissionMemberRequest {
       | "folder"
       | "apps"
       | (string & {});
-    /** Default: `true`. */
+    /** Whether the new owner is notified; works with a user token only; default `true`. */
     need_notification?: boolean;
-    /** Default: `false`. */
+    /** Whether the former owner loses all access; default `false`. */
     remove_old_owner?: boolean;
-    /** Default: `false`. */
+    /** Whether the document stays in its folder of the former owner; default `false`. */
     stay_put?: boolean;
-    /** Default: `"full_access"`. */
+    /** What the former owner keeps: `view`, `edit` or `full_access` (default). */
     old_owner_perm?: string;
   };
   body?: TransferOwnerPermissionMemberRequestBody;
 }
 
 export interface TransferOwnerPermissionMemberRequestBody {
+  /** Which kind of id `member_id` is. `email` mail address · `openid` user or app, by open_id · `userid` user, by user_id · `appid` app. */
   member_type?: "email" | "openid" | "userid" | "appid" | (string & {});
+  /** New owner; kind of id as `member_type` says. */
   member_id?: string;
 }
 
 export type TransferOwnerPermissionMemberResponse = Record<string, unknown>;
 
 /**
- * `drive.v1.permission.member.update`: `PUT /open-apis/drive/v1/permissions/:token/members/:member_id`
+ * Changes a collaborator's permission on a document.
  *
+ * - `drive.v1.permission.member.update`: `PUT /open-apis/drive/v1/permissions/:token/members/:member_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `bitable:app`, `wiki:wiki`, `docs:doc`, `docs:permission.member:update`, `drive:drive`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-member/update
  */
 export const updatePermissionMember: Operation<
   UpdatePermissionMemberRequest,
@@ -395,12 +429,15 @@ export const updatePermissionMember: Operation<
 
 export interface UpdatePermissionMemberRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
+    /** Collaborator; kind of id as `member_type` says. */
     member_id: string;
   };
   query: {
-    /** Default: `false`. */
+    /** Whether the collaborator is notified; works with a user token only; default `false`. */
     need_notification?: boolean;
+    /** Kind of document; must fit the token. */
     type:
       | "doc"
       | "sheet"
@@ -418,6 +455,7 @@ export interface UpdatePermissionMemberRequest {
 }
 
 export interface UpdatePermissionMemberRequestBody {
+  /** Which kind of id `member_id` is. `email` mail address · `openid` user or app, by open_id · `unionid` user, by union_id · `openchat` group chat · `opendepartmentid` department · `userid` user, by user_id · `groupid` user group · `wikispaceid` wiki space · `appid` app. */
   member_type?:
     | "email"
     | "openid"
@@ -429,9 +467,11 @@ export interface UpdatePermissionMemberRequestBody {
     | "wikispaceid"
     | "appid"
     | (string & {});
+  /** What the collaborator may do. `view` read · `full_access` manage. */
   perm?: "view" | "edit" | "full_access" | (string & {});
-  /** Default: `"container"`. */
+  /** Wiki pages only: whether the permission covers sub-pages too; default `container`. `container` page and sub-pages · `single_page` this page only. */
   perm_type?: "container" | "single_page" | (string & {});
+  /** Kind of collaborator. `chat` group chat · `group` user group · `wiki_space_member` wiki space members · `wiki_space_viewer` wiki space readers · `wiki_space_editor` wiki space editors. */
   type?:
     | "user"
     | "chat"
@@ -444,10 +484,12 @@ export interface UpdatePermissionMemberRequestBody {
 }
 
 export interface UpdatePermissionMemberResponse {
-  member?: Member;
+  /** The collaborator as stored after this call. */
+  member: Member;
 }
 
 export interface Member {
+  /** Which kind of id `member_id` is. `email` mail address · `openid` user or app, by open_id · `unionid` user, by union_id · `openchat` group chat · `opendepartmentid` department · `userid` user, by user_id · `groupid` user group · `wikispaceid` wiki space · `appid` app. */
   member_type:
     | "email"
     | "openid"
@@ -459,9 +501,13 @@ export interface Member {
     | "wikispaceid"
     | "appid"
     | (string & {});
+  /** Collaborator; kind of id as `member_type` says. */
   member_id: string;
+  /** What the collaborator may do. `view` read · `full_access` manage. */
   perm: "view" | "edit" | "full_access" | (string & {});
+  /** Wiki pages only: whether the permission covers sub-pages too; default `container`. `container` page and sub-pages · `single_page` this page only. */
   perm_type?: "container" | "single_page" | (string & {});
+  /** Kind of collaborator. `chat` group chat · `group` user group · `wiki_space_member` wiki space members · `wiki_space_viewer` wiki space readers · `wiki_space_editor` wiki space editors. */
   type?:
     | "user"
     | "chat"
@@ -471,7 +517,10 @@ export interface Member {
     | "wiki_space_viewer"
     | "wiki_space_editor"
     | (string & {});
+  /** Display name of the collaborator. */
   name?: string;
+  /** Address of the collaborator's picture. */
   avatar?: string;
+  /** Whether the collaborator is from outside the tenant. */
   external_label?: boolean;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v1.permission.public.password.create`: `POST /open-apis/drive/v1/permissions/:token/public/password`
+ * Protects a document's link by a password for people outside the tenant.
  *
+ * - `drive.v1.permission.public.password.create`: `POST /open-apis/drive/v1/permissions/:token/public/password`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:write_only`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public-password/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public-password/create
  */
 export const createPermissionPublicPassword: Operation<
   CreatePermissionPublicPasswordRequest,
@@ -25,9 +26,11 @@ export const createPermissionPublicPassword: Operation<
 
 export interface CreatePermissionPublicPasswordRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
     type:
       | "doc"
       | "sheet"
@@ -43,18 +46,20 @@ export interface CreatePermissionPublicPasswordRequest {
 }
 
 export interface CreatePermissionPublicPasswordResponse {
+  /** Password that outside visitors must enter. */
   password?: string;
 }
 
 /**
- * `drive.v1.permission.public.password.delete`: `DELETE /open-apis/drive/v1/permissions/:token/public/password`
+ * Removes the link password of a document.
  *
+ * - `drive.v1.permission.public.password.delete`: `DELETE /open-apis/drive/v1/permissions/:token/public/password`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:write_only`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public-password/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public-password/delete
  */
 export const deletePermissionPublicPassword: Operation<
   DeletePermissionPublicPasswordRequest,
@@ -70,9 +75,11 @@ export const deletePermissionPublicPassword: Operation<
 
 export interface DeletePermissionPublicPasswordRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
     type:
       | "doc"
       | "sheet"
@@ -90,14 +97,15 @@ export interface DeletePermissionPublicPasswordRequest {
 export type DeletePermissionPublicPasswordResponse = Record<string, unknown>;
 
 /**
- * `drive.v1.permission.public.password.update`: `PUT /open-apis/drive/v1/permissions/:token/public/password`
+ * Replaces the link password of a document; the old one stops working.
  *
+ * - `drive.v1.permission.public.password.update`: `PUT /open-apis/drive/v1/permissions/:token/public/password`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:write_only`, `drive:drive`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public-password/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public-password/update
  */
 export const updatePermissionPublicPassword: Operation<
   UpdatePermissionPublicPasswordRequest,
@@ -113,9 +121,11 @@ export const updatePermissionPublicPassword: Operation<
 
 export interface UpdatePermissionPublicPasswordRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
     type:
       | "doc"
       | "sheet"
@@ -131,5 +141,6 @@ export interface UpdatePermissionPublicPasswordRequest {
 }
 
 export interface UpdatePermissionPublicPasswordResponse {
+  /** Password that outside visitors must enter. */
   password?: string;
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v1.permission.public.get`: `GET /open-apis/drive/v1/permissions/:token/public`
+ * Returns a document's link sharing and permission settings; see drive v2.
  *
+ * - `drive.v1.permission.public.get`: `GET /open-apis/drive/v1/permissions/:token/public`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:read`, `drive:drive`, `drive:drive:readonly`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public/get
  */
 export const getPermissionPublic: Operation<
   GetPermissionPublicRequest,
@@ -25,9 +26,11 @@ export const getPermissionPublic: Operation<
 
 export interface GetPermissionPublicRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
     type:
       | "doc"
       | "sheet"
@@ -43,19 +46,21 @@ export interface GetPermissionPublicRequest {
 }
 
 export interface GetPermissionPublicResponse {
-  permission_public?: PermissionPublic;
+  /** The document's sharing and permission settings. */
+  permission_public: PermissionPublic;
 }
 
 /**
- * `drive.v1.permission.public.patch`: `PATCH /open-apis/drive/v1/permissions/:token/public`
+ * Changes a document's link sharing and permission settings; see drive v2.
  *
+ * - `drive.v1.permission.public.patch`: `PATCH /open-apis/drive/v1/permissions/:token/public`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:write_only`, `drive:drive`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/permission-public/patch
  */
 export const patchPermissionPublic: Operation<
   PatchPermissionPublicRequest,
@@ -71,9 +76,11 @@ export const patchPermissionPublic: Operation<
 
 export interface PatchPermissionPublicRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     type:
       | "doc"
       | "sheet"
@@ -96,10 +103,15 @@ export interface PatchPermissionPublicRequest {
 }
 
 export interface PatchPermissionPublicRequestBody {
+  /** Whether the document may be shared outside the tenant; not for wiki pages. */
   external_access?: boolean;
+  /** Who may copy, duplicate, print and download. `anyone_can_view` everyone who may read · `anyone_can_edit` everyone who may edit · `only_full_access` everyone who may manage. */
   security_entity?: "anyone_can_view" | "anyone_can_edit" | "only_full_access" | (string & {});
+  /** Who may write comments. `anyone_can_view` everyone who may read · `anyone_can_edit` everyone who may edit. */
   comment_entity?: "anyone_can_view" | "anyone_can_edit" | (string & {});
+  /** Who may see, add and remove collaborators; not for wiki pages. `anyone` all readers and editors · `same_tenant` readers and editors in the tenant · `only_full_access` everyone who may manage. */
   share_entity?: "anyone" | "same_tenant" | "only_full_access" | (string & {});
+  /** Who can open the document by its link, and whether to edit. `tenant_readable` tenant members may read · `tenant_editable` tenant members may edit · `anyone_readable` anyone may read · `anyone_editable` anyone may edit · `closed` link sharing off. */
   link_share_entity?:
     | "tenant_readable"
     | "tenant_editable"
@@ -107,18 +119,25 @@ export interface PatchPermissionPublicRequestBody {
     | "anyone_editable"
     | "closed"
     | (string & {});
+  /** Whether people without full access may share outside the tenant; not for wiki pages. */
   invite_external?: boolean;
 }
 
 export interface PatchPermissionPublicResponse {
-  permission_public?: PermissionPublic;
+  /** The settings after the change; unchanged ones are left out. */
+  permission_public: PermissionPublic;
 }
 
 export interface PermissionPublic {
+  /** Whether the document may be shared outside the tenant; not for wiki pages. */
   external_access?: boolean;
+  /** Who may copy, duplicate, print and download. `anyone_can_view` everyone who may read · `anyone_can_edit` everyone who may edit · `only_full_access` everyone who may manage. */
   security_entity?: "anyone_can_view" | "anyone_can_edit" | "only_full_access" | (string & {});
+  /** Who may write comments. `anyone_can_view` everyone who may read · `anyone_can_edit` everyone who may edit. */
   comment_entity?: "anyone_can_view" | "anyone_can_edit" | (string & {});
+  /** Who may see, add and remove collaborators; not for wiki pages. `only_full_access` everyone who may manage · `anyone` all readers and editors · `same_tenant` readers and editors in the tenant. */
   share_entity?: "only_full_access" | "anyone" | "same_tenant" | (string & {});
+  /** Who can open the document by its link, and whether to edit. `closed` link sharing off · `tenant_editable` tenant members may edit · `anyone_editable` anyone may edit · `tenant_readable` tenant members may read · `anyone_readable` anyone may read. */
   link_share_entity?:
     | "closed"
     | "tenant_editable"
@@ -126,6 +145,8 @@ export interface PermissionPublic {
     | "tenant_readable"
     | "anyone_readable"
     | (string & {});
+  /** Whether people without full access may share outside the tenant; not for wiki pages. */
   invite_external?: boolean;
+  /** Whether a wiki page is locked and no longer inherits permissions. */
   lock_switch?: boolean;
 }

@@ -463,7 +463,20 @@ export const NewCommentAnchorSchema: v.GenericSchema<api.NewCommentAnchor> =
 
 export const CreateFileNewCommentRequestBodySchema: v.GenericSchema<api.CreateFileNewCommentRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    file_type: /* @__PURE__ */ v.string(),
+    file_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "doc",
+        "docx",
+        "sheet",
+        "bitable",
+        "mindnote",
+        "file",
+        "folder",
+        "wiki",
+        "slides",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
     reply_elements: /* @__PURE__ */ v.array(NewCommentElementSchema),
     anchor: /* @__PURE__ */ v.optional(NewCommentAnchorSchema),
   });
@@ -564,9 +577,27 @@ export const ImportTaskMountPointSchema: v.GenericSchema<api.ImportTaskMountPoin
 
 export const CreateImportTaskRequestBodySchema: v.GenericSchema<api.CreateImportTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    file_extension: /* @__PURE__ */ v.string(),
+    file_extension: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["docx", "pdf", "xlsx", "csv", "base", "pptx"]),
+      /* @__PURE__ */ v.string(),
+    ]),
     file_token: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(27)),
-    type: /* @__PURE__ */ v.string(),
+    type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "doc",
+        "docx",
+        "sheet",
+        "bitable",
+        "mindnote",
+        "file",
+        "folder",
+        "wiki",
+        "minutes",
+        "slides",
+        "shortcut",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
     file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     point: ImportTaskMountPointSchema,
     token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1589,7 +1620,22 @@ export const PatchFileRequestSchema: v.GenericSchema<api.PatchFileRequest> =
       file_token: /* @__PURE__ */ v.string(),
     }),
     query: /* @__PURE__ */ v.looseObject({
-      type: /* @__PURE__ */ v.string(),
+      type: /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          "doc",
+          "docx",
+          "sheet",
+          "bitable",
+          "mindnote",
+          "file",
+          "folder",
+          "wiki",
+          "minutes",
+          "slides",
+          "shortcut",
+        ]),
+        /* @__PURE__ */ v.string(),
+      ]),
     }),
     body: PatchFileRequestBodySchema,
   });

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v1.user.remove_subscription`: `DELETE /open-apis/drive/v1/user/remove_subscription`
+ * Stops comment and reply notifications for the calling user's documents.
  *
+ * - `drive.v1.user.remove_subscription`: `DELETE /open-apis/drive/v1/user/remove_subscription`
  * - Access tokens: tenant, user
  * - Scope: `docs:event:subscribe`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/remove_subscription
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/remove_subscription
  */
 export const removeSubscriptionUser: Operation<
   RemoveSubscriptionUserRequest,
@@ -25,6 +26,7 @@ export const removeSubscriptionUser: Operation<
 
 export interface RemoveSubscriptionUserRequest {
   query: {
+    /** Only `drive.notice.comment_add_v1` exists. */
     event_type: string;
   };
 }
@@ -32,14 +34,15 @@ export interface RemoveSubscriptionUserRequest {
 export type RemoveSubscriptionUserResponse = Record<string, unknown>;
 
 /**
- * `drive.v1.user.subscription`: `POST /open-apis/drive/v1/user/subscription`
+ * Subscribes to comment and reply notifications that the calling user receives.
  *
+ * - `drive.v1.user.subscription`: `POST /open-apis/drive/v1/user/subscription`
  * - Access tokens: tenant, user
  * - Scope: `docs:event:subscribe`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/subscription
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/subscription
  */
 export const subscribeUser: Operation<SubscribeUserRequest, SubscribeUserResponse> =
   /* @__PURE__ */ operation({
@@ -56,20 +59,22 @@ export interface SubscribeUserRequest {
 }
 
 export interface SubscribeUserRequestBody {
+  /** Only `drive.notice.comment_add_v1` exists. */
   event_type: string;
 }
 
 export type SubscribeUserResponse = Record<string, unknown>;
 
 /**
- * `drive.v1.user.subscription_status`: `GET /open-apis/drive/v1/user/subscription_status`
+ * Tells whether the calling user's comment notifications are subscribed.
  *
+ * - `drive.v1.user.subscription_status`: `GET /open-apis/drive/v1/user/subscription_status`
  * - Access tokens: tenant, user
  * - Scope: `docs:event:subscribe`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/subscription_status
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/user/subscription_status
  */
 export const getUserSubscriptionStatus: Operation<
   GetUserSubscriptionStatusRequest,
@@ -85,14 +90,17 @@ export const getUserSubscriptionStatus: Operation<
 
 export interface GetUserSubscriptionStatusRequest {
   query: {
+    /** Only `drive.notice.comment_add_v1` exists. */
     event_type: string;
   };
 }
 
 export interface GetUserSubscriptionStatusResponse {
+  /** Whether the event is subscribed. */
   data: SubscriptionStatus | string;
 }
 
 export interface SubscriptionStatus {
+  /** Whether the subscription is active. */
   is_subscribe?: boolean;
 }

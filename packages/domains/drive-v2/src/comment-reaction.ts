@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v2.comment_reaction.update_reaction`: `POST /open-apis/drive/v2/files/:file_token/comments/reaction`
+ * Adds or removes the caller's emoji reaction on a comment reply.
  *
+ * - `drive.v2.comment_reaction.update_reaction`: `POST /open-apis/drive/v2/files/:file_token/comments/reaction`
  * - Access tokens: tenant, user
  * - Scopes (any of): `docs:document.comment:create`, `docs:document.comment:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/comment_reaction/update_reaction
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/comment_reaction/update_reaction
  */
 export const updateCommentReaction: Operation<
   UpdateCommentReactionRequest,
@@ -24,21 +25,22 @@ export const updateCommentReaction: Operation<
 
 export interface UpdateCommentReactionRequest {
   path: {
-    /** 1 to 100 characters. */
+    /** Token of the document, from its URL or from listing a folder. 1 to 100 characters. */
     file_token: string;
   };
   query: {
-    /** 1 to 100 characters. */
-    file_type: string;
+    /** Kind of document; must fit the token. `doc` old document · `docx` document · `file` uploaded file. 1 to 100 characters. */
+    file_type: "doc" | "docx" | "file" | (string & {});
   };
   body: UpdateCommentReactionRequestBody;
 }
 
 export interface UpdateCommentReactionRequestBody {
+  /** Whether the reaction is put on or taken away. `add` put on · `delete` take away. */
   action: "add" | "delete" | (string & {});
-  /** 1 to 100 characters. */
+  /** Reply to react to; from listing or adding replies; a comment's text is its first reply. 1 to 100 characters. */
   reply_id: string;
-  /** 1 to 100 characters. */
+  /** Emoji name in capitals, such as `APPLAUSE` or `CLAP`. 1 to 100 characters. */
   reaction_type: string;
 }
 

@@ -2,16 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `drive.v2.file.like.list`: `GET /open-apis/drive/v2/files/:file_token/likes`
+ * Lists the users who liked a document, newest first.
  *
+ * - `drive.v2.file.like.list`: `GET /open-apis/drive/v2/files/:file_token/likes`
  * - Access tokens: tenant, user
  * - Scope: `drive:file.like:readonly`
  * - Some fields need: `contact:user.base:readonly`, `contact:user.employee_id:readonly`, `contact:contact:access_as_app` and 2 more
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/file-like/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/file-like/list
  */
 export const listFileLike: PagedOperation<ListFileLikeRequest, ListFileLikeResponse, FileLike> =
   /* @__PURE__ */ operation({
@@ -26,29 +27,41 @@ export const listFileLike: PagedOperation<ListFileLikeRequest, ListFileLikeRespo
 
 export interface ListFileLikeRequest {
   path: {
+    /** Token of the document, from its URL or from listing a folder. */
     file_token: string;
   };
   query: {
+    /** Kind of document; must fit the token. `doc` old document · `docx` document · `file` uploaded file. */
     file_type: "doc" | "docx" | "file" | (string & {});
-    /** 1 to 50. Default: `10`. */
+    /** Users per page; default 10, 1 to 50. 1 to 50. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListFileLikeResponse {
-  items?: FileLike[];
+  /** Users on this page, latest like first. */
+  items: FileLike[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface FileLike {
+  /** Who liked it; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** When the user liked it last, Unix time in seconds. */
   last_liked_time?: string;
+  /** Display name; absent when `user_is_desensitized`. */
   user_name?: string;
+  /** English display name; absent when `user_is_desensitized`. */
   user_en_name?: string;
+  /** Address of the user's picture; absent when `user_is_desensitized`. */
   user_avatar_url?: string;
+  /** Whether name and picture are withheld. */
   user_is_desensitized?: boolean;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `drive.v2.permission.public.get`: `GET /open-apis/drive/v2/permissions/:token/public`
+ * Returns who may share, copy and comment on a document and open its link.
  *
+ * - `drive.v2.permission.public.get`: `GET /open-apis/drive/v2/permissions/:token/public`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:read`, `docx:document`, `drive:drive`, `drive:drive:readonly`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/permission-public/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/permission-public/get
  */
 export const getPermissionPublic: Operation<
   GetPermissionPublicRequest,
@@ -24,9 +25,11 @@ export const getPermissionPublic: Operation<
 
 export interface GetPermissionPublicRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     type:
       | "doc"
       | "sheet"
@@ -44,18 +47,20 @@ export interface GetPermissionPublicRequest {
 }
 
 export interface GetPermissionPublicResponse {
-  permission_public?: PermissionPublic;
+  /** The document's sharing and permission settings. */
+  permission_public: PermissionPublic;
 }
 
 /**
- * `drive.v2.permission.public.patch`: `PATCH /open-apis/drive/v2/permissions/:token/public`
+ * Changes who may share, copy and comment on a document and open its link.
  *
+ * - `drive.v2.permission.public.patch`: `PATCH /open-apis/drive/v2/permissions/:token/public`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:wiki`, `docs:doc`, `docs:permission.setting:write_only`, `docx:document`, `drive:drive`, `drive:file`, `sheets:spreadsheet`, `bitable:bitable`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/permission-public/patch
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIzNzUjLyczM14iM3MTN/drive-v2/permission-public/patch
  */
 export const patchPermissionPublic: Operation<
   PatchPermissionPublicRequest,
@@ -71,9 +76,11 @@ export const patchPermissionPublic: Operation<
 
 export interface PatchPermissionPublicRequest {
   path: {
+    /** Token of the document, from its URL; must belong to the given `type`. */
     token: string;
   };
   query: {
+    /** Kind of document; must fit the token. */
     type:
       | "doc"
       | "sheet"
@@ -91,15 +98,21 @@ export interface PatchPermissionPublicRequest {
 }
 
 export interface PatchPermissionPublicRequestBody {
+  /** Whether the document may be shared outside the tenant. `open` allowed · `closed` forbidden · `allow_share_partner_tenant` partner tenants only. */
   external_access_entity?: "open" | "closed" | "allow_share_partner_tenant" | (string & {});
+  /** Who may duplicate, print and download. `anyone_can_view` everyone who may read · `anyone_can_edit` everyone who may edit · `only_full_access` everyone who may manage. */
   security_entity?: "anyone_can_view" | "anyone_can_edit" | "only_full_access" | (string & {});
+  /** Who may write comments. `anyone_can_view` everyone who may read · `anyone_can_edit` everyone who may edit. */
   comment_entity?: "anyone_can_view" | "anyone_can_edit" | (string & {});
+  /** Whether people outside the tenant may see, add and remove collaborators too. `anyone` all readers and editors · `same_tenant` readers and editors in the tenant. */
   share_entity?: "anyone" | "same_tenant" | (string & {});
+  /** Access a collaborator needs to see, add and remove others. `collaborator_can_view` read · `collaborator_can_edit` edit · `collaborator_full_access` manage. */
   manage_collaborator_entity?:
     | "collaborator_can_view"
     | "collaborator_can_edit"
     | "collaborator_full_access"
     | (string & {});
+  /** Who can open the document by its link, and whether to edit. `tenant_readable` tenant members may read · `tenant_editable` tenant members may edit · `partner_tenant_readable` partner tenants may read · `partner_tenant_editable` partner tenants may edit · `anyone_readable` anyone may read · `anyone_editable` anyone may edit · `closed` link sharing off. */
   link_share_entity?:
     | "tenant_readable"
     | "tenant_editable"
@@ -109,24 +122,33 @@ export interface PatchPermissionPublicRequestBody {
     | "anyone_editable"
     | "closed"
     | (string & {});
+  /** Who may copy content. `anyone_can_view` everyone who may read · `anyone_can_edit` everyone who may edit · `only_full_access` everyone who may manage. */
   copy_entity?: "anyone_can_view" | "anyone_can_edit" | "only_full_access" | (string & {});
+  /** Wiki pages: how far each setting reaches, page or page with sub-pages. */
   perm_type?: PermType;
 }
 
 export interface PatchPermissionPublicResponse {
-  permission_public?: PermissionPublic;
+  /** The settings after the change; unchanged ones are left out. */
+  permission_public: PermissionPublic;
 }
 
 export interface PermissionPublic {
+  /** Whether the document may be shared outside the tenant. `open` allowed · `closed` forbidden · `allow_share_partner_tenant` partner tenants only. */
   external_access_entity?: "open" | "closed" | "allow_share_partner_tenant" | (string & {});
+  /** Who may duplicate, print and download. `anyone_can_view` everyone who may read · `anyone_can_edit` everyone who may edit · `only_full_access` everyone who may manage. */
   security_entity?: "anyone_can_view" | "anyone_can_edit" | "only_full_access" | (string & {});
+  /** Who may write comments. `anyone_can_view` everyone who may read · `anyone_can_edit` everyone who may edit. */
   comment_entity?: "anyone_can_view" | "anyone_can_edit" | (string & {});
+  /** Whether people outside the tenant may see, add and remove collaborators too. `anyone` all readers and editors · `same_tenant` readers and editors in the tenant. */
   share_entity?: "anyone" | "same_tenant" | (string & {});
+  /** Access a collaborator needs to see, add and remove others. `collaborator_can_view` read · `collaborator_can_edit` edit · `collaborator_full_access` manage. */
   manage_collaborator_entity?:
     | "collaborator_can_view"
     | "collaborator_can_edit"
     | "collaborator_full_access"
     | (string & {});
+  /** Who can open the document by its link, and whether to edit. `closed` link sharing off · `tenant_editable` tenant members may edit · `anyone_editable` anyone may edit · `tenant_readable` tenant members may read · `anyone_readable` anyone may read · `partner_tenant_readable` partner tenants may read · `partner_tenant_editable` partner tenants may edit. */
   link_share_entity?:
     | "closed"
     | "tenant_editable"
@@ -136,12 +158,25 @@ export interface PermissionPublic {
     | "partner_tenant_readable"
     | "partner_tenant_editable"
     | (string & {});
+  /** Who may copy content. `anyone_can_view` everyone who may read · `anyone_can_edit` everyone who may edit · `only_full_access` everyone who may manage. */
   copy_entity?: "anyone_can_view" | "anyone_can_edit" | "only_full_access" | (string & {});
+  /** Whether a wiki sub-page is restricted and no longer inherits its parent's permissions. */
   lock_switch?: boolean;
+  /** Wiki pages: how far each setting reaches, page or page with sub-pages. */
   perm_type?: PermType;
 }
 
 export interface PermType {
-  external_access_entity?: string;
-  link_share_entity?: string;
+  /** Reach of the outside-sharing setting. `open` allowed · `closed` forbidden · `allow_share_partner_tenant` partner tenants only. */
+  external_access_entity?: "open" | "closed" | "allow_share_partner_tenant" | (string & {});
+  /** Reach of the link-sharing setting. `closed` link sharing off · `tenant_readable` tenant members may read · `tenant_editable` tenant members may edit · `partner_tenant_readable` partner tenants may read · `partner_tenant_editable` partner tenants may edit · `anyone_readable` anyone may read · `anyone_editable` anyone may edit. */
+  link_share_entity?:
+    | "closed"
+    | "tenant_readable"
+    | "tenant_editable"
+    | "partner_tenant_readable"
+    | "partner_tenant_editable"
+    | "anyone_readable"
+    | "anyone_editable"
+    | (string & {});
 }

@@ -13,8 +13,26 @@ export const FileLikeSchema: v.GenericSchema<api.FileLike> = /* @__PURE__ */ loo
 });
 
 export const PermTypeSchema: v.GenericSchema<api.PermType> = /* @__PURE__ */ v.looseObject({
-  external_access_entity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  link_share_entity: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  external_access_entity: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["open", "closed", "allow_share_partner_tenant"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  link_share_entity: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "closed",
+        "tenant_readable",
+        "tenant_editable",
+        "partner_tenant_readable",
+        "partner_tenant_editable",
+        "anyone_readable",
+        "anyone_editable",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
 });
 
 const PermTypeReceived: v.GenericSchema<api.PermType> = /* @__PURE__ */ loose.object({
@@ -139,11 +157,14 @@ export const UpdateCommentReactionRequestSchema: v.GenericSchema<api.UpdateComme
       ),
     }),
     query: /* @__PURE__ */ v.looseObject({
-      file_type: /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.string(),
-        /* @__PURE__ */ v.minLength(1),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
+      file_type: /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["doc", "docx", "file"]),
+        /* @__PURE__ */ v.pipe(
+          /* @__PURE__ */ v.string(),
+          /* @__PURE__ */ v.minLength(1),
+          /* @__PURE__ */ v.maxLength(100),
+        ),
+      ]),
     }),
     body: UpdateCommentReactionRequestBodySchema,
   });

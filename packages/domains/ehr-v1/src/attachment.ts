@@ -6,10 +6,11 @@ import { type Download, download, type Operation, operation } from "@lark/core";
  *
  * - Access tokens: tenant
  * - Scope: `ehr:attachment:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/ehr/ehr-v1/attachment/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/ehr/ehr-v1/attachment/get
  */
 export const getAttachment: Operation<GetAttachmentRequest, GetAttachmentResponse> =
   /* @__PURE__ */ operation({

@@ -8,10 +8,11 @@ import { operation, type PagedOperation } from "@lark/core";
  * - Scope: `ehr:employee:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/ehr/ehr-v1/employee/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/ehr/ehr-v1/employee/list
  */
 export const listEmployee: PagedOperation<ListEmployeeRequest, ListEmployeeResponse, Employee> =
   /* @__PURE__ */ operation({
@@ -29,9 +30,9 @@ export interface ListEmployeeRequest {
     view?: "basic" | "full" | (string & {});
     status?: (1 | 2 | 3 | 4 | 5 | (number & {}))[];
     type?: (1 | 2 | 3 | 4 | 5 | (number & {}))[];
-    /** Decimal 64-bit integer as a string. */
+    /** A 64-bit integer as text. */
     start_time?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** A 64-bit integer as text. */
     end_time?: string;
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -44,13 +45,13 @@ export interface ListEmployeeRequest {
 }
 
 export interface ListEmployeeResponse {
-  items?: Employee[];
+  items: Employee[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface Attachment {
-  id?: string;
+  id: string;
   mime_type?: string;
   name?: string;
   size?: number;
@@ -85,7 +86,7 @@ export interface Employee {
 }
 
 export interface IdName {
-  /** 64-bit integer; text where a number would lose digits. */
+  /** 64-bit; text where a number would lose digits. */
   id?: number | string;
   name?: string;
 }

@@ -2,96 +2,118 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `elearning.course_registration.created_v2`
+ * A learner started a course.
  *
+ * - `elearning.course_registration.created_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `elearning:course_learner_data`, `elearning:course_learner_data:readonly`, `elearning:course_learner_data:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/elearning-v2/course_registration/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/elearning-v2/course_registration/events/created
  */
 export const courseRegistrationCreatedEvent: EventDefinition<CourseRegistrationCreatedEvent> =
   /* @__PURE__ */ event("elearning.course_registration.created_v2");
 
 export interface CourseRegistrationCreatedEvent {
+  /** Course the progress is about. */
   course_id?: string;
+  /** Who takes the course. */
   learner?: EventUser;
-  /** At least 0. */
+  /** When the learner joined, in s since the epoch. At least 0. */
   enroll_at?: number;
+  /** How the learner came to the course. `1` assigned by an administrator · `2` joined by choice · `3` added by a rule · `4` application approved. */
   enroll_type?: 1 | 2 | 3 | 4 | (number & {});
-  /** At least 0. */
+  /** Time spent on the course, in s. At least 0. */
   learning_duration?: number;
-  /** At least 0. */
+  /** When the course was finished, in s since the epoch. At least 0. */
   finished_at?: number;
+  /** How far the learner is. `0` not started · `1` in progress · `2` passed · `3` failed. */
   learning_state?: 0 | 1 | 2 | 3 | (number & {});
-  /** At most 65535 items. */
+  /** Lessons that must be taken. At most 65535 items. */
   compulsory_lesson_ids?: string[];
-  /** At most 65535 items. */
+  /** Compulsory lessons that are done. At most 65535 items. */
   learned_compulsory_lesson_ids?: string[];
-  /** At most 65535 items. */
+  /** Lessons that may be taken. At most 65535 items. */
   optional_lesson_ids?: string[];
-  /** At most 65535 items. */
+  /** Optional lessons that are done. At most 65535 items. */
   learned_optional_lesson_ids?: string[];
 }
 
 /**
- * `elearning.course_registration.deleted_v2`
+ * A learner's course progress was deleted.
  *
+ * - `elearning.course_registration.deleted_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `elearning:course_learner_data`, `elearning:course_learner_data:readonly`, `elearning:course_learner_data:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/elearning-v2/course_registration/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/elearning-v2/course_registration/events/deleted
  */
 export const courseRegistrationDeletedEvent: EventDefinition<CourseRegistrationDeletedEvent> =
   /* @__PURE__ */ event("elearning.course_registration.deleted_v2");
 
 export interface CourseRegistrationDeletedEvent {
+  /** Course the progress is about. */
   course_id?: string;
+  /** Who takes the course. */
   learner?: EventUser;
 }
 
 /**
- * `elearning.course_registration.updated_v2`
+ * A learner's course progress changed.
  *
+ * - `elearning.course_registration.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `elearning:course_learner_data`, `elearning:course_learner_data:readonly`, `elearning:course_learner_data:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/elearning-v2/course_registration/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/elearning-v2/course_registration/events/updated
  */
 export const courseRegistrationUpdatedEvent: EventDefinition<CourseRegistrationUpdatedEvent> =
   /* @__PURE__ */ event("elearning.course_registration.updated_v2");
 
 export interface CourseRegistrationUpdatedEvent {
+  /** Course the progress is about. */
   course_id?: string;
+  /** Who takes the course. */
   learner?: EventUser;
-  /** At least 0. */
+  /** When the learner joined, in s since the epoch. At least 0. */
   enroll_at?: number;
+  /** How the learner came to the course. `1` assigned by an administrator · `2` joined by choice · `3` added by a rule · `4` application approved. */
   enroll_type?: 1 | 2 | 3 | 4 | (number & {});
-  /** At least 0. */
+  /** Time spent on the course, in s. At least 0. */
   learning_duration?: number;
-  /** At least 0. */
+  /** When the course was finished, in s since the epoch. At least 0. */
   finished_at?: number;
+  /** How far the learner is. `0` not started · `1` in progress · `2` passed · `3` failed. */
   learning_state?: 0 | 1 | 2 | 3 | (number & {});
-  /** At most 65535 items. */
+  /** Lessons that must be taken. At most 65535 items. */
   compulsory_lesson_ids?: string[];
-  /** At most 65535 items. */
+  /** Compulsory lessons that are done. At most 65535 items. */
   learned_compulsory_lesson_ids?: string[];
-  /** At most 65535 items. */
+  /** Lessons that may be taken. At most 65535 items. */
   optional_lesson_ids?: string[];
-  /** At most 65535 items. */
+  /** Optional lessons that are done. At most 65535 items. */
   learned_optional_lesson_ids?: string[];
 }
 
 export interface EventUser {
+  /** The learner, in all three kinds of id. */
   user_id?: UserId;
+  /** Mail address of the learner. */
   email?: string;
+  /** Phone number of the learner. */
   phone?: string;
 }
 
 export interface UserId {
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string | null;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }

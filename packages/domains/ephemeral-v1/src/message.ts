@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `ephemeral.v1.message.delete`: `POST /open-apis/ephemeral/v1/delete`
+ * Deletes a card that only one user could see.
  *
+ * - `ephemeral.v1.message.delete`: `POST /open-apis/ephemeral/v1/delete`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:update`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uITOyYjLykjM24iM5IjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uITOyYjLykjM24iM5IjN
  */
 export const deleteMessage: Operation<DeleteMessageRequest, DeleteMessageResponse> =
   /* @__PURE__ */ operation({
@@ -25,20 +26,22 @@ export interface DeleteMessageRequest {
 }
 
 export interface DeleteMessageRequestBody {
+  /** Card message as returned by sending it, `om_…`. */
   message_id: string;
 }
 
 export type DeleteMessageResponse = Record<string, unknown>;
 
 /**
- * `ephemeral.v1.message.send`: `POST /open-apis/ephemeral/v1/send`
+ * Sends a card into a group that only the given user can see.
  *
+ * - `ephemeral.v1.message.send`: `POST /open-apis/ephemeral/v1/send`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:update`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uETOyYjLxkjM24SM5IjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uETOyYjLxkjM24SM5IjN
  */
 export const sendMessage: Operation<SendMessageRequest, SendMessageResponse> =
   /* @__PURE__ */ operation({
@@ -54,11 +57,17 @@ export interface SendMessageRequest {
 }
 
 export interface SendMessageRequestBody {
+  /** Ordinary group to post in, `oc_…`; topic groups are not supported. */
   chat_id: string;
+  /** User who may see the card, `ou_…`; one of `open_id`, `user_id`, `email` is required, this one wins. */
   open_id?: string;
+  /** User who may see the card, by id within the tenant; used if `open_id` is left out. */
   user_id?: string;
+  /** User who may see the card, by mail address; used if no other id is given. */
   email?: string;
+  /** Always `interactive`. */
   msg_type: string;
+  /** Card as an object: full card JSON or a template reference. */
   card: Record<string, unknown> | object;
 }
 

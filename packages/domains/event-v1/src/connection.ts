@@ -2,8 +2,9 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `event.v1.connection.get`: `GET /open-apis/event/v1/connection`
+ * Tells how many long-connection clients of the app are online.
  *
+ * - `event.v1.connection.get`: `GET /open-apis/event/v1/connection`
  * - Access tokens: tenant
  */
 export const getConnection: Operation<NoRequest, GetConnectionResponse> = /* @__PURE__ */ operation(
@@ -19,5 +20,6 @@ export const getConnection: Operation<NoRequest, GetConnectionResponse> = /* @__
 export type GetConnectionRequest = NoRequest;
 
 export interface GetConnectionResponse {
+  /** Number of clients connected at present. */
   online_instance_cnt?: number;
 }

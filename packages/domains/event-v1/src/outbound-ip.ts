@@ -2,14 +2,15 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `event.v1.outbound_ip.list`: `GET /open-apis/event/v1/outbound_ip`
+ * Lists the IP addresses events are pushed from, for firewall rules.
  *
+ * - `event.v1.outbound_ip.list`: `GET /open-apis/event/v1/outbound_ip`
  * - Access tokens: tenant
  * - Scope: `event:ip_list`
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYDNxYjL2QTM24iN0EjN/event-v1/outbound_ip/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uYDNxYjL2QTM24iN0EjN/event-v1/outbound_ip/list
  */
 export const listOutboundIp: PagedOperation<ListOutboundIpRequest, ListOutboundIpResponse, string> =
   /* @__PURE__ */ operation({
@@ -23,14 +24,18 @@ export const listOutboundIp: PagedOperation<ListOutboundIpRequest, ListOutboundI
 
 export interface ListOutboundIpRequest {
   query?: {
-    /** At most 50. */
+    /** Addresses per page, at most 50. At most 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListOutboundIpResponse {
-  ip_list?: string[];
+  /** IP addresses that event pushes come from. */
+  ip_list: string[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }

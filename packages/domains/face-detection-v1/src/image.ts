@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `face_detection.v1.image.detect_face_attributes`: `POST /open-apis/face_detection/v1/image/detect_face_attributes`
+ * Finds faces in an image with position, pose, quality and attributes.
  *
+ * - `face_detection.v1.image.detect_face_attributes`: `POST /open-apis/face_detection/v1/image/detect_face_attributes`
  * - Access tokens: tenant
  * - Changes nothing, so it is retried safely
  */
@@ -24,69 +25,104 @@ export interface DetectFaceAttributesImageRequest {
 }
 
 export interface DetectFaceAttributesImageRequestBody {
+  /** Image as Base64 text. */
   image: string;
 }
 
 export interface DetectFaceAttributesImageResponse {
+  /** Size of the image. */
   image_info?: Image;
+  /** Faces found in the image. */
   face_infos?: FaceInfo[];
 }
 
 export interface AttributeItem {
+  /** Class the attribute falls in, as a number. */
   type?: number;
+  /** How sure the class is, 0 to 1. */
   probability?: number;
 }
 
 export interface FaceAttribute {
+  /** Estimated gender. */
   gender?: AttributeItem;
+  /** Estimated age in years. */
   age?: number;
+  /** Estimated emotion. */
   emotion?: AttributeItem;
+  /** Score of attractiveness. */
   beauty?: number;
+  /** Orientation of the head. */
   pose?: FacePose;
+  /** Whether something is worn on the head. */
   hat?: AttributeItem;
+  /** Whether glasses are worn. */
   glass?: AttributeItem;
+  /** Whether the mouth is covered by a mask. */
   mask?: AttributeItem;
 }
 
 export interface FaceInfo {
+  /** Box around the face. */
   position?: FacePosition;
+  /** Estimated gender, age, emotion, pose and what is worn. */
   attribute?: FaceAttribute;
+  /** How well the face can be used. */
   quality?: FaceQuality;
 }
 
 export interface FaceOcclude {
+  /** How much of this part is covered. */
   eyebrow?: number;
+  /** How much of this part is covered. */
   nose?: number;
+  /** How much of this part is covered. */
   cheek?: number;
+  /** How much of this part is covered. */
   mouth?: number;
+  /** How much of this part is covered. */
   chin?: number;
+  /** How much of this part is covered. */
   left_eye?: number;
+  /** How much of this part is covered. */
   right_eye?: number;
 }
 
 export interface FacePose {
+  /** Rotation up or down, in degrees. */
   pitch?: number;
+  /** Rotation left or right, in degrees. */
   yaw?: number;
+  /** Rotation within the image plane, in degrees. */
   roll?: number;
 }
 
 export interface FacePosition {
+  /** Corner of the box nearest the origin. */
   upper_left?: Point;
+  /** Corner of the box farthest from the origin. */
   lower_right?: Point;
 }
 
 export interface FaceQuality {
+  /** How sharp the face is. */
   sharpness?: number;
+  /** How bright the face is. */
   brightness?: number;
+  /** How much of each part of the face is covered. */
   occlude?: FaceOcclude;
 }
 
 export interface Image {
+  /** In pixels, left to right. */
   width?: number;
+  /** In pixels, top to bottom. */
   height?: number;
 }
 
 export interface Point {
+  /** Horizontal coordinate in the image. */
   x?: number;
+  /** Vertical coordinate in the image. */
   y?: number;
 }

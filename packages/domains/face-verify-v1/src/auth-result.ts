@@ -2,11 +2,13 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `face_verify.v1.auth_result.query`: `GET /open-apis/face_verify/v1/query_auth_result`
+ * Gets the result of a face verification.
  *
+ * - `face_verify.v1.auth_result.query`: `GET /open-apis/face_verify/v1/query_auth_result`
  * - Access tokens: tenant
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/query-recognition-result
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/query-recognition-result
  */
 export const queryAuthResult: Operation<QueryAuthResultRequest, QueryAuthResultResponse> =
   /* @__PURE__ */ operation({
@@ -19,14 +21,20 @@ export const queryAuthResult: Operation<QueryAuthResultRequest, QueryAuthResultR
 
 export interface QueryAuthResultRequest {
   query: {
+    /** Verification to look up, as returned by `tt.startFaceVerify`. */
     req_order_no: string;
+    /** The user, `ou_…`; this or `employee_id`. */
     open_id?: string;
+    /** The user by id within the tenant; this or `open_id`. */
     employee_id?: string;
+    /** `verify` for checks against the official register; leave out for checks against the uploaded image. */
     ticket_type?: string;
   };
 }
 
 export interface QueryAuthResultResponse {
+  /** 0: in progress, 1: passed, -1: failed. */
   auth_state?: unknown;
+  /** When it was verified, in s since the epoch. */
   auth_timpstamp?: unknown;
 }

@@ -2,12 +2,14 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `face_verify.v1.face_image.crop`: `POST /open-apis/face_verify/v1/crop_face_image`
+ * Checks and crops a reference face image.
  *
+ * - `face_verify.v1.face_image.crop`: `POST /open-apis/face_verify/v1/crop_face_image`
  * - Access tokens: tenant
  * - Uploads a file: the body is a form, `raw_image` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/facial-image-cropping
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/facial-image-cropping
  */
 export const cropFaceImage: Operation<CropFaceImageRequest, CropFaceImageResponse> =
   /* @__PURE__ */ operation({
@@ -24,20 +26,24 @@ export interface CropFaceImageRequest {
 }
 
 export interface CropFaceImageRequestBody {
+  /** Photo with a face to be checked and cropped. */
   raw_image: FileInput;
 }
 
 export interface CropFaceImageResponse {
+  /** The cropped image as Base64 text. */
   face_image?: unknown;
 }
 
 /**
- * `face_verify.v1.face_image.upload`: `POST /open-apis/face_verify/v1/upload_face_image`
+ * Uploads a reference face image of a user.
  *
+ * - `face_verify.v1.face_image.upload`: `POST /open-apis/face_verify/v1/upload_face_image`
  * - Access tokens: tenant
  * - Uploads a file: the body is a form, `image` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/upload-facial-reference-image
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/face/upload-facial-reference-image
  */
 export const uploadFaceImage: Operation<UploadFaceImageRequest, UploadFaceImageResponse> =
   /* @__PURE__ */ operation({
@@ -51,16 +57,20 @@ export const uploadFaceImage: Operation<UploadFaceImageRequest, UploadFaceImageR
 
 export interface UploadFaceImageRequest {
   query?: {
+    /** The user, `ou_…`; this or `employee_id`. */
     open_id?: string;
+    /** The user by id within the tenant; this or `open_id`. */
     employee_id?: string;
   };
   body: UploadFaceImageRequestBody;
 }
 
 export interface UploadFaceImageRequestBody {
+  /** Photo with the user's face. */
   image: FileInput;
 }
 
 export interface UploadFaceImageResponse {
+  /** Id of the image; the mini program passes it as `uid` on starting the check. */
   face_uid?: string;
 }

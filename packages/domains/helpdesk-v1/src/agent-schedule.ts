@@ -3,14 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { AgentSchedule, AgentScheduleUpdateInfo } from "./models.js";
 
 /**
- * `helpdesk.v1.agent_schedule.create`: `POST /open-apis/helpdesk/v1/agent_schedules`
+ * Creates working schedules for agents.
  *
+ * - `helpdesk.v1.agent_schedule.create`: `POST /open-apis/helpdesk/v1/agent_schedules`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_schedule/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_schedule/create
  */
 export const createAgentSchedule: Operation<
   CreateAgentScheduleRequest,
@@ -21,7 +23,7 @@ export const createAgentSchedule: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/agent_schedules",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -36,14 +38,16 @@ export interface CreateAgentScheduleRequestBody {
 export type CreateAgentScheduleResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.agent_schedule.list`: `GET /open-apis/helpdesk/v1/agent_schedules`
+ * Lists the working schedules of all agents.
  *
+ * - `helpdesk.v1.agent_schedule.list`: `GET /open-apis/helpdesk/v1/agent_schedules`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_schedule/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_schedule/list
  */
 export const listAgentSchedule: Operation<ListAgentScheduleRequest, ListAgentScheduleResponse> =
   /* @__PURE__ */ operation({
@@ -52,7 +56,7 @@ export const listAgentSchedule: Operation<ListAgentScheduleRequest, ListAgentSch
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_schedules",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 

@@ -3,14 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { AgentSchedule, AgentScheduleUpdateInfo } from "./models.js";
 
 /**
- * `helpdesk.v1.agent.schedules.delete`: `DELETE /open-apis/helpdesk/v1/agents/:agent_id/schedules`
+ * Deletes an agent's working schedule.
  *
+ * - `helpdesk.v1.agent.schedules.delete`: `DELETE /open-apis/helpdesk/v1/agents/:agent_id/schedules`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent-schedules/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent-schedules/delete
  */
 export const deleteAgentSchedules: Operation<
   DeleteAgentSchedulesRequest,
@@ -21,7 +23,7 @@ export const deleteAgentSchedules: Operation<
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -34,14 +36,16 @@ export interface DeleteAgentSchedulesRequest {
 export type DeleteAgentSchedulesResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.agent.schedules.get`: `GET /open-apis/helpdesk/v1/agents/:agent_id/schedules`
+ * Gets an agent's working schedule.
  *
+ * - `helpdesk.v1.agent.schedules.get`: `GET /open-apis/helpdesk/v1/agents/:agent_id/schedules`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent-schedules/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent-schedules/get
  */
 export const getAgentSchedules: Operation<GetAgentSchedulesRequest, GetAgentSchedulesResponse> =
   /* @__PURE__ */ operation({
@@ -50,7 +54,7 @@ export const getAgentSchedules: Operation<GetAgentSchedulesRequest, GetAgentSche
     method: "GET",
     path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -61,18 +65,20 @@ export interface GetAgentSchedulesRequest {
 }
 
 export interface GetAgentSchedulesResponse {
-  agent_schedule?: AgentSchedule;
+  agent_schedule: AgentSchedule;
 }
 
 /**
- * `helpdesk.v1.agent.schedules.patch`: `PATCH /open-apis/helpdesk/v1/agents/:agent_id/schedules`
+ * Changes an agent's working schedule.
  *
+ * - `helpdesk.v1.agent.schedules.patch`: `PATCH /open-apis/helpdesk/v1/agents/:agent_id/schedules`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent-schedules/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent-schedules/patch
  */
 export const patchAgentSchedules: Operation<
   PatchAgentSchedulesRequest,
@@ -83,7 +89,7 @@ export const patchAgentSchedules: Operation<
   method: "PATCH",
   path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 

@@ -3,14 +3,16 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 import type { AgentSkillRule } from "./models.js";
 
 /**
- * `helpdesk.v1.agent_skill_rule.list`: `GET /open-apis/helpdesk/v1/agent_skill_rules`
+ * Lists the rules skills can be made of.
  *
+ * - `helpdesk.v1.agent_skill_rule.list`: `GET /open-apis/helpdesk/v1/agent_skill_rules`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill_rule/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill_rule/list
  */
 export const listAgentSkillRule: Operation<NoRequest, ListAgentSkillRuleResponse> =
   /* @__PURE__ */ operation({
@@ -19,7 +21,7 @@ export const listAgentSkillRule: Operation<NoRequest, ListAgentSkillRuleResponse
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skill_rules",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export type ListAgentSkillRuleRequest = NoRequest;

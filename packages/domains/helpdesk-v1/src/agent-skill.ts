@@ -3,14 +3,16 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 import type { AgentSkillRule } from "./models.js";
 
 /**
- * `helpdesk.v1.agent_skill.create`: `POST /open-apis/helpdesk/v1/agent_skills`
+ * Creates an agent skill.
  *
+ * - `helpdesk.v1.agent_skill.create`: `POST /open-apis/helpdesk/v1/agent_skills`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/create
  */
 export const createAgentSkill: Operation<CreateAgentSkillRequest, CreateAgentSkillResponse> =
   /* @__PURE__ */ operation({
@@ -19,7 +21,7 @@ export const createAgentSkill: Operation<CreateAgentSkillRequest, CreateAgentSki
     method: "POST",
     path: "/open-apis/helpdesk/v1/agent_skills",
     tokens: ["user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -34,18 +36,20 @@ export interface CreateAgentSkillRequestBody {
 }
 
 export interface CreateAgentSkillResponse {
-  agent_skill_id?: string;
+  agent_skill_id: string;
 }
 
 /**
- * `helpdesk.v1.agent_skill.delete`: `DELETE /open-apis/helpdesk/v1/agent_skills/:agent_skill_id`
+ * Deletes an agent skill.
  *
+ * - `helpdesk.v1.agent_skill.delete`: `DELETE /open-apis/helpdesk/v1/agent_skills/:agent_skill_id`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/delete
  */
 export const deleteAgentSkill: Operation<DeleteAgentSkillRequest, DeleteAgentSkillResponse> =
   /* @__PURE__ */ operation({
@@ -54,7 +58,7 @@ export const deleteAgentSkill: Operation<DeleteAgentSkillRequest, DeleteAgentSki
     method: "DELETE",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -67,14 +71,16 @@ export interface DeleteAgentSkillRequest {
 export type DeleteAgentSkillResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.agent_skill.get`: `GET /open-apis/helpdesk/v1/agent_skills/:agent_skill_id`
+ * Gets an agent skill by id.
  *
+ * - `helpdesk.v1.agent_skill.get`: `GET /open-apis/helpdesk/v1/agent_skills/:agent_skill_id`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/get
  */
 export const getAgentSkill: Operation<GetAgentSkillRequest, GetAgentSkillResponse> =
   /* @__PURE__ */ operation({
@@ -83,7 +89,7 @@ export const getAgentSkill: Operation<GetAgentSkillRequest, GetAgentSkillRespons
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -94,18 +100,20 @@ export interface GetAgentSkillRequest {
 }
 
 export interface GetAgentSkillResponse {
-  agent_skill?: AgentSkill;
+  agent_skill: AgentSkill;
 }
 
 /**
- * `helpdesk.v1.agent_skill.list`: `GET /open-apis/helpdesk/v1/agent_skills`
+ * Lists all agent skills.
  *
+ * - `helpdesk.v1.agent_skill.list`: `GET /open-apis/helpdesk/v1/agent_skills`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/list
  */
 export const listAgentSkill: Operation<NoRequest, ListAgentSkillResponse> =
   /* @__PURE__ */ operation({
@@ -114,7 +122,7 @@ export const listAgentSkill: Operation<NoRequest, ListAgentSkillResponse> =
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skills",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -125,14 +133,16 @@ export interface ListAgentSkillResponse {
 }
 
 /**
- * `helpdesk.v1.agent_skill.patch`: `PATCH /open-apis/helpdesk/v1/agent_skills/:agent_skill_id`
+ * Changes an agent skill.
  *
+ * - `helpdesk.v1.agent_skill.patch`: `PATCH /open-apis/helpdesk/v1/agent_skills/:agent_skill_id`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent_skill/patch
  */
 export const patchAgentSkill: Operation<PatchAgentSkillRequest, PatchAgentSkillResponse> =
   /* @__PURE__ */ operation({
@@ -141,7 +151,7 @@ export const patchAgentSkill: Operation<PatchAgentSkillRequest, PatchAgentSkillR
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 

@@ -2,14 +2,16 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `helpdesk.v1.agent.agent_email`: `GET /open-apis/helpdesk/v1/agent_emails`
+ * Gets the mail addresses of the helpdesk's agents.
  *
+ * - `helpdesk.v1.agent.agent_email`: `GET /open-apis/helpdesk/v1/agent_emails`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent/agent_email
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent/agent_email
  */
 export const getAgentEmail: Operation<NoRequest, GetAgentEmailResponse> = /* @__PURE__ */ operation(
   {
@@ -18,7 +20,7 @@ export const getAgentEmail: Operation<NoRequest, GetAgentEmailResponse> = /* @__
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_emails",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   },
 );
@@ -30,14 +32,16 @@ export interface GetAgentEmailResponse {
 }
 
 /**
- * `helpdesk.v1.agent.patch`: `PATCH /open-apis/helpdesk/v1/agents/:agent_id`
+ * Changes an agent's state, such as on or off duty.
  *
+ * - `helpdesk.v1.agent.patch`: `PATCH /open-apis/helpdesk/v1/agents/:agent_id`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/agent/patch
  */
 export const patchAgent: Operation<PatchAgentRequest, PatchAgentResponse> =
   /* @__PURE__ */ operation({

@@ -2,15 +2,17 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `helpdesk.v1.bot.message.create`: `POST /open-apis/helpdesk/v1/message`
+ * Sends a message by the helpdesk bot into a user's ticket group or p2p chat.
  *
+ * - `helpdesk.v1.bot.message.create`: `POST /open-apis/helpdesk/v1/message`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/bot-message/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/bot-message/create
  */
 export const createBotMessage: Operation<CreateBotMessageRequest, CreateBotMessageResponse> =
   /* @__PURE__ */ operation({
@@ -39,5 +41,5 @@ export interface CreateBotMessageRequestBody {
 }
 
 export interface CreateBotMessageResponse {
-  message_id?: string;
+  message_id: string;
 }

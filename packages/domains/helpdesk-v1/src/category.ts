@@ -3,14 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { Category } from "./models.js";
 
 /**
- * `helpdesk.v1.category.create`: `POST /open-apis/helpdesk/v1/categories`
+ * Creates a category of the knowledge base.
  *
+ * - `helpdesk.v1.category.create`: `POST /open-apis/helpdesk/v1/categories`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/create
  */
 export const createCategory: Operation<CreateCategoryRequest, CreateCategoryResponse> =
   /* @__PURE__ */ operation({
@@ -19,7 +21,7 @@ export const createCategory: Operation<CreateCategoryRequest, CreateCategoryResp
     method: "POST",
     path: "/open-apis/helpdesk/v1/categories",
     tokens: ["user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -34,18 +36,20 @@ export interface CreateCategoryRequestBody {
 }
 
 export interface CreateCategoryResponse {
-  category?: Category;
+  category: Category;
 }
 
 /**
- * `helpdesk.v1.category.delete`: `DELETE /open-apis/helpdesk/v1/categories/:id`
+ * Deletes a category of the knowledge base.
  *
+ * - `helpdesk.v1.category.delete`: `DELETE /open-apis/helpdesk/v1/categories/:id`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/delete
  */
 export const deleteCategory: Operation<DeleteCategoryRequest, DeleteCategoryResponse> =
   /* @__PURE__ */ operation({
@@ -54,7 +58,7 @@ export const deleteCategory: Operation<DeleteCategoryRequest, DeleteCategoryResp
     method: "DELETE",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -67,14 +71,16 @@ export interface DeleteCategoryRequest {
 export type DeleteCategoryResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.category.get`: `GET /open-apis/helpdesk/v1/categories/:id`
+ * Gets a category of the knowledge base.
  *
+ * - `helpdesk.v1.category.get`: `GET /open-apis/helpdesk/v1/categories/:id`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/get
  */
 export const getCategory: Operation<GetCategoryRequest, GetCategoryResponse> =
   /* @__PURE__ */ operation({
@@ -83,7 +89,7 @@ export const getCategory: Operation<GetCategoryRequest, GetCategoryResponse> =
     method: "GET",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -102,11 +108,13 @@ export interface GetCategoryResponse {
 }
 
 /**
- * `helpdesk.v1.category.list`: `GET /open-apis/helpdesk/v1/categories`
+ * Lists the categories of the knowledge base.
  *
+ * - `helpdesk.v1.category.list`: `GET /open-apis/helpdesk/v1/categories`
  * - Access tokens: tenant
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/list-categories
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/list-categories
  */
 export const listCategory: Operation<ListCategoryRequest, ListCategoryResponse> =
   /* @__PURE__ */ operation({
@@ -131,14 +139,16 @@ export interface ListCategoryResponse {
 }
 
 /**
- * `helpdesk.v1.category.patch`: `PATCH /open-apis/helpdesk/v1/categories/:id`
+ * Changes a category of the knowledge base.
  *
+ * - `helpdesk.v1.category.patch`: `PATCH /open-apis/helpdesk/v1/categories/:id`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/category/patch
  */
 export const patchCategory: Operation<PatchCategoryRequest, PatchCategoryResponse> =
   /* @__PURE__ */ operation({
@@ -147,7 +157,7 @@ export const patchCategory: Operation<PatchCategoryRequest, PatchCategoryRespons
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 

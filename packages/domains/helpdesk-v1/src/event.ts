@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `helpdesk.v1.event.subscribe`: `POST /open-apis/helpdesk/v1/events/subscribe`
+ * Subscribes to helpdesk events.
  *
+ * - `helpdesk.v1.event.subscribe`: `POST /open-apis/helpdesk/v1/events/subscribe`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/event/subscribe
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/event/subscribe
  */
 export const subscribeEvent: Operation<SubscribeEventRequest, SubscribeEventResponse> =
   /* @__PURE__ */ operation({
@@ -18,7 +20,7 @@ export const subscribeEvent: Operation<SubscribeEventRequest, SubscribeEventResp
     method: "POST",
     path: "/open-apis/helpdesk/v1/events/subscribe",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -33,14 +35,16 @@ export interface SubscribeEventRequestBody {
 export type SubscribeEventResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.event.unsubscribe`: `POST /open-apis/helpdesk/v1/events/unsubscribe`
+ * Unsubscribes from helpdesk events.
  *
+ * - `helpdesk.v1.event.unsubscribe`: `POST /open-apis/helpdesk/v1/events/unsubscribe`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/event/unsubscribe
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/event/unsubscribe
  */
 export const unsubscribeEvent: Operation<UnsubscribeEventRequest, UnsubscribeEventResponse> =
   /* @__PURE__ */ operation({
@@ -49,7 +53,7 @@ export const unsubscribeEvent: Operation<UnsubscribeEventRequest, UnsubscribeEve
     method: "POST",
     path: "/open-apis/helpdesk/v1/events/unsubscribe",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 

@@ -3,12 +3,14 @@ import { type EventDefinition, event } from "@lark/core";
 import type { Comments, CustomizedFieldDisplayItem, I18n, TicketUser } from "./models.js";
 
 /**
- * `helpdesk.notification.approve_v1`
+ * The review state of a push notification changed.
  *
+ * - `helpdesk.notification.approve_v1`
  * - Envelope: 2.0
  * - Scope: `helpdesk:all:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/events/approve
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/events/approve
  */
 export const notificationApproveEvent: EventDefinition<NotificationApproveEvent> =
   /* @__PURE__ */ event("helpdesk.notification.approve_v1");
@@ -20,13 +22,15 @@ export interface NotificationApproveEvent {
 }
 
 /**
- * `helpdesk.ticket.created_v1`
+ * A ticket was created.
  *
+ * - `helpdesk.ticket.created_v1`
  * - Envelope: 2.0
  * - Scope: `helpdesk:all:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/events/created
  */
 export const ticketCreatedEvent: EventDefinition<TicketCreatedEvent> = /* @__PURE__ */ event(
   "helpdesk.ticket.created_v1",
@@ -49,13 +53,15 @@ export interface TicketCreatedEvent {
 }
 
 /**
- * `helpdesk.ticket_message.created_v1`
+ * A message was sent in a ticket.
  *
+ * - `helpdesk.ticket_message.created_v1`
  * - Envelope: 2.0
  * - Scope: `helpdesk:all:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_message/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_message/events/created
  */
 export const ticketMessageCreatedEvent: EventDefinition<TicketMessageCreatedEvent> =
   /* @__PURE__ */ event("helpdesk.ticket_message.created_v1");
@@ -75,13 +81,15 @@ export interface TicketMessageCreatedEvent {
 }
 
 /**
- * `helpdesk.ticket.updated_v1`
+ * A ticket's status or stage changed.
  *
+ * - `helpdesk.ticket.updated_v1`
  * - Envelope: 2.0
  * - Scope: `helpdesk:all:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/events/updated
  */
 export const ticketUpdatedEvent: EventDefinition<TicketUpdatedEvent> = /* @__PURE__ */ event(
   "helpdesk.ticket.updated_v1",

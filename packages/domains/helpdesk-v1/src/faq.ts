@@ -9,14 +9,16 @@ import {
 import type { Category, TicketUser } from "./models.js";
 
 /**
- * `helpdesk.v1.faq.create`: `POST /open-apis/helpdesk/v1/faqs`
+ * Creates an entry of the knowledge base.
  *
+ * - `helpdesk.v1.faq.create`: `POST /open-apis/helpdesk/v1/faqs`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/create
  */
 export const createFaq: Operation<CreateFaqRequest, CreateFaqResponse> = /* @__PURE__ */ operation({
   id: "helpdesk.v1.faq.create",
@@ -24,7 +26,7 @@ export const createFaq: Operation<CreateFaqRequest, CreateFaqResponse> = /* @__P
   method: "POST",
   path: "/open-apis/helpdesk/v1/faqs",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -37,18 +39,20 @@ export interface CreateFaqRequestBody {
 }
 
 export interface CreateFaqResponse {
-  faq?: Faq;
+  faq: Faq;
 }
 
 /**
- * `helpdesk.v1.faq.delete`: `DELETE /open-apis/helpdesk/v1/faqs/:id`
+ * Deletes an entry of the knowledge base.
  *
+ * - `helpdesk.v1.faq.delete`: `DELETE /open-apis/helpdesk/v1/faqs/:id`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/delete
  */
 export const deleteFaq: Operation<DeleteFaqRequest, DeleteFaqResponse> = /* @__PURE__ */ operation({
   id: "helpdesk.v1.faq.delete",
@@ -56,7 +60,7 @@ export const deleteFaq: Operation<DeleteFaqRequest, DeleteFaqResponse> = /* @__P
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -69,15 +73,17 @@ export interface DeleteFaqRequest {
 export type DeleteFaqResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.faq.faq_image`: `GET /open-apis/helpdesk/v1/faqs/:id/image/:image_key`
+ * Downloads an image of a knowledge base entry.
  *
+ * - `helpdesk.v1.faq.faq_image`: `GET /open-apis/helpdesk/v1/faqs/:id/image/:image_key`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/faq_image
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/faq_image
  */
 export const getFaqImage: Operation<GetFaqImageRequest, GetFaqImageResponse> =
   /* @__PURE__ */ operation({
@@ -86,7 +92,7 @@ export const getFaqImage: Operation<GetFaqImageRequest, GetFaqImageResponse> =
     method: "GET",
     path: "/open-apis/helpdesk/v1/faqs/:id/image/:image_key",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
     response: /* @__PURE__ */ download(),
   });
@@ -101,14 +107,16 @@ export interface GetFaqImageRequest {
 export type GetFaqImageResponse = Download;
 
 /**
- * `helpdesk.v1.faq.get`: `GET /open-apis/helpdesk/v1/faqs/:id`
+ * Gets an entry of the knowledge base.
  *
+ * - `helpdesk.v1.faq.get`: `GET /open-apis/helpdesk/v1/faqs/:id`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/get
  */
 export const getFaq: Operation<GetFaqRequest, GetFaqResponse> = /* @__PURE__ */ operation({
   id: "helpdesk.v1.faq.get",
@@ -116,7 +124,7 @@ export const getFaq: Operation<GetFaqRequest, GetFaqResponse> = /* @__PURE__ */ 
   method: "GET",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -127,19 +135,21 @@ export interface GetFaqRequest {
 }
 
 export interface GetFaqResponse {
-  faq?: Faq;
+  faq: Faq;
 }
 
 /**
- * `helpdesk.v1.faq.list`: `GET /open-apis/helpdesk/v1/faqs`
+ * Lists the entries of the knowledge base.
  *
+ * - `helpdesk.v1.faq.list`: `GET /open-apis/helpdesk/v1/faqs`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/list
  */
 export const listFaq: PagedOperation<ListFaqRequest, ListFaqResponse, Faq> =
   /* @__PURE__ */ operation({
@@ -149,7 +159,7 @@ export const listFaq: PagedOperation<ListFaqRequest, ListFaqResponse, Faq> =
     path: "/open-apis/helpdesk/v1/faqs",
     tokens: ["tenant"],
     pagination: {},
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -165,22 +175,24 @@ export interface ListFaqRequest {
 }
 
 export interface ListFaqResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
   page_size?: number;
   total?: number;
-  items?: Faq[];
+  items: Faq[];
 }
 
 /**
- * `helpdesk.v1.faq.patch`: `PATCH /open-apis/helpdesk/v1/faqs/:id`
+ * Changes an entry of the knowledge base.
  *
+ * - `helpdesk.v1.faq.patch`: `PATCH /open-apis/helpdesk/v1/faqs/:id`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/patch
  */
 export const patchFaq: Operation<PatchFaqRequest, PatchFaqResponse> = /* @__PURE__ */ operation({
   id: "helpdesk.v1.faq.patch",
@@ -188,7 +200,7 @@ export const patchFaq: Operation<PatchFaqRequest, PatchFaqResponse> = /* @__PURE
   method: "PATCH",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -206,15 +218,17 @@ export interface PatchFaqRequestBody {
 export type PatchFaqResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.faq.search`: `GET /open-apis/helpdesk/v1/faqs/search`
+ * Searches the knowledge base.
  *
+ * - `helpdesk.v1.faq.search`: `GET /open-apis/helpdesk/v1/faqs/search`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/faq/search
  */
 export const searchFaq: PagedOperation<SearchFaqRequest, SearchFaqResponse, Faq> =
   /* @__PURE__ */ operation({
@@ -224,7 +238,7 @@ export const searchFaq: PagedOperation<SearchFaqRequest, SearchFaqResponse, Faq>
     path: "/open-apis/helpdesk/v1/faqs/search",
     tokens: ["tenant"],
     pagination: {},
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -239,16 +253,16 @@ export interface SearchFaqRequest {
 }
 
 export interface SearchFaqResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: Faq[];
+  items: Faq[];
   page_size?: number;
   total?: number;
 }
 
 export interface Faq {
-  faq_id?: string;
-  id?: string;
+  faq_id: string;
+  id: string;
   helpdesk_id?: string;
   question?: string;
   answer?: string;

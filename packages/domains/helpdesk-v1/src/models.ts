@@ -19,7 +19,7 @@ export interface AgentSkillDepartment {
 }
 
 export interface AgentSkillLessInfo {
-  id?: string;
+  id: string;
   name?: string;
   is_default?: boolean;
 }
@@ -39,7 +39,7 @@ export interface AgentSkillRule {
 }
 
 export interface AgentUser {
-  id?: string;
+  id: string;
   avatar_url?: string;
   name?: string;
   email?: string;
@@ -60,11 +60,11 @@ export interface Category {
 export interface Comments {
   content?: string;
   created_at?: number;
-  /** 64-bit integer; text where a number would lose digits. */
+  /** 64-bit; text where a number would lose digits. */
   id?: number | string;
   user_avatar_url?: string;
   user_name?: string;
-  /** 64-bit integer; text where a number would lose digits. */
+  /** 64-bit; text where a number would lose digits. */
   user_id?: number | string;
 }
 

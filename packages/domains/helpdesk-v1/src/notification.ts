@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `helpdesk.v1.notification.cancel_approve`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/cancel_approve`
+ * Withdraws a push notification from review.
  *
+ * - `helpdesk.v1.notification.cancel_approve`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/cancel_approve`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/cancel_approve
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/cancel_approve
  */
 export const cancelApproveNotification: Operation<
   CancelApproveNotificationRequest,
@@ -33,14 +35,16 @@ export interface CancelApproveNotificationRequest {
 export type CancelApproveNotificationResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.notification.cancel_send`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/cancel_send`
+ * Stops sending a push notification and recalls what was sent.
  *
+ * - `helpdesk.v1.notification.cancel_send`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/cancel_send`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/cancel_send
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/cancel_send
  */
 export const cancelSendNotification: Operation<
   CancelSendNotificationRequest,
@@ -51,7 +55,7 @@ export const cancelSendNotification: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/cancel_send",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -69,15 +73,17 @@ export interface CancelSendNotificationRequestBody {
 export type CancelSendNotificationResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.notification.create`: `POST /open-apis/helpdesk/v1/notifications`
+ * Creates a push notification as a draft.
  *
+ * - `helpdesk.v1.notification.create`: `POST /open-apis/helpdesk/v1/notifications`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/create
  */
 export const createNotification: Operation<CreateNotificationRequest, CreateNotificationResponse> =
   /* @__PURE__ */ operation({
@@ -122,19 +128,21 @@ export interface CreateNotificationRequestBody {
 }
 
 export interface CreateNotificationResponse {
-  notification_id?: string;
+  notification_id: string;
   status?: number;
 }
 
 /**
- * `helpdesk.v1.notification.execute_send`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/execute_send`
+ * Schedules the sending of an approved push notification.
  *
+ * - `helpdesk.v1.notification.execute_send`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/execute_send`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/execute_send
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/execute_send
  */
 export const executeSendNotification: Operation<
   ExecuteSendNotificationRequest,
@@ -163,15 +171,17 @@ export interface ExecuteSendNotificationRequestBody {
 export type ExecuteSendNotificationResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.notification.get`: `GET /open-apis/helpdesk/v1/notifications/:notification_id`
+ * Gets a push notification.
  *
+ * - `helpdesk.v1.notification.get`: `GET /open-apis/helpdesk/v1/notifications/:notification_id`
  * - Access tokens: tenant, user
  * - Scope: `helpdesk:all:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/get
  */
 export const getNotification: Operation<GetNotificationRequest, GetNotificationResponse> =
   /* @__PURE__ */ operation({
@@ -195,20 +205,22 @@ export interface GetNotificationRequest {
 }
 
 export interface GetNotificationResponse {
-  notification?: Notification;
+  notification: Notification;
   approval_app_link?: string;
 }
 
 /**
- * `helpdesk.v1.notification.patch`: `PATCH /open-apis/helpdesk/v1/notifications/:notification_id`
+ * Changes a push notification that is still a draft.
  *
+ * - `helpdesk.v1.notification.patch`: `PATCH /open-apis/helpdesk/v1/notifications/:notification_id`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/patch
  */
 export const patchNotification: Operation<PatchNotificationRequest, PatchNotificationResponse> =
   /* @__PURE__ */ operation({
@@ -258,14 +270,16 @@ export interface PatchNotificationRequestBody {
 export type PatchNotificationResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.notification.preview`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/preview`
+ * Sends a preview of a push notification.
  *
+ * - `helpdesk.v1.notification.preview`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/preview`
  * - Access tokens: user
  * - Scope: `helpdesk:all:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/preview
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/preview
  */
 export const previewNotification: Operation<
   PreviewNotificationRequest,
@@ -289,14 +303,16 @@ export interface PreviewNotificationRequest {
 export type PreviewNotificationResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.notification.submit_approve`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/submit_approve`
+ * Submits a push notification for review.
  *
+ * - `helpdesk.v1.notification.submit_approve`: `POST /open-apis/helpdesk/v1/notifications/:notification_id/submit_approve`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/submit_approve
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/notification/submit_approve
  */
 export const submitApproveNotification: Operation<
   SubmitApproveNotificationRequest,
@@ -327,7 +343,7 @@ export interface SubmitApproveNotificationResponse {
 }
 
 export interface Notification {
-  id?: string;
+  id: string;
   job_name?: string;
   status?: number;
   create_user?: NotificationUser;

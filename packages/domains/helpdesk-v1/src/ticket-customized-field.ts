@@ -3,13 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { DropdownOption, TicketCustomizedField, TicketUser } from "./models.js";
 
 /**
- * `helpdesk.v1.ticket_customized_field.create`: `POST /open-apis/helpdesk/v1/ticket_customized_fields`
+ * Creates a custom ticket field.
  *
+ * - `helpdesk.v1.ticket_customized_field.create`: `POST /open-apis/helpdesk/v1/ticket_customized_fields`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/create-ticket-customized-field
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/create-ticket-customized-field
  */
 export const createTicketCustomizedField: Operation<
   CreateTicketCustomizedFieldRequest,
@@ -44,14 +46,16 @@ export interface CreateTicketCustomizedFieldRequestBody {
 export type CreateTicketCustomizedFieldResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.ticket_customized_field.delete`: `DELETE /open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id`
+ * Deletes a custom ticket field.
  *
+ * - `helpdesk.v1.ticket_customized_field.delete`: `DELETE /open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/delete
  */
 export const deleteTicketCustomizedField: Operation<
   DeleteTicketCustomizedFieldRequest,
@@ -62,7 +66,7 @@ export const deleteTicketCustomizedField: Operation<
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -75,13 +79,15 @@ export interface DeleteTicketCustomizedFieldRequest {
 export type DeleteTicketCustomizedFieldResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.ticket_customized_field.get`: `GET /open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id`
+ * Gets a custom ticket field by id.
  *
+ * - `helpdesk.v1.ticket_customized_field.get`: `GET /open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/get-ticket-customized-field
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/get-ticket-customized-field
  */
 export const getTicketCustomizedField: Operation<
   GetTicketCustomizedFieldRequest,
@@ -121,15 +127,17 @@ export interface GetTicketCustomizedFieldResponse {
 }
 
 /**
- * `helpdesk.v1.ticket_customized_field.list`: `GET /open-apis/helpdesk/v1/ticket_customized_fields`
+ * Lists all custom ticket fields.
  *
+ * - `helpdesk.v1.ticket_customized_field.list`: `GET /open-apis/helpdesk/v1/ticket_customized_fields`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/list-ticket-customized-fields
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/list-ticket-customized-fields
  */
 export const listTicketCustomizedField: PagedOperation<
   ListTicketCustomizedFieldRequest,
@@ -159,19 +167,21 @@ export interface ListTicketCustomizedFieldRequestBody {
 }
 
 export interface ListTicketCustomizedFieldResponse {
-  has_more?: boolean;
+  has_more: boolean;
   next_page_token?: string;
-  items?: TicketCustomizedField[];
+  items: TicketCustomizedField[];
 }
 
 /**
- * `helpdesk.v1.ticket_customized_field.patch`: `PATCH /open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id`
+ * Changes a custom ticket field.
  *
+ * - `helpdesk.v1.ticket_customized_field.patch`: `PATCH /open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/update-ticket-customized-field
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket_customized_field/update-ticket-customized-field
  */
 export const patchTicketCustomizedField: Operation<
   PatchTicketCustomizedFieldRequest,

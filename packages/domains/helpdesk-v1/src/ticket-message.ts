@@ -2,14 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `helpdesk.v1.ticket.message.create`: `POST /open-apis/helpdesk/v1/tickets/:ticket_id/messages`
+ * Sends a message in a ticket.
  *
+ * - `helpdesk.v1.ticket.message.create`: `POST /open-apis/helpdesk/v1/tickets/:ticket_id/messages`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket-message/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket-message/create
  */
 export const createTicketMessage: Operation<
   CreateTicketMessageRequest,
@@ -36,19 +38,21 @@ export interface CreateTicketMessageRequestBody {
 }
 
 export interface CreateTicketMessageResponse {
-  message_id?: string;
+  message_id: string;
 }
 
 /**
- * `helpdesk.v1.ticket.message.list`: `GET /open-apis/helpdesk/v1/tickets/:ticket_id/messages`
+ * Lists the messages of a ticket.
  *
+ * - `helpdesk.v1.ticket.message.list`: `GET /open-apis/helpdesk/v1/tickets/:ticket_id/messages`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket-message/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket-message/list
  */
 export const listTicketMessage: PagedOperation<
   ListTicketMessageRequest,
@@ -61,7 +65,7 @@ export const listTicketMessage: PagedOperation<
   path: "/open-apis/helpdesk/v1/tickets/:ticket_id/messages",
   tokens: ["tenant"],
   pagination: { items: "messages", param: "page", offset: "page" },
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -78,13 +82,13 @@ export interface ListTicketMessageRequest {
 }
 
 export interface ListTicketMessageResponse {
-  messages?: TicketMessage[];
+  messages: TicketMessage[];
   total?: number;
 }
 
 export interface TicketMessage {
-  id?: string;
-  message_id?: string;
+  id: string;
+  message_id: string;
   message_type: string;
   created_at?: number;
   content: string;

@@ -15,14 +15,16 @@ import type {
 } from "./models.js";
 
 /**
- * `helpdesk.v1.ticket.answer_user_query`: `POST /open-apis/helpdesk/v1/tickets/:ticket_id/answer_user_query`
+ * Answers a user's question in a ticket not yet taken over by a person.
  *
+ * - `helpdesk.v1.ticket.answer_user_query`: `POST /open-apis/helpdesk/v1/tickets/:ticket_id/answer_user_query`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/answer_user_query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/answer_user_query
  */
 export const answerUserQueryTicket: Operation<
   AnswerUserQueryTicketRequest,
@@ -33,7 +35,7 @@ export const answerUserQueryTicket: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/tickets/:ticket_id/answer_user_query",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -52,14 +54,16 @@ export interface AnswerUserQueryTicketRequestBody {
 export type AnswerUserQueryTicketResponse = Record<string, unknown>;
 
 /**
- * `helpdesk.v1.ticket.customized_fields`: `GET /open-apis/helpdesk/v1/customized_fields`
+ * Gets the helpdesk's custom ticket fields.
  *
+ * - `helpdesk.v1.ticket.customized_fields`: `GET /open-apis/helpdesk/v1/customized_fields`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/customized_fields
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/customized_fields
  */
 export const getTicketCustomizedFields: Operation<
   GetTicketCustomizedFieldsRequest,
@@ -70,7 +74,7 @@ export const getTicketCustomizedFields: Operation<
   method: "GET",
   path: "/open-apis/helpdesk/v1/customized_fields",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -86,14 +90,16 @@ export interface GetTicketCustomizedFieldsResponse {
 }
 
 /**
- * `helpdesk.v1.ticket.get`: `GET /open-apis/helpdesk/v1/tickets/:ticket_id`
+ * Gets a ticket by id.
  *
+ * - `helpdesk.v1.ticket.get`: `GET /open-apis/helpdesk/v1/tickets/:ticket_id`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/get
  */
 export const getTicket: Operation<GetTicketRequest, GetTicketResponse> = /* @__PURE__ */ operation({
   id: "helpdesk.v1.ticket.get",
@@ -112,19 +118,21 @@ export interface GetTicketRequest {
 }
 
 export interface GetTicketResponse {
-  ticket?: Ticket;
+  ticket: Ticket;
 }
 
 /**
- * `helpdesk.v1.ticket.list`: `GET /open-apis/helpdesk/v1/tickets`
+ * Lists tickets by status, agent, user, time and other filters.
  *
+ * - `helpdesk.v1.ticket.list`: `GET /open-apis/helpdesk/v1/tickets`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/list
  */
 export const listTicket: PagedOperation<ListTicketRequest, ListTicketResponse, Ticket> =
   /* @__PURE__ */ operation({
@@ -161,18 +169,19 @@ export interface ListTicketRequest {
 
 export interface ListTicketResponse {
   total?: number;
-  tickets?: Ticket[];
+  tickets: Ticket[];
 }
 
 /**
- * `helpdesk.v1.ticket.start_service`: `POST /open-apis/helpdesk/v1/start_service`
+ * Opens a helpdesk conversation with a user.
  *
+ * - `helpdesk.v1.ticket.start_service`: `POST /open-apis/helpdesk/v1/start_service`
  * - Access tokens: tenant
  * - Scope: `helpdesk:helpdesk:access`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/start_service
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/start_service
  */
 export const startServiceTicket: Operation<StartServiceTicketRequest, StartServiceTicketResponse> =
   /* @__PURE__ */ operation({
@@ -197,19 +206,21 @@ export interface StartServiceTicketRequestBody {
 
 export interface StartServiceTicketResponse {
   chat_id: string;
-  ticket_id?: string;
+  ticket_id: string;
 }
 
 /**
- * `helpdesk.v1.ticket.ticket_image`: `GET /open-apis/helpdesk/v1/ticket_images`
+ * Downloads an image from a ticket's messages.
  *
+ * - `helpdesk.v1.ticket.ticket_image`: `GET /open-apis/helpdesk/v1/ticket_images`
  * - Access tokens: tenant
  * - Scope: `helpdesk:all:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/ticket_image
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/ticket_image
  */
 export const getTicketImage: Operation<GetTicketImageRequest, GetTicketImageResponse> =
   /* @__PURE__ */ operation({
@@ -233,14 +244,16 @@ export interface GetTicketImageRequest {
 export type GetTicketImageResponse = Download;
 
 /**
- * `helpdesk.v1.ticket.update`: `PUT /open-apis/helpdesk/v1/tickets/:ticket_id`
+ * Changes a ticket's data without triggering actions.
  *
+ * - `helpdesk.v1.ticket.update`: `PUT /open-apis/helpdesk/v1/tickets/:ticket_id`
  * - Access tokens: user
  * - Scope: `helpdesk:all`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/helpdesk-v1/ticket/update
  */
 export const updateTicket: Operation<UpdateTicketRequest, UpdateTicketResponse> =
   /* @__PURE__ */ operation({
@@ -249,7 +262,7 @@ export const updateTicket: Operation<UpdateTicketRequest, UpdateTicketResponse> 
     method: "PUT",
     path: "/open-apis/helpdesk/v1/tickets/:ticket_id",
     tokens: ["user"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -308,8 +321,8 @@ export interface Ticket {
 }
 
 export interface UserCustomizedField {
-  user_customized_field_id?: string;
-  id?: string;
+  user_customized_field_id: string;
+  id: string;
   helpdesk_id?: string;
   key_name?: string;
   display_name?: string;

@@ -9,11 +9,11 @@ import type { I18nText, IdName } from "./models.js";
  * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
  * - Some fields need: `contact:user.employee_id:readonly`, `hire:agency.email:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/batch_query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/batch_query
  */
 export const batchQueryAgency: PagedOperation<
   BatchQueryAgencyRequest,
@@ -49,9 +49,9 @@ export interface BatchQueryAgencyRequestBody {
 }
 
 export interface BatchQueryAgencyResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: AgencySupplier[];
+  items: AgencySupplier[];
 }
 
 /**
@@ -61,9 +61,9 @@ export interface BatchQueryAgencyResponse {
  * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/get
  */
 export const getAgency: Operation<GetAgencyRequest, GetAgencyResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.agency.get",
@@ -85,7 +85,7 @@ export interface GetAgencyRequest {
 }
 
 export interface GetAgencyResponse {
-  agency?: Agency;
+  agency: Agency;
 }
 
 /**
@@ -95,11 +95,12 @@ export interface GetAgencyResponse {
  * - Scopes (any of): `hire:agency_account`, `hire:agency_account:readonly`
  * - Some fields need: `hire:agency.email:readonly`, `hire:agency.mobile:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/get_agency_account
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/get_agency_account
  */
 export const getAgencyAccount: PagedOperation<
   GetAgencyAccountRequest,
@@ -134,9 +135,9 @@ export interface GetAgencyAccountRequestBody {
 }
 
 export interface GetAgencyAccountResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: AgencyAccount[];
+  items: AgencyAccount[];
 }
 
 /**
@@ -145,9 +146,10 @@ export interface GetAgencyAccountResponse {
  * - Access tokens: tenant
  * - Scope: `hire:agency_account`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/operate_agency_account
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/operate_agency_account
  */
 export const operateAgencyAccount: Operation<
   OperateAgencyAccountRequest,
@@ -180,9 +182,10 @@ export type OperateAgencyAccountResponse = Record<string, unknown>;
  * - Scope: `hire:agency`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/protect
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/protect
  */
 export const protectAgency: Operation<ProtectAgencyRequest, ProtectAgencyResponse> =
   /* @__PURE__ */ operation({
@@ -220,10 +223,10 @@ export type ProtectAgencyResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/protect_search
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/protect_search
  */
 export const searchAgencyProtectionPeriod: Operation<
   SearchAgencyProtectionPeriodRequest,
@@ -260,9 +263,9 @@ export interface SearchAgencyProtectionPeriodResponse {
  * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/agency/query
  */
 export const queryAgency: Operation<QueryAgencyRequest, QueryAgencyResponse> =
   /* @__PURE__ */ operation({
@@ -287,14 +290,14 @@ export interface QueryAgencyResponse {
 }
 
 export interface Agency {
-  id?: string;
+  id: string;
   name?: string;
   contactor_id?: string;
   contactor_name?: I18nText;
 }
 
 export interface AgencyAccount {
-  id?: string;
+  id: string;
   reason?: string;
   create_time?: string;
   status?: 0 | 1 | 2 | (number & {});
@@ -321,7 +324,7 @@ export interface AgencyProtection {
 }
 
 export interface AgencySupplier {
-  id?: string;
+  id: string;
   name?: string;
   label_list?: IdName[];
   admin_list?: AgencySupplierAdmin[];

@@ -10,6 +10,7 @@ import type { InterviewRecord } from "./models.js";
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application-interview/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application-interview/list
  */
 export const listApplicationInterview: PagedOperation<
   ListApplicationInterviewRequest,
@@ -38,12 +39,12 @@ export interface ListApplicationInterviewRequest {
 
 export interface ListApplicationInterviewResponse {
   page_token?: string;
-  has_more?: boolean;
-  items?: Interview[];
+  has_more: boolean;
+  items: Interview[];
 }
 
 export interface Interview {
-  id?: string;
+  id: string;
   begin_time?: number;
   end_time?: number;
   round?: number;

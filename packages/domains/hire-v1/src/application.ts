@@ -25,9 +25,10 @@ import type {
  * - Access tokens: tenant
  * - Scope: `hire:application`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/cancel_onboard
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/cancel_onboard
  */
 export const cancelOnboardApplication: Operation<
   CancelOnboardApplicationRequest,
@@ -63,9 +64,10 @@ export type CancelOnboardApplicationResponse = Record<string, unknown>;
  * - Scope: `hire:application`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/create
  */
 export const createApplication: Operation<CreateApplicationRequest, CreateApplicationResponse> =
   /* @__PURE__ */ operation({
@@ -94,7 +96,7 @@ export interface CreateApplicationRequestBody {
 }
 
 export interface CreateApplicationResponse {
-  id?: string;
+  id: string;
 }
 
 /**
@@ -104,9 +106,9 @@ export interface CreateApplicationResponse {
  * - Scopes (any of): `hire:application`, `hire:application:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/get
  */
 export const getApplication: Operation<GetApplicationRequest, GetApplicationResponse> =
   /* @__PURE__ */ operation({
@@ -129,7 +131,7 @@ export interface GetApplicationRequest {
 }
 
 export interface GetApplicationResponse {
-  application?: Application;
+  application: Application;
 }
 
 /**
@@ -139,9 +141,9 @@ export interface GetApplicationResponse {
  * - Scopes (any of): `hire:application`, `hire:application:readonly`
  * - Some fields need: `hire:agency:readonly`, `hire:agency_salary:readonly`, `hire:employee` and 17 more
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/get_detail
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/get_detail
  */
 export const getDetailApplication: Operation<
   GetDetailApplicationRequest,
@@ -189,7 +191,7 @@ export interface GetDetailApplicationRequest {
 }
 
 export interface GetDetailApplicationResponse {
-  application_detail?: ApplicationDetailInfo;
+  application_detail: ApplicationDetailInfo;
 }
 
 /**
@@ -198,10 +200,10 @@ export interface GetDetailApplicationResponse {
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:application:readonly`, `hire:application`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/list
  */
 export const listApplication: PagedOperation<
   ListApplicationRequest,
@@ -227,18 +229,18 @@ export interface ListApplicationRequest {
     page_token?: string;
     /** Default: `10`. */
     page_size?: number;
-    /** Decimal 64-bit integer as a string. */
+    /** A 64-bit integer as text. */
     update_start_time?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** A 64-bit integer as text. */
     update_end_time?: string;
     keyword?: string;
   };
 }
 
 export interface ListApplicationResponse {
-  items?: string[];
+  items: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -248,9 +250,9 @@ export interface ListApplicationResponse {
  * - Scopes (any of): `hire:application`, `hire:application:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/offer
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/offer
  */
 export const getApplicationOffer: Operation<
   GetApplicationOfferRequest,
@@ -286,7 +288,7 @@ export interface GetApplicationOfferRequest {
 }
 
 export interface GetApplicationOfferResponse {
-  offer?: ApplicationOffer;
+  offer: ApplicationOffer;
 }
 
 /**
@@ -295,9 +297,10 @@ export interface GetApplicationOfferResponse {
  * - Access tokens: tenant
  * - Scope: `hire:application`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/recover
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/recover
  */
 export const recoverApplication: Operation<RecoverApplicationRequest, RecoverApplicationResponse> =
   /* @__PURE__ */ operation({
@@ -322,9 +325,10 @@ export type RecoverApplicationResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `hire:application`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/terminate
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/terminate
  */
 export const terminateApplication: Operation<
   TerminateApplicationRequest,
@@ -366,9 +370,10 @@ export type TerminateApplicationResponse = Record<string, unknown>;
  * - Scope: `hire:application`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/transfer_onboard
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/transfer_onboard
  */
 export const transferOnboardApplication: Operation<
   TransferOnboardApplicationRequest,
@@ -422,7 +427,7 @@ export interface TransferOnboardApplicationRequestBody {
 }
 
 export interface TransferOnboardApplicationResponse {
-  employee?: Employee;
+  employee: Employee;
 }
 
 /**
@@ -431,9 +436,10 @@ export interface TransferOnboardApplicationResponse {
  * - Access tokens: tenant
  * - Scope: `hire:application`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/transfer_stage
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/transfer_stage
  */
 export const transferStageApplication: Operation<
   TransferStageApplicationRequest,
@@ -477,7 +483,7 @@ export interface AgencyInfo {
 }
 
 export interface Application {
-  id?: string;
+  id: string;
   job_id?: string;
   talent_id?: string;
   resume_source_id?: string;
@@ -499,7 +505,7 @@ export interface Application {
 }
 
 export interface ApplicationDetailBasicInfo {
-  id?: string;
+  id: string;
   job_id?: string;
   talent_id?: string;
   stage?: BilingualNameType;
@@ -539,8 +545,8 @@ export interface ApplicationDetailPortalInfo {
 }
 
 export interface ApplicationOffer {
-  id?: string;
-  application_id?: string;
+  id: string;
+  application_id: string;
   basic_info?: ApplicationOfferBasicInfo;
   salary_plan?: ApplicationOfferSalaryPlan;
   schema_id?: string;
@@ -552,7 +558,7 @@ export interface ApplicationOffer {
 }
 
 export interface ApplicationResumeSource {
-  id?: string;
+  id: string;
   name?: I18nText;
   resume_source_type?:
     | 10000
@@ -569,24 +575,24 @@ export interface ApplicationResumeSource {
 }
 
 export interface ApplicationStageTime {
-  stage_id?: string;
+  stage_id: string;
   enter_time?: string;
   exit_time?: string;
 }
 
 export interface ApplicationWebsiteChannel {
-  channel_id?: string;
+  channel_id: string;
   channel_name?: I18nText;
 }
 
 export interface ApplicationWebsiteResumeSource {
-  website_id?: string;
+  website_id: string;
   website_name?: I18nText;
   channel?: ApplicationWebsiteChannel;
 }
 
 export interface BaseAddressV2 {
-  id?: string;
+  id: string;
   name?: I18nText;
   district?: BaseLocation;
   city?: BaseLocation;
@@ -619,7 +625,7 @@ export interface DimensionAssessment {
 }
 
 export interface EmployeeV2 {
-  id?: string;
+  id: string;
   application_id?: string;
   onboard_status?: 1 | 2 | (number & {});
   conversion_status?: 1 | 2 | (number & {});
@@ -649,7 +655,7 @@ export interface InterviewAttachment {
 }
 
 export interface InterviewExtendV2 {
-  id?: string;
+  id: string;
   begin_time?: string;
   end_time?: string;
   round?: number;
@@ -696,7 +702,7 @@ export interface InterviewExtendV2 {
 }
 
 export interface InterviewRecordV2 {
-  id?: string;
+  id: string;
   feedback_form_id?: string;
   commit_status?: 1 | 2 | (number & {});
   submit_time?: string;
@@ -729,14 +735,14 @@ export interface ModuleAssessment {
 }
 
 export interface OfferAttachmentInfo {
-  id?: string;
+  id: string;
   name?: string;
   size?: number;
   common_attachment_id?: string;
 }
 
 export interface OfferBasicInfoV2 {
-  id?: string;
+  id: string;
   offer_status?: 10 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
   leader?: IdName;
   employee_type?: IdName;
@@ -763,7 +769,7 @@ export interface OfferInfoV2 {
 }
 
 export interface OfferSalaryInfoV2 {
-  id?: string;
+  id: string;
   salary_status?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
   probation_salary_percentage?: string;
   award_salary_multiple?: string;
@@ -800,7 +806,7 @@ export interface RecruitmentType {
 }
 
 export interface ReferralBasicInfo {
-  id?: string;
+  id: string;
   application_id?: string;
   referral_type?: 1 | 2 | (number & {});
   user_info?: IdName;
@@ -834,7 +840,7 @@ export interface SpecificRelationship {
 }
 
 export interface TalentBasicInfoV2 {
-  id?: string;
+  id: string;
   name?: string;
   mobile_code?: string;
   mobile_number?: string;
@@ -842,7 +848,7 @@ export interface TalentBasicInfoV2 {
 }
 
 export interface TerminationReasonInfo {
-  id?: string;
+  id: string;
   name?: I18nText;
   children?: IdName[];
 }

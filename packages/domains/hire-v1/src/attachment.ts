@@ -7,10 +7,10 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
  * - Access tokens: tenant
  * - Scope: `hire:attachment`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Uploads a file: the body is a form, `content` its file
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDN1YjLyQTN24iM0UjN/create_attachment
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDN1YjLyQTN24iM0UjN/create_attachment
  */
 export const createAttachment: Operation<CreateAttachmentRequest, CreateAttachmentResponse> =
   /* @__PURE__ */ operation({
@@ -31,7 +31,7 @@ export interface CreateAttachmentRequestBody {
 }
 
 export interface CreateAttachmentResponse {
-  id?: string;
+  id: string;
   name?: string;
   url?: string;
 }
@@ -42,9 +42,9 @@ export interface CreateAttachmentResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `hire:attachment:readonly`, `hire:attachment`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/attachment/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/attachment/get
  */
 export const getAttachment: Operation<GetAttachmentRequest, GetAttachmentResponse> =
   /* @__PURE__ */ operation({
@@ -67,7 +67,7 @@ export interface GetAttachmentRequest {
 }
 
 export interface GetAttachmentResponse {
-  attachment?: Attachment;
+  attachment: Attachment;
 }
 
 /**
@@ -76,9 +76,10 @@ export interface GetAttachmentResponse {
  * - Access tokens: tenant
  * - Scope: `hire:attachment`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/attachment/preview
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/attachment/preview
  */
 export const previewAttachment: Operation<PreviewAttachmentRequest, PreviewAttachmentResponse> =
   /* @__PURE__ */ operation({
@@ -101,7 +102,7 @@ export interface PreviewAttachmentResponse {
 }
 
 export interface Attachment {
-  id?: string;
+  id: string;
   url?: string;
   name?: string;
   mime?: string;

@@ -9,11 +9,11 @@ import type { EcoBackgroundCheckCustomFieldData, I18nText, KeyValue } from "./mo
  * - Scopes (any of): `hire:background_check_order`, `hire:background_check_order:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`, `hire:employee.email:readonly`, `hire:employee.mobile:readonly` and 2 more
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/background_check_order/batch_query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/background_check_order/batch_query
  */
 export const batchQueryBackgroundCheckOrder: PagedOperation<
   BatchQueryBackgroundCheckOrderRequest,
@@ -53,9 +53,9 @@ export interface BatchQueryBackgroundCheckOrderRequestBody {
 }
 
 export interface BatchQueryBackgroundCheckOrderResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: BackgroundCheckOrder[];
+  items: BackgroundCheckOrder[];
 }
 
 /**
@@ -65,10 +65,10 @@ export interface BatchQueryBackgroundCheckOrderResponse {
  * - Scopes (any of): `hire:background_check_order`, `hire:background_check_order:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/background_check_order/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/background_check_order/list
  */
 export const listBackgroundCheckOrder: PagedOperation<
   ListBackgroundCheckOrderRequest,
@@ -97,18 +97,18 @@ export interface ListBackgroundCheckOrderRequest {
 }
 
 export interface ListBackgroundCheckOrderResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: BackgroundCheckOrder[];
+  items: BackgroundCheckOrder[];
 }
 
 export interface BackgroundCheckItemInfo {
-  id?: string;
+  id: string;
   name?: string;
 }
 
 export interface BackgroundCheckOrder {
-  order_id?: string;
+  order_id: string;
   application_id?: string;
   order_status?: 2 | 3 | 4 | 5 | 6 | 8 | 9 | (number & {});
   account_third_type?: 1 | 2 | 3 | 127 | (number & {});
@@ -138,7 +138,7 @@ export interface BackgroundCheckOrderCreator {
 }
 
 export interface BackgroundCheckOrderFeedbackInfo {
-  id?: string;
+  id: string;
   attachment_url?: string;
   report_preview_url?: string;
   result?: string;
@@ -154,7 +154,7 @@ export interface BackgroundCheckOrderProcessInfo {
 }
 
 export interface ProviderIdNameObject {
-  provider_id?: string;
+  provider_id: string;
   provider_name?: I18nText;
 }
 

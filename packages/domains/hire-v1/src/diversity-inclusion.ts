@@ -8,10 +8,10 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/diversity_inclusion/search
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/diversity_inclusion/search
  */
 export const searchDiversityInclusion: Operation<
   SearchDiversityInclusionRequest,
@@ -47,7 +47,7 @@ export interface DiData {
 }
 
 export interface DiInfo {
-  id?: string;
+  id: string;
   application_id?: string;
   talent_id?: string;
   source_type?: 1 | 2 | (number & {});

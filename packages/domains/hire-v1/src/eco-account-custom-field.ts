@@ -8,9 +8,9 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:background_check_order`, `hire:exam`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account_custom_field/batch_delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account_custom_field/batch_delete
  */
 export const batchDeleteEcoAccountCustomField: Operation<
   BatchDeleteEcoAccountCustomFieldRequest,
@@ -40,9 +40,9 @@ export type BatchDeleteEcoAccountCustomFieldResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `hire:background_check_order`, `hire:exam`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account_custom_field/batch_update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account_custom_field/batch_update
  */
 export const batchUpdateEcoAccountCustomField: Operation<
   BatchUpdateEcoAccountCustomFieldRequest,
@@ -72,9 +72,9 @@ export type BatchUpdateEcoAccountCustomFieldResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `hire:background_check_order`, `hire:exam`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account_custom_field/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account_custom_field/create
  */
 export const createEcoAccountCustomField: Operation<
   CreateEcoAccountCustomFieldRequest,

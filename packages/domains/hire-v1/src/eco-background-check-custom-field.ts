@@ -8,9 +8,9 @@ import type { EcoBackgroundCheckCustomFieldData } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_custom_field/batch_delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_custom_field/batch_delete
  */
 export const batchDeleteEcoBackgroundCheckCustomField: Operation<
   BatchDeleteEcoBackgroundCheckCustomFieldRequest,
@@ -39,9 +39,9 @@ export type BatchDeleteEcoBackgroundCheckCustomFieldResponse = Record<string, un
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_custom_field/batch_update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_custom_field/batch_update
  */
 export const batchUpdateEcoBackgroundCheckCustomField: Operation<
   BatchUpdateEcoBackgroundCheckCustomFieldRequest,
@@ -71,9 +71,9 @@ export type BatchUpdateEcoBackgroundCheckCustomFieldResponse = Record<string, un
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_custom_field/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_custom_field/create
  */
 export const createEcoBackgroundCheckCustomField: Operation<
   CreateEcoBackgroundCheckCustomFieldRequest,

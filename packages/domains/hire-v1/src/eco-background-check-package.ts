@@ -7,9 +7,9 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_package/batch_delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_package/batch_delete
  */
 export const batchDeleteEcoBackgroundCheckPackage: Operation<
   BatchDeleteEcoBackgroundCheckPackageRequest,
@@ -40,9 +40,9 @@ export type BatchDeleteEcoBackgroundCheckPackageResponse = Record<string, unknow
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_package/batch_update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_package/batch_update
  */
 export const batchUpdateEcoBackgroundCheckPackage: Operation<
   BatchUpdateEcoBackgroundCheckPackageRequest,
@@ -73,9 +73,9 @@ export type BatchUpdateEcoBackgroundCheckPackageResponse = Record<string, unknow
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_package/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check_package/create
  */
 export const createEcoBackgroundCheckPackage: Operation<
   CreateEcoBackgroundCheckPackageRequest,

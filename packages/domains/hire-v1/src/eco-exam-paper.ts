@@ -7,9 +7,9 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `hire:exam`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam_paper/batch_delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam_paper/batch_delete
  */
 export const batchDeleteEcoExamPaper: Operation<
   BatchDeleteEcoExamPaperRequest,
@@ -39,9 +39,9 @@ export type BatchDeleteEcoExamPaperResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `hire:exam`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam_paper/batch_update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam_paper/batch_update
  */
 export const batchUpdateEcoExamPaper: Operation<
   BatchUpdateEcoExamPaperRequest,
@@ -71,9 +71,9 @@ export type BatchUpdateEcoExamPaperResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `hire:exam`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam_paper/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam_paper/create
  */
 export const createEcoExamPaper: Operation<CreateEcoExamPaperRequest, CreateEcoExamPaperResponse> =
   /* @__PURE__ */ operation({

@@ -7,9 +7,9 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam/login_info
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam/login_info
  */
 export const reportEcoExamLoginInfo: Operation<
   ReportEcoExamLoginInfoRequest,
@@ -43,9 +43,9 @@ export type ReportEcoExamLoginInfoResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam/update_result
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam/update_result
  */
 export const updateResultEcoExam: Operation<
   UpdateResultEcoExamRequest,

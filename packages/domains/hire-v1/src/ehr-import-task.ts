@@ -7,9 +7,10 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `hire:ehr_import`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/ehr_import_task/patch
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/ehr_import_task/patch
  */
 export const patchEhrImportTask: Operation<PatchEhrImportTaskRequest, PatchEhrImportTaskResponse> =
   /* @__PURE__ */ operation({

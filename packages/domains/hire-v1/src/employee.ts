@@ -9,9 +9,9 @@ import type { Employee } from "./models.js";
  * - Scopes (any of): `hire:employee:readonly`, `hire:employee`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/employee/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/employee/get
  */
 export const getEmployee: Operation<GetEmployeeRequest, GetEmployeeResponse> =
   /* @__PURE__ */ operation({
@@ -48,7 +48,7 @@ export interface GetEmployeeRequest {
 }
 
 export interface GetEmployeeResponse {
-  employee?: Employee;
+  employee: Employee;
 }
 
 /**
@@ -58,9 +58,9 @@ export interface GetEmployeeResponse {
  * - Scopes (any of): `hire:employee`, `hire:employee:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/employee/get_by_application
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/employee/get_by_application
  */
 export const getEmployeeByApplication: Operation<
   GetEmployeeByApplicationRequest,
@@ -97,7 +97,7 @@ export interface GetEmployeeByApplicationRequest {
 }
 
 export interface GetEmployeeByApplicationResponse {
-  employee?: Employee;
+  employee: Employee;
 }
 
 /**
@@ -107,9 +107,10 @@ export interface GetEmployeeByApplicationResponse {
  * - Scope: `hire:employee`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/employee/patch
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/employee/patch
  */
 export const patchEmployee: Operation<PatchEmployeeRequest, PatchEmployeeResponse> =
   /* @__PURE__ */ operation({
@@ -153,7 +154,7 @@ export interface PatchEmployeeRequestBody {
 }
 
 export interface PatchEmployeeResponse {
-  employee?: Employee;
+  employee: Employee;
 }
 
 export interface EmployeeConversionInfo {

@@ -9,10 +9,10 @@ import type { Evaluation } from "./models.js";
  * - Scope: `hire:evaluation:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/evaluation/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/evaluation/list
  */
 export const listEvaluation: PagedOperation<
   ListEvaluationRequest,
@@ -41,7 +41,7 @@ export interface ListEvaluationRequest {
 }
 
 export interface ListEvaluationResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: Evaluation[];
+  items: Evaluation[];
 }

@@ -9,6 +9,7 @@ import type { Assets, BilingualNameType, KeyValue, Mobile, TalentTag } from "./m
  * - Scope: `hire:application:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/events/deleted
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/events/deleted
  */
 export const applicationDeletedEvent: EventDefinition<ApplicationDeletedEvent> =
   /* @__PURE__ */ event("hire.application.deleted_v1");
@@ -24,6 +25,7 @@ export interface ApplicationDeletedEvent {
  * - Scope: `hire:application:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/events/stage_changed
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/application/events/stage_changed
  */
 export const applicationStageChangedEvent: EventDefinition<ApplicationStageChangedEvent> =
   /* @__PURE__ */ event("hire.application.stage_changed_v1");
@@ -42,6 +44,7 @@ export interface ApplicationStageChangedEvent {
  * - Scopes (any of): `hire:background_check_order:readonly`, `hire:exam:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account/events/created
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_account/events/created
  */
 export const ecoAccountCreatedEvent: EventDefinition<EcoAccountCreatedEvent> =
   /* @__PURE__ */ event("hire.eco_account.created_v1");
@@ -61,6 +64,7 @@ export interface EcoAccountCreatedEvent {
  * - Scope: `hire:background_check_order:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check/events/canceled
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check/events/canceled
  */
 export const ecoBackgroundCheckCanceledEvent: EventDefinition<EcoBackgroundCheckCanceledEvent> =
   /* @__PURE__ */ event("hire.eco_background_check.canceled_v1");
@@ -77,6 +81,7 @@ export interface EcoBackgroundCheckCanceledEvent {
  * - Scope: `hire:background_check_order:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check/events/created
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_background_check/events/created
  */
 export const ecoBackgroundCheckCreatedEvent: EventDefinition<EcoBackgroundCheckCreatedEvent> =
   /* @__PURE__ */ event("hire.eco_background_check.created_v1");
@@ -99,6 +104,7 @@ export interface EcoBackgroundCheckCreatedEvent {
  * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam/events/created
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/eco_exam/events/created
  */
 export const ecoExamCreatedEvent: EventDefinition<EcoExamCreatedEvent> = /* @__PURE__ */ event(
   "hire.eco_exam.created_v1",
@@ -121,6 +127,7 @@ export interface EcoExamCreatedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/ehr_import_task_for_internship_offer/events/imported
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/ehr_import_task_for_internship_offer/events/imported
  */
 export const ehrImportTaskForInternshipOfferImportedEvent: EventDefinition<EhrImportTaskForInternshipOfferImportedEvent> =
   /* @__PURE__ */ event("hire.ehr_import_task_for_internship_offer.imported_v1");
@@ -144,6 +151,7 @@ export interface EhrImportTaskForInternshipOfferImportedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/ehr_import_task/events/imported
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/ehr_import_task/events/imported
  */
 export const ehrImportTaskImportedEvent: EventDefinition<EhrImportTaskImportedEvent> =
   /* @__PURE__ */ event("hire.ehr_import_task.imported_v1");
@@ -165,6 +173,7 @@ export interface EhrImportTaskImportedEvent {
  * - Scopes (any of): `hire:offer:low_sensitive_info:readonly`, `hire:offer:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/events/status_changed
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/events/status_changed
  */
 export const offerStatusChangedEvent: EventDefinition<OfferStatusChangedEvent> =
   /* @__PURE__ */ event("hire.offer.status_changed_v1");
@@ -181,6 +190,7 @@ export interface OfferStatusChangedEvent {
  * - Scope: `hire:referral_account:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/events/assets_update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/events/assets_update
  */
 export const referralAccountAssetsUpdateEvent: EventDefinition<ReferralAccountAssetsUpdateEvent> =
   /* @__PURE__ */ event("hire.referral_account.assets_update_v1");
@@ -198,6 +208,7 @@ export interface ReferralAccountAssetsUpdateEvent {
  * - Scope: `hire:talent:readonly`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/events/deleted
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/events/deleted
  */
 export const talentDeletedEvent: EventDefinition<TalentDeletedEvent> =
   /* @__PURE__ */ event("hire.talent.deleted_v1");
@@ -213,6 +224,7 @@ export interface TalentDeletedEvent {
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/events/tag_subscription
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/events/tag_subscription
  */
 export const talentTagSubscriptionEvent: EventDefinition<TalentTagSubscriptionEvent> =
   /* @__PURE__ */ event("hire.talent.tag_subscription_v1");

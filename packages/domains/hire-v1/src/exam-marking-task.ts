@@ -8,10 +8,10 @@ import { operation, type PagedOperation } from "@lark/core";
  * - Scope: `hire:exam:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/exam_marking_task/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/exam_marking_task/list
  */
 export const listExamMarkingTask: PagedOperation<
   ListExamMarkingTaskRequest,
@@ -39,13 +39,13 @@ export interface ListExamMarkingTaskRequest {
 }
 
 export interface ListExamMarkingTaskResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: ExamMarkingTask[];
+  items: ExamMarkingTask[];
 }
 
 export interface ExamMarkingTask {
-  id?: string;
+  id: string;
   job_id?: string;
   talent_id?: string;
   application_id?: string;

@@ -8,9 +8,9 @@ import { type Operation, operation } from "@lark/core";
  * - Scope: `hire:exam`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/exam/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/exam/create
  */
 export const createExam: Operation<CreateExamRequest, CreateExamResponse> =
   /* @__PURE__ */ operation({
@@ -38,7 +38,7 @@ export interface CreateExamRequestBody {
 }
 
 export interface CreateExamResponse {
-  exam_id?: string;
+  exam_id: string;
   application_id?: string;
   exam_resource_name?: string;
   score?: number;

@@ -7,9 +7,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/create
  */
 export const createExternalApplication: Operation<
   CreateExternalApplicationRequest,
@@ -42,7 +43,7 @@ export interface CreateExternalApplicationRequestBody {
 }
 
 export interface CreateExternalApplicationResponse {
-  external_application?: ExternalApplication;
+  external_application: ExternalApplication;
 }
 
 /**
@@ -51,9 +52,10 @@ export interface CreateExternalApplicationResponse {
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/delete
  */
 export const deleteExternalApplication: Operation<
   DeleteExternalApplicationRequest,
@@ -77,7 +79,7 @@ export interface DeleteExternalApplicationRequest {
 }
 
 export interface DeleteExternalApplicationResponse {
-  external_application?: ExternalApplication;
+  external_application: ExternalApplication;
 }
 
 /**
@@ -86,10 +88,11 @@ export interface DeleteExternalApplicationResponse {
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/list
  */
 export const listExternalApplication: PagedOperation<
   ListExternalApplicationRequest,
@@ -115,8 +118,8 @@ export interface ListExternalApplicationRequest {
 }
 
 export interface ListExternalApplicationResponse {
-  items?: ExternalApplication[];
-  has_more?: boolean;
+  items: ExternalApplication[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -126,9 +129,10 @@ export interface ListExternalApplicationResponse {
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_application/update
  */
 export const updateExternalApplication: Operation<
   UpdateExternalApplicationRequest,
@@ -164,11 +168,11 @@ export interface UpdateExternalApplicationRequestBody {
 }
 
 export interface UpdateExternalApplicationResponse {
-  external_application?: ExternalApplication;
+  external_application: ExternalApplication;
 }
 
 export interface ExternalApplication {
-  id?: string;
+  id: string;
   external_id?: string;
   job_recruitment_type?: 1 | 2 | (number & {});
   job_title?: string;

@@ -8,11 +8,12 @@ import type { ExternalCommonAttachment } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:external_application`, `hire:external_application:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/batch_query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/batch_query
  */
 export const batchQueryExternalBackgroundCheck: PagedOperation<
   BatchQueryExternalBackgroundCheckRequest,
@@ -45,9 +46,9 @@ export interface BatchQueryExternalBackgroundCheckRequestBody {
 }
 
 export interface BatchQueryExternalBackgroundCheckResponse {
-  items?: ExternalBackgroundCheck[];
+  items: ExternalBackgroundCheck[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -56,9 +57,10 @@ export interface BatchQueryExternalBackgroundCheckResponse {
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/create
  */
 export const createExternalBackgroundCheck: Operation<
   CreateExternalBackgroundCheckRequest,
@@ -86,7 +88,7 @@ export interface CreateExternalBackgroundCheckRequestBody {
 }
 
 export interface CreateExternalBackgroundCheckResponse {
-  external_background_check?: ExternalBackgroundCheck;
+  external_background_check: ExternalBackgroundCheck;
 }
 
 /**
@@ -95,9 +97,10 @@ export interface CreateExternalBackgroundCheckResponse {
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/delete
  */
 export const deleteExternalBackgroundCheck: Operation<
   DeleteExternalBackgroundCheckRequest,
@@ -125,9 +128,10 @@ export type DeleteExternalBackgroundCheckResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_background_check/update
  */
 export const updateExternalBackgroundCheck: Operation<
   UpdateExternalBackgroundCheckRequest,
@@ -158,11 +162,11 @@ export interface UpdateExternalBackgroundCheckRequestBody {
 }
 
 export interface UpdateExternalBackgroundCheckResponse {
-  external_background_check?: ExternalBackgroundCheck;
+  external_background_check: ExternalBackgroundCheck;
 }
 
 export interface ExternalBackgroundCheck {
-  id?: string;
+  id: string;
   external_id?: string;
   external_application_id: string;
   date?: number;

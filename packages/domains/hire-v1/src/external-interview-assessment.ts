@@ -11,9 +11,10 @@ import type {
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview_assessment/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview_assessment/create
  */
 export const createExternalInterviewAssessment: Operation<
   CreateExternalInterviewAssessmentRequest,
@@ -41,7 +42,7 @@ export interface CreateExternalInterviewAssessmentRequestBody {
 }
 
 export interface CreateExternalInterviewAssessmentResponse {
-  external_interview_assessment?: ExternalInterviewAssessment;
+  external_interview_assessment: ExternalInterviewAssessment;
 }
 
 /**
@@ -50,9 +51,10 @@ export interface CreateExternalInterviewAssessmentResponse {
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview_assessment/patch
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview_assessment/patch
  */
 export const patchExternalInterviewAssessment: Operation<
   PatchExternalInterviewAssessmentRequest,
@@ -81,5 +83,5 @@ export interface PatchExternalInterviewAssessmentRequestBody {
 }
 
 export interface PatchExternalInterviewAssessmentResponse {
-  external_interview_assessment?: ExternalInterviewAssessment;
+  external_interview_assessment: ExternalInterviewAssessment;
 }

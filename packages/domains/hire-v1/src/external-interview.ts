@@ -8,11 +8,12 @@ import type { ExternalInterviewAssessment } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:external_application`, `hire:external_application:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/batch_query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/batch_query
  */
 export const batchQueryExternalInterview: PagedOperation<
   BatchQueryExternalInterviewRequest,
@@ -45,9 +46,9 @@ export interface BatchQueryExternalInterviewRequestBody {
 }
 
 export interface BatchQueryExternalInterviewResponse {
-  items?: ExternalInterview[];
+  items: ExternalInterview[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -56,9 +57,10 @@ export interface BatchQueryExternalInterviewResponse {
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/create
  */
 export const createExternalInterview: Operation<
   CreateExternalInterviewRequest,
@@ -86,7 +88,7 @@ export interface CreateExternalInterviewRequestBody {
 }
 
 export interface CreateExternalInterviewResponse {
-  external_interview?: ExternalInterview;
+  external_interview: ExternalInterview;
 }
 
 /**
@@ -95,9 +97,10 @@ export interface CreateExternalInterviewResponse {
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/delete
  */
 export const deleteExternalInterview: Operation<
   DeleteExternalInterviewRequest,
@@ -125,9 +128,10 @@ export type DeleteExternalInterviewResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_interview/update
  */
 export const updateExternalInterview: Operation<
   UpdateExternalInterviewRequest,
@@ -158,13 +162,13 @@ export interface UpdateExternalInterviewRequestBody {
 }
 
 export interface UpdateExternalInterviewResponse {
-  external_interview?: ExternalInterview;
+  external_interview: ExternalInterview;
 }
 
 export interface ExternalInterview {
   external_id?: string;
   external_application_id: string;
-  id?: string;
+  id: string;
   participate_status?: 1 | 2 | 3 | (number & {});
   begin_time?: number;
   end_time?: number;

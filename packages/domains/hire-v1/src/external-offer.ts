@@ -8,11 +8,12 @@ import type { ExternalCommonAttachment } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:external_offer`, `hire:external_offer:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/batch_query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/batch_query
  */
 export const batchQueryExternalOffer: PagedOperation<
   BatchQueryExternalOfferRequest,
@@ -45,9 +46,9 @@ export interface BatchQueryExternalOfferRequestBody {
 }
 
 export interface BatchQueryExternalOfferResponse {
-  items?: ExternalOffer[];
+  items: ExternalOffer[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -56,9 +57,10 @@ export interface BatchQueryExternalOfferResponse {
  * - Access tokens: tenant
  * - Scope: `hire:external_offer`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/create
  */
 export const createExternalOffer: Operation<
   CreateExternalOfferRequest,
@@ -88,7 +90,7 @@ export interface CreateExternalOfferRequestBody {
 }
 
 export interface CreateExternalOfferResponse {
-  external_offer?: ExternalOffer;
+  external_offer: ExternalOffer;
 }
 
 /**
@@ -97,9 +99,10 @@ export interface CreateExternalOfferResponse {
  * - Access tokens: tenant
  * - Scope: `hire:external_offer`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/delete
  */
 export const deleteExternalOffer: Operation<
   DeleteExternalOfferRequest,
@@ -127,9 +130,10 @@ export type DeleteExternalOfferResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `hire:external_offer`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_offer/update
  */
 export const updateExternalOffer: Operation<
   UpdateExternalOfferRequest,
@@ -162,11 +166,11 @@ export interface UpdateExternalOfferRequestBody {
 }
 
 export interface UpdateExternalOfferResponse {
-  external_offer?: ExternalOffer;
+  external_offer: ExternalOffer;
 }
 
 export interface ExternalOffer {
-  id?: string;
+  id: string;
   external_id?: string;
   external_application_id: string;
   biz_create_time?: string;

@@ -9,9 +9,10 @@ import type { Cash } from "./models.js";
  * - Scope: `hire:external_referral_reward`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_referral_reward/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_referral_reward/create
  */
 export const createExternalReferralReward: Operation<
   CreateExternalReferralRewardRequest,
@@ -55,7 +56,7 @@ export interface CreateExternalReferralRewardRequestBody {
 }
 
 export interface CreateExternalReferralRewardResponse {
-  id?: string;
+  id: string;
 }
 
 /**
@@ -64,9 +65,10 @@ export interface CreateExternalReferralRewardResponse {
  * - Access tokens: tenant
  * - Scope: `hire:external_referral_reward`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_referral_reward/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/external_referral_reward/delete
  */
 export const deleteExternalReferralReward: Operation<
   DeleteExternalReferralRewardRequest,

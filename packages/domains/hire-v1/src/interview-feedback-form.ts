@@ -8,10 +8,10 @@ import type { DimensionOption, I18nText, NamedOption } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_feedback_form/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_feedback_form/list
  */
 export const listInterviewFeedbackForm: PagedOperation<
   ListInterviewFeedbackFormRequest,
@@ -36,9 +36,9 @@ export interface ListInterviewFeedbackFormRequest {
 }
 
 export interface ListInterviewFeedbackFormResponse {
-  items?: InterviewFeedbackForm[];
+  items: InterviewFeedbackForm[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface DimensionAbilityArg {
@@ -48,7 +48,7 @@ export interface DimensionAbilityArg {
 }
 
 export interface InterviewFeedbackForm {
-  id?: string;
+  id: string;
   version?: number;
   name?: I18nText;
   type?: 1 | 2 | 3 | (number & {});
@@ -57,7 +57,7 @@ export interface InterviewFeedbackForm {
 }
 
 export interface InterviewFeedbackFormDimension {
-  id?: string;
+  id: string;
   name?: I18nText;
   description?: I18nText;
   type?: 1 | 2 | 3 | 5 | 6 | 7 | 10 | 11 | 12 | (number & {});
@@ -74,7 +74,7 @@ export interface InterviewFeedbackFormDimension {
 }
 
 export interface InterviewFeedbackFormModule {
-  id?: string;
+  id: string;
   name?: I18nText;
   description?: I18nText;
   type?: 1 | 2 | (number & {});
@@ -89,7 +89,7 @@ export interface RelatedDimensionConfig {
 }
 
 export interface RelatedDimensionSetting {
-  dimension_id?: string;
+  dimension_id: string;
   related_operator_type?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
   dimension_option_ids?: string[];
 }

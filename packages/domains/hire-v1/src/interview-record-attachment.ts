@@ -7,9 +7,9 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_record-attachment/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_record-attachment/get
  */
 export const getInterviewRecordAttachment: Operation<
   GetInterviewRecordAttachmentRequest,
@@ -33,11 +33,11 @@ export interface GetInterviewRecordAttachmentRequest {
 }
 
 export interface GetInterviewRecordAttachmentResponse {
-  attachment?: AttachmentInfo;
+  attachment: AttachmentInfo;
 }
 
 export interface AttachmentInfo {
-  id?: string;
+  id: string;
   url?: string;
   name?: string;
   mime?: string;

@@ -9,9 +9,9 @@ import type { InterviewRecord } from "./models.js";
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_record/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_record/get
  */
 export const getInterviewRecord: Operation<GetInterviewRecordRequest, GetInterviewRecordResponse> =
   /* @__PURE__ */ operation({
@@ -34,7 +34,7 @@ export interface GetInterviewRecordRequest {
 }
 
 export interface GetInterviewRecordResponse {
-  interview_record?: InterviewRecord;
+  interview_record: InterviewRecord;
 }
 
 /**
@@ -44,10 +44,10 @@ export interface GetInterviewRecordResponse {
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_record/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_record/list
  */
 export const listInterviewRecord: PagedOperation<
   ListInterviewRecordRequest,
@@ -76,7 +76,7 @@ export interface ListInterviewRecordRequest {
 }
 
 export interface ListInterviewRecordResponse {
-  items?: InterviewRecord[];
+  items: InterviewRecord[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }

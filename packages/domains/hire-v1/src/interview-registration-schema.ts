@@ -8,10 +8,10 @@ import type { CommonSchema } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_registration_schema/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_registration_schema/list
  */
 export const listInterviewRegistrationSchema: PagedOperation<
   ListInterviewRegistrationSchemaRequest,
@@ -35,13 +35,13 @@ export interface ListInterviewRegistrationSchemaRequest {
 }
 
 export interface ListInterviewRegistrationSchemaResponse {
-  items?: InterviewRegistrationSchema[];
-  has_more?: boolean;
+  items: InterviewRegistrationSchema[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface InterviewRegistrationSchema {
-  id?: string;
+  id: string;
   name?: string;
   is_used_as_interview?: boolean;
   object_list?: CommonSchema[];

@@ -8,9 +8,9 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_round_type/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview_round_type/list
  */
 export const listInterviewRoundType: Operation<
   ListInterviewRoundTypeRequest,
@@ -35,7 +35,7 @@ export interface ListInterviewRoundTypeResponse {
 }
 
 export interface InterviewRoundType {
-  id?: string;
+  id: string;
   biz_id?: string;
   name?: I18nText;
   process_type?: 1 | 2 | (number & {});
@@ -44,7 +44,7 @@ export interface InterviewRoundType {
 }
 
 export interface InterviewRoundTypeAssessmentTemplate {
-  id?: string;
+  id: string;
   biz_id?: string;
   name?: I18nText;
 }

@@ -9,9 +9,9 @@ import type { Address, CodeName, IdName, InterviewMeetingRoom, InterviewRecord }
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview/get_by_talent
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview/get_by_talent
  */
 export const getInterviewByTalent: Operation<
   GetInterviewByTalentRequest,
@@ -45,10 +45,10 @@ export interface GetInterviewByTalentResponse {
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interview/list
  */
 export const listInterview: PagedOperation<
   ListInterviewRequest,
@@ -81,13 +81,13 @@ export interface ListInterviewRequest {
 }
 
 export interface ListInterviewResponse {
-  items?: InterviewExtend[];
-  has_more?: boolean;
+  items: InterviewExtend[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface InterviewExtend {
-  id?: string;
+  id: string;
   begin_time?: number;
   end_time?: number;
   round?: number;

@@ -8,10 +8,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Scopes (any of): `hire:interviewer`, `hire:interviewer:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interviewer/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interviewer/list
  */
 export const listInterviewer: PagedOperation<
   ListInterviewerRequest,
@@ -43,9 +43,9 @@ export interface ListInterviewerRequest {
 }
 
 export interface ListInterviewerResponse {
-  items?: Interviewer[];
+  items: Interviewer[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 /**
@@ -55,9 +55,9 @@ export interface ListInterviewerResponse {
  * - Scope: `hire:interviewer`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interviewer/patch
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/interviewer/patch
  */
 export const patchInterviewer: Operation<PatchInterviewerRequest, PatchInterviewerResponse> =
   /* @__PURE__ */ operation({
@@ -85,7 +85,7 @@ export interface PatchInterviewerRequestBody {
 }
 
 export interface PatchInterviewerResponse {
-  interviewer?: Interviewer;
+  interviewer: Interviewer;
 }
 
 export interface Interviewer {

@@ -8,10 +8,10 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `hire:job:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_function/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_function/list
  */
 export const listJobFunction: PagedOperation<
   ListJobFunctionRequest,
@@ -36,13 +36,13 @@ export interface ListJobFunctionRequest {
 }
 
 export interface ListJobFunctionResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: JobFunction[];
+  items: JobFunction[];
 }
 
 export interface JobFunction {
-  id?: string;
+  id: string;
   name?: I18nText;
   active_status?: 1 | 2 | (number & {});
   parent_id?: string;

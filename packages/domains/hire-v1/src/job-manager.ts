@@ -9,9 +9,10 @@ import type { JobManager } from "./models.js";
  * - Scope: `hire:job`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job-manager/batch_update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job-manager/batch_update
  */
 export const batchUpdateJobManager: Operation<
   BatchUpdateJobManagerRequest,
@@ -44,7 +45,7 @@ export interface BatchUpdateJobManagerRequestBody {
 }
 
 export interface BatchUpdateJobManagerResponse {
-  job_manager?: JobManager;
+  job_manager: JobManager;
 }
 
 /**
@@ -53,11 +54,11 @@ export interface BatchUpdateJobManagerResponse {
  * - Access tokens: tenant
  * - Scope: `hire:job:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job-manager/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job-manager/get
  */
 export const getJobManager: Operation<GetJobManagerRequest, GetJobManagerResponse> =
   /* @__PURE__ */ operation({
@@ -66,7 +67,7 @@ export const getJobManager: Operation<GetJobManagerRequest, GetJobManagerRespons
     method: "GET",
     path: "/open-apis/hire/v1/jobs/:job_id/managers/:manager_id",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetJobManagerRequest {
@@ -81,5 +82,5 @@ export interface GetJobManagerRequest {
 }
 
 export interface GetJobManagerResponse {
-  info?: JobManager;
+  info: JobManager;
 }

@@ -8,10 +8,10 @@ import type { BilingualNameType } from "./models.js";
  * - Access tokens: tenant, user
  * - Scope: `hire:job_process:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_process/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_process/list
  */
 export const listJobProcess: PagedOperation<
   ListJobProcessRequest,
@@ -36,13 +36,13 @@ export interface ListJobProcessRequest {
 }
 
 export interface ListJobProcessResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: JobProcesses[];
+  items: JobProcesses[];
 }
 
 export interface JobProcesses {
-  id?: string;
+  id: string;
   zh_name?: string;
   en_name?: string;
   type?: 1 | 2 | (number & {});

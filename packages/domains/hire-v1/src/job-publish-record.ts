@@ -9,11 +9,11 @@ import type { WebsiteJobPost } from "./models.js";
  * - Scopes (any of): `hire:job:readonly`, `hire:job`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_publish_record/search
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_publish_record/search
  */
 export const searchJobPublishRecord: PagedOperation<
   SearchJobPublishRecordRequest,
@@ -51,7 +51,7 @@ export interface SearchJobPublishRecordRequestBody {
 }
 
 export interface SearchJobPublishRecordResponse {
-  items?: WebsiteJobPost[];
-  has_more?: boolean;
+  items: WebsiteJobPost[];
+  has_more: boolean;
   page_token?: string;
 }

@@ -8,10 +8,10 @@ import type { CommonSchema, I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement_schema/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement_schema/list
  */
 export const listJobRequirementSchema: PagedOperation<
   ListJobRequirementSchemaRequest,
@@ -36,13 +36,13 @@ export interface ListJobRequirementSchemaRequest {
 }
 
 export interface ListJobRequirementSchemaResponse {
-  items?: JobRequirementSchema[];
-  has_more?: boolean;
+  items: JobRequirementSchema[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface JobRequirementSchema {
-  id?: string;
+  id: string;
   name?: I18nText;
   object_list?: CommonSchema[];
 }

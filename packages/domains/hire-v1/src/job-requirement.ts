@@ -9,9 +9,10 @@ import type { CustomizedData, CustomizedDataValue, IdName, JobTypeInfo } from ".
  * - Scope: `hire:job_requirement`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/create
  */
 export const createJobRequirement: Operation<
   CreateJobRequirementRequest,
@@ -78,7 +79,7 @@ export interface CreateJobRequirementRequestBody {
 }
 
 export interface CreateJobRequirementResponse {
-  job_requirement?: JobRequirementDto;
+  job_requirement: JobRequirementDto;
 }
 
 /**
@@ -87,9 +88,10 @@ export interface CreateJobRequirementResponse {
  * - Access tokens: tenant
  * - Scope: `hire:job_requirement`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/delete
  */
 export const deleteJobRequirement: Operation<
   DeleteJobRequirementRequest,
@@ -118,10 +120,10 @@ export type DeleteJobRequirementResponse = Record<string, unknown>;
  * - Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/list
  */
 export const listJobRequirement: PagedOperation<
   ListJobRequirementRequest,
@@ -163,9 +165,9 @@ export interface ListJobRequirementRequest {
 }
 
 export interface ListJobRequirementResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: JobRequirementDto[];
+  items: JobRequirementDto[];
 }
 
 /**
@@ -175,10 +177,10 @@ export interface ListJobRequirementResponse {
  * - Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/list_by_id
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/list_by_id
  */
 export const listJobRequirementById: Operation<
   ListJobRequirementByIdRequest,
@@ -228,9 +230,10 @@ export interface ListJobRequirementByIdResponse {
  * - Scope: `hire:job_requirement`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_requirement/update
  */
 export const updateJobRequirement: Operation<
   UpdateJobRequirementRequest,
@@ -307,7 +310,7 @@ export interface CountData {
 }
 
 export interface JobRequirementDto {
-  id?: string;
+  id: string;
   short_code?: string;
   name?: string;
   display_progress?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});

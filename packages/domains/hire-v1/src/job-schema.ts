@@ -8,10 +8,10 @@ import type { CommonSchema, I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `hire:job:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_schema/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_schema/list
  */
 export const listJobSchema: PagedOperation<ListJobSchemaRequest, ListJobSchemaResponse, JobSchema> =
   /* @__PURE__ */ operation({
@@ -34,13 +34,13 @@ export interface ListJobSchemaRequest {
 }
 
 export interface ListJobSchemaResponse {
-  items?: JobSchema[];
-  has_more?: boolean;
+  items: JobSchema[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface JobSchema {
-  id?: string;
+  id: string;
   name?: I18nText;
   scenario_type?: 1 | 2 | (number & {});
   object_list?: CommonSchema[];

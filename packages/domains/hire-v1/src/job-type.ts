@@ -8,10 +8,10 @@ import type { JobTypeInfo } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `hire:job:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_type/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job_type/list
  */
 export const listJobType: PagedOperation<ListJobTypeRequest, ListJobTypeResponse, JobTypeInfo> =
   /* @__PURE__ */ operation({
@@ -33,7 +33,7 @@ export interface ListJobTypeRequest {
 }
 
 export interface ListJobTypeResponse {
-  items?: JobTypeInfo[];
+  items: JobTypeInfo[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }

@@ -18,9 +18,10 @@ import type {
  * - Access tokens: tenant
  * - Scope: `hire:job`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/close
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/close
  */
 export const closeJob: Operation<CloseJobRequest, CloseJobResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.job.close",
@@ -46,9 +47,10 @@ export type CloseJobResponse = Record<string, unknown>;
  * - Scope: `hire:job`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/combined_create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/combined_create
  */
 export const createCombinedJob: Operation<CreateCombinedJobRequest, CreateCombinedJobResponse> =
   /* @__PURE__ */ operation({
@@ -111,7 +113,7 @@ export interface CreateCombinedJobRequestBody {
 
 export interface CreateCombinedJobResponse {
   default_job_post?: CombinedJobResultDefaultJobPost;
-  job?: Job;
+  job: Job;
   job_manager?: JobManager;
   interview_registration_schema_info?: SchemaIdName;
   onboard_registration_schema_info?: SchemaIdName;
@@ -126,9 +128,10 @@ export interface CreateCombinedJobResponse {
  * - Scope: `hire:job`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/combined_update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/combined_update
  */
 export const updateCombinedJob: Operation<UpdateCombinedJobRequest, UpdateCombinedJobResponse> =
   /* @__PURE__ */ operation({
@@ -204,9 +207,9 @@ export interface UpdateCombinedJobResponse {
  * - Scope: `hire:job:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/config
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/config
  */
 export const getJobConfig: Operation<GetJobConfigRequest, GetJobConfigResponse> =
   /* @__PURE__ */ operation({
@@ -229,7 +232,7 @@ export interface GetJobConfigRequest {
 }
 
 export interface GetJobConfigResponse {
-  job_config?: JobConfigResult;
+  job_config: JobConfigResult;
 }
 
 /**
@@ -239,9 +242,9 @@ export interface GetJobConfigResponse {
  * - Scope: `hire:job:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/get
  */
 export const getJob: Operation<GetJobRequest, GetJobResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.job.get",
@@ -269,7 +272,7 @@ export interface GetJobRequest {
 }
 
 export interface GetJobResponse {
-  job?: Job;
+  job: Job;
 }
 
 /**
@@ -279,9 +282,9 @@ export interface GetJobResponse {
  * - Scope: `hire:job.composite_info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/get_detail
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/get_detail
  */
 export const getDetailJob: Operation<GetDetailJobRequest, GetDetailJobResponse> =
   /* @__PURE__ */ operation({
@@ -310,7 +313,7 @@ export interface GetDetailJobRequest {
 }
 
 export interface GetDetailJobResponse {
-  job_detail?: JobDetail;
+  job_detail: JobDetail;
 }
 
 /**
@@ -320,10 +323,10 @@ export interface GetDetailJobResponse {
  * - Scope: `hire:job:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/list
  */
 export const listJob: PagedOperation<ListJobRequest, ListJobResponse, Job> =
   /* @__PURE__ */ operation({
@@ -338,9 +341,9 @@ export const listJob: PagedOperation<ListJobRequest, ListJobResponse, Job> =
 
 export interface ListJobRequest {
   query?: {
-    /** Decimal 64-bit integer as a string. */
+    /** A 64-bit integer as text. */
     update_start_time?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** A 64-bit integer as text. */
     update_end_time?: string;
     /** At most 20. Default: `10`. */
     page_size?: number;
@@ -362,9 +365,9 @@ export interface ListJobRequest {
 }
 
 export interface ListJobResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: Job[];
+  items: Job[];
 }
 
 /**
@@ -373,9 +376,10 @@ export interface ListJobResponse {
  * - Access tokens: tenant
  * - Scope: `hire:job`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/open
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/open
  */
 export const openJob: Operation<OpenJobRequest, OpenJobResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.job.open",
@@ -407,9 +411,9 @@ export type OpenJobResponse = Record<string, unknown>;
  * - Scope: `hire:job:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/recruiter
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/recruiter
  */
 export const getJobRecruiter: Operation<GetJobRecruiterRequest, GetJobRecruiterResponse> =
   /* @__PURE__ */ operation({
@@ -432,7 +436,7 @@ export interface GetJobRecruiterRequest {
 }
 
 export interface GetJobRecruiterResponse {
-  info?: JobRecruiter2;
+  info: JobRecruiter2;
 }
 
 /**
@@ -442,9 +446,10 @@ export interface GetJobRecruiterResponse {
  * - Scope: `hire:job`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/update_config
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/job/update_config
  */
 export const updateConfigJob: Operation<UpdateConfigJobRequest, UpdateConfigJobResponse> =
   /* @__PURE__ */ operation({
@@ -484,7 +489,7 @@ export interface UpdateConfigJobRequestBody {
 }
 
 export interface UpdateConfigJobResponse {
-  job_config?: JobConfigResult;
+  job_config: JobConfigResult;
 }
 
 export interface BilingualNameStatus {
@@ -495,11 +500,11 @@ export interface BilingualNameStatus {
 }
 
 export interface CombinedJobResultDefaultJobPost {
-  id?: string;
+  id: string;
 }
 
 export interface IdNameStatus {
-  id?: string;
+  id: string;
   name?: I18nText;
   active_status?: 1 | 2 | (number & {});
 }
@@ -594,7 +599,7 @@ export interface JobConfigResult {
   offer_process_conf?: IdName;
   recommended_evaluator_list?: IdName[];
   assessment_template?: IdName;
-  id?: string;
+  id: string;
   interview_round_list?: JobConfigInterviewRound[];
   job_requirement_list?: IdName[];
   interview_registration?: SchemaIdName;
@@ -630,7 +635,7 @@ export interface JobDetail {
 }
 
 export interface JobDetailBasicInfo {
-  id?: string;
+  id: string;
   title?: string;
   description?: string;
   code?: string;
@@ -665,27 +670,27 @@ export interface JobDetailBasicInfo {
 }
 
 export interface JobDetailTag {
-  id?: string;
+  id: string;
   name?: I18nText;
   order?: number;
 }
 
 export interface JobRecruiter2 {
-  id?: string;
+  id: string;
   recruiter_id?: string;
   hiring_manager_id_list?: string[];
   assistant_id_list?: string[];
 }
 
 export interface JobRequirementSimple {
-  id?: string;
+  id: string;
   short_code?: string;
   name?: string;
   department_id?: string;
 }
 
 export interface JobStorefront {
-  id?: string;
+  id: string;
   name?: I18nText;
   active_status?: 1 | 2 | (number & {});
   department?: IdName;

@@ -8,10 +8,10 @@ import type { CodeName, I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `hire:location:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/location/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/location/list
  */
 export const listLocation: PagedOperation<ListLocationRequest, ListLocationResponse, Location> =
   /* @__PURE__ */ operation({
@@ -34,8 +34,8 @@ export interface ListLocationRequest {
 }
 
 export interface ListLocationResponse {
-  items?: Location[];
-  has_more?: boolean;
+  items: Location[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -45,11 +45,11 @@ export interface ListLocationResponse {
  * - Access tokens: tenant
  * - Scope: `hire:location:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/location/query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/location/query
  */
 export const queryLocation: PagedOperation<
   QueryLocationRequest,
@@ -81,13 +81,13 @@ export interface QueryLocationRequestBody {
 }
 
 export interface QueryLocationResponse {
-  items?: LocationDto[];
-  has_more?: boolean;
+  items: LocationDto[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface Location {
-  id?: string;
+  id: string;
   name?: I18nText;
   district?: CodeName;
   city?: CodeName;

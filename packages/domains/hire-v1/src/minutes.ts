@@ -8,9 +8,9 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/minutes/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/minutes/get
  */
 export const getMinutes: Operation<GetMinutesRequest, GetMinutesResponse> =
   /* @__PURE__ */ operation({

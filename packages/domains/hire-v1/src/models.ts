@@ -14,7 +14,7 @@ export interface Acceptance {
 }
 
 export interface Address {
-  id?: string;
+  id: string;
   name?: I18nText;
   district?: CodeName;
   city?: CodeName;
@@ -99,7 +99,7 @@ export interface AttachmentV2 {
 }
 
 export interface BaseAddress {
-  id?: string;
+  id: string;
   zh_name?: string;
   en_name?: string;
   district?: BaseDistrict;
@@ -152,7 +152,7 @@ export interface CodeName {
 }
 
 export interface CommonSchema {
-  id?: string;
+  id: string;
   name?: I18nText;
   description?: I18nText;
   setting?: CommonSchemaSetting;
@@ -164,7 +164,7 @@ export interface CommonSchema {
 }
 
 export interface CommonSchemaChild {
-  id?: string;
+  id: string;
   name?: I18nText;
   description?: I18nText;
   setting?: CommonSchemaSetting;
@@ -219,7 +219,7 @@ export interface CustomizedValue {
 }
 
 export interface DimensionOption {
-  id?: string;
+  id: string;
   name?: I18nText;
   description?: I18nText;
   score_val?: number;
@@ -251,7 +251,7 @@ export interface EcoBackgroundCheckCustomFieldDataOption {
 }
 
 export interface Employee {
-  id?: string;
+  id: string;
   application_id?: string;
   onboard_status?: 1 | 2 | (number & {});
   conversion_status?: 1 | 2 | (number & {});
@@ -271,7 +271,7 @@ export interface Employee {
 }
 
 export interface Evaluation {
-  id?: string;
+  id: string;
   application_id?: string;
   stage_id?: string;
   creator_id?: string;
@@ -284,7 +284,7 @@ export interface Evaluation {
 }
 
 export interface ExternalCommonAttachment {
-  id?: string;
+  id: string;
   name?: string;
   size?: number;
 }
@@ -340,7 +340,7 @@ export interface InterviewDimensionScore {
 }
 
 export interface InterviewMeetingRoom {
-  room_id?: string;
+  room_id: string;
   room_name?: string;
   building_name?: string;
   reserved_status?: 1 | 2 | 3 | (number & {});
@@ -356,7 +356,7 @@ export interface InterviewQuestion {
 }
 
 export interface InterviewRecord {
-  id?: string;
+  id: string;
   user_id?: string;
   content?: string;
   min_job_level_id?: string;
@@ -374,7 +374,7 @@ export interface InterviewRecord {
 }
 
 export interface InterviewScore {
-  id?: string;
+  id: string;
   level?: number;
   zh_name?: string;
   zh_description?: string;
@@ -416,7 +416,7 @@ export interface Mobile {
 }
 
 export interface NamedOption {
-  id?: string;
+  id: string;
   name?: I18nText;
   description?: I18nText;
 }
@@ -428,7 +428,7 @@ export interface OfferEmailInfo {
 }
 
 export interface OfferFile {
-  id?: string;
+  id: string;
   file_template_id?: string;
   file_template_name?: string;
   file_template_type_id?: string;
@@ -436,12 +436,12 @@ export interface OfferFile {
 }
 
 export interface OfferJobInfo {
-  job_id?: string;
+  job_id: string;
   job_name?: string;
 }
 
 export interface OfferSendRecord {
-  offer_send_record_id?: string;
+  offer_send_record_id: string;
   operator_user_id?: string;
   send_time?: string;
   offer_letter_status?: 1 | 2 | 3 | 4 | 5 | (number & {});
@@ -452,7 +452,7 @@ export interface OfferSendRecord {
 }
 
 export interface OfferSignatureInfo {
-  id?: string;
+  id: string;
   signature_status?: 1 | 2 | 3 | 4 | 5 | (number & {});
   attachment_list?: SignatureAttachment[];
 }
@@ -462,14 +462,14 @@ export interface PermissionScopeRule {
 }
 
 export interface RegistrationSchema {
-  id?: string;
+  id: string;
   name?: string;
   scenarios?: (5 | 6 | 14 | (number & {}))[];
   objects?: CommonSchema[];
 }
 
 export interface SignatureAttachment {
-  id?: string;
+  id: string;
   file_name?: string;
   file_template_id?: string;
   file_template_name?: string;
@@ -504,7 +504,7 @@ export interface TimeRange {
 
 export interface WebsiteDeliveryDto {
   application_id?: string;
-  id?: string;
+  id: string;
   job_id?: string;
   job_post_id?: string;
   portal_resume_id?: string;
@@ -513,9 +513,9 @@ export interface WebsiteDeliveryDto {
 }
 
 export interface WebsiteJobPost {
-  id?: string;
+  id: string;
   title?: string;
-  job_id?: string;
+  job_id: string;
   job_code?: string;
   job_expire_time?: string;
   job_active_status?: 1 | 2 | (number & {});

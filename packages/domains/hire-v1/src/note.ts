@@ -8,9 +8,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Scope: `hire:note`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/create
  */
 export const createNote: Operation<CreateNoteRequest, CreateNoteResponse> =
   /* @__PURE__ */ operation({
@@ -43,7 +44,7 @@ export interface CreateNoteRequestBody {
 }
 
 export interface CreateNoteResponse {
-  note?: Note;
+  note: Note;
 }
 
 /**
@@ -52,9 +53,10 @@ export interface CreateNoteResponse {
  * - Access tokens: tenant
  * - Scope: `hire:note`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/delete
  */
 export const deleteNote: Operation<DeleteNoteRequest, DeleteNoteResponse> =
   /* @__PURE__ */ operation({
@@ -81,9 +83,9 @@ export type DeleteNoteResponse = Record<string, unknown>;
  * - Scopes (any of): `hire:note:readonly`, `hire:note`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/get
  */
 export const getNote: Operation<GetNoteRequest, GetNoteResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.note.get",
@@ -105,7 +107,7 @@ export interface GetNoteRequest {
 }
 
 export interface GetNoteResponse {
-  note?: Note;
+  note: Note;
 }
 
 /**
@@ -115,10 +117,10 @@ export interface GetNoteResponse {
  * - Scopes (any of): `hire:note:readonly`, `hire:note`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/list
  */
 export const listNote: PagedOperation<ListNoteRequest, ListNoteResponse, Note> =
   /* @__PURE__ */ operation({
@@ -142,8 +144,8 @@ export interface ListNoteRequest {
 }
 
 export interface ListNoteResponse {
-  items?: Note[];
-  has_more?: boolean;
+  items: Note[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -154,9 +156,10 @@ export interface ListNoteResponse {
  * - Scope: `hire:note`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/patch
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/note/patch
  */
 export const patchNote: Operation<PatchNoteRequest, PatchNoteResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.note.patch",
@@ -187,7 +190,7 @@ export interface PatchNoteRequestBody {
 }
 
 export interface PatchNoteResponse {
-  note?: Note;
+  note: Note;
 }
 
 export interface MentionEntity {
@@ -196,7 +199,7 @@ export interface MentionEntity {
 }
 
 export interface Note {
-  id?: string;
+  id: string;
   talent_id: string;
   application_id?: string;
   is_private?: boolean;

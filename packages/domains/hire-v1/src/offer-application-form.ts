@@ -8,9 +8,9 @@ import type { I18nText, NamedOption } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `hire:offer_schema:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_application_form/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_application_form/get
  */
 export const getOfferApplicationForm: Operation<
   GetOfferApplicationFormRequest,
@@ -30,7 +30,7 @@ export interface GetOfferApplicationFormRequest {
 }
 
 export interface GetOfferApplicationFormResponse {
-  offer_apply_form?: OfferApplyFormInfo;
+  offer_apply_form: OfferApplyFormInfo;
 }
 
 /**
@@ -39,10 +39,10 @@ export interface GetOfferApplicationFormResponse {
  * - Access tokens: tenant
  * - Scope: `hire:offer_schema:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_application_form/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_application_form/list
  */
 export const listOfferApplicationForm: PagedOperation<
   ListOfferApplicationFormRequest,
@@ -67,13 +67,13 @@ export interface ListOfferApplicationFormRequest {
 }
 
 export interface ListOfferApplicationFormResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: OfferApplyForm[];
+  items: OfferApplyForm[];
 }
 
 export interface OfferApplyForm {
-  id?: string;
+  id: string;
   name?: I18nText;
   create_time?: string;
 }
@@ -90,13 +90,13 @@ export interface OfferApplyFormFormulaExtraMapInfo {
 }
 
 export interface OfferApplyFormInfo {
-  id?: string;
+  id: string;
   name?: I18nText;
   schema?: OfferApplyFormSchema;
 }
 
 export interface OfferApplyFormModuleInfo {
-  id?: string;
+  id: string;
   name?: I18nText;
   is_customized?: boolean;
   active_status?: 1 | 2 | (number & {});
@@ -116,7 +116,7 @@ export interface OfferApplyFormObjectDisplayConfigInfo {
 }
 
 export interface OfferApplyFormObjectInfo {
-  id?: string;
+  id: string;
   name?: I18nText;
   description?: I18nText;
   module_id?: string;
@@ -158,12 +158,12 @@ export interface OfferApplyFormObjectInfo {
 }
 
 export interface OfferApplyFormPreObjectConfigInfo {
-  id?: string;
+  id: string;
   operator?: 1 | 2 | 3 | 4 | (number & {});
   value?: string[];
 }
 
 export interface OfferApplyFormSchema {
-  id?: string;
+  id: string;
   module_list?: OfferApplyFormModuleInfo[];
 }

@@ -8,10 +8,10 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `hire:offer_approval_template:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_approval_template/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_approval_template/list
  */
 export const listOfferApprovalTemplate: PagedOperation<
   ListOfferApprovalTemplateRequest,
@@ -42,13 +42,13 @@ export interface ListOfferApprovalTemplateRequest {
 }
 
 export interface ListOfferApprovalTemplateResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: OfferApprovalTemplate[];
+  items: OfferApprovalTemplate[];
 }
 
 export interface OfferApprovalTemplate {
-  id?: string;
+  id: string;
   name?: I18nText;
   create_time?: string;
   remark?: string;
@@ -56,7 +56,7 @@ export interface OfferApprovalTemplate {
 }
 
 export interface OfferApprovalTemplateDepartment {
-  id?: string;
+  id: string;
   name?: string;
   en_name?: string;
 }

@@ -8,9 +8,10 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `hire:offer_selection_object`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_custom_field/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_custom_field/update
  */
 export const updateOfferCustomField: Operation<
   UpdateOfferCustomFieldRequest,

@@ -9,6 +9,7 @@ import type { I18nText } from "./models.js";
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_schema/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer_schema/get
  */
 export const getOfferSchema: Operation<GetOfferSchemaRequest, GetOfferSchemaResponse> =
   /* @__PURE__ */ operation({
@@ -26,14 +27,14 @@ export interface GetOfferSchemaRequest {
 }
 
 export interface GetOfferSchemaResponse {
-  id?: string;
+  id: string;
   scenario?: number;
   version?: number;
   object_list?: OfferSchemaDetail[];
 }
 
 export interface OfferSchemaDetail {
-  id?: string;
+  id: string;
   name?: I18nText;
   type?: string;
   is_customized?: boolean;

@@ -17,9 +17,10 @@ import type {
  * - Scope: `hire:offer`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/create
  */
 export const createOffer: Operation<CreateOfferRequest, CreateOfferResponse> =
   /* @__PURE__ */ operation({
@@ -60,7 +61,7 @@ export interface CreateOfferRequestBody {
 }
 
 export interface CreateOfferResponse {
-  offer_id?: string;
+  offer_id: string;
   application_id?: string;
   schema_id?: string;
   offer_type?: 1 | 2 | (number & {});
@@ -76,9 +77,9 @@ export interface CreateOfferResponse {
  * - Scopes (any of): `hire:offer:low_sensitive_info:readonly`, `hire:offer:readonly`, `hire:offer`
  * - Some fields need: `hire:offer:readonly`, `hire:offer`, `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/get
  */
 export const getOffer: Operation<GetOfferRequest, GetOfferResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.offer.get",
@@ -111,7 +112,7 @@ export interface GetOfferRequest {
 }
 
 export interface GetOfferResponse {
-  offer?: Offer;
+  offer: Offer;
 }
 
 /**
@@ -120,9 +121,10 @@ export interface GetOfferResponse {
  * - Access tokens: tenant
  * - Scope: `hire:offer`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/intern_offer_status
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/intern_offer_status
  */
 export const updateInternOfferStatus: Operation<
   UpdateInternOfferStatusRequest,
@@ -149,7 +151,7 @@ export interface UpdateInternOfferStatusRequestBody {
 }
 
 export interface UpdateInternOfferStatusResponse {
-  offer_id?: string;
+  offer_id: string;
   operation: "confirm_onboarding" | "cancel_onboarding" | "offboard" | (string & {});
   onboarding_info?: InternOfferOnboardingInfo;
   offboarding_info?: InternOfferOffboardingInfo;
@@ -162,10 +164,10 @@ export interface UpdateInternOfferStatusResponse {
  * - Scopes (any of): `hire:offer:readonly`, `hire:offer`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/list
  */
 export const listOffer: PagedOperation<ListOfferRequest, ListOfferResponse, OfferListInfo> =
   /* @__PURE__ */ operation({
@@ -194,9 +196,9 @@ export interface ListOfferRequest {
 }
 
 export interface ListOfferResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: OfferListInfo[];
+  items: OfferListInfo[];
 }
 
 /**
@@ -205,9 +207,10 @@ export interface ListOfferResponse {
  * - Access tokens: tenant
  * - Scope: `hire:offer`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/offer_status
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/offer_status
  */
 export const updateOfferStatus: Operation<UpdateOfferStatusRequest, UpdateOfferStatusResponse> =
   /* @__PURE__ */ operation({
@@ -243,9 +246,10 @@ export type UpdateOfferStatusResponse = Record<string, unknown>;
  * - Scope: `hire:offer`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/offer/update
  */
 export const updateOffer: Operation<UpdateOfferRequest, UpdateOfferResponse> =
   /* @__PURE__ */ operation({
@@ -287,7 +291,7 @@ export interface UpdateOfferRequestBody {
 }
 
 export interface UpdateOfferResponse {
-  offer_id?: string;
+  offer_id: string;
   schema_id?: string;
   basic_info?: OfferBasicInfo;
   salary_info?: OfferSalaryInfo;
@@ -304,7 +308,7 @@ export interface InternOfferOnboardingInfo {
 }
 
 export interface Offer {
-  id?: string;
+  id: string;
   application_id?: string;
   basic_info?: ApplicationOfferBasicInfo;
   salary_plan?: ApplicationOfferSalaryPlan;
@@ -350,7 +354,7 @@ export interface OfferCustomizedInfo {
 }
 
 export interface OfferListInfo {
-  id?: string;
+  id: string;
   job_info?: OfferJobInfo;
   create_time?: number;
   offer_status?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});

@@ -8,10 +8,10 @@ import type { RegistrationSchema } from "./models.js";
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:site:readonly`, `hire:site`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/portal_apply_schema/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/portal_apply_schema/list
  */
 export const listPortalApplySchema: PagedOperation<
   ListPortalApplySchemaRequest,
@@ -36,7 +36,7 @@ export interface ListPortalApplySchemaRequest {
 }
 
 export interface ListPortalApplySchemaResponse {
-  items?: RegistrationSchema[];
+  items: RegistrationSchema[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }

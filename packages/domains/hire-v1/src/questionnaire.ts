@@ -7,10 +7,10 @@ import { operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:questionnaire:readonly`, `hire:questionnaire`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/questionnaire/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/questionnaire/list
  */
 export const listQuestionnaire: PagedOperation<
   ListQuestionnaireRequest,
@@ -38,9 +38,9 @@ export interface ListQuestionnaireRequest {
 }
 
 export interface ListQuestionnaireResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: Questionnaire[];
+  items: Questionnaire[];
 }
 
 export interface FiveStartScoringResult {
@@ -52,7 +52,7 @@ export interface FiveStartScoringResult {
 }
 
 export interface Question {
-  question_id?: string;
+  question_id: string;
   question_name?: string;
   question_en_name?: string;
   question_desc?: string;
@@ -65,7 +65,7 @@ export interface Question {
 }
 
 export interface Questionnaire {
-  questionnaire_id?: string;
+  questionnaire_id: string;
   application_id?: string;
   interview_id?: string;
   version?: number;
@@ -75,7 +75,7 @@ export interface Questionnaire {
 }
 
 export interface SelectOptionResult {
-  option_id?: string;
+  option_id: string;
   option_name?: string;
   option_en_name?: string;
   option_desc?: string;

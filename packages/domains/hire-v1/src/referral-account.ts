@@ -8,9 +8,9 @@ import type { Assets, BonusAmount, I18nText, Mobile } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `hire:referral_account`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/create
  */
 export const createReferralAccount: Operation<
   CreateReferralAccountRequest,
@@ -37,7 +37,7 @@ export interface CreateReferralAccountRequestBody {
 }
 
 export interface CreateReferralAccountResponse {
-  account?: ReferralAccount;
+  account: ReferralAccount;
 }
 
 /**
@@ -46,9 +46,9 @@ export interface CreateReferralAccountResponse {
  * - Access tokens: tenant
  * - Scope: `hire:referral_account`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/deactivate
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/deactivate
  */
 export const deactivateReferralAccount: Operation<
   DeactivateReferralAccountRequest,
@@ -72,7 +72,7 @@ export interface DeactivateReferralAccountRequest {
 }
 
 export interface DeactivateReferralAccountResponse {
-  account?: ReferralAccount;
+  account: ReferralAccount;
 }
 
 /**
@@ -81,9 +81,9 @@ export interface DeactivateReferralAccountResponse {
  * - Access tokens: tenant
  * - Scope: `hire:referral_account`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/enable
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/enable
  */
 export const enableReferralAccount: Operation<
   EnableReferralAccountRequest,
@@ -109,7 +109,7 @@ export interface EnableReferralAccountRequestBody {
 }
 
 export interface EnableReferralAccountResponse {
-  account?: ReferralAccount;
+  account: ReferralAccount;
 }
 
 /**
@@ -119,9 +119,9 @@ export interface EnableReferralAccountResponse {
  * - Scopes (any of): `hire:referral_account`, `hire:referral_account:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`, `hire:employee.email:readonly`, `hire:employee.mobile:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/get_account_assets
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/get_account_assets
  */
 export const getReferralAccountAssets: Operation<
   GetReferralAccountAssetsRequest,
@@ -144,7 +144,7 @@ export interface GetReferralAccountAssetsRequest {
 }
 
 export interface GetReferralAccountAssetsResponse {
-  account?: ReferralAccount;
+  account: ReferralAccount;
 }
 
 /**
@@ -153,9 +153,9 @@ export interface GetReferralAccountAssetsResponse {
  * - Access tokens: tenant
  * - Scope: `hire:referral_account`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/reconciliation
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/reconciliation
  */
 export const reconcileReferralAccount: Operation<
   ReconcileReferralAccountRequest,
@@ -189,9 +189,9 @@ export interface ReconcileReferralAccountResponse {
  * - Access tokens: tenant
  * - Scope: `hire:referral_account`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/withdraw
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_account/withdraw
  */
 export const withdrawReferralAccount: Operation<
   WithdrawReferralAccountRequest,
@@ -224,7 +224,7 @@ export interface WithdrawReferralAccountResponse {
 }
 
 export interface CheckFailedAccountInfo {
-  account_id?: string;
+  account_id: string;
   total_withdraw_reward_info?: BonusAmount;
   total_recharge_reward_info?: BonusAmount;
 }

@@ -9,9 +9,10 @@ import type { Address, CustomizedData, IdName } from "./models.js";
  * - Scope: `hire:referral_website:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_website-job_post/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_website-job_post/get
  */
 export const getReferralWebsiteJobPost: Operation<
   GetReferralWebsiteJobPostRequest,
@@ -39,7 +40,7 @@ export interface GetReferralWebsiteJobPostRequest {
 }
 
 export interface GetReferralWebsiteJobPostResponse {
-  job_post?: PortalJobPost;
+  job_post: PortalJobPost;
 }
 
 /**
@@ -49,10 +50,11 @@ export interface GetReferralWebsiteJobPostResponse {
  * - Scope: `hire:referral_website:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_website-job_post/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral_website-job_post/list
  */
 export const listReferralWebsiteJobPost: PagedOperation<
   ListReferralWebsiteJobPostRequest,
@@ -83,15 +85,15 @@ export interface ListReferralWebsiteJobPostRequest {
 }
 
 export interface ListReferralWebsiteJobPostResponse {
-  items?: PortalJobPost[];
-  has_more?: boolean;
+  items: PortalJobPost[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface PortalJobPost {
-  id?: string;
+  id: string;
   title?: string;
-  job_id?: string;
+  job_id: string;
   job_code?: string;
   job_expire_time?: string;
   job_active_status?: 1 | 2 | (number & {});

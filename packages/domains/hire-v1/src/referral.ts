@@ -9,9 +9,9 @@ import type { IdName } from "./models.js";
  * - Scopes (any of): `hire:referral:readonly`, `hire:referral`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral/get_by_application
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral/get_by_application
  */
 export const getReferralByApplication: Operation<
   GetReferralByApplicationRequest,
@@ -34,7 +34,7 @@ export interface GetReferralByApplicationRequest {
 }
 
 export interface GetReferralByApplicationResponse {
-  referral?: Referral;
+  referral: Referral;
 }
 
 /**
@@ -44,10 +44,10 @@ export interface GetReferralByApplicationResponse {
  * - Scopes (any of): `hire:referral:readonly`, `hire:referral`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral/search
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/referral/search
  */
 export const searchReferral: Operation<SearchReferralRequest, SearchReferralResponse> =
   /* @__PURE__ */ operation({
@@ -87,7 +87,7 @@ export interface Referral {
 }
 
 export interface ReferralInfo {
-  id?: string;
+  id: string;
   application_ids?: string[];
   create_time?: string;
   referral_user?: IdName;

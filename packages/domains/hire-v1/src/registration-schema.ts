@@ -8,10 +8,10 @@ import type { RegistrationSchema } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/registration_schema/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/registration_schema/list
  */
 export const listRegistrationSchema: PagedOperation<
   ListRegistrationSchemaRequest,
@@ -37,7 +37,7 @@ export interface ListRegistrationSchemaRequest {
 }
 
 export interface ListRegistrationSchemaResponse {
-  items?: RegistrationSchema[];
+  items: RegistrationSchema[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }

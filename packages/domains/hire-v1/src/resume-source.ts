@@ -7,10 +7,10 @@ import { operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/resume_source/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/resume_source/list
  */
 export const listResumeSource: PagedOperation<
   ListResumeSourceRequest,
@@ -35,13 +35,13 @@ export interface ListResumeSourceRequest {
 }
 
 export interface ListResumeSourceResponse {
-  items?: ResumeSource[];
+  items: ResumeSource[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface ResumeSource {
-  id?: string;
+  id: string;
   zh_name?: string;
   en_name?: string;
   active_status?: 1 | 2 | (number & {});

@@ -8,9 +8,9 @@ import type { CodeName, I18nText, IdName, PermissionScopeRule } from "./models.j
  * - Access tokens: tenant
  * - Scopes (any of): `hire:auth:readonly`, `hire:auth`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/role/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/role/get
  */
 export const getRole: Operation<GetRoleRequest, GetRoleResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.role.get",
@@ -28,7 +28,7 @@ export interface GetRoleRequest {
 }
 
 export interface GetRoleResponse {
-  role?: RoleDetail;
+  role: RoleDetail;
 }
 
 /**
@@ -37,10 +37,10 @@ export interface GetRoleResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `hire:auth:readonly`, `hire:auth`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/role/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/role/list
  */
 export const listRole: PagedOperation<ListRoleRequest, ListRoleResponse, Role> =
   /* @__PURE__ */ operation({
@@ -61,8 +61,8 @@ export interface ListRoleRequest {
 }
 
 export interface ListRoleResponse {
-  items?: Role[];
-  has_more?: boolean;
+  items: Role[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -72,7 +72,7 @@ export interface BusinessManagementScope {
 }
 
 export interface DataPermission {
-  id?: string;
+  id: string;
   name?: I18nText;
   select_status?: 0 | 1 | 2 | (number & {});
 }
@@ -90,7 +90,7 @@ export interface PermissionGroupInfo {
 }
 
 export interface Role {
-  id?: string;
+  id: string;
   name?: I18nText;
   description?: I18nText;
   scope_of_application?: 1 | 2 | 3 | (number & {});
@@ -100,7 +100,7 @@ export interface Role {
 }
 
 export interface RoleDetail {
-  id?: string;
+  id: string;
   name?: I18nText;
   description?: I18nText;
   modify_time?: string;

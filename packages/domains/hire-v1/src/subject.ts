@@ -8,11 +8,11 @@ import type { I18nText, IdName } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `hire:subject:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/subject/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/subject/list
  */
 export const listSubject: PagedOperation<ListSubjectRequest, ListSubjectResponse, Subject> =
   /* @__PURE__ */ operation({
@@ -22,7 +22,7 @@ export const listSubject: PagedOperation<ListSubjectRequest, ListSubjectResponse
     path: "/open-apis/hire/v1/subjects",
     tokens: ["tenant"],
     pagination: {},
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface ListSubjectRequest {
@@ -37,13 +37,13 @@ export interface ListSubjectRequest {
 }
 
 export interface ListSubjectResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: Subject[];
+  items: Subject[];
 }
 
 export interface Subject {
-  id?: string;
+  id: string;
   name?: I18nText;
   create_time?: string;
   active_status?: 1 | 2 | (number & {});

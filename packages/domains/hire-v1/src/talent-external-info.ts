@@ -7,9 +7,10 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `hire:talent`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent-external_info/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent-external_info/create
  */
 export const createTalentExternalInfo: Operation<
   CreateTalentExternalInfoRequest,
@@ -34,7 +35,7 @@ export interface CreateTalentExternalInfoRequestBody {
 }
 
 export interface CreateTalentExternalInfoResponse {
-  external_info?: TalentExternalInfo;
+  external_info: TalentExternalInfo;
 }
 
 /**
@@ -43,9 +44,10 @@ export interface CreateTalentExternalInfoResponse {
  * - Access tokens: tenant
  * - Scope: `hire:talent`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent-external_info/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent-external_info/update
  */
 export const updateTalentExternalInfo: Operation<
   UpdateTalentExternalInfoRequest,
@@ -70,10 +72,10 @@ export interface UpdateTalentExternalInfoRequestBody {
 }
 
 export interface UpdateTalentExternalInfoResponse {
-  external_info?: TalentExternalInfo;
+  external_info: TalentExternalInfo;
 }
 
 export interface TalentExternalInfo {
-  talent_id?: string;
+  talent_id: string;
   external_create_time?: string;
 }

@@ -8,10 +8,10 @@ import { operation, type PagedOperation } from "@lark/core";
  * - Scopes (any of): `hire:talent_folder:readonly`, `hire:talent_folder`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_folder/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_folder/list
  */
 export const listTalentFolder: PagedOperation<
   ListTalentFolderRequest,
@@ -37,13 +37,13 @@ export interface ListTalentFolderRequest {
 }
 
 export interface ListTalentFolderResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: TalentFolderForList[];
+  items: TalentFolderForList[];
 }
 
 export interface TalentFolderForList {
-  folder_id?: string;
+  folder_id: string;
   folder_name: string;
   owner_id?: string;
 }

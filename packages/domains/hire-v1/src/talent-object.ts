@@ -8,9 +8,9 @@ import type { CommonSchema } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_object/query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_object/query
  */
 export const queryTalentObject: Operation<NoRequest, QueryTalentObjectResponse> =
   /* @__PURE__ */ operation({

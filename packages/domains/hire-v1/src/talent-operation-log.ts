@@ -9,12 +9,12 @@ import type { IdName } from "./models.js";
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/talent_operation_log/search
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/talent_operation_log/search
  */
 export const searchTalentOperationLog: PagedOperation<
   SearchTalentOperationLogRequest,
@@ -48,14 +48,14 @@ export interface SearchTalentOperationLogRequestBody {
 }
 
 export interface SearchTalentOperationLogResponse {
-  items?: TalentOperationLog[];
-  has_more?: boolean;
+  items: TalentOperationLog[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface TalentOperationLog {
   application_id?: string;
-  talent_id?: string;
+  talent_id: string;
   operator?: IdName;
   operation_type?: number;
   operation_time?: string;

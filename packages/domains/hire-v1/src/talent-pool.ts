@@ -8,9 +8,10 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `hire:talent_folder`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_pool/batch_change_talent_pool
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_pool/batch_change_talent_pool
  */
 export const batchChangeTalentPool: Operation<
   BatchChangeTalentPoolRequest,
@@ -45,9 +46,10 @@ export type BatchChangeTalentPoolResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `hire:talent_folder`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_pool/move_talent
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_pool/move_talent
  */
 export const moveTalentToPool: Operation<MoveTalentToPoolRequest, MoveTalentToPoolResponse> =
   /* @__PURE__ */ operation({
@@ -71,8 +73,8 @@ export interface MoveTalentToPoolRequestBody {
 }
 
 export interface MoveTalentToPoolResponse {
-  talent_pool_id?: string;
-  talent_id?: string;
+  talent_pool_id: string;
+  talent_id: string;
 }
 
 /**
@@ -81,10 +83,10 @@ export interface MoveTalentToPoolResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent_folder:readonly`, `hire:talent_folder`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_pool/search
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_pool/search
  */
 export const searchTalentPool: PagedOperation<
   SearchTalentPoolRequest,
@@ -110,13 +112,13 @@ export interface SearchTalentPoolRequest {
 }
 
 export interface SearchTalentPoolResponse {
-  items?: TalentPool[];
+  items: TalentPool[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface TalentPool {
-  id?: string;
+  id: string;
   i18n_name?: I18nText;
   i18n_description?: I18nText;
   parent_id?: string;

@@ -8,10 +8,10 @@ import type { TalentTag } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent_tag`, `hire:talent_tag:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_tag/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent_tag/list
  */
 export const listTalentTag: PagedOperation<ListTalentTagRequest, ListTalentTagResponse, TalentTag> =
   /* @__PURE__ */ operation({
@@ -37,7 +37,7 @@ export interface ListTalentTagRequest {
 }
 
 export interface ListTalentTagResponse {
-  items?: TalentTag[];
-  has_more?: boolean;
+  items: TalentTag[];
+  has_more: boolean;
   page_token?: string;
 }

@@ -15,9 +15,10 @@ import type {
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent`, `hire:talent_folder_association`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/add_to_folder
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/add_to_folder
  */
 export const addTalentToFolder: Operation<AddTalentToFolderRequest, AddTalentToFolderResponse> =
   /* @__PURE__ */ operation({
@@ -50,10 +51,10 @@ export interface AddTalentToFolderResponse {
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Some fields need: `hire:talent_onboard_status:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/batch_get_id
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/batch_get_id
  */
 export const batchGetIdTalent: Operation<BatchGetIdTalentRequest, BatchGetIdTalentResponse> =
   /* @__PURE__ */ operation({
@@ -88,9 +89,10 @@ export interface BatchGetIdTalentResponse {
  * - Scope: `hire:talent`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/combined_create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/combined_create
  */
 export const createCombinedTalent: Operation<
   CreateCombinedTalentRequest,
@@ -141,7 +143,7 @@ export interface CreateCombinedTalentRequestBody {
 }
 
 export interface CreateCombinedTalentResponse {
-  talent_id?: string;
+  talent_id: string;
   creator_id?: string;
   creator_account_type?: 1 | 3 | (number & {});
 }
@@ -153,9 +155,10 @@ export interface CreateCombinedTalentResponse {
  * - Scope: `hire:talent`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/combined_update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/combined_update
  */
 export const updateCombinedTalent: Operation<
   UpdateCombinedTalentRequest,
@@ -207,7 +210,7 @@ export interface UpdateCombinedTalentRequestBody {
 }
 
 export interface UpdateCombinedTalentResponse {
-  talent_id?: string;
+  talent_id: string;
   operator_id?: string;
   operator_account_type?: 1 | 3 | (number & {});
 }
@@ -219,9 +222,9 @@ export interface UpdateCombinedTalentResponse {
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/get
  */
 export const getTalent: Operation<GetTalentRequest, GetTalentResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.talent.get",
@@ -253,10 +256,10 @@ export interface GetTalentResponse {
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/list
  */
 export const listTalent: PagedOperation<ListTalentRequest, ListTalentResponse, Talent> =
   /* @__PURE__ */ operation({
@@ -272,9 +275,9 @@ export const listTalent: PagedOperation<ListTalentRequest, ListTalentResponse, T
 export interface ListTalentRequest {
   query?: {
     keyword?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** A 64-bit integer as text. */
     update_start_time?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** A 64-bit integer as text. */
     update_end_time?: string;
     /** At most 20. Default: `10`. */
     page_size?: number;
@@ -288,9 +291,9 @@ export interface ListTalentRequest {
 }
 
 export interface ListTalentResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: Talent[];
+  items: Talent[];
 }
 
 /**
@@ -299,9 +302,10 @@ export interface ListTalentResponse {
  * - Access tokens: tenant
  * - Scope: `hire:talent`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/onboard_status
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/onboard_status
  */
 export const updateTalentOnboardStatus: Operation<
   UpdateTalentOnboardStatusRequest,
@@ -336,9 +340,10 @@ export type UpdateTalentOnboardStatusResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scope: `hire:talent_folder_association`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/remove_to_folder
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/remove_to_folder
  */
 export const removeTalentFromFolder: Operation<
   RemoveTalentFromFolderRequest,
@@ -373,9 +378,10 @@ export interface RemoveTalentFromFolderResponse {
  * - Access tokens: tenant
  * - Scope: `hire:talent`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/tag
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/talent/tag
  */
 export const tagTalent: Operation<TagTalentRequest, TagTalentResponse> = /* @__PURE__ */ operation({
   id: "hire.v1.talent.tag",
@@ -482,7 +488,7 @@ export interface TalentBasicInfo {
 }
 
 export interface TalentBatchInfo {
-  talent_id?: string;
+  talent_id: string;
   mobile_code?: string;
   mobile_number?: string;
   email?: string;

@@ -8,10 +8,10 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:application:readonly`, `hire:application`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/termination_reason/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/termination_reason/list
  */
 export const listTerminationReason: PagedOperation<
   ListTerminationReasonRequest,
@@ -35,13 +35,13 @@ export interface ListTerminationReasonRequest {
 }
 
 export interface ListTerminationReasonResponse {
-  items?: TerminationReason[];
-  has_more?: boolean;
+  items: TerminationReason[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface TerminationReason {
-  id?: string;
+  id: string;
   name?: I18nText;
   referral_name?: I18nText;
   termination_type?: 1 | 22 | 27 | (number & {});

@@ -9,11 +9,11 @@ import type { I18nText, TimeRange } from "./models.js";
  * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/test/search
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/test/search
  */
 export const searchTest: PagedOperation<SearchTestRequest, SearchTestResponse, Test> =
   /* @__PURE__ */ operation({
@@ -45,13 +45,13 @@ export interface SearchTestRequestBody {
 }
 
 export interface SearchTestResponse {
-  items?: Test[];
-  has_more?: boolean;
+  items: Test[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface Test {
-  test_id?: string;
+  test_id: string;
   application_id?: string;
   talent_id?: string;
   job_id?: string;

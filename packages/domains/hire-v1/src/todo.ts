@@ -8,10 +8,11 @@ import { operation, type PagedOperation } from "@lark/core";
  * - Scope: `hire:todo:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/todo/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/todo/list
  */
 export const listTodo: PagedOperation<ListTodoRequest, ListTodoResponse, Todo> =
   /* @__PURE__ */ operation({
@@ -27,7 +28,7 @@ export const listTodo: PagedOperation<ListTodoRequest, ListTodoResponse, Todo> =
 export interface ListTodoRequest {
   query: {
     page_token?: string;
-    /** Decimal 64-bit integer as a string. Default: `"10"`. */
+    /** A 64-bit integer as text. Default: `"10"`. */
     page_size?: string;
     user_id?: string;
     /** Default: `"people_admin_id"`. */
@@ -37,8 +38,8 @@ export interface ListTodoRequest {
 }
 
 export interface ListTodoResponse {
-  items?: Todo[];
-  has_more?: boolean;
+  items: Todo[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -53,5 +54,5 @@ export interface TodoCommon {
   talent_id?: string;
   job_id?: string;
   application_id?: string;
-  id?: string;
+  id: string;
 }

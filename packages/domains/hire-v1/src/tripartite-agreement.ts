@@ -7,9 +7,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `hire:tripartite_agreement`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/create
  */
 export const createTripartiteAgreement: Operation<
   CreateTripartiteAgreementRequest,
@@ -34,7 +34,7 @@ export interface CreateTripartiteAgreementRequestBody {
 }
 
 export interface CreateTripartiteAgreementResponse {
-  id?: string;
+  id: string;
 }
 
 /**
@@ -43,9 +43,9 @@ export interface CreateTripartiteAgreementResponse {
  * - Access tokens: tenant
  * - Scope: `hire:tripartite_agreement`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/delete
  */
 export const deleteTripartiteAgreement: Operation<
   DeleteTripartiteAgreementRequest,
@@ -73,10 +73,10 @@ export type DeleteTripartiteAgreementResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `hire:tripartite_agreement`, `hire:tripartite_agreement:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/list
  */
 export const listTripartiteAgreement: PagedOperation<
   ListTripartiteAgreementRequest,
@@ -102,7 +102,7 @@ export interface ListTripartiteAgreementRequest {
 }
 
 export interface ListTripartiteAgreementResponse {
-  items?: TripartiteAgreementInfo[];
+  items: TripartiteAgreementInfo[];
   page_token?: string;
   has_more?: boolean;
 }
@@ -113,9 +113,9 @@ export interface ListTripartiteAgreementResponse {
  * - Access tokens: tenant
  * - Scope: `hire:tripartite_agreement`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/tripartite_agreement/update
  */
 export const updateTripartiteAgreement: Operation<
   UpdateTripartiteAgreementRequest,
@@ -144,7 +144,7 @@ export interface UpdateTripartiteAgreementRequestBody {
 export type UpdateTripartiteAgreementResponse = Record<string, unknown>;
 
 export interface TripartiteAgreementInfo {
-  id?: string;
+  id: string;
   application_id?: string;
   state?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
   create_time?: string;

@@ -9,10 +9,10 @@ import type { CodeName, I18nText, PermissionScopeRule } from "./models.js";
  * - Scopes (any of): `hire:auth:readonly`, `hire:auth`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/user_role/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/user_role/list
  */
 export const listUserRole: PagedOperation<ListUserRoleRequest, ListUserRoleResponse, UserRole> =
   /* @__PURE__ */ operation({
@@ -31,9 +31,9 @@ export interface ListUserRoleRequest {
     page_size?: number;
     user_id?: string;
     role_id?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** A 64-bit integer as text. */
     update_start_time?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** A 64-bit integer as text. */
     update_end_time?: string;
     /** Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -41,8 +41,8 @@ export interface ListUserRoleRequest {
 }
 
 export interface ListUserRoleResponse {
-  items?: UserRole[];
-  has_more?: boolean;
+  items: UserRole[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -53,7 +53,7 @@ export interface UserBusinessManagementScope {
 
 export interface UserRole {
   user_id?: string;
-  role_id?: string;
+  role_id: string;
   modify_time?: string;
   role_name?: I18nText;
   role_description?: I18nText;

@@ -7,9 +7,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `hire:site`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/create
  */
 export const createWebsiteChannel: Operation<
   CreateWebsiteChannelRequest,
@@ -34,7 +35,7 @@ export interface CreateWebsiteChannelRequestBody {
 }
 
 export interface CreateWebsiteChannelResponse {
-  id?: string;
+  id: string;
   name?: string;
   link?: string;
   code?: string;
@@ -46,9 +47,10 @@ export interface CreateWebsiteChannelResponse {
  * - Access tokens: tenant
  * - Scope: `hire:site`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/delete
  */
 export const deleteWebsiteChannel: Operation<
   DeleteWebsiteChannelRequest,
@@ -76,10 +78,10 @@ export type DeleteWebsiteChannelResponse = Record<string, unknown>;
  * - Access tokens: tenant
  * - Scopes (any of): `hire:site:readonly`, `hire:site`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/list
  */
 export const listWebsiteChannel: PagedOperation<
   ListWebsiteChannelRequest,
@@ -106,9 +108,9 @@ export interface ListWebsiteChannelRequest {
 }
 
 export interface ListWebsiteChannelResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  website_channel_list?: WebsiteChannelInfo[];
+  website_channel_list: WebsiteChannelInfo[];
 }
 
 /**
@@ -117,9 +119,10 @@ export interface ListWebsiteChannelResponse {
  * - Access tokens: tenant
  * - Scope: `hire:site`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-channel/update
  */
 export const updateWebsiteChannel: Operation<
   UpdateWebsiteChannelRequest,
@@ -145,14 +148,14 @@ export interface UpdateWebsiteChannelRequestBody {
 }
 
 export interface UpdateWebsiteChannelResponse {
-  id?: string;
+  id: string;
   name?: string;
   link?: string;
   code?: string;
 }
 
 export interface WebsiteChannelInfo {
-  id?: string;
+  id: string;
   name?: string;
   link?: string;
   code?: string;

@@ -8,9 +8,9 @@ import type { WebsiteDeliveryDto } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:site_application:readonly`, `hire:site_application`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-delivery_task/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-delivery_task/get
  */
 export const getWebsiteDeliveryTask: Operation<
   GetWebsiteDeliveryTaskRequest,

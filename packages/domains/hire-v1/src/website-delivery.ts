@@ -12,9 +12,10 @@ import type {
  * - Access tokens: tenant
  * - Scope: `hire:site_application`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-delivery/create_by_attachment
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-delivery/create_by_attachment
  */
 export const createWebsiteDeliveryByAttachment: Operation<
   CreateWebsiteDeliveryByAttachmentRequest,
@@ -48,7 +49,7 @@ export interface CreateWebsiteDeliveryByAttachmentRequestBody {
 }
 
 export interface CreateWebsiteDeliveryByAttachmentResponse {
-  task_id?: string;
+  task_id: string;
 }
 
 /**
@@ -58,9 +59,10 @@ export interface CreateWebsiteDeliveryByAttachmentResponse {
  * - Scope: `hire:site_application`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-delivery/create_by_resume
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-delivery/create_by_resume
  */
 export const createWebsiteDeliveryByResume: Operation<
   CreateWebsiteDeliveryByResumeRequest,
@@ -93,7 +95,7 @@ export interface CreateWebsiteDeliveryByResumeRequestBody {
 }
 
 export interface CreateWebsiteDeliveryByResumeResponse {
-  delivery?: WebsiteDeliveryDto;
+  delivery: WebsiteDeliveryDto;
 }
 
 export interface WebsiteDeliveryAward {

@@ -9,9 +9,9 @@ import type { WebsiteJobPost } from "./models.js";
  * - Scope: `hire:site_job_post:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-job_post/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-job_post/get
  */
 export const getWebsiteJobPost: Operation<GetWebsiteJobPostRequest, GetWebsiteJobPostResponse> =
   /* @__PURE__ */ operation({
@@ -38,7 +38,7 @@ export interface GetWebsiteJobPostRequest {
 }
 
 export interface GetWebsiteJobPostResponse {
-  job_post?: WebsiteJobPost;
+  job_post: WebsiteJobPost;
 }
 
 /**
@@ -48,10 +48,10 @@ export interface GetWebsiteJobPostResponse {
  * - Scope: `hire:site_job_post:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-job_post/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-job_post/list
  */
 export const listWebsiteJobPost: PagedOperation<
   ListWebsiteJobPostRequest,
@@ -88,8 +88,8 @@ export interface ListWebsiteJobPostRequest {
 }
 
 export interface ListWebsiteJobPostResponse {
-  items?: WebsiteJobPost[];
-  has_more?: boolean;
+  items: WebsiteJobPost[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -100,11 +100,11 @@ export interface ListWebsiteJobPostResponse {
  * - Scope: `hire:site_job_post:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-job_post/search
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-job_post/search
  */
 export const searchWebsiteJobPost: PagedOperation<
   SearchWebsiteJobPostRequest,
@@ -156,7 +156,7 @@ export interface SearchWebsiteJobPostRequestBody {
 }
 
 export interface SearchWebsiteJobPostResponse {
-  items?: WebsiteJobPost[];
-  has_more?: boolean;
+  items: WebsiteJobPost[];
+  has_more: boolean;
   page_token?: string;
 }

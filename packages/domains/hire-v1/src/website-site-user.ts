@@ -7,9 +7,10 @@ import { type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `hire:site`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-site_user/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website-site_user/create
  */
 export const createWebsiteSiteUser: Operation<
   CreateWebsiteSiteUserRequest,
@@ -39,7 +40,7 @@ export interface CreateWebsiteSiteUserRequestBody {
 }
 
 export interface CreateWebsiteSiteUserResponse {
-  site_user?: WebsiteUser;
+  site_user: WebsiteUser;
 }
 
 export interface WebsiteUser {

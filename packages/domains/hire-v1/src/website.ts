@@ -8,10 +8,10 @@ import type { I18nText } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `hire:site:readonly`, `hire:site`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMzM1YjLzMTN24yMzUjN/hire-v1/website/list
  */
 export const listWebsite: PagedOperation<ListWebsiteRequest, ListWebsiteResponse, Website> =
   /* @__PURE__ */ operation({
@@ -33,13 +33,13 @@ export interface ListWebsiteRequest {
 }
 
 export interface ListWebsiteResponse {
-  items?: Website[];
-  has_more?: boolean;
+  items: Website[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface Website {
-  id?: string;
+  id: string;
   name?: I18nText;
   process_type_list?: number[];
   job_channel_id?: string;

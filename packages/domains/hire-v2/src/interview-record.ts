@@ -9,9 +9,9 @@ import type { I18nText } from "./models.js";
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/hire-v2/interview_record/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/hire-v2/interview_record/get
  */
 export const getInterviewRecord: Operation<GetInterviewRecordRequest, GetInterviewRecordResponse> =
   /* @__PURE__ */ operation({
@@ -34,7 +34,7 @@ export interface GetInterviewRecordRequest {
 }
 
 export interface GetInterviewRecordResponse {
-  interview_record?: InterviewRecord;
+  interview_record: InterviewRecord;
 }
 
 /**
@@ -44,10 +44,10 @@ export interface GetInterviewRecordResponse {
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/hire-v2/interview_record/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/hire-v2/interview_record/list
  */
 export const listInterviewRecord: PagedOperation<
   ListInterviewRecordRequest,
@@ -76,9 +76,9 @@ export interface ListInterviewRecordRequest {
 }
 
 export interface ListInterviewRecordResponse {
-  items?: InterviewRecord[];
+  items: InterviewRecord[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface Ability {
@@ -115,7 +115,7 @@ export interface DimensionAssessment {
 }
 
 export interface DimensionOption {
-  id?: string;
+  id: string;
   name?: I18nText;
   score_val?: number;
   alias_name?: I18nText;
@@ -127,7 +127,7 @@ export interface IdNameObject {
 }
 
 export interface InterviewRecord {
-  id?: string;
+  id: string;
   feedback_form_id?: string;
   commit_status?: 1 | 2 | (number & {});
   submit_time?: string;

@@ -9,9 +9,9 @@ import type { I18nText } from "./models.js";
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Some fields need: `hire:note:readonly`, `hire:talent_folder:readonly`, `hire:talent_tag` and 6 more
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/hire-v2/talent/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/hire-v2/talent/get
  */
 export const getTalent: Operation<GetTalentRequest, GetTalentResponse> = /* @__PURE__ */ operation({
   id: "hire.v2.talent.get",
@@ -33,7 +33,7 @@ export interface GetTalentRequest {
 }
 
 export interface GetTalentResponse {
-  talent_id?: string;
+  talent_id: string;
   basic_info?: CompositeTalentBasicInfo;
   education_list?: CompositeTalentEducationInfo[];
   career_list?: CompositeTalentExperience[];
@@ -169,14 +169,14 @@ export interface CompositeTalentSnsInfo {
 }
 
 export interface CompositeTalentWorksInfo {
-  id?: string;
+  id: string;
   link?: string;
   description?: string;
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface RegistrationBasicInfo {
-  id?: string;
+  id: string;
   registration_time?: number;
   download_url?: string;
   scenario?: 5 | 6 | 14 | (number & {});
@@ -224,20 +224,20 @@ export interface TalentCustomizedValue {
 
 export interface TalentFolder {
   name?: string;
-  folder_id?: string;
+  folder_id: string;
   owner_id?: string;
   add_time?: string;
 }
 
 export interface TalentInterviewRegistrationSimple {
-  id?: string;
+  id: string;
   registration_time?: number;
   download_url?: string;
 }
 
 export interface TalentNote {
-  id?: string;
-  talent_id?: string;
+  id: string;
+  talent_id: string;
   application_id?: string;
   create_time?: string;
   update_time?: string;
@@ -247,21 +247,21 @@ export interface TalentNote {
 }
 
 export interface TalentPool {
-  id?: string;
+  id: string;
   name?: I18nText;
   description?: I18nText;
   add_time?: string;
 }
 
 export interface TalentResumeAttachment {
-  id?: string;
+  id: string;
   name?: string;
   mime?: string;
   create_time?: string;
 }
 
 export interface TalentResumeSource {
-  id?: string;
+  id: string;
   zh_name?: string;
   en_name?: string;
 }
@@ -272,7 +272,7 @@ export interface TalentSimilar {
 }
 
 export interface TalentTag {
-  id?: string;
+  id: string;
   name?: I18nText;
   description?: I18nText;
   type?: 1 | 2 | (number & {});

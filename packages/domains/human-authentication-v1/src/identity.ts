@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `human_authentication.v1.identity.create`: `POST /open-apis/human_authentication/v1/identities`
+ * Registers a user's real name and identity card for verification.
  *
+ * - `human_authentication.v1.identity.create`: `POST /open-apis/human_authentication/v1/identities`
  * - Access tokens: tenant
  * - Scope: `human_authentication:identity`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/identity/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/human_authentication-v1/identity/create
  */
 export const createIdentity: Operation<CreateIdentityRequest, CreateIdentityResponse> =
   /* @__PURE__ */ operation({
@@ -19,24 +20,29 @@ export const createIdentity: Operation<CreateIdentityRequest, CreateIdentityResp
     method: "POST",
     path: "/open-apis/human_authentication/v1/identities",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface CreateIdentityRequest {
   query: {
+    /** The user; kind set by `user_id_type`. */
     user_id: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body: CreateIdentityRequestBody;
 }
 
 export interface CreateIdentityRequestBody {
+  /** Real name as in the identity card. */
   identity_name: string;
+  /** Number of the identity card. */
   identity_code: string;
+  /** Phone number of the user. */
   mobile?: string;
 }
 
 export interface CreateIdentityResponse {
+  /** Id of the user's registered identity. */
   verify_uid: string;
 }

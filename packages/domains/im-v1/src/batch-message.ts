@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `im.v1.batch_message.delete`: `DELETE /open-apis/im/v1/batch_messages/:batch_message_id`
+ * Recalls a message that was sent to many users in one batch.
  *
+ * - `im.v1.batch_message.delete`: `DELETE /open-apis/im/v1/batch_messages/:batch_message_id`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message:send_multi_depts`, `im:message:send_multi_users`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/delete
  */
 export const deleteBatchMessage: Operation<DeleteBatchMessageRequest, DeleteBatchMessageResponse> =
   /* @__PURE__ */ operation({
@@ -22,6 +23,7 @@ export const deleteBatchMessage: Operation<DeleteBatchMessageRequest, DeleteBatc
 
 export interface DeleteBatchMessageRequest {
   path: {
+    /** Batch message task, `bm-…`; the `message_id` returned by sending messages in batch. */
     batch_message_id: string;
   };
 }
@@ -29,14 +31,15 @@ export interface DeleteBatchMessageRequest {
 export type DeleteBatchMessageResponse = Record<string, unknown>;
 
 /**
- * `im.v1.batch_message.get_progress`: `GET /open-apis/im/v1/batch_messages/:batch_message_id/get_progress`
+ * Gets how far the sending or recalling of a batch message has come.
  *
+ * - `im.v1.batch_message.get_progress`: `GET /open-apis/im/v1/batch_messages/:batch_message_id/get_progress`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message:send_multi_depts`, `im:message:send_multi_users`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/get_progress
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/get_progress
  */
 export const getProgressBatchMessage: Operation<
   GetProgressBatchMessageRequest,
@@ -51,24 +54,28 @@ export const getProgressBatchMessage: Operation<
 
 export interface GetProgressBatchMessageRequest {
   path: {
+    /** Batch message task, `bm-…`; the `message_id` returned by sending messages in batch. */
     batch_message_id: string;
   };
 }
 
 export interface GetProgressBatchMessageResponse {
+  /** How many users were targeted, reached and have read so far. */
   batch_message_send_progress?: BatchMessageSendProgress;
+  /** Whether the batch was recalled and how many messages of it so far. */
   batch_message_recall_progress?: BatchMessageRecallProgress;
 }
 
 /**
- * `im.v1.batch_message.read_user`: `GET /open-apis/im/v1/batch_messages/:batch_message_id/read_user`
+ * Counts how many users a batch message was pushed to and how many read it.
  *
+ * - `im.v1.batch_message.read_user`: `GET /open-apis/im/v1/batch_messages/:batch_message_id/read_user`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message:send_multi_depts`, `im:message:send_multi_users`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/read_user
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/batch_message/read_user
  */
 export const getBatchMessageReadUser: Operation<
   GetBatchMessageReadUserRequest,
@@ -83,26 +90,35 @@ export const getBatchMessageReadUser: Operation<
 
 export interface GetBatchMessageReadUserRequest {
   path: {
+    /** Batch message task, `bm-…`; the `message_id` returned by sending messages in batch. */
     batch_message_id: string;
   };
 }
 
 export interface GetBatchMessageReadUserResponse {
-  read_user?: BatchMessageReadUser;
+  /** Push and read totals of the batch message. */
+  read_user: BatchMessageReadUser;
 }
 
 export interface BatchMessageReadUser {
+  /** Number of users who have read it. */
   read_count: string;
+  /** Number of users it was pushed to. */
   total_count: string;
 }
 
 export interface BatchMessageRecallProgress {
+  /** `true` if a recall of this batch was ever requested. */
   recall?: boolean;
+  /** Messages of the batch already recalled. */
   recall_count?: number;
 }
 
 export interface BatchMessageSendProgress {
+  /** Valid users in the batch request, also those outside the bot's contact scope; 0 until the task starts. */
   valid_user_ids_count?: number;
+  /** Users the message was delivered to; can stay below `valid_user_ids_count`. */
   success_user_ids_count?: number;
+  /** Number of users who have read the message. */
   read_user_ids_count?: number;
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `im.v1.chat.announcement.get`: `GET /open-apis/im/v1/chats/:chat_id/announcement`
+ * Gets a group's announcement in the legacy document format.
  *
+ * - `im.v1.chat.announcement.get`: `GET /open-apis/im/v1/chats/:chat_id/announcement`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.announcement:read`, `im:chat:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-announcement/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-announcement/get
  */
 export const getChatAnnouncement: Operation<
   GetChatAnnouncementRequest,
@@ -25,34 +26,44 @@ export const getChatAnnouncement: Operation<
 
 export interface GetChatAnnouncementRequest {
   path: {
+    /** Group, `oc_…`; p2p chats have no announcement. */
     chat_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetChatAnnouncementResponse {
+  /** Announcement as serialized JSON of the legacy document format. */
   content?: string;
+  /** Current version of the announcement; needed for editing it. */
   revision?: string;
+  /** When the document was created, in s since the epoch. */
   create_time?: string;
+  /** When the document was last changed, in s since the epoch. */
   update_time?: string;
+  /** Kind of id in `owner_id`; `app_id` if a bot owns the document. */
   owner_id_type?: "user_id" | "union_id" | "open_id" | "app_id" | (string & {});
+  /** Owner of the announcement document; kind as in `owner_id_type`. */
   owner_id?: string;
+  /** Kind of id in `modifier_id`; `app_id` if a bot changed it last. */
   modifier_id_type?: "user_id" | "union_id" | "open_id" | "app_id" | (string & {});
+  /** Who changed the document last; kind as in `modifier_id_type`. */
   modifier_id?: string;
 }
 
 /**
- * `im.v1.chat.announcement.patch`: `PATCH /open-apis/im/v1/chats/:chat_id/announcement`
+ * Edits a group's announcement; only for the legacy document format.
  *
+ * - `im.v1.chat.announcement.patch`: `PATCH /open-apis/im/v1/chats/:chat_id/announcement`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.announcement:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-announcement/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-announcement/patch
  */
 export const patchChatAnnouncement: Operation<
   PatchChatAnnouncementRequest,
@@ -67,13 +78,16 @@ export const patchChatAnnouncement: Operation<
 
 export interface PatchChatAnnouncementRequest {
   path: {
+    /** Group, `oc_…`; p2p chats have no announcement. */
     chat_id: string;
   };
   body: PatchChatAnnouncementRequestBody;
 }
 
 export interface PatchChatAnnouncementRequestBody {
+  /** Version the edit is based on, from getting the announcement; at most 100 behind the latest. */
   revision: string;
+  /** Edit operations as JSON texts, in the format of the legacy document API. */
   requests?: string[];
 }
 

@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `im.v1.chat.managers.add_managers`: `POST /open-apis/im/v1/chats/:chat_id/managers/add_managers`
+ * Makes members or bots of a group its administrators.
  *
+ * - `im.v1.chat.managers.add_managers`: `POST /open-apis/im/v1/chats/:chat_id/managers/add_managers`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.managers:write_only`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-managers/add_managers
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-managers/add_managers
  */
 export const addChatManagers: Operation<AddChatManagersRequest, AddChatManagersResponse> =
   /* @__PURE__ */ operation({
@@ -23,35 +24,39 @@ export const addChatManagers: Operation<AddChatManagersRequest, AddChatManagersR
 
 export interface AddChatManagersRequest {
   path: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of id the members are given in; `open_id` by default, `app_id` for bots. */
     member_id_type?: "user_id" | "union_id" | "open_id" | "app_id" | (string & {});
   };
   body?: AddChatManagersRequestBody;
 }
 
 export interface AddChatManagersRequestBody {
-  /** At most 50 items. */
+  /** Users or bots (`app_id`) by the kind set in `member_id_type`. At most 50 items. */
   manager_ids?: string[];
 }
 
 export interface AddChatManagersResponse {
+  /** The group's administrators that are users; `open_id` if `member_id_type` was `app_id`. */
   chat_managers?: string[];
+  /** The group's administrators that are bots, by app id (`cli_…`). */
   chat_bot_managers?: string[];
 }
 
 /**
- * `im.v1.chat.managers.delete_managers`: `POST /open-apis/im/v1/chats/:chat_id/managers/delete_managers`
+ * Takes the administrator role from members or bots of a group.
  *
+ * - `im.v1.chat.managers.delete_managers`: `POST /open-apis/im/v1/chats/:chat_id/managers/delete_managers`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.managers:write_only`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-managers/delete_managers
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-managers/delete_managers
  */
 export const deleteChatManagers: Operation<DeleteChatManagersRequest, DeleteChatManagersResponse> =
   /* @__PURE__ */ operation({
@@ -64,21 +69,24 @@ export const deleteChatManagers: Operation<DeleteChatManagersRequest, DeleteChat
 
 export interface DeleteChatManagersRequest {
   path: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of id the members are given in; `open_id` by default, `app_id` for bots. */
     member_id_type?: "user_id" | "union_id" | "open_id" | "app_id" | (string & {});
   };
   body?: DeleteChatManagersRequestBody;
 }
 
 export interface DeleteChatManagersRequestBody {
-  /** At most 50 items. */
+  /** Users or bots (`app_id`) by the kind set in `member_id_type`. At most 50 items. */
   manager_ids?: string[];
 }
 
 export interface DeleteChatManagersResponse {
+  /** The group's administrators that are users; `open_id` if `member_id_type` was `app_id`. */
   chat_managers?: string[];
+  /** The group's administrators that are bots, by app id (`cli_…`). */
   chat_bot_managers?: string[];
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `im.v1.chat.members.create`: `POST /open-apis/im/v1/chats/:chat_id/members`
+ * Adds users or bots to a group.
  *
+ * - `im.v1.chat.members.create`: `POST /open-apis/im/v1/chats/:chat_id/members`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.members:write_only`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/create
  */
 export const createChatMembers: Operation<CreateChatMembersRequest, CreateChatMembersResponse> =
   /* @__PURE__ */ operation({
@@ -23,37 +24,43 @@ export const createChatMembers: Operation<CreateChatMembersRequest, CreateChatMe
 
 export interface CreateChatMembersRequest {
   path: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of id the members are given in; `open_id` by default, `app_id` for bots. */
     member_id_type?: "user_id" | "union_id" | "open_id" | "app_id" | (string & {});
-    /** Default: `0`. */
+    /** What to do when some ids cannot be added; 0 by default. `0` fails on missing or invisible ids · `1` adds the usable ids, reports the rest · `2` fails on any unusable id. Names: `AddChatMembersMode`. */
     succeed_type?: 0 | 1 | 2 | (number & {});
   };
   body?: CreateChatMembersRequestBody;
 }
 
 export interface CreateChatMembersRequestBody {
+  /** Users (up to 50) or bots by app id to add; kind set by `member_id_type`. */
   id_list?: string[];
 }
 
 export interface CreateChatMembersResponse {
+  /** Ids not added: resigned users, and with `succeed_type` 1 also invisible users and inactive apps. */
   invalid_id_list?: string[];
+  /** Ids that do not exist. */
   not_existed_id_list?: string[];
+  /** Members who still wait for the owner's or an administrator's approval. */
   pending_approval_id_list?: string[];
 }
 
 /**
- * `im.v1.chat.members.delete`: `DELETE /open-apis/im/v1/chats/:chat_id/members`
+ * Removes users or bots from a group.
  *
+ * - `im.v1.chat.members.delete`: `DELETE /open-apis/im/v1/chats/:chat_id/members`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.members:write_only`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/delete
  */
 export const deleteChatMembers: Operation<DeleteChatMembersRequest, DeleteChatMembersResponse> =
   /* @__PURE__ */ operation({
@@ -66,34 +73,38 @@ export const deleteChatMembers: Operation<DeleteChatMembersRequest, DeleteChatMe
 
 export interface DeleteChatMembersRequest {
   path: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of id the members are given in; `open_id` by default, `app_id` for bots. */
     member_id_type?: "user_id" | "union_id" | "open_id" | "app_id" | (string & {});
   };
   body?: DeleteChatMembersRequestBody;
 }
 
 export interface DeleteChatMembersRequestBody {
+  /** Users (up to 50) or bots by app id to remove; kind set by `member_id_type`. */
   id_list?: string[];
 }
 
 export interface DeleteChatMembersResponse {
+  /** Ids that could not be used. */
   invalid_id_list?: string[];
 }
 
 /**
- * `im.v1.chat.members.get`: `GET /open-apis/im/v1/chats/:chat_id/members`
+ * Lists the users in a group; bots are left out.
  *
+ * - `im.v1.chat.members.get`: `GET /open-apis/im/v1/chats/:chat_id/members`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat:readonly`, `im:chat.members:read`, `im:chat.group_info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/get
  */
 export const getChatMembers: PagedOperation<
   GetChatMembersRequest,
@@ -110,36 +121,46 @@ export const getChatMembers: PagedOperation<
 
 export interface GetChatMembersRequest {
   path: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to return; `open_id` by default. */
     member_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** At most 100. Default: `20`. */
+    /** Members per page, at most 100, default 20; pages may hold fewer or more. At most 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Whether to apply the tenant's security settings on listing members. */
     check_security_conf?: boolean;
   };
 }
 
 export interface GetChatMembersResponse {
-  items?: ListMember[];
+  /** Users on this page; bots are filtered out. */
+  items: ListMember[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Number of members in the group. */
   member_total?: number;
+  /** `true` if a security setting of the tenant cut the list short. */
   trigger_security_conf_limit?: boolean;
+  /** How many members the tenant's security setting lets be listed. */
   security_conf_limit?: number;
 }
 
 /**
- * `im.v1.chat.members.is_in_chat`: `GET /open-apis/im/v1/chats/:chat_id/members/is_in_chat`
+ * Tells whether the calling user or bot is in the group.
  *
+ * - `im.v1.chat.members.is_in_chat`: `GET /open-apis/im/v1/chats/:chat_id/members/is_in_chat`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat:readonly`, `im:chat.members:read`, `im:chat.group_info:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/is_in_chat
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/is_in_chat
  */
 export const isInChat: Operation<IsInChatRequest, IsInChatResponse> = /* @__PURE__ */ operation({
   id: "im.v1.chat.members.is_in_chat",
@@ -151,23 +172,26 @@ export const isInChat: Operation<IsInChatRequest, IsInChatResponse> = /* @__PURE
 
 export interface IsInChatRequest {
   path: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
   };
 }
 
 export interface IsInChatResponse {
+  /** `true` if the caller is a member of the group. */
   is_in_chat?: boolean;
 }
 
 /**
- * `im.v1.chat.members.me_join`: `PATCH /open-apis/im/v1/chats/:chat_id/members/me_join`
+ * Lets the calling user or bot join a public group.
  *
+ * - `im.v1.chat.members.me_join`: `PATCH /open-apis/im/v1/chats/:chat_id/members/me_join`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.members:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/me_join
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-members/me_join
  */
 export const joinChat: Operation<JoinChatRequest, JoinChatResponse> = /* @__PURE__ */ operation({
   id: "im.v1.chat.members.me_join",
@@ -179,6 +203,7 @@ export const joinChat: Operation<JoinChatRequest, JoinChatResponse> = /* @__PURE
 
 export interface JoinChatRequest {
   path: {
+    /** Public group to join, `oc_…`. */
     chat_id: string;
   };
 }
@@ -186,8 +211,12 @@ export interface JoinChatRequest {
 export type JoinChatResponse = Record<string, unknown>;
 
 export interface ListMember {
+  /** Kind of id in `member_id`, as chosen in the query. */
   member_id_type?: string;
-  member_id?: string;
+  /** The user; kind as in `member_id_type`. */
+  member_id: string;
+  /** Display name of the member. */
   name?: string;
+  /** Tenant (company) the user belongs to. */
   tenant_key?: string;
 }

@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { ChatMenuItem } from "./models.js";
 
 /**
- * `im.v1.chat.menu_item.patch`: `PATCH /open-apis/im/v1/chats/:chat_id/menu_items/:menu_item_id`
+ * Changes the icon, label, translations or link of a group menu item.
  *
+ * - `im.v1.chat.menu_item.patch`: `PATCH /open-apis/im/v1/chats/:chat_id/menu_items/:menu_item_id`
  * - Access tokens: tenant
  * - Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_item/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_item/patch
  */
 export const patchChatMenuItem: Operation<PatchChatMenuItemRequest, PatchChatMenuItemResponse> =
   /* @__PURE__ */ operation({
@@ -23,17 +24,22 @@ export const patchChatMenuItem: Operation<PatchChatMenuItemRequest, PatchChatMen
 
 export interface PatchChatMenuItemRequest {
   path: {
+    /** Group, `oc_…`; only chats with mode `group`. */
     chat_id: string;
+    /** Menu item of either level, from getting the group's menu. */
     menu_item_id: string;
   };
   body: PatchChatMenuItemRequestBody;
 }
 
 export interface PatchChatMenuItemRequestBody {
+  /** Which parts of the menu item to change. `ICON` the icon · `NAME` the label · `I18N_NAME` labels per language · `REDIRECT_LINK` the link. */
   update_fields: ("ICON" | "NAME" | "I18N_NAME" | "REDIRECT_LINK" | (string & {}))[];
+  /** The menu item's label, icon, type and link. */
   chat_menu_item: ChatMenuItem;
 }
 
 export interface PatchChatMenuItemResponse {
-  chat_menu_item?: ChatMenuItem;
+  /** The menu item's label, icon, type and link. */
+  chat_menu_item: ChatMenuItem;
 }

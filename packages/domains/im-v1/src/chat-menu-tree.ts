@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { ChatMenuItem, ChatMenuItemRedirectLink, I18nNames } from "./models.js";
 
 /**
- * `im.v1.chat.menu_tree.create`: `POST /open-apis/im/v1/chats/:chat_id/menu_tree`
+ * Appends menus to a group and returns the whole menu.
  *
+ * - `im.v1.chat.menu_tree.create`: `POST /open-apis/im/v1/chats/:chat_id/menu_tree`
  * - Access tokens: tenant
  * - Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/create
  */
 export const createChatMenuTree: Operation<CreateChatMenuTreeRequest, CreateChatMenuTreeResponse> =
   /* @__PURE__ */ operation({
@@ -23,28 +24,32 @@ export const createChatMenuTree: Operation<CreateChatMenuTreeRequest, CreateChat
 
 export interface CreateChatMenuTreeRequest {
   path: {
+    /** Group, `oc_…`; only chats with mode `group`. */
     chat_id: string;
   };
   body: CreateChatMenuTreeRequestBody;
 }
 
 export interface CreateChatMenuTreeRequestBody {
+  /** Menus to append to the group. */
   menu_tree: CreateChatMenuTreeChatMenuTree;
 }
 
 export interface CreateChatMenuTreeResponse {
-  menu_tree?: ChatMenuTree;
+  /** The group's complete menu after the call. */
+  menu_tree: ChatMenuTree;
 }
 
 /**
- * `im.v1.chat.menu_tree.delete`: `DELETE /open-apis/im/v1/chats/:chat_id/menu_tree`
+ * Deletes top-level menus of a group and returns what is left.
  *
+ * - `im.v1.chat.menu_tree.delete`: `DELETE /open-apis/im/v1/chats/:chat_id/menu_tree`
  * - Access tokens: tenant
  * - Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/delete
  */
 export const deleteChatMenuTree: Operation<DeleteChatMenuTreeRequest, DeleteChatMenuTreeResponse> =
   /* @__PURE__ */ operation({
@@ -57,29 +62,32 @@ export const deleteChatMenuTree: Operation<DeleteChatMenuTreeRequest, DeleteChat
 
 export interface DeleteChatMenuTreeRequest {
   path: {
+    /** Group, `oc_…`; only chats with mode `group`. */
     chat_id: string;
   };
   body: DeleteChatMenuTreeRequestBody;
 }
 
 export interface DeleteChatMenuTreeRequestBody {
-  /** Each: decimal 64-bit integer as a string. */
+  /** First-level menus, from getting the group's menu. Each: a 64-bit integer as text. */
   chat_menu_top_level_ids: string[];
 }
 
 export interface DeleteChatMenuTreeResponse {
-  menu_tree?: ChatMenuTree;
+  /** The group's complete menu after the call. */
+  menu_tree: ChatMenuTree;
 }
 
 /**
- * `im.v1.chat.menu_tree.get`: `GET /open-apis/im/v1/chats/:chat_id/menu_tree`
+ * Gets a group's menu: both levels with labels, links and icons.
  *
+ * - `im.v1.chat.menu_tree.get`: `GET /open-apis/im/v1/chats/:chat_id/menu_tree`
  * - Access tokens: tenant
  * - Scopes (any of): `im:chat`, `im:chat.menu_tree:read`, `im:chat:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/get
  */
 export const getChatMenuTree: Operation<GetChatMenuTreeRequest, GetChatMenuTreeResponse> =
   /* @__PURE__ */ operation({
@@ -92,23 +100,26 @@ export const getChatMenuTree: Operation<GetChatMenuTreeRequest, GetChatMenuTreeR
 
 export interface GetChatMenuTreeRequest {
   path: {
+    /** Group, `oc_…`; only chats with mode `group`. */
     chat_id: string;
   };
 }
 
 export interface GetChatMenuTreeResponse {
-  menu_tree?: ChatMenuTree;
+  /** The group's complete menu after the call. */
+  menu_tree: ChatMenuTree;
 }
 
 /**
- * `im.v1.chat.menu_tree.sort`: `POST /open-apis/im/v1/chats/:chat_id/menu_tree/sort`
+ * Rearranges a group's top-level menus.
  *
+ * - `im.v1.chat.menu_tree.sort`: `POST /open-apis/im/v1/chats/:chat_id/menu_tree/sort`
  * - Access tokens: tenant
  * - Scopes (any of): `im:chat`, `im:chat.menu_tree:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/sort
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-menu_tree/sort
  */
 export const sortChatMenuTree: Operation<SortChatMenuTreeRequest, SortChatMenuTreeResponse> =
   /* @__PURE__ */ operation({
@@ -121,50 +132,64 @@ export const sortChatMenuTree: Operation<SortChatMenuTreeRequest, SortChatMenuTr
 
 export interface SortChatMenuTreeRequest {
   path: {
+    /** Group, `oc_…`; only chats with mode `group`. */
     chat_id: string;
   };
   body: SortChatMenuTreeRequestBody;
 }
 
 export interface SortChatMenuTreeRequestBody {
-  /** Each: decimal 64-bit integer as a string. */
+  /** All first-level menus in their new order, left to right. Each: a 64-bit integer as text. */
   chat_menu_top_level_ids: string[];
 }
 
 export interface SortChatMenuTreeResponse {
-  menu_tree?: ChatMenuTree;
+  /** The group's complete menu after the call. */
+  menu_tree: ChatMenuTree;
 }
 
 export interface ChatMenuSecondLevel {
-  /** Decimal 64-bit integer as a string. */
+  /** Second-level menu; needed for changing it. A 64-bit integer as text. */
   chat_menu_second_level_id?: string;
+  /** The menu item's label, icon, type and link. */
   chat_menu_item?: ChatMenuItem;
 }
 
 export interface ChatMenuTopLevel {
-  /** Decimal 64-bit integer as a string. */
-  chat_menu_top_level_id?: string;
+  /** First-level menu; needed for changing, deleting and sorting. A 64-bit integer as text. */
+  chat_menu_top_level_id: string;
+  /** The menu item's label, icon, type and link. */
   chat_menu_item?: ChatMenuItem;
+  /** Second-level menus below it. */
   children?: ChatMenuSecondLevel[];
 }
 
 export interface ChatMenuTree {
+  /** First-level menus, left to right. */
   chat_menu_top_levels?: ChatMenuTopLevel[];
 }
 
 export interface ChatMenuTreeChatMenuItem {
+  /** Whether the menu opens a link; fixed after creation and `NONE` if it has a submenu. `NONE` no link, may have a submenu · `REDIRECT_LINK` opens a link. */
   action_type: "NONE" | "REDIRECT_LINK" | (string & {});
+  /** Where the menu leads, per platform; for type `REDIRECT_LINK`. */
   redirect_link?: ChatMenuItemRedirectLink;
+  /** Menu icon: key of an image uploaded with type `message`; not for menus with a submenu. */
   image_key?: string;
+  /** Menu label, 1 to 120 characters. */
   name: string;
+  /** Menu label per language, 1 to 120 characters. */
   i18n_names?: I18nNames;
 }
 
 export interface ChatMenuTreeChatMenuTopLevel {
+  /** The menu item's label, icon, type and link. */
   chat_menu_item: ChatMenuTreeChatMenuItem;
+  /** Second-level menus below it. */
   children?: ChatMenuSecondLevel[];
 }
 
 export interface CreateChatMenuTreeChatMenuTree {
+  /** First-level menus to add; a group holds at most 3. */
   chat_menu_top_levels: ChatMenuTreeChatMenuTopLevel[];
 }

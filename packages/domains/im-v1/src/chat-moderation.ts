@@ -2,16 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `im.v1.chat.moderation.get`: `GET /open-apis/im/v1/chats/:chat_id/moderation`
+ * Gets who may speak in a group: the mode and the list of speakers.
  *
+ * - `im.v1.chat.moderation.get`: `GET /open-apis/im/v1/chats/:chat_id/moderation`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.moderation:read`, `im:chat:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-moderation/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-moderation/get
  */
 export const getChatModeration: PagedOperation<
   GetChatModerationRequest,
@@ -28,33 +29,41 @@ export const getChatModeration: PagedOperation<
 
 export interface GetChatModerationRequest {
   path: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Items per page. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface GetChatModerationResponse {
+  /** Who may speak; with `moderator_list` the chosen members only. */
   moderation_setting?: string;
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
-  items?: ListModerator[];
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Users allowed to speak; filled in mode `moderator_list` only. */
+  items: ListModerator[];
 }
 
 /**
- * `im.v1.chat.moderation.update`: `PUT /open-apis/im/v1/chats/:chat_id/moderation`
+ * Sets who may speak in a group: all, administrators only, or chosen members.
  *
+ * - `im.v1.chat.moderation.update`: `PUT /open-apis/im/v1/chats/:chat_id/moderation`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat:moderation:write_only`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-moderation/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-moderation/update
  */
 export const updateChatModeration: Operation<
   UpdateChatModerationRequest,
@@ -69,25 +78,32 @@ export const updateChatModeration: Operation<
 
 export interface UpdateChatModerationRequest {
   path: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: UpdateChatModerationRequestBody;
 }
 
 export interface UpdateChatModerationRequestBody {
+  /** Who may speak; `moderator_list` goes with `moderator_added_list` and `moderator_removed_list`. */
   moderation_setting?: string;
+  /** Members who may speak from now on, kind set by `user_id_type`; only with `moderator_list`. Ids of non-members are ignored. */
   moderator_added_list?: string[];
+  /** Members who may no longer speak, kind set by `user_id_type`; only with `moderator_list`. Ids of non-members are ignored. */
   moderator_removed_list?: string[];
 }
 
 export type UpdateChatModerationResponse = Record<string, unknown>;
 
 export interface ListModerator {
+  /** Kind of id in `user_id`, as chosen in the query. */
   user_id_type?: string;
+  /** User allowed to speak; kind set by `user_id_type`. */
   user_id?: string;
+  /** Tenant (company) the user belongs to. */
   tenant_key?: string;
 }

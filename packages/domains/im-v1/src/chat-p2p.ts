@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `im.v1.chat_p2p.batch_query`: `POST /open-apis/im/v1/chat_p2p/batch_query`
+ * Looks up the p2p chats with several users or bots at once.
  *
+ * - `im.v1.chat_p2p.batch_query`: `POST /open-apis/im/v1/chat_p2p/batch_query`
  * - Access tokens: user
  * - Changes nothing, so it is retried safely
  */
@@ -19,20 +20,25 @@ export const batchQueryChatP2p: Operation<BatchQueryChatP2pRequest, BatchQueryCh
 
 export interface BatchQueryChatP2pRequest {
   query?: {
+    /** Which kind of id `chatter_ids` holds. */
     chatter_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body: BatchQueryChatP2pRequestBody;
 }
 
 export interface BatchQueryChatP2pRequestBody {
+  /** Users or bots whose p2p chats to look up; kind set by `chatter_id_type`. */
   chatter_ids: string[];
 }
 
 export interface BatchQueryChatP2pResponse {
+  /** The p2p chats found, one per user or bot. */
   p2p_chats?: P2pChat[];
 }
 
 export interface P2pChat {
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id?: string;
+  /** User or bot on the other side of the p2p chat; kind as in `chatter_id_type`. */
   chatter_id?: string;
 }

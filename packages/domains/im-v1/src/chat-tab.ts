@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `im.v1.chat.tab.create`: `POST /open-apis/im/v1/chats/:chat_id/chat_tabs`
+ * Adds document or URL tabs to a chat.
  *
+ * - `im.v1.chat.tab.create`: `POST /open-apis/im/v1/chats/:chat_id/chat_tabs`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.tabs:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/create
  */
 export const createChatTab: Operation<CreateChatTabRequest, CreateChatTabResponse> =
   /* @__PURE__ */ operation({
@@ -22,28 +23,31 @@ export const createChatTab: Operation<CreateChatTabRequest, CreateChatTabRespons
 
 export interface CreateChatTabRequest {
   path: {
+    /** Chat, `oc_…`; only modes `group` and `p2p`. */
     chat_id: string;
   };
   body: CreateChatTabRequestBody;
 }
 
 export interface CreateChatTabRequestBody {
+  /** Tabs to add; a chat holds at most 20 custom ones. */
   chat_tabs: ChatTab[];
 }
 
 export interface CreateChatTabResponse {
-  chat_tabs?: ChatTab[];
+  chat_tabs: ChatTab[];
 }
 
 /**
- * `im.v1.chat.tab.delete_tabs`: `DELETE /open-apis/im/v1/chats/:chat_id/chat_tabs/delete_tabs`
+ * Removes one or more tabs from a chat.
  *
+ * - `im.v1.chat.tab.delete_tabs`: `DELETE /open-apis/im/v1/chats/:chat_id/chat_tabs/delete_tabs`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.tabs:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/delete_tabs
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/delete_tabs
  */
 export const deleteChatTabs: Operation<DeleteChatTabsRequest, DeleteChatTabsResponse> =
   /* @__PURE__ */ operation({
@@ -56,28 +60,31 @@ export const deleteChatTabs: Operation<DeleteChatTabsRequest, DeleteChatTabsResp
 
 export interface DeleteChatTabsRequest {
   path: {
+    /** Chat, `oc_…`; only modes `group` and `p2p`. */
     chat_id: string;
   };
   body: DeleteChatTabsRequestBody;
 }
 
 export interface DeleteChatTabsRequestBody {
+  /** Tabs by `tab_id`, from adding or listing tabs. */
   tab_ids: string[];
 }
 
 export interface DeleteChatTabsResponse {
-  chat_tabs?: ChatTab[];
+  chat_tabs: ChatTab[];
 }
 
 /**
- * `im.v1.chat.tab.list_tabs`: `GET /open-apis/im/v1/chats/:chat_id/chat_tabs/list_tabs`
+ * Lists a chat's tabs with id, title, type and content.
  *
+ * - `im.v1.chat.tab.list_tabs`: `GET /open-apis/im/v1/chats/:chat_id/chat_tabs/list_tabs`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.tabs:read`, `im:chat:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/list_tabs
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/list_tabs
  */
 export const listChatTabs: Operation<ListChatTabsRequest, ListChatTabsResponse> =
   /* @__PURE__ */ operation({
@@ -90,23 +97,25 @@ export const listChatTabs: Operation<ListChatTabsRequest, ListChatTabsResponse> 
 
 export interface ListChatTabsRequest {
   path: {
+    /** Chat, `oc_…`; only modes `group` and `p2p`. */
     chat_id: string;
   };
 }
 
 export interface ListChatTabsResponse {
-  chat_tabs?: ChatTab[];
+  chat_tabs: ChatTab[];
 }
 
 /**
- * `im.v1.chat.tab.sort_tabs`: `POST /open-apis/im/v1/chats/:chat_id/chat_tabs/sort_tabs`
+ * Rearranges the order of a chat's tabs.
  *
+ * - `im.v1.chat.tab.sort_tabs`: `POST /open-apis/im/v1/chats/:chat_id/chat_tabs/sort_tabs`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.tabs:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/sort_tabs
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/sort_tabs
  */
 export const sortChatTabs: Operation<SortChatTabsRequest, SortChatTabsResponse> =
   /* @__PURE__ */ operation({
@@ -119,28 +128,31 @@ export const sortChatTabs: Operation<SortChatTabsRequest, SortChatTabsResponse> 
 
 export interface SortChatTabsRequest {
   path: {
+    /** Chat, `oc_…`; only modes `group` and `p2p`. */
     chat_id: string;
   };
   body?: SortChatTabsRequestBody;
 }
 
 export interface SortChatTabsRequestBody {
+  /** All tabs of the chat in their new order, left to right; the message tab stays first. */
   tab_ids?: string[];
 }
 
 export interface SortChatTabsResponse {
-  chat_tabs?: ChatTab[];
+  chat_tabs: ChatTab[];
 }
 
 /**
- * `im.v1.chat.tab.update_tabs`: `POST /open-apis/im/v1/chats/:chat_id/chat_tabs/update_tabs`
+ * Changes the title, type or content of document and URL tabs.
  *
+ * - `im.v1.chat.tab.update_tabs`: `POST /open-apis/im/v1/chats/:chat_id/chat_tabs/update_tabs`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.tabs:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/update_tabs
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-tab/update_tabs
  */
 export const updateChatTabs: Operation<UpdateChatTabsRequest, UpdateChatTabsResponse> =
   /* @__PURE__ */ operation({
@@ -153,22 +165,27 @@ export const updateChatTabs: Operation<UpdateChatTabsRequest, UpdateChatTabsResp
 
 export interface UpdateChatTabsRequest {
   path: {
+    /** Chat, `oc_…`; only modes `group` and `p2p`. */
     chat_id: string;
   };
   body?: UpdateChatTabsRequestBody;
 }
 
 export interface UpdateChatTabsRequestBody {
+  /** Tabs to change, each with its `tab_id`. */
   chat_tabs?: ChatTab[];
 }
 
 export interface UpdateChatTabsResponse {
-  chat_tabs?: ChatTab[];
+  chat_tabs: ChatTab[];
 }
 
 export interface ChatTab {
+  /** Identifies the tab for updating, deleting and sorting; given on creation. */
   tab_id?: string;
+  /** Title of the tab, up to 60 characters. */
   tab_name?: string;
+  /** What the tab shows; only `doc` and `url` can be added, the rest are built in. `message` messages · `doc_list` list of documents · `doc` one document · `pin` pinned messages · `meeting_minute` meeting minutes · `chat_announcement` announcement · `url` web page · `file` files · `files_resources` files and resources · `images_videos` images and videos · `task` tasks. */
   tab_type:
     | "message"
     | "doc_list"
@@ -182,18 +199,26 @@ export interface ChatTab {
     | "images_videos"
     | "task"
     | (string & {});
+  /** Target of the tab; which member counts depends on `tab_type`. */
   tab_content?: ChatTabContent;
+  /** Icon and opening mode; only for tabs of type `url`. */
   tab_config?: ChatTabConfig;
 }
 
 export interface ChatTabConfig {
+  /** Icon as `image_key` of an image uploaded with type `message`. */
   icon_key?: string;
+  /** `true` opens the page embedded in the client. */
   is_built_in?: boolean;
 }
 
 export interface ChatTabContent {
+  /** Address opened by a tab of type `url`; must start with `http`. */
   url?: string;
+  /** Link of the document for a tab of type `doc`; the caller must be a collaborator. */
   doc?: string;
+  /** Meeting minutes behind the tab; read-only. */
   meeting_minute?: string;
+  /** Task list behind the tab; read-only. */
   task?: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `im.v1.chat.top_notice.delete_top_notice`: `POST /open-apis/im/v1/chats/:chat_id/top_notice/delete_top_notice`
+ * Takes down the message or announcement pinned to the top of a group.
  *
+ * - `im.v1.chat.top_notice.delete_top_notice`: `POST /open-apis/im/v1/chats/:chat_id/top_notice/delete_top_notice`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.top_notice:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-top_notice/delete_top_notice
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-top_notice/delete_top_notice
  */
 export const deleteChatTopNotice: Operation<
   DeleteChatTopNoticeRequest,
@@ -24,6 +25,7 @@ export const deleteChatTopNotice: Operation<
 
 export interface DeleteChatTopNoticeRequest {
   path: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
   };
 }
@@ -31,14 +33,15 @@ export interface DeleteChatTopNoticeRequest {
 export type DeleteChatTopNoticeResponse = Record<string, unknown>;
 
 /**
- * `im.v1.chat.top_notice.put_top_notice`: `POST /open-apis/im/v1/chats/:chat_id/top_notice/put_top_notice`
+ * Puts a message or the announcement at the top of a group.
  *
+ * - `im.v1.chat.top_notice.put_top_notice`: `POST /open-apis/im/v1/chats/:chat_id/top_notice/put_top_notice`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat.top_notice:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-top_notice/put_top_notice
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-top_notice/put_top_notice
  */
 export const putChatTopNotice: Operation<PutChatTopNoticeRequest, PutChatTopNoticeResponse> =
   /* @__PURE__ */ operation({
@@ -51,19 +54,22 @@ export const putChatTopNotice: Operation<PutChatTopNoticeRequest, PutChatTopNoti
 
 export interface PutChatTopNoticeRequest {
   path: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
   };
   body: PutChatTopNoticeRequestBody;
 }
 
 export interface PutChatTopNoticeRequestBody {
+  /** What to show at the top of the group. */
   chat_top_notice: ChatTopNotice[];
 }
 
 export type PutChatTopNoticeResponse = Record<string, unknown>;
 
 export interface ChatTopNotice {
-  /** Default: `"2"`. */
+  /** What goes on top: a message (`1`) or the announcement (`2`, default). `1` a message · `2` the announcement. Names: `ChatTopNoticeType`. */
   action_type?: "1" | "2" | (string & {});
+  /** Message to put on top, `om_…`; required for `action_type` 1. */
   message_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nNames, RestrictedModeSetting } from "./models.js";
 
 /**
- * `im.v1.chat.batch_query`: `POST /open-apis/im/v1/chats/batch_query`
+ * Gets basic data of several chats by their ids.
  *
+ * - `im.v1.chat.batch_query`: `POST /open-apis/im/v1/chats/batch_query`
  * - Access tokens: user
  * - Scope: `search:message`
  * - Changes nothing, so it is retried safely
@@ -21,31 +22,34 @@ export const batchQueryChat: Operation<BatchQueryChatRequest, BatchQueryChatResp
 
 export interface BatchQueryChatRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body: BatchQueryChatRequestBody;
 }
 
 export interface BatchQueryChatRequestBody {
+  /** Chats to look up, `oc_…`. */
   chat_ids: string[];
 }
 
 export interface BatchQueryChatResponse {
+  /** Basic data of each chat asked for. */
   items?: BatchQueryChatItem[];
 }
 
 /**
- * `im.v1.chat.create`: `POST /open-apis/im/v1/chats`
+ * Creates a group chat with its members, bots, owner and settings.
  *
+ * - `im.v1.chat.create`: `POST /open-apis/im/v1/chats`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat:create`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/create
  */
 export const createChat: Operation<CreateChatRequest, CreateChatResponse> =
   /* @__PURE__ */ operation({
@@ -60,94 +64,134 @@ export const createChat: Operation<CreateChatRequest, CreateChatResponse> =
 
 export interface CreateChatRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `false`. */
+    /** With an `owner_id` given: also make the calling bot an administrator; default `false`. */
     set_bot_manager?: boolean;
-    /** At most 50 characters. */
+    /** Your own string against duplicates, up to 50 characters; one group per string and owner within 10 hours. */
     uuid?: string;
   };
   body?: CreateChatRequestBody;
 }
 
 export interface CreateChatRequestBody {
+  /** `image_key` of an image uploaded with type `avatar`; the system default when left out. */
   avatar?: string;
+  /** Title of the group, up to 60 characters advised; public groups need at least 2, private ones may omit it. */
   name?: string;
+  /** Text for the group's profile, up to 100 characters advised; empty by default. */
   description?: string;
+  /** Group title per language, up to 60 characters advised; `name` is shown where missing. */
   i18n_names?: I18nNames;
+  /** Owner of the new group, kind set by `user_id_type`; the calling bot when left out. */
   owner_id?: string;
-  /** At most 50 items. */
+  /** Users to invite, at most 50, kind set by `user_id_type`; external ones must be contacts of the owner. At most 50 items. */
   user_id_list?: string[];
-  /** At most 5 items. */
+  /** Bots to invite by app id (`cli_…`), at most 5; the calling bot joins anyway. At most 5 items. */
   bot_id_list?: string[];
-  /** Default: `"chat"`. */
+  /** Whether messages appear as a conversation (`chat`, default) or as topics (`thread`). `chat` conversation · `thread` topics. */
   group_message_type?: "chat" | "thread" | (string & {});
-  /** Default: `"group"`. */
-  chat_mode?: string;
-  /** Default: `"private"`. */
+  /** Kind of chat; `group` is the only value and the default. `group` ordinary group · `p2p` chat of two · `topic` topic group. */
+  chat_mode?: "group" | "p2p" | "topic" | (string & {});
+  /** Whether the group is private (default) or public. */
   chat_type?: string;
+  /** `true` to create a group that is open to users of other tenants. */
   external?: boolean;
-  /** Default: `"all_members"`. */
-  join_message_visibility?: string;
-  /** Default: `"all_members"`. */
-  leave_message_visibility?: string;
-  /** Default: `"no_approval_required"`. */
+  /** Who sees the notice that someone joined; `all_members` by default. `only_owner` owner and administrators · `all_members` everyone · `not_anyone` nobody. */
+  join_message_visibility?: "only_owner" | "all_members" | "not_anyone" | (string & {});
+  /** Who sees the notice that someone left; `all_members` by default. `only_owner` owner and administrators · `all_members` everyone · `not_anyone` nobody. */
+  leave_message_visibility?: "only_owner" | "all_members" | "not_anyone" | (string & {});
+  /** Whether joining needs approval; by default it does not. */
   membership_approval?: string;
+  /** Labels attached to the group. */
   labels?: string[];
+  /** Ids of toolkits (quick components) attached to the group. */
   toolkit_ids?: string[];
+  /** Restricted mode: limits on screenshots, downloads, copying; for some product plans only. */
   restricted_mode_setting?: RestrictedModeSetting;
-  /** Default: `"all_members"`. */
+  /** Who may buzz others about messages; `all_members` by default. `only_owner` owner and administrators · `all_members` everyone. */
   urgent_setting?: "only_owner" | "all_members" | (string & {});
-  /** Default: `"all_members"`. */
+  /** Who may start video meetings; `all_members` by default. `only_owner` owner and administrators · `all_members` everyone. */
   video_conference_setting?: "only_owner" | "all_members" | (string & {});
-  /** Default: `"all_members"`. */
+  /** Who may edit the group's title, avatar and other data; `all_members` by default. `only_owner` owner and administrators · `all_members` everyone. */
   edit_permission?: "only_owner" | "all_members" | (string & {});
+  /** Tags to put on the new group. */
   chat_tags?: string[];
+  /** Who may manage pinned messages. `only_owner` owner and administrators · `all_members` everyone. */
   pin_manage_setting?: "only_owner" | "all_members" | (string & {});
-  /** Default: `"all_members"`. */
+  /** Who sees the number of members; `all_members` by default. `all_members` everyone · `only_owner` owner and administrators. */
   hide_member_count_setting?: "all_members" | "only_owner" | (string & {});
 }
 
 export interface CreateChatResponse {
-  chat_id?: string;
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+  chat_id: string;
+  /** URL of the group's avatar image. */
   avatar?: string;
+  /** Title of the group. */
   name?: string;
+  /** Text shown in the group's profile. */
   description?: string;
+  /** Group title per language. */
   i18n_names?: I18nNames;
+  /** Owner, kind set by `user_id_type`; missing if a bot owns the group. */
   owner_id?: string;
+  /** Kind of id in `owner_id`; missing if a bot owns the group. */
   owner_id_type?: string;
+  /** Who may buzz others about messages. `all_members` everyone · `only_owner` owner and administrators. */
   urgent_setting?: "all_members" | "only_owner" | (string & {});
+  /** Who may start video meetings. `all_members` everyone · `only_owner` owner and administrators. */
   video_conference_setting?: "all_members" | "only_owner" | (string & {});
+  /** Who may manage pinned messages. `all_members` everyone · `only_owner` owner and administrators. */
   pin_manage_setting?: "all_members" | "only_owner" | (string & {});
+  /** Who may add users and bots to the group. */
   add_member_permission?: string;
+  /** Whether the group's card may be shared. */
   share_card_permission?: string;
+  /** Who may mention everyone (`@all`). */
   at_all_permission?: string;
-  edit_permission?: string;
-  group_message_type?: string;
-  chat_mode?: string;
+  /** Who may edit the group's title, avatar and other data. `only_owner` owner and administrators · `all_members` everyone. */
+  edit_permission?: "only_owner" | "all_members" | (string & {});
+  /** Whether messages appear as a conversation (`chat`) or as topics (`thread`). `chat` conversation · `thread` topics. */
+  group_message_type?: "chat" | "thread" | (string & {});
+  /** Kind of chat: ordinary group, topic group or p2p. `group` ordinary group · `p2p` chat of two · `topic` topic group. */
+  chat_mode?: "group" | "p2p" | "topic" | (string & {});
+  /** Whether the group is private or public. */
   chat_type?: string;
+  /** Kind of group, the first that applies: `inner`, `tenant`, `department`, `edu`, `meeting`, `customer_service`. */
   chat_tag?: string;
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Tenant (company) it belongs to; unique across the platform. */
   tenant_key?: string;
-  join_message_visibility?: string;
-  leave_message_visibility?: string;
+  /** Who sees the notice that someone joined. `only_owner` owner and administrators · `all_members` everyone · `not_anyone` nobody. */
+  join_message_visibility?: "only_owner" | "all_members" | "not_anyone" | (string & {});
+  /** Who sees the notice that someone left. `only_owner` owner and administrators · `all_members` everyone · `not_anyone` nobody. */
+  leave_message_visibility?: "only_owner" | "all_members" | "not_anyone" | (string & {});
+  /** Whether joining needs approval. */
   membership_approval?: string;
+  /** Who may speak in the group. */
   moderation_permission?: string;
+  /** Labels attached to the group. */
   labels?: string[];
+  /** Ids of toolkits (quick components) attached to the group. */
   toolkit_ids?: string[];
+  /** Restricted mode: limits on screenshots, downloads, copying; for some product plans only. */
   restricted_mode_setting?: RestrictedModeSetting;
+  /** Who sees the number of members. `all_members` everyone · `only_owner` owner and administrators. */
   hide_member_count_setting?: "all_members" | "only_owner" | (string & {});
 }
 
 /**
- * `im.v1.chat.delete`: `DELETE /open-apis/im/v1/chats/:chat_id`
+ * Disbands a group; its chat history is lost.
  *
+ * - `im.v1.chat.delete`: `DELETE /open-apis/im/v1/chats/:chat_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat:delete`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/delete
  */
 export const deleteChat: Operation<DeleteChatRequest, DeleteChatResponse> =
   /* @__PURE__ */ operation({
@@ -160,6 +204,7 @@ export const deleteChat: Operation<DeleteChatRequest, DeleteChatResponse> =
 
 export interface DeleteChatRequest {
   path: {
+    /** Group, `oc_…`; only chats with mode `group`. */
     chat_id: string;
   };
 }
@@ -167,15 +212,16 @@ export interface DeleteChatRequest {
 export type DeleteChatResponse = Record<string, unknown>;
 
 /**
- * `im.v1.chat.get`: `GET /open-apis/im/v1/chats/:chat_id`
+ * Gets a chat's title, description, avatar, owner and permission settings.
  *
+ * - `im.v1.chat.get`: `GET /open-apis/im/v1/chats/:chat_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/get
  */
 export const getChat: Operation<GetChatRequest, GetChatResponse> = /* @__PURE__ */ operation({
   id: "im.v1.chat.get",
@@ -187,58 +233,92 @@ export const getChat: Operation<GetChatRequest, GetChatResponse> = /* @__PURE__ 
 
 export interface GetChatRequest {
   path: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetChatResponse {
+  /** URL of the group's avatar image. */
   avatar?: string;
+  /** Title of the group; missing if none was set. */
   name?: string;
+  /** Text shown in the group's profile. */
   description?: string;
+  /** Group title per language. */
   i18n_names?: I18nNames;
+  /** Who may add users and bots to the group. */
   add_member_permission?: string;
+  /** Whether the group's card may be shared. */
   share_card_permission?: string;
+  /** Who may mention everyone (`@all`). */
   at_all_permission?: string;
-  edit_permission?: string;
+  /** Who may edit the group's title, avatar and other data. `only_owner` owner and administrators · `all_members` everyone. */
+  edit_permission?: "only_owner" | "all_members" | (string & {});
+  /** Kind of id in `owner_id`; missing if a bot owns the group. */
   owner_id_type?: string;
+  /** Owner, kind set by `user_id_type`; missing if a bot owns the group. */
   owner_id?: string;
+  /** Administrators that are users; kind set by `user_id_type`. */
   user_manager_id_list?: string[];
+  /** Administrators that are bots, by app id (`cli_…`). */
   bot_manager_id_list?: string[];
-  group_message_type?: string;
-  chat_mode?: string;
+  /** Conversation or topics; only for ordinary groups. `chat` conversation · `thread` topics. */
+  group_message_type?: "chat" | "thread" | (string & {});
+  /** Kind of chat: ordinary group, topic group or p2p. `group` ordinary group · `p2p` chat of two · `topic` topic group. */
+  chat_mode?: "group" | "p2p" | "topic" | (string & {});
+  /** Whether the group is private or public; missing for p2p chats. */
   chat_type?: string;
+  /** Kind of group, the first that applies: `inner`, `tenant`, `department`, `edu`, `meeting`, `customer_service`. */
   chat_tag?: string;
-  join_message_visibility?: string;
-  leave_message_visibility?: string;
+  /** Who sees the notice that someone joined. `only_owner` owner and administrators · `all_members` everyone · `not_anyone` nobody. */
+  join_message_visibility?: "only_owner" | "all_members" | "not_anyone" | (string & {});
+  /** Who sees the notice that someone left. `only_owner` owner and administrators · `all_members` everyone · `not_anyone` nobody. */
+  leave_message_visibility?: "only_owner" | "all_members" | "not_anyone" | (string & {});
+  /** Whether joining needs approval. */
   membership_approval?: string;
+  /** Who may speak in the group. */
   moderation_permission?: string;
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Tenant (company) it belongs to; unique across the platform. */
   tenant_key?: string;
+  /** Number of users in the group. */
   user_count?: string;
+  /** Number of bots in the group. */
   bot_count?: string;
+  /** Labels attached to the group. */
   labels?: string[];
+  /** Ids of toolkits (quick components) attached to the group. */
   toolkit_ids?: string[];
+  /** Restricted mode: limits on screenshots, downloads, copying; for some product plans only. */
   restricted_mode_setting?: RestrictedModeSetting;
+  /** Who may buzz others about messages. `all_members` everyone · `only_owner` owner and administrators. */
   urgent_setting?: "all_members" | "only_owner" | (string & {});
+  /** Who may start video meetings. `all_members` everyone · `only_owner` owner and administrators. */
   video_conference_setting?: "all_members" | "only_owner" | (string & {});
+  /** Who may manage pinned messages. `all_members` everyone · `only_owner` owner and administrators. */
   pin_manage_setting?: "all_members" | "only_owner" | (string & {});
+  /** Who sees the number of members. `all_members` everyone · `only_owner` owner and administrators. */
   hide_member_count_setting?: "all_members" | "only_owner" | (string & {});
+  /** Whether the group is alive or was disbanded. `normal` alive · `dissolved` disbanded · `dissolved_save` disbanded, history kept. */
   chat_status?: "normal" | "dissolved" | "dissolved_save" | (string & {});
 }
 
 /**
- * `im.v1.chat.link`: `POST /open-apis/im/v1/chats/:chat_id/link`
+ * Gets a link through which others can join the group.
  *
+ * - `im.v1.chat.link`: `POST /open-apis/im/v1/chats/:chat_id/link`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/link
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/link
  */
 export const getChatLink: Operation<GetChatLinkRequest, GetChatLinkResponse> =
   /* @__PURE__ */ operation({
@@ -251,33 +331,38 @@ export const getChatLink: Operation<GetChatLinkRequest, GetChatLinkResponse> =
 
 export interface GetChatLinkRequest {
   path: {
+    /** Group, `oc_…`; p2p, secret and team chats cannot be shared by link. */
     chat_id: string;
   };
   body?: GetChatLinkRequestBody;
 }
 
 export interface GetChatLinkRequestBody {
-  /** Default: `"week"`. */
+  /** How long the link works; `week` by default. `week` 7 days · `year` 1 year · `permanently` never expires. */
   validity_period?: "week" | "year" | "permanently" | (string & {});
 }
 
 export interface GetChatLinkResponse {
+  /** Link through which others can join the group. */
   share_link?: string;
+  /** When the link stops working, in s since the epoch. */
   expire_time?: string;
+  /** `true` if the link never expires. */
   is_permanent?: boolean;
 }
 
 /**
- * `im.v1.chat.list`: `GET /open-apis/im/v1/chats`
+ * Lists the groups the calling bot or user is in.
  *
+ * - `im.v1.chat.list`: `GET /open-apis/im/v1/chats`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat:readonly`, `im:chat:read`, `im:chat.group_info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/list
  */
 export const listChat: PagedOperation<ListChatRequest, ListChatResponse, ListChat> =
   /* @__PURE__ */ operation({
@@ -291,34 +376,40 @@ export const listChat: PagedOperation<ListChatRequest, ListChatResponse, ListCha
 
 export interface ListChatRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"ByCreateTimeAsc"`. */
+    /** Order of groups; by creation (default) or activity. Sorting by activity may skip groups between pages. `ByCreateTimeAsc` oldest group first · `ByActiveTimeDesc` most recently active first. */
     sort_type?: "ByCreateTimeAsc" | "ByActiveTimeDesc" | (string & {});
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 100. Default: `20`. */
+    /** Groups per page, at most 100; default 20. At most 100. */
     page_size?: number;
+    /** Chat modes to include in the list. */
     types?: string;
   };
 }
 
 export interface ListChatResponse {
-  items?: ListChat[];
+  /** Groups on this page. */
+  items: ListChat[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `im.v1.chat.search`: `GET /open-apis/im/v1/chats/search`
+ * Searches groups visible to the caller: those it is in and public ones.
  *
+ * - `im.v1.chat.search`: `GET /open-apis/im/v1/chats/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat:readonly`, `im:chat:read`, `im:chat.group_info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/search
  */
 export const searchChat: PagedOperation<SearchChatRequest, SearchChatResponse, ListChat> =
   /* @__PURE__ */ operation({
@@ -332,31 +423,37 @@ export const searchChat: PagedOperation<SearchChatRequest, SearchChatResponse, L
 
 export interface SearchChatRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Keyword matched against group titles and member names, up to 64 characters; quote it if it has `-`. */
     query?: string;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 100. Default: `20`. */
+    /** Groups per page, at most 100; default 20. At most 100. */
     page_size?: number;
   };
 }
 
 export interface SearchChatResponse {
-  items?: ListChat[];
+  /** Groups on this page. */
+  items: ListChat[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `im.v1.chat.update`: `PUT /open-apis/im/v1/chats/:chat_id`
+ * Changes a group's title, avatar, description, settings or owner.
  *
+ * - `im.v1.chat.update`: `PUT /open-apis/im/v1/chats/:chat_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:chat`, `im:chat:update`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/update
  */
 export const updateChat: Operation<UpdateChatRequest, UpdateChatResponse> =
   /* @__PURE__ */ operation({
@@ -369,66 +466,110 @@ export const updateChat: Operation<UpdateChatRequest, UpdateChatResponse> =
 
 export interface UpdateChatRequest {
   path: {
+    /** Group, `oc_…`; only chats with mode `group`. */
     chat_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: UpdateChatRequestBody;
 }
 
 export interface UpdateChatRequestBody {
+  /** `image_key` of an image uploaded with type `avatar`. */
   avatar?: string;
+  /** New title, up to 60 characters advised; at least 2 for public groups. */
   name?: string;
+  /** New text for the group's profile, up to 100 characters advised. */
   description?: string;
+  /** Group title per language, up to 60 characters advised. */
   i18n_names?: I18nNames;
+  /** Who may add members; set `share_card_permission` along: `not_allowed` with `only_owner`, else `allowed`. */
   add_member_permission?: string;
+  /** Whether the group may be shared; must go along with `add_member_permission`. */
   share_card_permission?: string;
+  /** Who may mention everyone (`@all`). */
   at_all_permission?: string;
-  edit_permission?: string;
+  /** Who may edit the group's title, avatar and other data. `only_owner` owner and administrators · `all_members` everyone. */
+  edit_permission?: "only_owner" | "all_members" | (string & {});
+  /** New owner, kind set by `user_id_type`; leave out to keep the present one. */
   owner_id?: string;
-  join_message_visibility?: string;
-  leave_message_visibility?: string;
+  /** Who sees the notice that someone joined. `only_owner` owner and administrators · `all_members` everyone · `not_anyone` nobody. */
+  join_message_visibility?: "only_owner" | "all_members" | "not_anyone" | (string & {});
+  /** Who sees the notice that someone left. `only_owner` owner and administrators · `all_members` everyone · `not_anyone` nobody. */
+  leave_message_visibility?: "only_owner" | "all_members" | "not_anyone" | (string & {});
+  /** Whether joining needs approval. */
   membership_approval?: string;
+  /** Labels attached to the group. */
   labels?: string[];
+  /** Ids of toolkits (quick components) attached to the group. */
   toolkit_ids?: string[];
+  /** Restricted mode: limits on screenshots, downloads, copying; for some product plans only. */
   restricted_mode_setting?: RestrictedModeSetting;
+  /** Whether the group is private or public. */
   chat_type?: string;
+  /** Whether messages appear as a conversation (`chat`) or as topics (`thread`). `chat` conversation · `thread` topics. */
   group_message_type?: "chat" | "thread" | (string & {});
+  /** Who may buzz others about messages. `only_owner` owner and administrators · `all_members` everyone. */
   urgent_setting?: "only_owner" | "all_members" | (string & {});
+  /** Who may start video meetings. `only_owner` owner and administrators · `all_members` everyone. */
   video_conference_setting?: "only_owner" | "all_members" | (string & {});
+  /** Who may manage pinned messages. `only_owner` owner and administrators · `all_members` everyone. */
   pin_manage_setting?: "only_owner" | "all_members" | (string & {});
+  /** Who sees the number of members. `all_members` everyone · `only_owner` owner and administrators. */
   hide_member_count_setting?: "all_members" | "only_owner" | (string & {});
 }
 
 export type UpdateChatResponse = Record<string, unknown>;
 
 export interface BatchQueryChatItem {
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id?: string;
+  /** Title of the group. */
   name?: string;
+  /** URL of the group's avatar image. */
   avatar?: string;
+  /** Text shown in the group's profile. */
   description?: string;
+  /** Owner of the group; missing if the owner is a bot. */
   owner_id?: string;
+  /** Kind of id in `owner_id`; missing if a bot owns the group. */
   owner_id_type?: string;
-  chat_mode?: string;
+  /** Kind of chat: ordinary group, topic group or p2p. `group` ordinary group · `p2p` chat of two · `topic` topic group. */
+  chat_mode?: "group" | "p2p" | "topic" | (string & {});
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Tenant (company) it belongs to; unique across the platform. */
   tenant_key?: string;
   [key: string]: unknown;
 }
 
 export interface ListChat {
-  chat_id?: string;
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+  chat_id: string;
+  /** URL of the group's avatar image. */
   avatar?: string;
+  /** Title of the group. */
   name?: string;
+  /** Text shown in the group's profile. */
   description?: string;
+  /** Owner of the group, kind as in `owner_id_type`; missing if the owner is a bot. */
   owner_id?: string;
+  /** Kind of id in `owner_id`; missing if a bot owns the group. */
   owner_id_type?: string;
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Tenant (company) it belongs to; unique across the platform. */
   tenant_key?: string;
+  /** Labels attached to the group. */
   labels?: string[];
+  /** Whether the group is alive or was disbanded. `normal` alive · `dissolved` disbanded · `dissolved_save` disbanded, history kept. */
   chat_status?: "normal" | "dissolved" | "dissolved_save" | (string & {});
+  /** Kind of chat: ordinary group, topic group or p2p. `group` ordinary group · `p2p` chat of two · `topic` topic group. */
   chat_mode?: "group" | "p2p" | "topic" | (string & {});
+  /** Whether the other side of a p2p chat is a user or a bot. */
   p2p_target_type?: "user" | "bot" | (string & {});
+  /** User or bot on the other side of a p2p chat. */
   p2p_target_id?: string;
 }

@@ -3,31 +3,46 @@ import { type EventDefinition, event } from "@lark/core";
 import type { Emoji, I18nNames, RestrictedModeSetting } from "./models.js";
 
 /**
- * `add_bot`
+ * The bot was added to a group (legacy event).
  *
+ * - `add_bot`
  * - Envelope: 1.0
  */
 export const addBotEvent: EventDefinition<AddBotEvent> = /* @__PURE__ */ event("add_bot", "1.0");
 
 export interface AddBotEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Title of the group per language. */
   chat_i18n_names: I18nNames;
+  /** Title of the group. */
   chat_name: string;
+  /** Owner of the group as `user_id` within the tenant. */
   chat_owner_employee_id: string;
+  /** Display name of the group's owner. */
   chat_owner_name: string;
+  /** Owner of the group, `ou_…`. */
   chat_owner_open_id: string;
+  /** The chat, `oc_…`; same as `chat_id` elsewhere. */
   open_chat_id: string;
+  /** Who did it, as `user_id` within the tenant. */
   operator_employee_id: string;
+  /** Display name of the person who did it. */
   operator_name: string;
+  /** Who did it, `ou_…`. */
   operator_open_id: string;
+  /** `true` if a bot owns the group. */
   owner_is_bot: boolean;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
 }
 
 /**
- * `add_user_to_chat`
+ * Users joined or were added to a group (legacy event).
  *
+ * - `add_user_to_chat`
  * - Envelope: 1.0
  */
 export const addUserToChatEvent: EventDefinition<AddUserToChatEvent> = /* @__PURE__ */ event(
@@ -36,35 +51,48 @@ export const addUserToChatEvent: EventDefinition<AddUserToChatEvent> = /* @__PUR
 );
 
 export interface AddUserToChatEvent {
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id: string;
+  /** User who did it. */
   operator: AddUserToChatOperator;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** Name of the event. */
   type: string;
+  /** Users who were added. */
   users: AddUserToChatUser[];
 }
 
 /**
- * `im.chat.access_event.bot_p2p_chat_entered_v1`
+ * A user opened the p2p chat with the bot.
  *
+ * - `im.chat.access_event.bot_p2p_chat_entered_v1`
  * - Envelope: 2.0
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-access_event/events/bot_p2p_chat_entered
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-access_event/events/bot_p2p_chat_entered
  */
 export const chatAccessEventBotP2pChatEnteredEvent: EventDefinition<ChatAccessEventBotP2pChatEnteredEvent> =
   /* @__PURE__ */ event("im.chat.access_event.bot_p2p_chat_entered_v1");
 
 export interface ChatAccessEventBotP2pChatEnteredEvent {
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id?: string;
+  /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** Newest message the user can see in the chat, `om_…`. */
   last_message_id?: string;
+  /** When the newest visible message was sent, in ms since the epoch. */
   last_message_create_time?: string;
 }
 
 /**
- * `chat_disband`
+ * A group was disbanded (legacy event).
  *
+ * - `chat_disband`
  * - Envelope: 1.0
  */
 export const chatDisbandEvent: EventDefinition<ChatDisbandEvent> = /* @__PURE__ */ event(
@@ -73,269 +101,379 @@ export const chatDisbandEvent: EventDefinition<ChatDisbandEvent> = /* @__PURE__ 
 );
 
 export interface ChatDisbandEvent {
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id: string;
+  /** User who did it. */
   operator: AddUserToChatOperator;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** Name of the event. */
   type: string;
 }
 
 /**
- * `im.chat.disbanded_v1`
+ * A group the bot was in was disbanded.
  *
+ * - `im.chat.disbanded_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/events/disbanded
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/events/disbanded
  */
 export const chatDisbandedEvent: EventDefinition<ChatDisbandedEvent> =
   /* @__PURE__ */ event("im.chat.disbanded_v1");
 
 export interface ChatDisbandedEvent {
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id?: string;
+  /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Tenant (company) of the person who did it. */
   operator_tenant_key?: string;
+  /** Title of the group. */
   name?: string;
+  /** Group title per language. */
   i18n_names?: I18nNames;
 }
 
 /**
- * `im.chat.member.bot.added_v1`
+ * The bot was added to a group.
  *
+ * - `im.chat.member.bot.added_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:chat`, `im:chat.members:bot_access`, `im:chat:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-bot/events/added
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-bot/events/added
  */
 export const chatMemberBotAddedEvent: EventDefinition<ChatMemberBotAddedEvent> =
   /* @__PURE__ */ event("im.chat.member.bot.added_v1");
 
 export interface ChatMemberBotAddedEvent {
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id?: string;
+  /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Tenant (company) of the person who did it. */
   operator_tenant_key?: string;
+  /** Title of the group. */
   name?: string;
+  /** Group title per language. */
   i18n_names?: I18nNames;
 }
 
 /**
- * `im.chat.member.bot.deleted_v1`
+ * The bot was removed from a group.
  *
+ * - `im.chat.member.bot.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:chat`, `im:chat.members:bot_access`, `im:chat:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-bot/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-bot/events/deleted
  */
 export const chatMemberBotDeletedEvent: EventDefinition<ChatMemberBotDeletedEvent> =
   /* @__PURE__ */ event("im.chat.member.bot.deleted_v1");
 
 export interface ChatMemberBotDeletedEvent {
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id?: string;
+  /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Tenant (company) of the person who did it. */
   operator_tenant_key?: string;
+  /** Title of the group. */
   name?: string;
+  /** Group title per language. */
   i18n_names?: I18nNames;
 }
 
 /**
- * `im.chat.member.user.added_v1`
+ * Users joined a group the bot is in.
  *
+ * - `im.chat.member.user.added_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:chat`, `im:chat.members:read`, `im:chat:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-user/events/added
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-user/events/added
  */
 export const chatMemberUserAddedEvent: EventDefinition<ChatMemberUserAddedEvent> =
   /* @__PURE__ */ event("im.chat.member.user.added_v1");
 
 export interface ChatMemberUserAddedEvent {
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id?: string;
+  /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Tenant (company) of the person who did it. */
   operator_tenant_key?: string;
+  /** Users who were added. */
   users?: User[];
+  /** Title of the group. */
   name?: string;
+  /** Group title per language. */
   i18n_names?: I18nNames;
 }
 
 /**
- * `im.chat.member.user.deleted_v1`
+ * Users left or were removed from a group the bot is in.
  *
+ * - `im.chat.member.user.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:chat`, `im:chat.members:read`, `im:chat:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-user/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-user/events/deleted
  */
 export const chatMemberUserDeletedEvent: EventDefinition<ChatMemberUserDeletedEvent> =
   /* @__PURE__ */ event("im.chat.member.user.deleted_v1");
 
 export interface ChatMemberUserDeletedEvent {
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id?: string;
+  /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Tenant (company) of the person who did it. */
   operator_tenant_key?: string;
+  /** Users who left or were removed. */
   users?: User[];
+  /** Title of the group. */
   name?: string;
+  /** Group title per language. */
   i18n_names?: I18nNames;
 }
 
 /**
- * `im.chat.member.user.withdrawn_v1`
+ * An invitation of users into a group was withdrawn.
  *
+ * - `im.chat.member.user.withdrawn_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:chat`, `im:chat.members:read`, `im:chat:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-user/events/withdrawn
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat-member-user/events/withdrawn
  */
 export const chatMemberUserWithdrawnEvent: EventDefinition<ChatMemberUserWithdrawnEvent> =
   /* @__PURE__ */ event("im.chat.member.user.withdrawn_v1");
 
 export interface ChatMemberUserWithdrawnEvent {
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id?: string;
+  /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Tenant (company) of the person who did it. */
   operator_tenant_key?: string;
+  /** Users whose invitation was withdrawn. */
   users?: User[];
+  /** Title of the group. */
   name?: string;
+  /** Group title per language. */
   i18n_names?: I18nNames;
 }
 
 /**
- * `im.chat.updated_v1`
+ * A group's title, owner, permissions or other settings were changed.
  *
+ * - `im.chat.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:chat`, `im:chat:read`, `im:chat:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/chat/events/updated
  */
 export const chatUpdatedEvent: EventDefinition<ChatUpdatedEvent> =
   /* @__PURE__ */ event("im.chat.updated_v1");
 
 export interface ChatUpdatedEvent {
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id?: string;
+  /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Tenant (company) of the person who did it. */
   operator_tenant_key?: string;
+  /** New values of the settings that changed. */
   after_change?: ChatChange;
+  /** Former values of the settings that changed. */
   before_change?: ChatChange;
+  /** Who was put on or taken off the list of speakers. */
   moderator_list?: ModeratorList;
 }
 
 /**
- * `group_setting_update`
+ * A group's settings were changed (legacy event).
  *
+ * - `group_setting_update`
  * - Envelope: 1.0
  */
 export const groupSettingUpdateEvent: EventDefinition<GroupSettingUpdateEvent> =
   /* @__PURE__ */ event("group_setting_update", "1.0");
 
 export interface GroupSettingUpdateEvent {
+  /** Name of the event. */
   type: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id: string;
+  /** New values of the settings that changed. */
   after_change: AfterChange;
+  /** Former values of the settings that changed. */
   before_change: unknown;
+  /** User who did it. */
   operator: AddUserToChatOperator;
 }
 
 /**
- * `message`
+ * A message was received by the bot (legacy event).
  *
+ * - `message`
  * - Envelope: 1.0
  */
 export const messageEvent: EventDefinition<MessageEvent> = /* @__PURE__ */ event("message", "1.0");
 
 export interface MessageEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** First message of the reply chain, `om_…`; only on replies. */
   root_id: string;
+  /** Message this one replies to, `om_…`; in threads always the root. */
   parent_id: string;
+  /** The chat, `oc_…`; same as `chat_id` elsewhere. */
   open_chat_id: string;
+  /** Whether the message came from a p2p chat or a group. */
   chat_type: string;
+  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. */
   msg_type: string;
+  /** Sender's id within this app, `ou_…`. */
   open_id: string;
+  /** Sender as `user_id` within the tenant. */
   employee_id: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id: string;
+  /** The message, `om_…`; same as `message_id` elsewhere. */
   open_message_id: string;
+  /** `true` if the bot was mentioned. */
   is_mention: boolean;
+  /** Text of the message, with its mentions. */
   text: string;
+  /** Text of the message without the mention of the bot. */
   text_without_at_bot: string;
 }
 
 /**
- * `im.message.message_read_v1`
+ * A user read messages the bot had sent in their p2p chat.
  *
+ * - `im.message.message_read_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:message`, `im:message:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/events/message_read
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/events/message_read
  */
 export const messageMessageReadEvent: EventDefinition<MessageMessageReadEvent> =
   /* @__PURE__ */ event("im.message.message_read_v1");
 
 export interface MessageMessageReadEvent {
+  /** User who read the messages, with the time. */
   reader?: EventMessageReader;
+  /** The messages that were read, `om_…`. */
   message_id_list?: string[];
 }
 
 /**
- * `im.message.reaction.created_v1`
+ * An emoji reaction was added to a message.
  *
+ * - `im.message.reaction.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:message.reactions:read`, `im:message:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/events/created
  */
 export const messageReactionCreatedEvent: EventDefinition<MessageReactionCreatedEvent> =
   /* @__PURE__ */ event("im.message.reaction.created_v1");
 
 export interface MessageReactionCreatedEvent {
+  /** Message, `om_…`; from sending, from message events or from the chat history. */
   message_id?: string;
+  /** The emoji of the reaction. */
   reaction_type?: Emoji;
+  /** Whether a user (`user_id` is set) or an app (`app_id` is set) did it. */
   operator_type?: string;
+  /** Who reacted, in all three kinds of id; set if `operator_type` is `user`. */
   user_id?: UserId;
+  /** When the reaction was added, in ms since the epoch. */
   action_time?: string;
+  /** App that reacted, `cli_…`; set if `operator_type` is `app`. */
   app_id?: string;
 }
 
 /**
- * `im.message.reaction.deleted_v1`
+ * An emoji reaction was removed from a message.
  *
+ * - `im.message.reaction.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:message.reactions:read`, `im:message:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/events/deleted
  */
 export const messageReactionDeletedEvent: EventDefinition<MessageReactionDeletedEvent> =
   /* @__PURE__ */ event("im.message.reaction.deleted_v1");
 
 export interface MessageReactionDeletedEvent {
+  /** Message, `om_…`; from sending, from message events or from the chat history. */
   message_id?: string;
+  /** The emoji of the reaction. */
   reaction_type?: Emoji;
+  /** Whether a user (`user_id` is set) or an app (`app_id` is set) did it. */
   operator_type?: string;
+  /** Who reacted, in all three kinds of id; set if `operator_type` is `user`. */
   user_id?: UserId;
+  /** When the reaction was removed, in ms since the epoch. */
   action_time?: string;
+  /** App that reacted, `cli_…`; set if `operator_type` is `app`. */
   app_id?: string;
 }
 
 /**
- * `message_read`
+ * A user read messages of the bot (legacy event).
  *
+ * - `message_read`
  * - Envelope: 1.0
  */
 export const messageReadEvent: EventDefinition<MessageReadEvent> = /* @__PURE__ */ event(
@@ -344,29 +482,41 @@ export const messageReadEvent: EventDefinition<MessageReadEvent> = /* @__PURE__ 
 );
 
 export interface MessageReadEvent {
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** The chat, `oc_…`; same as `chat_id` elsewhere. */
   open_chat_id: string;
+  /** Reader's id within this app, `ou_…`. */
   open_id: string;
+  /** Messages that were read, `om_…`. */
   open_message_ids: string[];
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** Name of the event. */
   type: string;
 }
 
 /**
- * `im.message.recalled_v1`
+ * A message in a chat of the bot was recalled.
  *
+ * - `im.message.recalled_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:message`, `im:message:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/events/recalled
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/events/recalled
  */
 export const messageRecalledEvent: EventDefinition<MessageRecalledEvent> =
   /* @__PURE__ */ event("im.message.recalled_v1");
 
 export interface MessageRecalledEvent {
+  /** The recalled message, `om_…`. */
   message_id?: string;
+  /** Chat the message belongs to, `oc_…`. */
   chat_id?: string;
+  /** When it was recalled, in ms since the epoch. */
   recall_time?: string;
+  /** Who recalled it, by role. `message_owner` its sender · `group_manager` group administrator · `enterprise_manager` tenant administrator. */
   recall_type?:
     | "message_owner"
     | "group_owner"
@@ -376,28 +526,34 @@ export interface MessageRecalledEvent {
 }
 
 /**
- * `im.message.receive_v1`
+ * A message was received by the bot, in a p2p chat or a group.
  *
+ * - `im.message.receive_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `im:message.p2p_msg:readonly`, `im:message.group_at_msg:readonly`, `im:message.group_msg`, `im:message.group_at_msg.include_bot:readonly`, `im:message.group_at_msg`, `im:message.group_msg:readonly`, `im:message.p2p_msg`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/events/receive
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/events/receive
  */
 export const messageReceiveEvent: EventDefinition<MessageReceiveEvent> =
   /* @__PURE__ */ event("im.message.receive_v1");
 
 export interface MessageReceiveEvent {
+  /** Who sent the message. */
   sender: EventSender;
+  /** The received message with its content and chat. */
   message: EventMessage;
 }
 
 /**
- * `p2p_chat_create`
+ * A user started the first conversation with the bot (legacy event).
  *
+ * - `p2p_chat_create`
  * - Envelope: 1.0
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYDNxYjL2QTM24iN0EjN/bot-events
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uYDNxYjL2QTM24iN0EjN/bot-events
  */
 export const p2pChatCreateEvent: EventDefinition<P2pChatCreateEvent> = /* @__PURE__ */ event(
   "p2p_chat_create",
@@ -405,17 +561,24 @@ export const p2pChatCreateEvent: EventDefinition<P2pChatCreateEvent> = /* @__PUR
 );
 
 export interface P2pChatCreateEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id: string;
+  /** User who did it. */
   operator: AddUserToChatOperator;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** User who opened the chat with the bot. */
   user: AddUserToChatUser;
 }
 
 /**
- * `remove_bot`
+ * The bot was removed from a group (legacy event).
  *
+ * - `remove_bot`
  * - Envelope: 1.0
  */
 export const removeBotEvent: EventDefinition<RemoveBotEvent> = /* @__PURE__ */ event(
@@ -424,150 +587,237 @@ export const removeBotEvent: EventDefinition<RemoveBotEvent> = /* @__PURE__ */ e
 );
 
 export interface RemoveBotEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Title of the group per language. */
   chat_i18n_names: I18nNames;
+  /** Title of the group. */
   chat_name: string;
+  /** Owner of the group as `user_id` within the tenant. */
   chat_owner_employee_id: string;
+  /** Display name of the group's owner. */
   chat_owner_name: string;
+  /** Owner of the group, `ou_…`. */
   chat_owner_open_id: string;
+  /** The chat, `oc_…`; same as `chat_id` elsewhere. */
   open_chat_id: string;
+  /** Who did it, as `user_id` within the tenant. */
   operator_employee_id: string;
+  /** Display name of the person who did it. */
   operator_name: string;
+  /** Who did it, `ou_…`. */
   operator_open_id: string;
+  /** `true` if a bot owns the group. */
   owner_is_bot: boolean;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
 }
 
 /**
- * `remove_user_from_chat`
+ * Users left or were removed from a group (legacy event).
  *
+ * - `remove_user_from_chat`
  * - Envelope: 1.0
  */
 export const removeUserFromChatEvent: EventDefinition<RemoveUserFromChatEvent> =
   /* @__PURE__ */ event("remove_user_from_chat", "1.0");
 
 export interface RemoveUserFromChatEvent {
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id: string;
+  /** User who did it. */
   operator: AddUserToChatOperator;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** Name of the event. */
   type: string;
+  /** Users who left or were removed. */
   users: AddUserToChatUser[];
 }
 
 /**
- * `revoke_add_user_from_chat`
+ * An invitation of users into a group was withdrawn (legacy event).
  *
+ * - `revoke_add_user_from_chat`
  * - Envelope: 1.0
  */
 export const revokeAddUserFromChatEvent: EventDefinition<RevokeAddUserFromChatEvent> =
   /* @__PURE__ */ event("revoke_add_user_from_chat", "1.0");
 
 export interface RevokeAddUserFromChatEvent {
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id: string;
+  /** User who did it. */
   operator: AddUserToChatOperator;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** Name of the event. */
   type: string;
+  /** Users whose invitation was withdrawn. */
   users: AddUserToChatUser[];
 }
 
 export interface AddUserToChatOperator {
+  /** User's id within this app, `ou_…`. */
   open_id: string;
+  /** User's id within the tenant (employee id); needs an extra permission. */
   user_id: string;
 }
 
 export interface AddUserToChatUser {
+  /** Display name of the user. */
   name: string;
+  /** User's id within this app, `ou_…`. */
   open_id: string;
+  /** User's id within the tenant (employee id); needs an extra permission. */
   user_id: string;
 }
 
 export interface AfterChange {
+  /** Owner of the group, `ou_…`. */
   owner_open_id: string;
+  /** Owner of the group as `user_id` within the tenant. */
   owner_user_id: string;
+  /** Who may add users and bots to the group. */
   add_member_permission: string;
+  /** Whether members are notified of messages. */
   message_notification: boolean;
 }
 
 export interface ChatChange {
+  /** The group's avatar; present if it changed. */
   avatar?: string;
+  /** Title of the group. */
   name?: string;
+  /** Text shown in the group's profile. */
   description?: string;
+  /** Group title per language. */
   i18n_names?: I18nNames;
+  /** Who may add users and bots to the group. */
   add_member_permission?: string;
+  /** Whether the group's card may be shared. */
   share_card_permission?: string;
+  /** Who may mention everyone (`@all`). */
   at_all_permission?: string;
-  edit_permission?: string;
+  /** Who may edit the group's title, avatar and other data. `only_owner` owner and administrators · `all_members` everyone. */
+  edit_permission?: "only_owner" | "all_members" | (string & {});
+  /** Whether joining needs approval. */
   membership_approval?: string;
-  join_message_visibility?: string;
-  leave_message_visibility?: string;
+  /** Who sees the notice that someone joined. `only_owner` owner and administrators · `all_members` everyone · `not_anyone` nobody. */
+  join_message_visibility?: "only_owner" | "all_members" | "not_anyone" | (string & {});
+  /** Who sees the notice that someone left. `only_owner` owner and administrators · `all_members` everyone · `not_anyone` nobody. */
+  leave_message_visibility?: "only_owner" | "all_members" | "not_anyone" | (string & {});
+  /** Who may speak; for chosen members see `moderator_list`. */
   moderation_permission?: string;
+  /** The group's owner, in all three kinds of user id. */
   owner_id?: UserId;
+  /** Labels attached to the group. */
   labels?: string[];
+  /** Restricted mode: limits on screenshots, downloads, copying; for some product plans only. */
   restricted_mode_setting?: RestrictedModeSetting;
-  group_message_type?: string;
+  /** Whether messages appear as a conversation (`chat`) or as topics (`thread`). `chat` conversation · `thread` topics. */
+  group_message_type?: "chat" | "thread" | (string & {});
 }
 
 export interface EventMessage {
+  /** Message, `om_…`; from sending, from message events or from the chat history. */
   message_id: string;
+  /** First message of the reply chain, `om_…`; only on replies. */
   root_id?: string;
+  /** Message this one replies to, `om_…`; in threads always the root. */
   parent_id?: string;
+  /** When the message was sent, in ms since the epoch. */
   create_time: string;
+  /** When the message was last edited, in ms since the epoch. */
   update_time?: string;
+  /** Chat the message belongs to, `oc_…`. */
   chat_id: string;
+  /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
+  /** Whether the message came from a p2p chat or a group. */
   chat_type: string;
+  /** Kind of message; sets the shape of `content`. */
   message_type: string;
+  /** JSON text whose shape depends on the message type, e.g. `{"text":"hi"}`. */
   content: string;
+  /** Users and bots mentioned with `@` in the message. */
   mentions?: MentionEvent[];
+  /** Client of the sender; needs the permission `im:user_agent:read`. */
   user_agent?: string;
+  /** What the user had open when writing to an agent. */
   lark_agent_context?: LarkAgentContext;
 }
 
 export interface EventMessageReader {
+  /** Who read them, in all three kinds of id. */
   reader_id?: UserId;
+  /** When they were read, in ms since the epoch. */
   read_time: string;
+  /** Tenant (company) the user belongs to. */
   tenant_key?: string;
 }
 
 export interface EventSender {
+  /** Who sent it, in all three kinds of id. */
   sender_id?: UserId;
+  /** Whether a `user` or a `bot` sent it. */
   sender_type: string;
+  /** Tenant (company) of the sender. */
   tenant_key?: string;
 }
 
 export interface LarkAgentContext {
+  /** Chat the user had open, `oc_…`. */
   active_chat_id?: string;
 }
 
 export interface ListEventModerator {
+  /** Tenant (company) the user belongs to. */
   tenant_key?: string;
+  /** The user, in all three kinds of id. */
   user_id?: UserId;
 }
 
 export interface MentionEvent {
+  /** Placeholder of the mention in the text, e.g. `@_user_3` for the third one. */
   key: string;
+  /** The mentioned user, in all three kinds of id. */
   id: UserId;
+  /** Whether a `user` or a `bot` is mentioned. */
   mentioned_type?: string;
+  /** Display name of the mentioned user or bot. */
   name: string;
+  /** Tenant (company) of the mentioned user or bot. */
   tenant_key?: string;
 }
 
 export interface ModeratorList {
+  /** Users who may speak now; the owner is always among them. */
   added_member_list?: ListEventModerator[];
+  /** Users who may no longer speak. */
   removed_member_list?: ListEventModerator[];
 }
 
 export interface User {
+  /** Display name of the user. */
   name?: string;
+  /** Tenant (company) the user belongs to. */
   tenant_key?: string;
+  /** The user, in all three kinds of id. */
   user_id?: UserId;
 }
 
 export interface UserId {
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** User's id within the tenant (employee id); needs an extra permission. */
   user_id?: string | null;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }

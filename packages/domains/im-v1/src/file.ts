@@ -9,15 +9,16 @@ import {
 } from "@lark/core";
 
 /**
- * `im.v1.file.create`: `POST /open-apis/im/v1/files`
+ * Uploads a file, audio or video (up to 30 MB) to send it in messages.
  *
+ * - `im.v1.file.create`: `POST /open-apis/im/v1/files`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:resource`, `im:resource:upload`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/file/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/file/create
  */
 export const createFile: Operation<CreateFileRequest, CreateFileResponse> =
   /* @__PURE__ */ operation({
@@ -34,25 +35,31 @@ export interface CreateFileRequest {
 }
 
 export interface CreateFileRequestBody {
+  /** Kind of file: audio must be OPUS, video MP4; `stream` for anything else. `opus` OPUS audio · `mp4` MP4 video · `pdf` PDF document · `doc` word document · `xls` excel workbook · `ppt` PowerPoint deck · `stream` any other file. */
   file_type: "opus" | "mp4" | "pdf" | "doc" | "xls" | "ppt" | "stream" | (string & {});
+  /** File name with its extension. */
   file_name: string;
+  /** Length of audio or video in ms; without it no length is shown. */
   duration?: number;
+  /** The file's bytes; at most 30 MB and not empty. */
   file: FileInput;
 }
 
 export interface CreateFileResponse {
-  file_key?: string;
+  /** Key of the uploaded file, `file_…`; use it in messages. */
+  file_key: string;
 }
 
 /**
- * `im.v1.file.get`: `GET /open-apis/im/v1/files/:file_key`
+ * Downloads a file the app uploaded before.
  *
+ * - `im.v1.file.get`: `GET /open-apis/im/v1/files/:file_key`
  * - Access tokens: tenant
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/file/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/file/get
  */
 export const getFile: Operation<GetFileRequest, GetFileResponse> = /* @__PURE__ */ operation({
   id: "im.v1.file.get",
@@ -65,6 +72,7 @@ export const getFile: Operation<GetFileRequest, GetFileResponse> = /* @__PURE__ 
 
 export interface GetFileRequest {
   path: {
+    /** File uploaded by this app, `file_…`. */
     file_key: string;
   };
 }

@@ -9,15 +9,16 @@ import {
 } from "@lark/core";
 
 /**
- * `im.v1.image.create`: `POST /open-apis/im/v1/images`
+ * Uploads an image (up to 10 MB) for messages or avatars.
  *
+ * - `im.v1.image.create`: `POST /open-apis/im/v1/images`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:resource`, `im:resource:upload`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Uploads a file: the body is a form, `image` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/image/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/image/create
  */
 export const createImage: Operation<CreateImageRequest, CreateImageResponse> =
   /* @__PURE__ */ operation({
@@ -34,23 +35,27 @@ export interface CreateImageRequest {
 }
 
 export interface CreateImageRequestBody {
+  /** What the image is for: messages or avatars. `message` for messages · `avatar` for avatars. */
   image_type: "message" | "avatar" | (string & {});
+  /** The image's bytes; at most 10 MB and 12000 x 12000, GIF 2000 x 2000, avatars 4096 x 4096. */
   image: FileInput;
 }
 
 export interface CreateImageResponse {
-  image_key?: string;
+  /** Key of an uploaded image, `img_…`; use it in messages and cards. */
+  image_key: string;
 }
 
 /**
- * `im.v1.image.get`: `GET /open-apis/im/v1/images/:image_key`
+ * Downloads an image the app uploaded before.
  *
+ * - `im.v1.image.get`: `GET /open-apis/im/v1/images/:image_key`
  * - Access tokens: tenant
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/image/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/image/get
  */
 export const getImage: Operation<GetImageRequest, GetImageResponse> = /* @__PURE__ */ operation({
   id: "im.v1.image.get",
@@ -63,6 +68,7 @@ export const getImage: Operation<GetImageRequest, GetImageResponse> = /* @__PURE
 
 export interface GetImageRequest {
   path: {
+    /** Image uploaded by this app, `img_…`. */
     image_key: string;
   };
 }

@@ -11,6 +11,7 @@ export * from "./chat-moderation.js";
 export * from "./chat-p2p.js";
 export * from "./chat-tab.js";
 export * from "./chat-top-notice.js";
+export * from "./constants.js";
 export * from "./file.js";
 export * from "./image.js";
 export * from "./message.js";

@@ -3,16 +3,17 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Emoji } from "./models.js";
 
 /**
- * `im.v1.message.reaction.batch_query`: `POST /open-apis/im/v1/messages/reactions/batch_query`
+ * Gets the reactions on several messages, with details and counts.
  *
+ * - `im.v1.message.reaction.batch_query`: `POST /open-apis/im/v1/messages/reactions/batch_query`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message.reactions:read`, `im:message:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/batch_query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/batch_query
  */
 export const batchQueryMessageReaction: Operation<
   BatchQueryMessageReactionRequest,
@@ -28,35 +29,40 @@ export const batchQueryMessageReaction: Operation<
 
 export interface BatchQueryMessageReactionRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: BatchQueryMessageReactionRequestBody;
 }
 
 export interface BatchQueryMessageReactionRequestBody {
-  /** 1 to 20 items. */
+  /** Messages to look at, 1 to 20. 1 to 20 items. */
   queries: MessageQuery[];
-  /** 1 to 10. */
+  /** Reactions per message, 1 to 10; default 10. 1 to 10. */
   page_size_per_message?: number;
+  /** Only this emoji, e.g. `SMILE`; all when left out. */
   reaction_type?: string;
 }
 
 export interface BatchQueryMessageReactionResponse {
+  /** Reactions of each message that could be read. */
   success_msg_reaction_details?: SuccessMsgReactionDetails[];
+  /** How many reactions of each kind every message has. */
   success_msg_reaction_counts?: SuccessMsgReactionCount[];
+  /** Messages whose reactions could not be read, with the reason. */
   fail_msg_reaction_details?: FailMsgReactionDetails[];
 }
 
 /**
- * `im.v1.message.reaction.create`: `POST /open-apis/im/v1/messages/:message_id/reactions`
+ * Adds an emoji reaction to a message.
  *
+ * - `im.v1.message.reaction.create`: `POST /open-apis/im/v1/messages/:message_id/reactions`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message.reactions:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/create
  */
 export const createMessageReaction: Operation<
   CreateMessageReactionRequest,
@@ -71,32 +77,38 @@ export const createMessageReaction: Operation<
 
 export interface CreateMessageReactionRequest {
   path: {
+    /** Message, `om_…`; from sending, from message events or from the chat history. */
     message_id: string;
   };
   body: CreateMessageReactionRequestBody;
 }
 
 export interface CreateMessageReactionRequestBody {
+  /** The emoji of the reaction. */
   reaction_type: Emoji;
 }
 
 export interface CreateMessageReactionResponse {
-  reaction_id?: string;
+  /** One reaction of one person; needed for removing it. */
+  reaction_id: string;
+  /** Who reacted: a user or an app. */
   operator?: Operator;
-  /** Decimal 64-bit integer as a string. */
+  /** When the reaction was added, in ms since the epoch. A 64-bit integer as text. */
   action_time?: string;
+  /** The emoji of the reaction. */
   reaction_type?: Emoji;
 }
 
 /**
- * `im.v1.message.reaction.delete`: `DELETE /open-apis/im/v1/messages/:message_id/reactions/:reaction_id`
+ * Removes an emoji reaction from a message.
  *
+ * - `im.v1.message.reaction.delete`: `DELETE /open-apis/im/v1/messages/:message_id/reactions/:reaction_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message.reactions:write_only`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/delete
  */
 export const deleteMessageReaction: Operation<
   DeleteMessageReactionRequest,
@@ -111,30 +123,36 @@ export const deleteMessageReaction: Operation<
 
 export interface DeleteMessageReactionRequest {
   path: {
+    /** Message, `om_…`; from sending, from message events or from the chat history. */
     message_id: string;
+    /** One reaction of one person; needed for removing it. */
     reaction_id: string;
   };
 }
 
 export interface DeleteMessageReactionResponse {
+  /** One reaction of one person; needed for removing it. */
   reaction_id?: string;
+  /** Who reacted: a user or an app. */
   operator?: Operator;
-  /** Decimal 64-bit integer as a string. */
+  /** When the reaction was added, in ms since the epoch. A 64-bit integer as text. */
   action_time?: string;
+  /** The emoji of the reaction. */
   reaction_type?: Emoji;
 }
 
 /**
- * `im.v1.message.reaction.list`: `GET /open-apis/im/v1/messages/:message_id/reactions`
+ * Lists the emoji reactions on a message, of one kind or of all.
  *
+ * - `im.v1.message.reaction.list`: `GET /open-apis/im/v1/messages/:message_id/reactions`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message.reactions:read`, `im:message:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-reaction/list
  */
 export const listMessageReaction: PagedOperation<
   ListMessageReactionRequest,
@@ -151,67 +169,94 @@ export const listMessageReaction: PagedOperation<
 
 export interface ListMessageReactionRequest {
   path: {
+    /** Message, `om_…`; from sending, from message events or from the chat history. */
     message_id: string;
   };
   query?: {
+    /** Only this emoji, e.g. `SMILE`; all when left out. */
     reaction_type?: string;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 50. Default: `20`. */
+    /** Reactions per page, at most 50; default 20. At most 50. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
 }
 
 export interface ListMessageReactionResponse {
+  /** Reactions on this page. */
   items: MessageReaction[];
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token: string;
 }
 
 export interface FailMsgReactionDetails {
+  /** Message, `om_…`; from sending, from message events or from the chat history. */
   message_id?: string;
+  /** Why the reactions could not be read. `invalid` message id is invalid · `invalid_page_token` page token is invalid · `no_permission` caller may not see it. */
   fail_reason?: "invalid" | "invalid_page_token" | "no_permission" | (string & {});
 }
 
 export interface MessageQuery {
+  /** Message, `om_…`; from sending, from message events or from the chat history. */
   message_id?: string;
+  /** Where to go on in this message's reactions; leave out to start from the beginning. */
   page_token?: string;
 }
 
 export interface MessageReaction {
-  reaction_id?: string;
+  /** One reaction of one person; needed for removing it. */
+  reaction_id: string;
+  /** Who reacted: a user or an app. */
   operator?: Operator;
-  /** Decimal 64-bit integer as a string. */
+  /** When the reaction was added, in ms since the epoch. A 64-bit integer as text. */
   action_time?: string;
+  /** The emoji of the reaction. */
   reaction_type?: Emoji;
 }
 
 export interface Operator {
+  /** Who reacted: user id or app id, as told by `operator_type`. */
   operator_id: string;
+  /** Whether a user or an app did it. */
   operator_type: "app" | "user" | (string & {});
 }
 
 export interface Reaction {
-  reaction_id?: string;
+  /** One reaction of one person; needed for removing it. */
+  reaction_id: string;
+  /** Who reacted: a user or an app. */
   operator?: Operator;
+  /** When the reaction was added. */
   action_time?: string;
+  /** Key of the emoji, e.g. `SMILE` or `THUMBSUP`. */
   emoji_type?: string;
 }
 
 export interface ReactionCount {
+  /** The emoji counted, e.g. `SMILE`. */
   reaction_type?: string;
+  /** How often this emoji was used. */
   count?: string;
 }
 
 export interface SuccessMsgReactionCount {
+  /** Message, `om_…`; from sending, from message events or from the chat history. */
   message_id?: string;
+  /** Counts by emoji. */
   reaction_count?: ReactionCount[];
 }
 
 export interface SuccessMsgReactionDetails {
+  /** Message, `om_…`; from sending, from message events or from the chat history. */
   message_id?: string;
+  /** `true` if further pages follow. */
   has_more?: boolean;
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
+  /** The single reactions on the message. */
   message_reaction_items?: Reaction[];
 }

@@ -2,15 +2,16 @@
 import { type Download, download, type Operation, operation } from "@lark/core";
 
 /**
- * `im.v1.message.resource.get`: `GET /open-apis/im/v1/messages/:message_id/resources/:file_key`
+ * Downloads a file, image, audio or video contained in a message.
  *
+ * - `im.v1.message.resource.get`: `GET /open-apis/im/v1/messages/:message_id/resources/:file_key`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message:readonly`, `im:message.history:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-resource/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message-resource/get
  */
 export const getMessageResource: Operation<GetMessageResourceRequest, GetMessageResourceResponse> =
   /* @__PURE__ */ operation({
@@ -24,10 +25,13 @@ export const getMessageResource: Operation<GetMessageResourceRequest, GetMessage
 
 export interface GetMessageResourceRequest {
   path: {
+    /** Message, `om_…`; from sending, from message events or from the chat history. */
     message_id: string;
+    /** Key of the resource as found in the content of that message. */
     file_key: string;
   };
   query: {
+    /** `image` for images also in posts, `file` for files, audio and video. */
     type: string;
   };
 }

@@ -3,16 +3,17 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Mention, MessageBody, Sender } from "./models.js";
 
 /**
- * `im.v1.message.create`: `POST /open-apis/im/v1/messages`
+ * Sends a message to a user or a chat: text, card, image, file and more.
  *
+ * - `im.v1.message.create`: `POST /open-apis/im/v1/messages`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:send`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/create
  */
 export const createMessage: Operation<CreateMessageRequest, CreateMessageResponse> =
   /* @__PURE__ */ operation({
@@ -26,50 +27,70 @@ export const createMessage: Operation<CreateMessageRequest, CreateMessageRespons
 
 export interface CreateMessageRequest {
   query: {
+    /** Which kind of receiver `receive_id` names; `email` is a user, `chat_id` a group. `open_id` user within this app · `user_id` user within the tenant · `union_id` user across a developer's apps · `email` user's real mail address · `chat_id` group or p2p chat. */
     receive_id_type: "open_id" | "user_id" | "union_id" | "email" | "chat_id" | (string & {});
   };
   body: CreateMessageRequestBody;
 }
 
 export interface CreateMessageRequestBody {
+  /** User or chat, kind set by `receive_id_type`; the bot must be available to the user or be in the group. */
   receive_id: string;
+  /** Kind of message, e.g. `text`, `post`, `image`, `interactive` (card); sets the shape of `content`. */
   msg_type: string;
+  /** JSON text whose shape depends on `msg_type`; text up to 150 KB, card and post up to 30 KB. */
   content: string;
-  /** At most 50 characters. */
+  /** Your own string against duplicates, up to 50 characters; one message per string within 1 hour. */
   uuid?: string;
 }
 
 export interface CreateMessageResponse {
-  message_id?: string;
+  /** The new message, `om_…`; keep it for recalling, editing or replying. */
+  message_id: string;
+  /** First message of the reply chain, `om_…`; only on replies. */
   root_id?: string;
+  /** Message this one replies to, `om_…`; in threads always the root. */
   parent_id?: string;
+  /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
+  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. */
   msg_type?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
   update_time?: string;
+  /** Always `false` in this answer. */
   deleted?: boolean;
+  /** Always `false` in this answer. */
   updated?: boolean;
+  /** Chat the message belongs to, `oc_…`. */
   chat_id?: string;
+  /** Who sent the message. */
   sender?: Sender;
+  /** Holds the message's `content`. */
   body?: MessageBody;
+  /** Users and bots mentioned with `@` in the message. */
   mentions?: Mention[];
+  /** Message that contains this one, `om_…`; only within merged forwards. */
   upper_message_id?: string;
+  /** Link that opens the message in the client. */
   message_app_link?: string;
+  /** Place of the message within its chat. */
   message_position?: string;
+  /** Place of the message within its thread. */
   thread_message_position?: string;
 }
 
 /**
- * `im.v1.message.delete`: `DELETE /open-apis/im/v1/messages/:message_id`
+ * Recalls a message.
  *
+ * - `im.v1.message.delete`: `DELETE /open-apis/im/v1/messages/:message_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message:recall`, `im:message:send_as_bot`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/delete
  */
 export const deleteMessage: Operation<DeleteMessageRequest, DeleteMessageResponse> =
   /* @__PURE__ */ operation({
@@ -82,6 +103,7 @@ export const deleteMessage: Operation<DeleteMessageRequest, DeleteMessageRespons
 
 export interface DeleteMessageRequest {
   path: {
+    /** Message, `om_…`; from sending, from message events or from the chat history. */
     message_id: string;
   };
 }
@@ -89,15 +111,16 @@ export interface DeleteMessageRequest {
 export type DeleteMessageResponse = Record<string, unknown>;
 
 /**
- * `im.v1.message.forward`: `POST /open-apis/im/v1/messages/:message_id/forward`
+ * Forwards a message to a user, a chat or a thread.
  *
+ * - `im.v1.message.forward`: `POST /open-apis/im/v1/messages/:message_id/forward`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/forward
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/forward
  */
 export const forwardMessage: Operation<ForwardMessageRequest, ForwardMessageResponse> =
   /* @__PURE__ */ operation({
@@ -112,9 +135,11 @@ export const forwardMessage: Operation<ForwardMessageRequest, ForwardMessageResp
 
 export interface ForwardMessageRequest {
   path: {
+    /** Message, `om_…`; from sending, from message events or from the chat history. */
     message_id: string;
   };
   query: {
+    /** Which kind of receiver `receive_id` names; `email` is a user, `chat_id` a group. `open_id` user within this app · `user_id` user within the tenant · `union_id` user across a developer's apps · `email` user's real mail address · `chat_id` group or p2p chat · `thread_id` a thread. */
     receive_id_type:
       | "open_id"
       | "user_id"
@@ -123,48 +148,65 @@ export interface ForwardMessageRequest {
       | "chat_id"
       | "thread_id"
       | (string & {});
-    /** At most 50 characters. */
+    /** Your own string against duplicates, up to 50 characters; one success per target within 1 hour. */
     uuid?: string;
   };
   body: ForwardMessageRequestBody;
 }
 
 export interface ForwardMessageRequestBody {
+  /** Receiver, kind set by `receive_id_type`. */
   receive_id: string;
 }
 
 export interface ForwardMessageResponse {
-  message_id?: string;
+  /** The new message, `om_…`; keep it for recalling, editing or replying. */
+  message_id: string;
+  /** First message of the reply chain, `om_…`; only on replies. */
   root_id?: string;
+  /** Message this one replies to, `om_…`; in threads always the root. */
   parent_id?: string;
+  /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
+  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. */
   msg_type?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
   update_time?: string;
+  /** Always `false` in this answer. */
   deleted?: boolean;
+  /** Always `false` in this answer. */
   updated?: boolean;
+  /** Chat the message belongs to, `oc_…`. */
   chat_id?: string;
+  /** Who sent the message. */
   sender?: Sender;
+  /** Holds the message's `content`. */
   body?: MessageBody;
+  /** Users and bots mentioned with `@` in the message. */
   mentions?: Mention[];
+  /** Message that contains this one, `om_…`; only within merged forwards. */
   upper_message_id?: string;
+  /** Link that opens the message in the client. */
   message_app_link?: string;
+  /** Place of the message within its chat. */
   message_position?: string;
+  /** Place of the message within its thread. */
   thread_message_position?: string;
 }
 
 /**
- * `im.v1.message.get`: `GET /open-apis/im/v1/messages/:message_id`
+ * Gets one message by id; merged messages also return their children.
  *
+ * - `im.v1.message.get`: `GET /open-apis/im/v1/messages/:message_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/get
  */
 export const getMessage: Operation<GetMessageRequest, GetMessageResponse> =
   /* @__PURE__ */ operation({
@@ -177,30 +219,35 @@ export const getMessage: Operation<GetMessageRequest, GetMessageResponse> =
 
 export interface GetMessageRequest {
   path: {
+    /** Message, `om_…`; from sending, from message events or from the chat history. */
     message_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Form of card messages: rendered by default, `user_card_content` for the card JSON as it was sent. */
     card_msg_content_type?: string;
+    /** `true` to also return the senders' display names. */
     with_sender_name?: boolean;
   };
 }
 
 export interface GetMessageResponse {
-  items?: Message[];
+  /** The message; for `merge_forward` followed by its child messages. */
+  items: Message[];
 }
 
 /**
- * `im.v1.message.list`: `GET /open-apis/im/v1/messages`
+ * Lists the message history of a chat or a thread.
  *
+ * - `im.v1.message.list`: `GET /open-apis/im/v1/messages`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message:readonly`, `im:message.history:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/list
  */
 export const listMessage: PagedOperation<ListMessageRequest, ListMessageResponse, Message> =
   /* @__PURE__ */ operation({
@@ -214,37 +261,49 @@ export const listMessage: PagedOperation<ListMessageRequest, ListMessageResponse
 
 export interface ListMessageRequest {
   query: {
+    /** `chat` for a group or p2p chat, `thread` for a thread; a chat returns only the root of its threads. */
     container_id_type: string;
+    /** Chat (`oc_…`) or thread (`omt_…`), as set by `container_id_type`. */
     container_id: string;
+    /** Earliest time, in s since the epoch; not for threads. */
     start_time?: string;
+    /** Latest time, in s since the epoch; not for threads. */
     end_time?: string;
-    /** Default: `"ByCreateTimeAsc"`. */
+    /** Order by creation time, ascending by default; must stay the same across pages. */
     sort_type?: "ByCreateTimeAsc" | "ByCreateTimeDesc" | (string & {});
-    /** 1 to 50. Default: `20`. */
+    /** Messages per page, 1 to 50; default 20. 1 to 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Form of card messages: rendered by default, `user_card_content` for the card JSON as it was sent. */
     card_msg_content_type?: string;
+    /** `true` to return only the root messages of threads. */
     only_thread_root_messages?: boolean;
+    /** `true` to also return the senders' display names. */
     with_sender_name?: boolean;
   };
 }
 
 export interface ListMessageResponse {
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  items?: Message[];
+  /** Messages on this page. */
+  items: Message[];
 }
 
 /**
- * `im.v1.message.merge_forward`: `POST /open-apis/im/v1/messages/merge_forward`
+ * Forwards several messages of one chat as a single merged message.
  *
+ * - `im.v1.message.merge_forward`: `POST /open-apis/im/v1/messages/merge_forward`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/merge_forward
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/merge_forward
  */
 export const mergeForwardMessage: Operation<
   MergeForwardMessageRequest,
@@ -261,6 +320,7 @@ export const mergeForwardMessage: Operation<
 
 export interface MergeForwardMessageRequest {
   query: {
+    /** Which kind of receiver `receive_id` names; `email` is a user, `chat_id` a group. `open_id` user within this app · `user_id` user within the tenant · `union_id` user across a developer's apps · `email` user's real mail address · `chat_id` group or p2p chat · `thread_id` a thread. */
     receive_id_type:
       | "open_id"
       | "user_id"
@@ -269,32 +329,36 @@ export interface MergeForwardMessageRequest {
       | "chat_id"
       | "thread_id"
       | (string & {});
-    /** At most 50 characters. */
+    /** Your own string against duplicates, up to 50 characters; one success per target within 1 hour. */
     uuid?: string;
   };
   body: MergeForwardMessageRequestBody;
 }
 
 export interface MergeForwardMessageRequestBody {
+  /** Receiver, kind set by `receive_id_type`. */
   receive_id: string;
-  /** 1 to 100 items. */
+  /** Messages to forward, all from one chat; 1 to 100. 1 to 100 items. */
   message_id_list: string[];
 }
 
 export interface MergeForwardMessageResponse {
-  message?: Message;
+  /** The new merged message. */
+  message: Message;
+  /** Messages not forwarded: missing, recalled, invisible to the caller or of an unsupported kind. */
   invalid_message_id_list?: string[];
 }
 
 /**
- * `im.v1.message.patch`: `PATCH /open-apis/im/v1/messages/:message_id`
+ * Replaces the content of a card message that was already sent.
  *
+ * - `im.v1.message.patch`: `PATCH /open-apis/im/v1/messages/:message_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:update`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/patch
  */
 export const patchMessage: Operation<PatchMessageRequest, PatchMessageResponse> =
   /* @__PURE__ */ operation({
@@ -307,26 +371,29 @@ export const patchMessage: Operation<PatchMessageRequest, PatchMessageResponse> 
 
 export interface PatchMessageRequest {
   path: {
+    /** Card message to update, `om_…`; of type `interactive`. */
     message_id: string;
   };
   body: PatchMessageRequestBody;
 }
 
 export interface PatchMessageRequestBody {
+  /** New card as JSON text (full card or template reference), at most 30 KB. */
   content: string;
 }
 
 export type PatchMessageResponse = Record<string, unknown>;
 
 /**
- * `im.v1.message.push_follow_up`: `POST /open-apis/im/v1/messages/:message_id/push_follow_up`
+ * Shows up to three tappable bubbles under the bot's latest message.
  *
+ * - `im.v1.message.push_follow_up`: `POST /open-apis/im/v1/messages/:message_id/push_follow_up`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/push_follow_up
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/push_follow_up
  */
 export const pushFollowUpMessage: Operation<
   PushFollowUpMessageRequest,
@@ -341,29 +408,31 @@ export const pushFollowUpMessage: Operation<
 
 export interface PushFollowUpMessageRequest {
   path: {
+    /** Message sent by the bot, `om_…`. */
     message_id: string;
   };
   body: PushFollowUpMessageRequestBody;
 }
 
 export interface PushFollowUpMessageRequestBody {
-  /** 1 to 3 items. */
+  /** Bubbles to show, 1 to 3. 1 to 3 items. */
   follow_ups: FollowUp[];
 }
 
 export type PushFollowUpMessageResponse = Record<string, unknown>;
 
 /**
- * `im.v1.message.read_users`: `GET /open-apis/im/v1/messages/:message_id/read_users`
+ * Lists the users who have read a message; for its sender only.
  *
+ * - `im.v1.message.read_users`: `GET /open-apis/im/v1/messages/:message_id/read_users`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message:readonly`, `im:message:basic`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/read_users
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/read_users
  */
 export const listMessageReadUsers: PagedOperation<
   ListMessageReadUsersRequest,
@@ -380,33 +449,39 @@ export const listMessageReadUsers: PagedOperation<
 
 export interface ListMessageReadUsersRequest {
   path: {
+    /** Message, `om_…`; from sending, from message events or from the chat history. */
     message_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
-    /** 1 to 100. */
+    /** Users per page, 1 to 100. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListMessageReadUsersResponse {
-  items?: ReadUser[];
+  /** Users who have read the message, with the time. */
+  items: ReadUser[];
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
 }
 
 /**
- * `im.v1.message.reply`: `POST /open-apis/im/v1/messages/:message_id/reply`
+ * Replies to a message, if wanted as a thread.
  *
+ * - `im.v1.message.reply`: `POST /open-apis/im/v1/messages/:message_id/reply`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:send`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/reply
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/reply
  */
 export const replyMessage: Operation<ReplyMessageRequest, ReplyMessageResponse> =
   /* @__PURE__ */ operation({
@@ -420,45 +495,64 @@ export const replyMessage: Operation<ReplyMessageRequest, ReplyMessageResponse> 
 
 export interface ReplyMessageRequest {
   path: {
+    /** Message, `om_…`; from sending, from message events or from the chat history. */
     message_id: string;
   };
   body: ReplyMessageRequestBody;
 }
 
 export interface ReplyMessageRequestBody {
+  /** JSON text whose shape depends on `msg_type`; text up to 150 KB, card and post up to 30 KB. */
   content: string;
+  /** Kind of reply, e.g. `text`, `post`, `image`, `interactive` (card); sets the shape of `content`. */
   msg_type: string;
-  /** Default: `false`. */
+  /** `true` to reply as a thread; default `false`, ignored if the message is in a thread already. */
   reply_in_thread?: boolean;
-  /** At most 50 characters. */
+  /** Your own string against duplicates, up to 50 characters; one message per string within 1 hour. */
   uuid?: string;
 }
 
 export interface ReplyMessageResponse {
-  message_id?: string;
+  /** The new message, `om_…`; keep it for recalling, editing or replying. */
+  message_id: string;
+  /** First message of the reply chain, `om_…`; only on replies. */
   root_id?: string;
+  /** Message this one replies to, `om_…`; in threads always the root. */
   parent_id?: string;
+  /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
+  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. */
   msg_type?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
   update_time?: string;
+  /** Always `false` in this answer. */
   deleted?: boolean;
+  /** Always `false` in this answer. */
   updated?: boolean;
+  /** Chat the message belongs to, `oc_…`. */
   chat_id?: string;
+  /** Who sent the message. */
   sender?: Sender;
+  /** Holds the message's `content`. */
   body?: MessageBody;
+  /** Users and bots mentioned with `@` in the message. */
   mentions?: Mention[];
+  /** Message that contains this one, `om_…`; only within merged forwards. */
   upper_message_id?: string;
+  /** Link that opens the message in the client. */
   message_app_link?: string;
+  /** Place of the message within its chat. */
   message_position?: string;
+  /** Place of the message within its thread. */
   thread_message_position?: string;
 }
 
 /**
- * `im.v1.message.search`: `POST /open-apis/im/v1/messages/search`
+ * Searches messages by keyword, sender, chat, time and other filters.
  *
+ * - `im.v1.message.search`: `POST /open-apis/im/v1/messages/search`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
@@ -479,35 +573,46 @@ export const searchMessage: PagedOperation<
 
 export interface SearchMessageRequest {
   query?: {
+    /** Items per page. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchMessageRequestBody;
 }
 
 export interface SearchMessageRequestBody {
+  /** Text to look for in messages. */
   query?: string;
+  /** Conditions that narrow the search. */
   filter?: Filter;
 }
 
 export interface SearchMessageResponse {
+  /** Messages that matched. */
   items: SearchMessageMessage[];
+  /** Number of messages that matched. */
   total?: number;
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
+  /** Hint about the search result, for showing to the user. */
   notice?: string;
 }
 
 /**
- * `im.v1.message.update`: `PUT /open-apis/im/v1/messages/:message_id`
+ * Edits a text or rich-text message that was already sent.
  *
+ * - `im.v1.message.update`: `PUT /open-apis/im/v1/messages/:message_id`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:update`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/update
  */
 export const updateMessage: Operation<UpdateMessageRequest, UpdateMessageResponse> =
   /* @__PURE__ */ operation({
@@ -520,48 +625,67 @@ export const updateMessage: Operation<UpdateMessageRequest, UpdateMessageRespons
 
 export interface UpdateMessageRequest {
   path: {
+    /** Message to edit, `om_…`; of type `text` or `post`. */
     message_id: string;
   };
   body: UpdateMessageRequestBody;
 }
 
 export interface UpdateMessageRequestBody {
+  /** `text` or `post`; no other kind can be edited. */
   msg_type: string;
+  /** New content as JSON text, shaped by `msg_type`; text up to 150 KB, post up to 30 KB. */
   content: string;
 }
 
 export interface UpdateMessageResponse {
-  message_id?: string;
+  /** Message, `om_…`; from sending, from message events or from the chat history. */
+  message_id: string;
+  /** First message of the reply chain, `om_…`; only on replies. */
   root_id?: string;
+  /** Message this one replies to, `om_…`; in threads always the root. */
   parent_id?: string;
+  /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
+  /** `text` or `post`; no other kind can be edited. */
   msg_type?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
   update_time?: string;
+  /** Always `false` in this answer. */
   deleted?: boolean;
+  /** Always `false` in this answer. */
   updated?: boolean;
+  /** Chat the message belongs to, `oc_…`. */
   chat_id?: string;
+  /** Who sent the message. */
   sender?: Sender;
+  /** Holds the message's `content`. */
   body?: MessageBody;
+  /** Users and bots mentioned with `@` in the message. */
   mentions?: Mention[];
+  /** Message that contains this one, `om_…`; only within merged forwards. */
   upper_message_id?: string;
+  /** Link that opens the message in the client. */
   message_app_link?: string;
+  /** Place of the message within its chat. */
   message_position?: string;
+  /** Place of the message within its thread. */
   thread_message_position?: string;
 }
 
 /**
- * `im.v1.message.urgent_app`: `PATCH /open-apis/im/v1/messages/:message_id/urgent_app`
+ * Buzzes users about a message with an in-app notification.
  *
+ * - `im.v1.message.urgent_app`: `PATCH /open-apis/im/v1/messages/:message_id/urgent_app`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message.urgent`, `im:message.urgent:app_send`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_app
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_app
  */
 export const urgeMessageByApp: Operation<UrgeMessageByAppRequest, UrgeMessageByAppResponse> =
   /* @__PURE__ */ operation({
@@ -574,33 +698,37 @@ export const urgeMessageByApp: Operation<UrgeMessageByAppRequest, UrgeMessageByA
 
 export interface UrgeMessageByAppRequest {
   path: {
+    /** Message to buzz about, `om_…`; batch messages (`bm_…`) are not supported. */
     message_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UrgeMessageByAppRequestBody;
 }
 
 export interface UrgeMessageByAppRequestBody {
+  /** Users to buzz, kind set by `user_id_type`; all must be in the message's chat. */
   user_id_list: string[];
 }
 
 export interface UrgeMessageByAppResponse {
+  /** Users that could not be buzzed; the call fails if none is valid. */
   invalid_user_id_list: string[];
 }
 
 /**
- * `im.v1.message.urgent_phone`: `PATCH /open-apis/im/v1/messages/:message_id/urgent_phone`
+ * Buzzes users about a message in the app and by a phone call.
  *
+ * - `im.v1.message.urgent_phone`: `PATCH /open-apis/im/v1/messages/:message_id/urgent_phone`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message.urgent:phone`, `im:message.urgent:phone_send`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_phone
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_phone
  */
 export const urgeMessageByPhone: Operation<UrgeMessageByPhoneRequest, UrgeMessageByPhoneResponse> =
   /* @__PURE__ */ operation({
@@ -613,33 +741,37 @@ export const urgeMessageByPhone: Operation<UrgeMessageByPhoneRequest, UrgeMessag
 
 export interface UrgeMessageByPhoneRequest {
   path: {
+    /** Message to buzz about, `om_…`; batch messages (`bm_…`) are not supported. */
     message_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UrgeMessageByPhoneRequestBody;
 }
 
 export interface UrgeMessageByPhoneRequestBody {
+  /** Users to buzz, kind set by `user_id_type`; all must be in the message's chat. */
   user_id_list: string[];
 }
 
 export interface UrgeMessageByPhoneResponse {
+  /** Users that could not be buzzed; the call fails if none is valid. */
   invalid_user_id_list: string[];
 }
 
 /**
- * `im.v1.message.urgent_sms`: `PATCH /open-apis/im/v1/messages/:message_id/urgent_sms`
+ * Buzzes users about a message in the app and by SMS.
  *
+ * - `im.v1.message.urgent_sms`: `PATCH /open-apis/im/v1/messages/:message_id/urgent_sms`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message.urgent:sms`, `im:message.urgent:sms_send`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_sms
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/message/urgent_sms
  */
 export const urgeMessageBySms: Operation<UrgeMessageBySmsRequest, UrgeMessageBySmsResponse> =
   /* @__PURE__ */ operation({
@@ -652,45 +784,58 @@ export const urgeMessageBySms: Operation<UrgeMessageBySmsRequest, UrgeMessageByS
 
 export interface UrgeMessageBySmsRequest {
   path: {
+    /** Message to buzz about, `om_…`; batch messages (`bm_…`) are not supported. */
     message_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UrgeMessageBySmsRequestBody;
 }
 
 export interface UrgeMessageBySmsRequestBody {
+  /** Users to buzz, kind set by `user_id_type`; all must be in the message's chat. */
   user_id_list: string[];
 }
 
 export interface UrgeMessageBySmsResponse {
+  /** Users that could not be buzzed; the call fails if none is valid. */
   invalid_user_id_list: string[];
 }
 
 export interface Filter {
+  /** Only messages of these senders. */
   from_ids?: string[];
+  /** Search only in these chats, `oc_…`. */
   chat_ids?: string[];
+  /** Only messages sent within this span. */
   time_range?: TimeRange;
+  /** Only messages that carry one of these attachments. */
   include_attachment_types?: ("image" | "video" | "file" | "link" | (string & {}))[];
+  /** Only messages sent by users or by bots. */
   from_types?: ("user" | "bot" | (string & {}))[];
+  /** Only messages that mention one of these users or bots. */
   at_chatter_ids?: string[];
+  /** Search only in groups or only in p2p chats. */
   chat_type?: "group" | "p2p" | (string & {});
+  /** `true` for messages that mention the caller only. */
   is_at_me?: boolean;
+  /** Leaves out messages sent by users or by bots. */
   exclude_from_types?: ("user" | "bot" | (string & {}))[];
 }
 
 export interface FollowUp {
-  /** 1 to 200 characters. */
+  /** Text of the bubble, 1 to 200 characters. 1 to 200 characters. */
   content: string;
-  /** At most 50 items. */
+  /** Bubble text per language; up to 50 entries. */
   i18n_contents?: I18nContent[];
 }
 
 export interface I18nContent {
-  /** 1 to 200 characters. */
+  /** Text of the bubble in `language`, 1 to 200 characters. 1 to 200 characters. */
   content: string;
+  /** Language of the text. */
   language:
     | "en_us"
     | "zh_cn"
@@ -712,29 +857,46 @@ export interface I18nContent {
 }
 
 export interface Message {
+  /** Message, `om_…`; from sending, from message events or from the chat history. */
   message_id?: string;
+  /** First message of the reply chain, `om_…`; only on replies. */
   root_id?: string;
+  /** Message this one replies to, `om_…`; in threads always the root. */
   parent_id?: string;
+  /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
+  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. */
   msg_type?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
   update_time?: string;
+  /** `true` if recalled or deleted; the content then says `This message was recalled`. */
   deleted?: boolean;
+  /** `true` if the message was edited. */
   updated?: boolean;
+  /** Chat the message belongs to, `oc_…`. */
   chat_id?: string;
+  /** Who sent the message. */
   sender?: Sender;
+  /** Holds the message's `content`. */
   body?: MessageBody;
+  /** Users and bots mentioned with `@` in the message. */
   mentions?: Mention[];
+  /** Message that contains this one, `om_…`; only within merged forwards. */
   upper_message_id?: string;
+  /** Link that opens the message in the client. */
   message_app_link?: string;
+  /** Place of the message within its chat. */
   message_position?: string;
+  /** Place of the message within its thread. */
   thread_message_position?: string;
 }
 
 export interface MetaData {
+  /** Message, `om_…`; from sending, from message events or from the chat history. */
   message_id: string;
+  /** Kind of message, in the search's own terms. `post` rich text · `share_group_chat` shared group card · `cloud_file` cloud document · `media` video · `share_calendar_event` shared calendar event · `hongbao` red packet · `general_calendar` calendar invitation · `video_chat` video meeting · `commercialized_hongbao` branded red packet · `share_user_card` shared contact card · `todo` task · `diagnose` diagnosis. */
   type?:
     | "unknown"
     | "post"
@@ -764,30 +926,47 @@ export interface MetaData {
     | "vote"
     | "link"
     | (string & {});
+  /** When the message was sent. */
   create_time?: string;
+  /** When the message was last edited. */
   update_time?: string;
+  /** Place of the message within its chat. */
   position?: number;
+  /** Chat the message belongs to, `oc_…`. */
   chat_id?: string;
+  /** Who sent the message. */
   from_id?: string;
+  /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
+  /** Place of the message within its thread. */
   thread_position?: number;
+  /** `true` if the message is from a p2p chat. */
   is_p2p_chat?: boolean;
 }
 
 export interface ReadUser {
+  /** Kind of id in `user_id`, as chosen in the query. */
   user_id_type: string;
+  /** User who read the message; kind set by `user_id_type`. */
   user_id: string;
+  /** When the message was read, in ms since the epoch. */
   timestamp: string;
+  /** Tenant (company) the user belongs to. */
   tenant_key?: string;
 }
 
 export interface SearchMessageMessage {
+  /** The message found, `om_…`. */
   id: string;
+  /** Preview of the message for showing in a result list. */
   display_info?: string;
+  /** Chat, sender, type and times of the message found. */
   meta_data?: MetaData;
 }
 
 export interface TimeRange {
+  /** Earliest sending time of messages to find. */
   start_time?: string;
+  /** Latest sending time of messages to find. */
   end_time?: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `im.v1.pin.create`: `POST /open-apis/im/v1/pins`
+ * Pins a message in its chat.
  *
+ * - `im.v1.pin.create`: `POST /open-apis/im/v1/pins`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message.pins:write_only`, `im:message:send_as_bot`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/pin/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/pin/create
  */
 export const createPin: Operation<CreatePinRequest, CreatePinResponse> = /* @__PURE__ */ operation({
   id: "im.v1.pin.create",
@@ -24,22 +25,25 @@ export interface CreatePinRequest {
 }
 
 export interface CreatePinRequestBody {
+  /** Message, `om_…`; from sending, from message events or from the chat history. */
   message_id: string;
 }
 
 export interface CreatePinResponse {
-  pin?: Pin;
+  /** The new pin: message, who pinned it and when. */
+  pin: Pin;
 }
 
 /**
- * `im.v1.pin.delete`: `DELETE /open-apis/im/v1/pins/:message_id`
+ * Unpins a message.
  *
+ * - `im.v1.pin.delete`: `DELETE /open-apis/im/v1/pins/:message_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message.pins:write_only`, `im:message:send_as_bot`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/pin/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/pin/delete
  */
 export const deletePin: Operation<DeletePinRequest, DeletePinResponse> = /* @__PURE__ */ operation({
   id: "im.v1.pin.delete",
@@ -51,6 +55,7 @@ export const deletePin: Operation<DeletePinRequest, DeletePinResponse> = /* @__P
 
 export interface DeletePinRequest {
   path: {
+    /** Message, `om_…`; from sending, from message events or from the chat history. */
     message_id: string;
   };
 }
@@ -58,15 +63,16 @@ export interface DeletePinRequest {
 export type DeletePinResponse = Record<string, unknown>;
 
 /**
- * `im.v1.pin.list`: `GET /open-apis/im/v1/pins`
+ * Lists the pinned messages of a group within a time range.
  *
+ * - `im.v1.pin.list`: `GET /open-apis/im/v1/pins`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message.pins:read`, `im:message:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/pin/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/pin/list
  */
 export const listPin: PagedOperation<ListPinRequest, ListPinResponse, Pin> =
   /* @__PURE__ */ operation({
@@ -80,25 +86,37 @@ export const listPin: PagedOperation<ListPinRequest, ListPinResponse, Pin> =
 
 export interface ListPinRequest {
   query: {
+    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
     chat_id: string;
+    /** Earliest pin time, in ms since the epoch; from the first pin when left out. */
     start_time?: string;
+    /** Latest pin time, in ms since the epoch; up to the newest pin when left out. */
     end_time?: string;
-    /** 1 to 50. Default: `20`. */
+    /** Pins per page, 1 to 50; default 20. 1 to 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListPinResponse {
-  items?: Pin[];
-  has_more?: boolean;
+  /** Pins on this page: message, who pinned it and when. */
+  items: Pin[];
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
 }
 
 export interface Pin {
+  /** The pinned message, `om_…`. */
   message_id: string;
+  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
   chat_id?: string;
+  /** Who pinned it; kind as in `operator_id_type`. */
   operator_id?: string;
+  /** `open_id` if a user pinned it, `app_id` if an app did. */
   operator_id_type?: string;
+  /** When the message was pinned, in ms since the epoch. */
   create_time?: string;
 }

@@ -584,11 +584,26 @@ export const CreateChatRequestBodySchema: v.GenericSchema<api.CreateChatRequestB
         /* @__PURE__ */ v.string(),
       ]),
     ),
-    chat_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    chat_mode: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["group", "p2p", "topic"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     chat_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     external: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    join_message_visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_message_visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    join_message_visibility: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["only_owner", "all_members", "not_anyone"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    leave_message_visibility: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["only_owner", "all_members", "not_anyone"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     membership_approval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     labels: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     toolkit_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
@@ -1271,7 +1286,12 @@ export const ListSpecialFocusResponseSchema: v.GenericSchema<api.ListSpecialFocu
 export const ListSpecialFocusUnreadRequestBodySchema: v.GenericSchema<api.ListSpecialFocusUnreadRequestBody> =
   /* @__PURE__ */ v.looseObject({
     id_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
-    chat_mode: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    chat_mode: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["group", "p2p", "topic"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
   });
 
 export const SpecialFocusUnreadSchema: v.GenericSchema<api.SpecialFocusUnread> =
@@ -1574,10 +1594,25 @@ export const UpdateChatRequestBodySchema: v.GenericSchema<api.UpdateChatRequestB
     add_member_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     share_card_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     at_all_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    edit_permission: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    edit_permission: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["only_owner", "all_members"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     owner_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    join_message_visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    leave_message_visibility: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    join_message_visibility: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["only_owner", "all_members", "not_anyone"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    leave_message_visibility: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["only_owner", "all_members", "not_anyone"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     membership_approval: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     labels: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     toolkit_ids: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),

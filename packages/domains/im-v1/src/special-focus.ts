@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `im.v1.special_focus.list`: `GET /open-apis/im/v1/special_focus`
+ * Lists the people and chats the user marked for special attention.
  *
+ * - `im.v1.special_focus.list`: `GET /open-apis/im/v1/special_focus`
  * - Access tokens: user
  * - Answers page by page: pass it to `paginate`
  */
@@ -22,21 +23,28 @@ export const listSpecialFocus: PagedOperation<
 
 export interface ListSpecialFocusRequest {
   query?: {
+    /** Which kind of user id to use for people. */
     member_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
+    /** Items per page. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListSpecialFocusResponse {
+  /** People and chats under special attention, on this page. */
   items?: SpecialFocus[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more?: boolean;
 }
 
 /**
- * `im.v1.special_focus.unread`: `POST /open-apis/im/v1/special_focus/unread`
+ * Gets the unread counts of specially watched people or chats.
  *
+ * - `im.v1.special_focus.unread`: `POST /open-apis/im/v1/special_focus/unread`
  * - Access tokens: user
  * - Changes nothing, so it is retried safely
  */
@@ -54,27 +62,36 @@ export const listSpecialFocusUnread: Operation<
 
 export interface ListSpecialFocusUnreadRequest {
   query?: {
+    /** Which kind of user id to use for people. */
     member_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body?: ListSpecialFocusUnreadRequestBody;
 }
 
 export interface ListSpecialFocusUnreadRequestBody {
+  /** People or chats whose unread count to get. */
   id_list?: string[];
-  chat_mode?: string;
+  /** Kind of chat: ordinary group, topic group or p2p. `group` ordinary group · `p2p` chat of two · `topic` topic group. */
+  chat_mode?: "group" | "p2p" | "topic" | (string & {});
 }
 
 export interface ListSpecialFocusUnreadResponse {
+  /** Unread count of each person or chat asked for. */
   special_focus_unread?: SpecialFocusUnread[];
 }
 
 export interface SpecialFocus {
+  /** Person or chat under special attention; kind as in `id_type`. */
   id?: string;
+  /** Whether `id` is a person or a chat, and which kind of id. */
   id_type?: string;
 }
 
 export interface SpecialFocusUnread {
+  /** Person or chat under special attention; kind as in `id_type`. */
   id?: string;
+  /** Whether `id` is a person or a chat, and which kind of id. */
   id_type?: string;
+  /** Number of messages not read yet. */
   unread_count?: string;
 }

@@ -3,16 +3,17 @@ import { type Operation, operation } from "@lark/core";
 import type { Mention, MessageBody, Sender } from "./models.js";
 
 /**
- * `im.v1.thread.forward`: `POST /open-apis/im/v1/threads/:thread_id/forward`
+ * Forwards a whole thread to a user, a chat or another thread.
  *
+ * - `im.v1.thread.forward`: `POST /open-apis/im/v1/threads/:thread_id/forward`
  * - Access tokens: tenant, user
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - A request that carries `uuid` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/thread/forward
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/thread/forward
  */
 export const forwardThread: Operation<ForwardThreadRequest, ForwardThreadResponse> =
   /* @__PURE__ */ operation({
@@ -27,9 +28,11 @@ export const forwardThread: Operation<ForwardThreadRequest, ForwardThreadRespons
 
 export interface ForwardThreadRequest {
   path: {
+    /** Thread to forward, `omt_…`. */
     thread_id: string;
   };
   query: {
+    /** Which kind of receiver `receive_id` names; `email` is a user, `chat_id` a group. `open_id` user within this app · `user_id` user within the tenant · `union_id` user across a developer's apps · `email` user's real mail address · `chat_id` group or p2p chat · `thread_id` a thread. */
     receive_id_type:
       | "open_id"
       | "user_id"
@@ -38,34 +41,50 @@ export interface ForwardThreadRequest {
       | "chat_id"
       | "thread_id"
       | (string & {});
-    /** At most 50 characters. */
+    /** Your own string against duplicates, up to 50 characters; one success per target within 1 hour. */
     uuid?: string;
   };
   body: ForwardThreadRequestBody;
 }
 
 export interface ForwardThreadRequestBody {
+  /** Receiver, kind set by `receive_id_type`. */
   receive_id: string;
 }
 
 export interface ForwardThreadResponse {
-  message_id?: string;
+  /** The new message, `om_…`; keep it for recalling, editing or replying. */
+  message_id: string;
+  /** First message of the reply chain, `om_…`; only on replies. */
   root_id?: string;
+  /** Message this one replies to, `om_…`; in threads always the root. */
   parent_id?: string;
+  /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
+  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. */
   msg_type?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
   update_time?: string;
+  /** Always `false` in this answer. */
   deleted?: boolean;
+  /** Always `false` in this answer. */
   updated?: boolean;
+  /** Chat the message belongs to, `oc_…`. */
   chat_id?: string;
+  /** Who sent the message. */
   sender?: Sender;
+  /** Holds the message's `content`. */
   body?: MessageBody;
+  /** Users and bots mentioned with `@` in the message. */
   mentions?: Mention[];
+  /** Message that contains this one, `om_…`; only within merged forwards. */
   upper_message_id?: string;
+  /** Link that opens the message in the client. */
   message_app_link?: string;
+  /** Place of the message within its chat. */
   message_position?: string;
+  /** Place of the message within its thread. */
   thread_message_position?: string;
 }

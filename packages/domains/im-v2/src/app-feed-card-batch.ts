@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { OpenAppFeedCard, OpenFailedUserAppFeedCardItem } from "./models.js";
 
 /**
- * `im.v2.app_feed_card.batch.delete`: `DELETE /open-apis/im/v2/app_feed_card/batch`
+ * Removes app feed cards from users' message feeds.
  *
+ * - `im.v2.app_feed_card.batch.delete`: `DELETE /open-apis/im/v2/app_feed_card/batch`
  * - Access tokens: tenant
  * - Scope: `im:app_feed_card:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/app_feed_card-batch/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/app_feed_card-batch/delete
  */
 export const deleteAppFeedCardBatch: Operation<
   DeleteAppFeedCardBatchRequest,
@@ -27,31 +28,33 @@ export const deleteAppFeedCardBatch: Operation<
 
 export interface DeleteAppFeedCardBatchRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body?: DeleteAppFeedCardBatchRequestBody;
 }
 
 export interface DeleteAppFeedCardBatchRequestBody {
-  /** 1 to 20 items. */
+  /** Cards by user and `biz_id`, 1 to 20. 1 to 20 items. */
   feed_cards?: UserOpenAppFeedCardDeleter[];
 }
 
 export interface DeleteAppFeedCardBatchResponse {
+  /** Cards that could not be handled, with user and reason. */
   failed_cards?: OpenFailedUserAppFeedCardItem[];
 }
 
 /**
- * `im.v2.app_feed_card.batch.update`: `PUT /open-apis/im/v2/app_feed_card/batch`
+ * Changes title, avatar, preview, status or buttons of app feed cards.
  *
+ * - `im.v2.app_feed_card.batch.update`: `PUT /open-apis/im/v2/app_feed_card/batch`
  * - Access tokens: tenant
  * - Scope: `im:app_feed_card:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/app_feed_card-batch/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/app_feed_card-batch/update
  */
 export const updateAppFeedCardBatch: Operation<
   UpdateAppFeedCardBatchRequest,
@@ -67,30 +70,35 @@ export const updateAppFeedCardBatch: Operation<
 
 export interface UpdateAppFeedCardBatchRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body?: UpdateAppFeedCardBatchRequestBody;
 }
 
 export interface UpdateAppFeedCardBatchRequestBody {
-  /** 1 to 20 items. */
+  /** Cards by user and `biz_id`, 1 to 20. 1 to 20 items. */
   feed_cards?: UserOpenAppFeedCardUpdater[];
 }
 
 export interface UpdateAppFeedCardBatchResponse {
+  /** Cards that could not be handled, with user and reason. */
   failed_cards?: OpenFailedUserAppFeedCardItem[];
 }
 
 export interface UserOpenAppFeedCardDeleter {
+  /** Your own id of the card, up to 200 characters; the system assigns one when left out. */
   biz_id: string;
+  /** The user; kind set by `user_id_type`. */
   user_id: string;
 }
 
 export interface UserOpenAppFeedCardUpdater {
+  /** The card's content: title, avatar, preview, link and buttons. */
   app_feed_card: OpenAppFeedCard;
+  /** The user; kind set by `user_id_type`. */
   user_id: string;
-  /** 1 to 20 items. */
+  /** Which parts to change: 1 to 20 numbers. `1` title · `2` avatar · `3` preview · `10` status label · `11` buttons · `12` link · `13` time-sensitive flag · `101` set shown time to now · `102` move to the top · `103` notify the user. Names: `FeedCardUpdateField`. 1 to 20 items. */
   update_fields: (
     | "1"
     | "2"

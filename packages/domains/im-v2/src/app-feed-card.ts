@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { OpenAppFeedCard, OpenFailedUserAppFeedCardItem } from "./models.js";
 
 /**
- * `im.v2.app_feed_card.create`: `POST /open-apis/im/v2/app_feed_card`
+ * Puts an app's card directly into users' message feeds.
  *
+ * - `im.v2.app_feed_card.create`: `POST /open-apis/im/v2/app_feed_card`
  * - Access tokens: tenant
  * - Scope: `im:app_feed_card:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/app_feed_card/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/app_feed_card/create
  */
 export const createAppFeedCard: Operation<CreateAppFeedCardRequest, CreateAppFeedCardResponse> =
   /* @__PURE__ */ operation({
@@ -25,19 +26,22 @@ export const createAppFeedCard: Operation<CreateAppFeedCardRequest, CreateAppFee
 
 export interface CreateAppFeedCardRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body?: CreateAppFeedCardRequestBody;
 }
 
 export interface CreateAppFeedCardRequestBody {
+  /** The card's content: title, avatar, preview, link and buttons. */
   app_feed_card?: OpenAppFeedCard;
-  /** 1 to 20 items. */
+  /** Users concerned, kind set by `user_id_type`; 1 to 20. 1 to 20 items. */
   user_ids?: string[];
 }
 
 export interface CreateAppFeedCardResponse {
+  /** Cards that could not be handled, with user and reason. */
   failed_cards?: OpenFailedUserAppFeedCardItem[];
+  /** Your own id of the card, up to 200 characters; the system assigns one when left out. */
   biz_id?: string;
 }

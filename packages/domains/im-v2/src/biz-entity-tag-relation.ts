@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { TagInfo } from "./models.js";
 
 /**
- * `im.v2.biz_entity_tag_relation.create`: `POST /open-apis/im/v2/biz_entity_tag_relation`
+ * Attaches tags to a chat.
  *
+ * - `im.v2.biz_entity_tag_relation.create`: `POST /open-apis/im/v2/biz_entity_tag_relation`
  * - Access tokens: tenant
  * - Scope: `im:biz_entity_tag_relation:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/biz_entity_tag_relation/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/biz_entity_tag_relation/create
  */
 export const createBizEntityTagRelation: Operation<
   CreateBizEntityTagRelationRequest,
@@ -29,24 +30,28 @@ export interface CreateBizEntityTagRelationRequest {
 }
 
 export interface CreateBizEntityTagRelationRequestBody {
+  /** What is tagged; only `chat` so far. */
   tag_biz_type: "chat" | (string & {});
+  /** The tagged chat, `oc_…`. */
   biz_entity_id: string;
-  /** At most 40 items. */
+  /** Tags to attach or detach, at most 40. At most 40 items. */
   tag_ids?: string[];
+  /** Bot on whose behalf to act. */
   bot_id?: string;
 }
 
 export type CreateBizEntityTagRelationResponse = Record<string, unknown>;
 
 /**
- * `im.v2.biz_entity_tag_relation.get`: `GET /open-apis/im/v2/biz_entity_tag_relation`
+ * Lists the tags attached to a chat.
  *
+ * - `im.v2.biz_entity_tag_relation.get`: `GET /open-apis/im/v2/biz_entity_tag_relation`
  * - Access tokens: tenant
  * - Scopes (any of): `im:biz_entity_tag_relation:read`, `im:tag:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/biz_entity_tag_relation/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/biz_entity_tag_relation/get
  */
 export const getBizEntityTagRelation: Operation<
   GetBizEntityTagRelationRequest,
@@ -62,25 +67,30 @@ export const getBizEntityTagRelation: Operation<
 
 export interface GetBizEntityTagRelationRequest {
   query: {
+    /** What is tagged; only `chat` so far. */
     tag_biz_type: "chat" | (string & {});
+    /** The tagged chat, `oc_…`. */
     biz_entity_id: string;
+    /** Bot on whose behalf to act. */
     bot_id?: string;
   };
 }
 
 export interface GetBizEntityTagRelationResponse {
+  /** Tags attached, with the time of attaching. */
   tag_info_with_bind_versions?: TagInfoWithBindVersion[];
 }
 
 /**
- * `im.v2.biz_entity_tag_relation.update`: `PUT /open-apis/im/v2/biz_entity_tag_relation`
+ * Detaches tags from a chat.
  *
+ * - `im.v2.biz_entity_tag_relation.update`: `PUT /open-apis/im/v2/biz_entity_tag_relation`
  * - Access tokens: tenant
  * - Scope: `im:biz_entity_tag_relation:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/biz_entity_tag_relation/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/biz_entity_tag_relation/update
  */
 export const updateBizEntityTagRelation: Operation<
   UpdateBizEntityTagRelationRequest,
@@ -99,16 +109,21 @@ export interface UpdateBizEntityTagRelationRequest {
 }
 
 export interface UpdateBizEntityTagRelationRequestBody {
+  /** What is tagged; only `chat` so far. */
   tag_biz_type: "chat" | (string & {});
+  /** The tagged chat, `oc_…`. */
   biz_entity_id: string;
-  /** At most 40 items. */
+  /** Tags to attach or detach, at most 40. At most 40 items. */
   tag_ids?: string[];
+  /** Bot on whose behalf to act. */
   bot_id?: string;
 }
 
 export type UpdateBizEntityTagRelationResponse = Record<string, unknown>;
 
 export interface TagInfoWithBindVersion {
+  /** The tag with its names. */
   tag_info?: TagInfo;
+  /** When the tag was attached. */
   bind_version?: string;
 }

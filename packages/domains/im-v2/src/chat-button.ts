@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { FailedReason, OpenAppFeedCardButtons } from "./models.js";
 
 /**
- * `im.v2.chat_button.update`: `PUT /open-apis/im/v2/chat_button`
+ * Adds, changes or removes quick buttons on a chat's entry in the feed.
  *
+ * - `im.v2.chat_button.update`: `PUT /open-apis/im/v2/chat_button`
  * - Access tokens: tenant
  * - Scope: `im:app_feed_card:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/chat_button/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/chat_button/update
  */
 export const updateChatButton: Operation<UpdateChatButtonRequest, UpdateChatButtonResponse> =
   /* @__PURE__ */ operation({
@@ -25,20 +26,24 @@ export const updateChatButton: Operation<UpdateChatButtonRequest, UpdateChatButt
 
 export interface UpdateChatButtonRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body: UpdateChatButtonRequestBody;
 }
 
 export interface UpdateChatButtonRequestBody {
+  /** Bot on whose behalf to act. */
   bot_id?: string;
-  /** 1 to 20 items. */
+  /** Users concerned, kind set by `user_id_type`; 1 to 20. 1 to 20 items. */
   user_ids?: string[];
+  /** Group whose feed entry gets the buttons, `oc_…`. */
   chat_id: string;
+  /** Buttons on the card, at most 2; none when left out. */
   buttons?: OpenAppFeedCardButtons;
 }
 
 export interface UpdateChatButtonResponse {
+  /** Users for whom it failed, each with the error. */
   failed_user_reasons?: FailedReason[];
 }

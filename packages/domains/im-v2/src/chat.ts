@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `im.v2.chat.search`: `POST /open-apis/im/v2/chats/search`
+ * Searches group chats by keyword, members and kind.
  *
+ * - `im.v2.chat.search`: `POST /open-apis/im/v2/chats/search`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
@@ -21,52 +22,83 @@ export const searchChat: PagedOperation<SearchChatRequest, SearchChatResponse, C
 
 export interface SearchChatRequest {
   query?: {
+    /** Groups per page. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchChatRequestBody;
 }
 
 export interface SearchChatRequestBody {
+  /** Keyword to look for in groups. */
   query?: string;
+  /** Conditions that narrow the search. */
   filter?: Filter;
+  /** Order of results, always descending. */
   sorter?: "create_time_desc" | "update_time_desc" | "member_count_desc" | (string & {});
 }
 
 export interface SearchChatResponse {
+  /** Groups on this page. */
   items: Chat[];
+  /** Number of groups that matched. */
   total?: number;
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Hint about the search result, for showing to the user. */
   notice?: string;
 }
 
 export interface Chat {
+  /** The group found, `oc_…`. */
   id: string;
+  /** Text of the group for showing in a result list. */
   display_info?: string;
+  /** Title, owner, avatar and status of the group. */
   meta_data?: MetaData;
 }
 
 export interface Filter {
+  /** Which kinds of groups to search. `private` private groups · `external` groups with other tenants · `public_joined` public, caller is in · `public_not_joined` public, caller is not in. */
   search_types?: ("private" | "external" | "public_joined" | "public_not_joined" | (string & {}))[];
+  /** Only groups that have these members; kind set by `user_id_type`. */
   member_ids?: string[];
+  /** `true` for groups the caller administers only. */
   is_manager?: boolean;
+  /** `true` to not match the keyword against members. */
   disable_search_by_user?: boolean;
+  /** Ordinary groups (`default`) or topic groups (`thread`). */
   chat_modes?: ("default" | "thread" | (string & {}))[];
 }
 
 export interface MetaData {
+  /** The group, `oc_…`. */
   chat_id: string;
+  /** When the group was created. */
   create_time?: string;
+  /** When the group was last changed. */
   update_time?: string;
+  /** `true` if the group has members of other tenants. */
   external?: boolean;
+  /** Kind of chat, e.g. ordinary or topic group. */
   chat_mode?: string;
+  /** Text shown in the group's profile. */
   description?: string;
+  /** URL of the group's avatar image. */
   avatar?: string;
+  /** Title of the group. */
   name?: string;
+  /** Owner of the group; kind as in `owner_id_type`. */
   owner_id?: string;
+  /** Kind of id in `owner_id`. */
   owner_id_type?: string;
+  /** Tenant (company) the group belongs to. */
   tenant_key?: string;
+  /** Whether the group is alive or was disbanded. `normal` alive · `dissolved` disbanded · `dissolved_save` disbanded, history kept. */
   chat_status?: "normal" | "dissolved" | "dissolved_save" | (string & {});
 }

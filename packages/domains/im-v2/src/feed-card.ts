@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { FailedReason } from "./models.js";
 
 /**
- * `im.v2.feed_card.bot_time_sentive`: `PATCH /open-apis/im/v2/feed_cards/bot_time_sentive`
+ * Puts the bot's p2p chat on top of users' feeds, or takes it down.
  *
+ * - `im.v2.feed_card.bot_time_sentive`: `PATCH /open-apis/im/v2/feed_cards/bot_time_sentive`
  * - Access tokens: tenant
  * - Scope: `im:datasync.feed_card.time_sensitive:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/feed_card/bot_time_sentive
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/feed_card/bot_time_sentive
  */
 export const setFeedCardBotTimeSensitive: Operation<
   SetFeedCardBotTimeSensitiveRequest,
@@ -26,33 +27,37 @@ export const setFeedCardBotTimeSensitive: Operation<
 
 export interface SetFeedCardBotTimeSensitiveRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body: SetFeedCardBotTimeSensitiveRequestBody;
 }
 
 export interface SetFeedCardBotTimeSensitiveRequestBody {
+  /** Bot on whose behalf to act. */
   bot_id?: string;
+  /** `true` keeps the chat or card on top of the feed for a while; default `false`. */
   time_sensitive: boolean;
-  /** 1 to 50 items. */
+  /** Users whose feed to change, kind set by `user_id_type`; 1 to 50. 1 to 50 items. */
   user_ids: string[];
 }
 
 export interface SetFeedCardBotTimeSensitiveResponse {
+  /** Users for whom it failed, each with the error. */
   failed_user_reasons?: FailedReason[];
 }
 
 /**
- * `im.v2.feed_card.patch`: `PATCH /open-apis/im/v2/feed_cards/:feed_card_id`
+ * Puts a group on top of users' feeds as a time-sensitive reminder, or takes it down.
  *
+ * - `im.v2.feed_card.patch`: `PATCH /open-apis/im/v2/feed_cards/:feed_card_id`
  * - Access tokens: tenant
  * - Scope: `im:datasync.feed_card.time_sensitive:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/feed_card/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/feed_card/patch
  */
 export const patchFeedCard: Operation<PatchFeedCardRequest, PatchFeedCardResponse> =
   /* @__PURE__ */ operation({
@@ -65,20 +70,24 @@ export const patchFeedCard: Operation<PatchFeedCardRequest, PatchFeedCardRespons
 
 export interface PatchFeedCardRequest {
   path: {
+    /** The feed entry: a group, `oc_…`; no other kinds so far. */
     feed_card_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body: PatchFeedCardRequestBody;
 }
 
 export interface PatchFeedCardRequestBody {
+  /** `true` keeps the chat or card on top of the feed for a while; default `false`. */
   time_sensitive: boolean;
+  /** Users whose feed to change; kind set by `user_id_type`. */
   user_ids: string[];
 }
 
 export interface PatchFeedCardResponse {
+  /** Users for whom it failed, each with the error. */
   failed_user_reasons?: FailedReason[];
 }

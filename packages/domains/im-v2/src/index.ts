@@ -5,6 +5,7 @@ export * from "./app-feed-card-batch.js";
 export * from "./biz-entity-tag-relation.js";
 export * from "./chat.js";
 export * from "./chat-button.js";
+export * from "./constants.js";
 export * from "./feed-card.js";
 export * from "./models.js";
 export * from "./tag.js";

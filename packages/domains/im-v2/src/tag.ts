@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { TagI18nName, TagInfo } from "./models.js";
 
 /**
- * `im.v2.tag.create`: `POST /open-apis/im/v2/tags`
+ * Creates a tag for chats.
  *
+ * - `im.v2.tag.create`: `POST /open-apis/im/v2/tags`
  * - Access tokens: tenant
  * - Scope: `im:tag:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/tag/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/tag/create
  */
 export const createTag: Operation<CreateTagRequest, CreateTagResponse> = /* @__PURE__ */ operation({
   id: "im.v2.tag.create",
@@ -26,24 +27,29 @@ export interface CreateTagRequest {
 }
 
 export interface CreateTagRequestBody {
+  /** Kind and names of the new tag. */
   create_tag: CreateTag;
+  /** Bot on whose behalf to act. */
   bot_id?: string;
 }
 
 export interface CreateTagResponse {
-  id?: string;
-  create_tag_fail_reason?: FailReason;
+  /** Id of the tag. */
+  id: string;
+  /** Why the tag was not created. */
+  create_tag_fail_reason: FailReason;
 }
 
 /**
- * `im.v2.tag.list`: `GET /open-apis/im/v2/tags`
+ * Gets tags by their ids.
  *
+ * - `im.v2.tag.list`: `GET /open-apis/im/v2/tags`
  * - Access tokens: tenant
  * - Scope: `im:tag:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/tag/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/tag/list
  */
 export const listTag: Operation<ListTagRequest, ListTagResponse> = /* @__PURE__ */ operation({
   id: "im.v2.tag.list",
@@ -56,24 +62,26 @@ export const listTag: Operation<ListTagRequest, ListTagResponse> = /* @__PURE__ 
 
 export interface ListTagRequest {
   query: {
-    /** At most 40 items. */
+    /** Tags to look up, at most 40. At most 40 items. */
     ids: string[];
   };
 }
 
 export interface ListTagResponse {
+  /** The tags found, with their names. */
   tag_infos?: TagInfo[];
 }
 
 /**
- * `im.v2.tag.patch`: `PATCH /open-apis/im/v2/tags/:tag_id`
+ * Renames a tag, also per language.
  *
+ * - `im.v2.tag.patch`: `PATCH /open-apis/im/v2/tags/:tag_id`
  * - Access tokens: tenant
  * - Scope: `im:tag:write`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/tag/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/tag/patch
  */
 export const patchTag: Operation<PatchTagRequest, PatchTagResponse> = /* @__PURE__ */ operation({
   id: "im.v2.tag.patch",
@@ -86,35 +94,45 @@ export const patchTag: Operation<PatchTagRequest, PatchTagResponse> = /* @__PURE
 
 export interface PatchTagRequest {
   path: {
+    /** Tag to change. */
     tag_id: string;
   };
   body?: PatchTagRequestBody;
 }
 
 export interface PatchTagRequestBody {
+  /** New names of the tag. */
   patch_tag?: PatchTag;
+  /** Bot on whose behalf to act. */
   bot_id?: string;
 }
 
 export interface PatchTagResponse {
+  /** The tag with its names. */
   tag_info?: TagInfo;
+  /** Why the tag was not changed. */
   patch_tag_fail_reason?: FailReason;
 }
 
 export interface CreateTag {
+  /** Reach of the tag; `tenant` means tenant-wide. */
   tag_type: "tenant" | (string & {});
+  /** Default text of the tag, shown where no translation exists. */
   name: string;
-  /** At most 40 items. */
+  /** Text of the tag per language, at most 40 entries. */
   i18n_names?: TagI18nName[];
 }
 
 export interface FailReason {
+  /** Tag that already has this name. */
   duplicate_id?: string;
 }
 
 export interface PatchTag {
+  /** Id of the tag. */
   id?: string;
+  /** Default text of the tag, shown where no translation exists. */
   name?: string;
-  /** At most 40 items. */
+  /** Text of the tag per language, at most 40 entries. */
   i18n_names?: TagI18nName[];
 }

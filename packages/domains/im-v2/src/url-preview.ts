@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `im.v2.url_preview.batch_update`: `POST /open-apis/im/v2/url_previews/batch_update`
+ * Makes clients fetch the previews of links again.
  *
+ * - `im.v2.url_preview.batch_update`: `POST /open-apis/im/v2/url_previews/batch_update`
  * - Access tokens: tenant
  * - Scope: `im:url_preview.update`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/url_preview/batch_update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/group/im-v2/url_preview/batch_update
  */
 export const batchUpdateUrlPreview: Operation<
   BatchUpdateUrlPreviewRequest,
@@ -28,9 +29,9 @@ export interface BatchUpdateUrlPreviewRequest {
 }
 
 export interface BatchUpdateUrlPreviewRequestBody {
-  /** 1 to 10 items. */
+  /** Previews to refresh, 1 to 10, from the preview callback; each at most once in 5 s. 1 to 10 items. */
   preview_tokens: string[];
-  /** At most 100 items. */
+  /** Users to refresh for, `ou_…`, at most 100; all members of the chat when left out. At most 100 items. */
   open_ids?: string[];
 }
 

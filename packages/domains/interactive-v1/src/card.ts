@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `interactive.v1.card.update`: `POST /open-apis/interactive/v1/card/update`
+ * Updates a card later on, after a user's click was answered.
  *
+ * - `interactive.v1.card.update`: `POST /open-apis/interactive/v1/card/update`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:update`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMDO1YjLzgTN24yM4UjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMDO1YjLzgTN24yM4UjN
  */
 export const updateCard: Operation<UpdateCardRequest, UpdateCardResponse> =
   /* @__PURE__ */ operation({
@@ -25,12 +26,15 @@ export interface UpdateCardRequest {
 }
 
 export interface UpdateCardRequestBody {
+  /** Token from the card callback, `c-…`. */
   token: string;
+  /** The new card: full card JSON or a template reference. */
   card: Card;
 }
 
 export type UpdateCardResponse = Record<string, unknown>;
 
 export interface Card {
+  /** Users who get the update, `ou_…`; for cards of schema 1.0 only. */
   open_ids?: unknown[];
 }

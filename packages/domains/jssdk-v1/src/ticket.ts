@@ -2,12 +2,14 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `jssdk.v1.ticket.get`: `POST /open-apis/jssdk/ticket/get`
+ * Gets a ticket that lets web pages use the client's JavaScript interface.
  *
+ * - `jssdk.v1.ticket.get`: `POST /open-apis/jssdk/ticket/get`
  * - Access tokens: tenant
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYTM5UjL2ETO14iNxkTN/h5_js_sdk/authorization
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uYTM5UjL2ETO14iNxkTN/h5_js_sdk/authorization
  */
 export const getTicket: Operation<NoRequest, GetTicketResponse> = /* @__PURE__ */ operation({
   id: "jssdk.v1.ticket.get",
@@ -21,6 +23,8 @@ export const getTicket: Operation<NoRequest, GetTicketResponse> = /* @__PURE__ *
 export type GetTicketRequest = NoRequest;
 
 export interface GetTicketResponse {
+  /** Ticket to sign calls of the JavaScript interface with. */
   ticket?: string;
+  /** How long the ticket is valid, in s. */
   expire_in?: number;
 }

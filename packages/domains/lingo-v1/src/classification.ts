@@ -3,15 +3,17 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { Classification } from "./models.js";
 
 /**
- * `lingo.v1.classification.list`: `GET /open-apis/lingo/v1/classifications`
+ * Lists the glossary's categories.
  *
+ * - `lingo.v1.classification.list`: `GET /open-apis/lingo/v1/classifications`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/classification/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/classification/list
  */
 export const listClassification: PagedOperation<
   ListClassificationRequest,
@@ -28,16 +30,20 @@ export const listClassification: PagedOperation<
 
 export interface ListClassificationRequest {
   query?: {
-    /** 1 to 500. Default: `20`. */
+    /** Categories per page, 1 to 500; default 20. 1 to 500. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Repository; the one for everyone when left out. A 64-bit integer as text. */
     repo_id?: string;
   };
 }
 
 export interface ListClassificationResponse {
-  items?: Classification[];
+  /** Categories on this page. */
+  items: Classification[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }

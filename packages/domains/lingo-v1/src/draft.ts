@@ -3,15 +3,17 @@ import { type Operation, operation } from "@lark/core";
 import type { DraftRelatedMeta, Entity, I18nEntryDesc, OuterInfo, Term } from "./models.js";
 
 /**
- * `lingo.v1.draft.create`: `POST /open-apis/lingo/v1/drafts`
+ * Proposes a new term or a change, for review.
  *
+ * - `lingo.v1.draft.create`: `POST /open-apis/lingo/v1/drafts`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/draft/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/draft/create
  */
 export const createDraft: Operation<CreateDraftRequest, CreateDraftResponse> =
   /* @__PURE__ */ operation({
@@ -25,45 +27,52 @@ export const createDraft: Operation<CreateDraftRequest, CreateDraftResponse> =
 
 export interface CreateDraftRequest {
   query?: {
-    /** Decimal 64-bit integer as a string. */
+    /** Repository; the one for everyone when left out. A 64-bit integer as text. */
     repo_id?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateDraftRequestBody;
 }
 
 export interface CreateDraftRequestBody {
+  /** Term to change; leave out to propose a new one. */
   id?: string;
-  /** At most 1 item. */
+  /** Name of the term; exactly one. At most 1 item. */
   main_keys: Term[];
+  /** Full names of the term. */
   full_names?: Term[];
-  /** At most 10 items. */
+  /** Other names of the term, at most 10. At most 10 items. */
   aliases?: Term[];
-  /** At most 5000 characters. */
+  /** Explanation as plain text, up to 5000 characters; this or `rich_text` is required. */
   description?: string;
+  /** People, groups, documents, links and images that belong to the term. */
   related_meta?: DraftRelatedMeta;
+  /** The term's id in another system. */
   outer_info?: OuterInfo;
-  /** At most 5000 characters. */
+  /** Explanation as rich text, up to 5000 characters; wins over `description`. */
   rich_text?: string;
-  /** At most 3 items. */
+  /** Explanation per language, at most 3. At most 3 items. */
   i18n_descs?: I18nEntryDesc[];
 }
 
 export interface CreateDraftResponse {
-  draft?: Draft;
+  /** The proposal with the term's data. */
+  draft: Draft;
 }
 
 /**
- * `lingo.v1.draft.update`: `PUT /open-apis/lingo/v1/drafts/:draft_id`
+ * Changes a proposal that is not reviewed yet.
  *
+ * - `lingo.v1.draft.update`: `PUT /open-apis/lingo/v1/drafts/:draft_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/draft/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/draft/update
  */
 export const updateDraft: Operation<UpdateDraftRequest, UpdateDraftResponse> =
   /* @__PURE__ */ operation({
@@ -77,38 +86,45 @@ export const updateDraft: Operation<UpdateDraftRequest, UpdateDraftResponse> =
 
 export interface UpdateDraftRequest {
   path: {
+    /** Proposal, from creating it. */
     draft_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UpdateDraftRequestBody;
 }
 
 export interface UpdateDraftRequestBody {
+  /** Term to change; leave out to propose a new one. */
   id?: string;
-  /** At most 1 item. */
+  /** Name of the term; exactly one. At most 1 item. */
   main_keys: Term[];
+  /** Full names of the term. */
   full_names?: Term[];
-  /** At most 10 items. */
+  /** Other names of the term, at most 10. At most 10 items. */
   aliases?: Term[];
-  /** At most 5000 characters. */
+  /** Explanation as plain text, up to 5000 characters; this or `rich_text` is required. */
   description?: string;
+  /** People, groups, documents, links and images that belong to the term. */
   related_meta?: DraftRelatedMeta;
-  /** At most 5000 characters. */
+  /** Explanation as rich text, up to 5000 characters; wins over `description`. */
   rich_text?: string;
-  /** At most 3 items. */
+  /** Explanation per language, at most 3. At most 3 items. */
   i18n_descs?: I18nEntryDesc[];
+  /** The term's id in another system. */
   outer_info?: OuterInfo;
 }
 
 export interface UpdateDraftResponse {
-  draft?: Draft;
+  /** The proposal with the term's data. */
+  draft: Draft;
 }
 
 export interface Draft {
-  /** Decimal 64-bit integer as a string. */
-  draft_id?: string;
+  /** Proposal, from creating it. A 64-bit integer as text. */
+  draft_id: string;
+  /** The term with names and explanation. */
   entity?: Entity;
 }

@@ -3,15 +3,17 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { DraftRelatedMeta, Entity, I18nEntryDesc, OuterInfo, Term } from "./models.js";
 
 /**
- * `lingo.v1.entity.create`: `POST /open-apis/lingo/v1/entities`
+ * Creates a term without review.
  *
+ * - `lingo.v1.entity.create`: `POST /open-apis/lingo/v1/entities`
  * - Access tokens: tenant
  * - Scope: `baike:entity:exempt_review`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/create
  */
 export const createEntity: Operation<CreateEntityRequest, CreateEntityResponse> =
   /* @__PURE__ */ operation({
@@ -25,43 +27,49 @@ export const createEntity: Operation<CreateEntityRequest, CreateEntityResponse> 
 
 export interface CreateEntityRequest {
   query?: {
-    /** Decimal 64-bit integer as a string. */
+    /** Repository; the one for everyone when left out. A 64-bit integer as text. */
     repo_id?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateEntityRequestBody;
 }
 
 export interface CreateEntityRequestBody {
-  /** At most 1 item. */
+  /** Name of the term; exactly one. At most 1 item. */
   main_keys: Term[];
+  /** Full names of the term. */
   full_names?: Term[];
-  /** At most 10 items. */
+  /** Other names of the term, at most 10. At most 10 items. */
   aliases?: Term[];
-  /** At most 5000 characters. */
+  /** Explanation as plain text, up to 5000 characters; this or `rich_text` is required. */
   description?: string;
+  /** People, groups, documents, links and images that belong to the term. */
   related_meta?: DraftRelatedMeta;
+  /** The term's id in another system. */
   outer_info?: OuterInfo;
-  /** At most 5000 characters. */
+  /** Explanation as rich text, up to 5000 characters; wins over `description`. */
   rich_text?: string;
-  /** At most 3 items. */
+  /** Explanation per language, at most 3. At most 3 items. */
   i18n_descs?: I18nEntryDesc[];
 }
 
 export interface CreateEntityResponse {
-  entity?: Entity;
+  /** The term with names and explanation. */
+  entity: Entity;
 }
 
 /**
- * `lingo.v1.entity.delete`: `DELETE /open-apis/lingo/v1/entities/:entity_id`
+ * Deletes a term without review.
  *
+ * - `lingo.v1.entity.delete`: `DELETE /open-apis/lingo/v1/entities/:entity_id`
  * - Access tokens: tenant
  * - Scope: `baike:entity:exempt_delete`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/delete
  */
 export const deleteEntity: Operation<DeleteEntityRequest, DeleteEntityResponse> =
   /* @__PURE__ */ operation({
@@ -74,12 +82,13 @@ export const deleteEntity: Operation<DeleteEntityRequest, DeleteEntityResponse> 
 
 export interface DeleteEntityRequest {
   path: {
+    /** Term, from creating, listing or searching terms. */
     entity_id: string;
   };
   query?: {
-    /** 2 to 32 characters. */
+    /** Other system; needs `outer_id` and the term id `enterprise_0`. 2 to 32 characters. */
     provider?: string;
-    /** 1 to 64 characters. */
+    /** Id in the other system; needs `provider` and the term id `enterprise_0`. 1 to 64 characters. */
     outer_id?: string;
   };
 }
@@ -87,8 +96,9 @@ export interface DeleteEntityRequest {
 export type DeleteEntityResponse = Record<string, unknown>;
 
 /**
- * `lingo.v1.entity.extract`: `POST /open-apis/lingo/v1/entities/extract`
+ * Extracts words from a text that could become terms.
  *
+ * - `lingo.v1.entity.extract`: `POST /open-apis/lingo/v1/entities/extract`
  * - Access tokens: tenant, user
  * - Changes nothing, so it is retried safely
  */
@@ -107,23 +117,27 @@ export interface ExtractEntityRequest {
 }
 
 export interface ExtractEntityRequestBody {
+  /** Text to extract words from, up to 128 characters. */
   text?: string;
 }
 
 export interface ExtractEntityResponse {
+  /** Words that could become terms. */
   entity_word?: EntityWord[];
 }
 
 /**
- * `lingo.v1.entity.get`: `GET /open-apis/lingo/v1/entities/:entity_id`
+ * Gets a term by id.
  *
+ * - `lingo.v1.entity.get`: `GET /open-apis/lingo/v1/entities/:entity_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/get
  */
 export const getEntity: Operation<GetEntityRequest, GetEntityResponse> = /* @__PURE__ */ operation({
   id: "lingo.v1.entity.get",
@@ -135,32 +149,37 @@ export const getEntity: Operation<GetEntityRequest, GetEntityResponse> = /* @__P
 
 export interface GetEntityRequest {
   path: {
+    /** Term, from creating, listing or searching terms. */
     entity_id: string;
   };
   query?: {
+    /** Repository; the one for everyone when left out. */
     repo_id?: string;
-    /** 2 to 32 characters. */
+    /** Other system, 2 to 32 characters without `-`. 2 to 32 characters. */
     provider?: string;
-    /** 1 to 64 characters. */
+    /** Id of the term in the other system, 1 to 64 characters without `-`. 1 to 64 characters. */
     outer_id?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetEntityResponse {
-  entity?: Entity;
+  /** The term with names and explanation. */
+  entity: Entity;
 }
 
 /**
- * `lingo.v1.entity.highlight`: `POST /open-apis/lingo/v1/entities/highlight`
+ * Finds the terms in a sentence with their positions.
  *
+ * - `lingo.v1.entity.highlight`: `POST /open-apis/lingo/v1/entities/highlight`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/highlight
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/highlight
  */
 export const highlightEntity: Operation<HighlightEntityRequest, HighlightEntityResponse> =
   /* @__PURE__ */ operation({
@@ -176,25 +195,28 @@ export interface HighlightEntityRequest {
 }
 
 export interface HighlightEntityRequestBody {
-  /** 1 to 1000 characters. */
+  /** Text to find terms in, 1 to 1000 characters. 1 to 1000 characters. */
   text: string;
 }
 
 export interface HighlightEntityResponse {
+  /** Terms found, with their positions. */
   phrases?: Phrase[];
 }
 
 /**
- * `lingo.v1.entity.list`: `GET /open-apis/lingo/v1/entities`
+ * Lists all terms of the tenant or of one repository.
  *
+ * - `lingo.v1.entity.list`: `GET /open-apis/lingo/v1/entities`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/list
  */
 export const listEntity: PagedOperation<ListEntityRequest, ListEntityResponse, Entity> =
   /* @__PURE__ */ operation({
@@ -208,34 +230,40 @@ export const listEntity: PagedOperation<ListEntityRequest, ListEntityResponse, E
 
 export interface ListEntityRequest {
   query?: {
-    /** 1 to 100. Default: `20`. */
+    /** Terms per page, 1 to 100; default 20. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** 2 to 32 characters. */
+    /** Other system, 2 to 32 characters without `-`. 2 to 32 characters. */
     provider?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Repository; the one for everyone when left out. A 64-bit integer as text. */
     repo_id?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListEntityResponse {
-  entities?: Entity[];
+  /** Terms on this page. */
+  entities: Entity[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `lingo.v1.entity.match`: `POST /open-apis/lingo/v1/entities/match`
+ * Finds terms whose name or alias equals a word.
  *
+ * - `lingo.v1.entity.match`: `POST /open-apis/lingo/v1/entities/match`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/match
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/match
  */
 export const matchEntity: Operation<MatchEntityRequest, MatchEntityResponse> =
   /* @__PURE__ */ operation({
@@ -249,33 +277,36 @@ export const matchEntity: Operation<MatchEntityRequest, MatchEntityResponse> =
 
 export interface MatchEntityRequest {
   query?: {
-    /** Decimal 64-bit integer as a string. */
+    /** Repository; the one for everyone when left out. A 64-bit integer as text. */
     repo_id?: string;
   };
   body: MatchEntityRequestBody;
 }
 
 export interface MatchEntityRequestBody {
-  /** 1 to 100 characters. */
+  /** Word that must equal a name or alias, 1 to 100 characters. 1 to 100 characters. */
   word: string;
 }
 
 export interface MatchEntityResponse {
+  /** Terms that match. */
   results?: MatchInfo[];
 }
 
 /**
- * `lingo.v1.entity.search`: `POST /open-apis/lingo/v1/entities/search`
+ * Searches terms by name, alias and explanation.
  *
+ * - `lingo.v1.entity.search`: `POST /open-apis/lingo/v1/entities/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/search
  */
 export const searchEntity: PagedOperation<SearchEntityRequest, SearchEntityResponse, Entity> =
   /* @__PURE__ */ operation({
@@ -290,41 +321,50 @@ export const searchEntity: PagedOperation<SearchEntityRequest, SearchEntityRespo
 
 export interface SearchEntityRequest {
   query?: {
-    /** 1 to 100. Default: `20`. */
+    /** Terms per page, 1 to 100; default 20. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Repository; the one for everyone when left out. A 64-bit integer as text. */
     repo_id?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchEntityRequestBody;
 }
 
 export interface SearchEntityRequestBody {
-  /** 1 to 100 characters. */
+  /** Keyword, 1 to 100 characters. 1 to 100 characters. */
   query?: string;
+  /** Categories to include or leave out. */
   classification_filter?: ClassificationFilter;
-  sources?: number[];
+  /** Only terms made in these ways, 1 to 4. `1` made by a user · `2` imported · `3` official term · `4` made by API. Names: `GlossaryTermSource`. */
+  sources?: (1 | 2 | 3 | 4 | (number & {}))[];
+  /** Only terms made by these users; kind set by `user_id_type`. */
   creators?: string[];
 }
 
 export interface SearchEntityResponse {
-  entities?: Entity[];
+  /** Terms on this page. */
+  entities: Entity[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `lingo.v1.entity.update`: `PUT /open-apis/lingo/v1/entities/:entity_id`
+ * Changes a term without review.
  *
+ * - `lingo.v1.entity.update`: `PUT /open-apis/lingo/v1/entities/:entity_id`
  * - Access tokens: tenant
  * - Scope: `baike:entity:exempt_review`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/entity/update
  */
 export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> =
   /* @__PURE__ */ operation({
@@ -338,57 +378,73 @@ export const updateEntity: Operation<UpdateEntityRequest, UpdateEntityResponse> 
 
 export interface UpdateEntityRequest {
   path: {
+    /** Term, from creating, listing or searching terms. */
     entity_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UpdateEntityRequestBody;
 }
 
 export interface UpdateEntityRequestBody {
-  /** At most 1 item. */
+  /** Name of the term; exactly one. At most 1 item. */
   main_keys: Term[];
+  /** Full names of the term. */
   full_names?: Term[];
-  /** At most 10 items. */
+  /** Other names of the term, at most 10. At most 10 items. */
   aliases?: Term[];
-  /** At most 5000 characters. */
+  /** Explanation as plain text, up to 5000 characters; this or `rich_text` is required. */
   description?: string;
+  /** People, groups, documents, links and images that belong to the term. */
   related_meta?: DraftRelatedMeta;
+  /** The term's id in another system. */
   outer_info?: OuterInfo;
-  /** At most 5000 characters. */
+  /** Explanation as rich text, up to 5000 characters; wins over `description`. */
   rich_text?: string;
-  /** At most 3 items. */
+  /** Explanation per language, at most 3. At most 3 items. */
   i18n_descs?: I18nEntryDesc[];
 }
 
 export interface UpdateEntityResponse {
-  entity?: Entity;
+  /** The term with names and explanation. */
+  entity: Entity;
 }
 
 export interface ClassificationFilter {
+  /** Only these categories. */
   include?: string[];
+  /** Not these categories. */
   exclude?: string[];
 }
 
 export interface EntityWord {
+  /** Word that could become a term. */
   name?: string;
+  /** Other names the word may have. */
   aliases?: string[];
 }
 
 export interface MatchInfo {
+  /** Term, from creating, listing or searching terms. */
   entity_id?: string;
+  /** Which of the names matched. `0` name · `1` full name · `2` alias. */
   type?: 0 | 1 | 2 | (number & {});
 }
 
 export interface Phrase {
+  /** Word found in the text. */
   name: string;
+  /** Terms the word stands for. */
   entity_ids: string[];
+  /** Where the word is in the text. */
   span: Span;
 }
 
 export interface Span {
+  /** First position of the word, counted from 0 in UTF-8. */
   start: number;
+  /** Last position of the word, counted from 0 in UTF-8. */
   end: number;
 }

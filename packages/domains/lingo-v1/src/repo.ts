@@ -2,14 +2,16 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `lingo.v1.repo.list`: `GET /open-apis/lingo/v1/repos`
+ * Lists the glossary repositories the caller can access.
  *
+ * - `lingo.v1.repo.list`: `GET /open-apis/lingo/v1/repos`
  * - Access tokens: tenant, user
  * - Scopes (any of): `baike:entity`, `baike:entity:exempt_review`, `baike:entity:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/repo/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/lingo-v1/repo/list
  */
 export const listRepo: Operation<NoRequest, ListRepoResponse> = /* @__PURE__ */ operation({
   id: "lingo.v1.repo.list",
@@ -22,11 +24,13 @@ export const listRepo: Operation<NoRequest, ListRepoResponse> = /* @__PURE__ */ 
 export type ListRepoRequest = NoRequest;
 
 export interface ListRepoResponse {
+  /** Repositories the caller can access. */
   items?: Repo[];
 }
 
 export interface Repo {
-  /** Decimal 64-bit integer as a string. */
+  /** The repository. A 64-bit integer as text. */
   id: string;
+  /** Title of the repository. */
   name: string;
 }

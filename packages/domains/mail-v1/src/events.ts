@@ -2,30 +2,40 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `mail.user_mailbox.event.message_received_v1`
+ * A mail arrived in a subscribed mailbox.
  *
+ * - `mail.user_mailbox.event.message_received_v1`
  * - Envelope: 2.0
  * - Scope: `mail:event`
  * - Some fields need: `mail:user_mailbox.event.mail_address:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/events/message_received
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/events/message_received
  */
 export const userMailboxEventMessageReceivedEvent: EventDefinition<UserMailboxEventMessageReceivedEvent> =
   /* @__PURE__ */ event("mail.user_mailbox.event.message_received_v1");
 
 export interface UserMailboxEventMessageReceivedEvent {
+  /** Mailbox that received the mail. */
   mail_address?: string;
+  /** Mail; from listing mails or the event of a received mail. */
   message_id?: string;
+  /** Kind of mailbox that received the mail. `1` user's mailbox · `2` public mailbox. */
   mailbox_type?: 1 | 2 | (number & {});
+  /** Who the event is for. */
   subscriber?: Subscriber;
 }
 
 export interface Subscriber {
+  /** Users who received the mail. */
   user_ids?: UserId[];
 }
 
 export interface UserId {
+  /** Id across the developer's apps, `on_…`. */
   union_id?: string;
+  /** Id within the tenant; needs the permission to read user ids. */
   user_id?: string | null;
+  /** Id in this app, `ou_…`. */
   open_id?: string;
 }

@@ -3,14 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { EmailAlias } from "./models.js";
 
 /**
- * `mail.v1.mailgroup.alias.create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/aliases`
+ * Adds an alias address to a mail group.
  *
+ * - `mail.v1.mailgroup.alias.create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/aliases`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-alias/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-alias/create
  */
 export const createMailgroupAlias: Operation<
   CreateMailgroupAliasRequest,
@@ -25,28 +27,33 @@ export const createMailgroupAlias: Operation<
 
 export interface CreateMailgroupAliasRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
   body?: CreateMailgroupAliasRequestBody;
 }
 
 export interface CreateMailgroupAliasRequestBody {
+  /** Further address of the same mailbox or group. */
   email_alias?: string;
 }
 
 export interface CreateMailgroupAliasResponse {
-  mailgroup_alias?: EmailAlias;
+  /** The address that was added. */
+  mailgroup_alias: EmailAlias;
 }
 
 /**
- * `mail.v1.mailgroup.alias.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/aliases/:alias_id`
+ * Removes an alias address from a mail group.
  *
+ * - `mail.v1.mailgroup.alias.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/aliases/:alias_id`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-alias/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-alias/delete
  */
 export const deleteMailgroupAlias: Operation<
   DeleteMailgroupAliasRequest,
@@ -61,7 +68,9 @@ export const deleteMailgroupAlias: Operation<
 
 export interface DeleteMailgroupAliasRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
+    /** The alias address to remove. */
     alias_id: string;
   };
 }
@@ -69,14 +78,16 @@ export interface DeleteMailgroupAliasRequest {
 export type DeleteMailgroupAliasResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.mailgroup.alias.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/aliases`
+ * Lists the alias addresses of a mail group.
  *
+ * - `mail.v1.mailgroup.alias.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/aliases`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-alias/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-alias/list
  */
 export const listMailgroupAlias: Operation<ListMailgroupAliasRequest, ListMailgroupAliasResponse> =
   /* @__PURE__ */ operation({
@@ -89,10 +100,12 @@ export const listMailgroupAlias: Operation<ListMailgroupAliasRequest, ListMailgr
 
 export interface ListMailgroupAliasRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
 }
 
 export interface ListMailgroupAliasResponse {
+  /** Alias addresses of the group. */
   items?: EmailAlias[];
 }

@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `mail.v1.mailgroup.manager.batch_create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/managers/batch_create`
+ * Adds managers to a mail group.
  *
+ * - `mail.v1.mailgroup.manager.batch_create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/managers/batch_create`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-manager/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-manager/batch_create
  */
 export const batchCreateMailgroupManager: Operation<
   BatchCreateMailgroupManagerRequest,
@@ -26,33 +28,35 @@ export const batchCreateMailgroupManager: Operation<
 
 export interface BatchCreateMailgroupManagerRequest {
   path: {
-    /** 1 to 255 characters. */
+    /** Mail group, by id or by its address. 1 to 255 characters. */
     mailgroup_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: BatchCreateMailgroupManagerRequestBody;
 }
 
 export interface BatchCreateMailgroupManagerRequestBody {
-  /** At most 200 items. */
+  /** Managers to add or remove; at most 200. At most 200 items. */
   mailgroup_manager_list?: MailgroupManager[];
 }
 
 export type BatchCreateMailgroupManagerResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.mailgroup.manager.batch_delete`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/managers/batch_delete`
+ * Removes managers from a mail group.
  *
+ * - `mail.v1.mailgroup.manager.batch_delete`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/managers/batch_delete`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-manager/batch_delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-manager/batch_delete
  */
 export const batchDeleteMailgroupManager: Operation<
   BatchDeleteMailgroupManagerRequest,
@@ -68,34 +72,36 @@ export const batchDeleteMailgroupManager: Operation<
 
 export interface BatchDeleteMailgroupManagerRequest {
   path: {
-    /** 1 to 255 characters. */
+    /** Mail group, by id or by its address. 1 to 255 characters. */
     mailgroup_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: BatchDeleteMailgroupManagerRequestBody;
 }
 
 export interface BatchDeleteMailgroupManagerRequestBody {
-  /** At most 200 items. */
+  /** Managers to add or remove; at most 200. At most 200 items. */
   mailgroup_manager_list?: MailgroupManager[];
 }
 
 export type BatchDeleteMailgroupManagerResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.mailgroup.manager.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/managers`
+ * Lists the managers of a mail group.
  *
+ * - `mail.v1.mailgroup.manager.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/managers`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-manager/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-manager/list
  */
 export const listMailgroupManager: PagedOperation<
   ListMailgroupManagerRequest,
@@ -113,25 +119,29 @@ export const listMailgroupManager: PagedOperation<
 
 export interface ListMailgroupManagerRequest {
   path: {
-    /** 1 to 255 characters. */
+    /** Mail group, by id or by its address. 1 to 255 characters. */
     mailgroup_id: string;
   };
   query?: {
-    /** 0 to 200. Default: `20`. */
+    /** Items per page; default 20, at most 200. 0 to 200. */
     page_size?: number;
-    /** At most 1048576 characters. */
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. At most 1048576 characters. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListMailgroupManagerResponse {
-  items?: MailgroupManager[];
+  /** Managers on this page. */
+  items: MailgroupManager[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface MailgroupManager {
+  /** Manager; kind of id as `user_id_type` says. */
   user_id?: string;
 }

@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `mail.v1.mailgroup.member.batch_create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/members/batch_create`
+ * Adds up to 200 members to a mail group.
  *
+ * - `mail.v1.mailgroup.member.batch_create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/members/batch_create`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/batch_create
  */
 export const batchCreateMailgroupMember: Operation<
   BatchCreateMailgroupMemberRequest,
@@ -26,34 +28,39 @@ export const batchCreateMailgroupMember: Operation<
 
 export interface BatchCreateMailgroupMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Kind of department id in this call. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: BatchCreateMailgroupMemberRequestBody;
 }
 
 export interface BatchCreateMailgroupMemberRequestBody {
-  /** 1 to 200 items. */
+  /** Members to add; 1 to 200. 1 to 200 items. */
   items?: MailgroupMember[];
 }
 
 export interface BatchCreateMailgroupMemberResponse {
-  items?: MailgroupMember[];
+  /** Members that were added. */
+  items: MailgroupMember[];
 }
 
 /**
- * `mail.v1.mailgroup.member.batch_delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/members/batch_delete`
+ * Removes up to 200 members from a mail group.
  *
+ * - `mail.v1.mailgroup.member.batch_delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/members/batch_delete`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/batch_delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/batch_delete
  */
 export const batchDeleteMailgroupMember: Operation<
   BatchDeleteMailgroupMemberRequest,
@@ -69,28 +76,31 @@ export const batchDeleteMailgroupMember: Operation<
 
 export interface BatchDeleteMailgroupMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
   body?: BatchDeleteMailgroupMemberRequestBody;
 }
 
 export interface BatchDeleteMailgroupMemberRequestBody {
-  /** 1 to 200 items. */
+  /** Members to remove; 1 to 200. 1 to 200 items. */
   member_id_list?: string[];
 }
 
 export type BatchDeleteMailgroupMemberResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.mailgroup.member.create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/members`
+ * Adds one member to a mail group.
  *
+ * - `mail.v1.mailgroup.member.create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/members`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/create
  */
 export const createMailgroupMember: Operation<
   CreateMailgroupMemberRequest,
@@ -106,20 +116,26 @@ export const createMailgroupMember: Operation<
 
 export interface CreateMailgroupMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Kind of department id in this call. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: CreateMailgroupMemberRequestBody;
 }
 
 export interface CreateMailgroupMemberRequestBody {
+  /** Member's address; for types `EXTERNAL_USER`, `MAIL_GROUP` and `OTHER_MEMBER`. */
   email?: string;
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Department, when the type is `DEPARTMENT`; kind of id as `department_id_type` says. */
   department_id?: string;
+  /** Kind of member; decides which id is filled. `COMPANY` everyone in the tenant · `EXTERNAL_USER` person outside the tenant · `OTHER_MEMBER` other internal address. */
   type?:
     | "USER"
     | "DEPARTMENT"
@@ -132,10 +148,15 @@ export interface CreateMailgroupMemberRequestBody {
 }
 
 export interface CreateMailgroupMemberResponse {
-  member_id?: string;
+  /** Identifies the member in the group or mailbox; leave out in requests. */
+  member_id: string;
+  /** Member's address; for types `EXTERNAL_USER`, `MAIL_GROUP` and `OTHER_MEMBER`. */
   email?: string;
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Department, when the type is `DEPARTMENT`; kind of id as `department_id_type` says. */
   department_id?: string;
+  /** Kind of member; decides which id is filled. `COMPANY` everyone in the tenant · `EXTERNAL_USER` person outside the tenant · `OTHER_MEMBER` other internal address. */
   type?:
     | "USER"
     | "DEPARTMENT"
@@ -148,14 +169,16 @@ export interface CreateMailgroupMemberResponse {
 }
 
 /**
- * `mail.v1.mailgroup.member.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id`
+ * Removes one member from a mail group.
  *
+ * - `mail.v1.mailgroup.member.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/delete
  */
 export const deleteMailgroupMember: Operation<
   DeleteMailgroupMemberRequest,
@@ -171,7 +194,9 @@ export const deleteMailgroupMember: Operation<
 
 export interface DeleteMailgroupMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
+    /** Member of the mail group; from listing members. */
     member_id: string;
   };
 }
@@ -179,15 +204,17 @@ export interface DeleteMailgroupMemberRequest {
 export type DeleteMailgroupMemberResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.mailgroup.member.get`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id`
+ * Returns one member of a mail group.
  *
+ * - `mail.v1.mailgroup.member.get`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/get
  */
 export const getMailgroupMember: Operation<GetMailgroupMemberRequest, GetMailgroupMemberResponse> =
   /* @__PURE__ */ operation({
@@ -196,26 +223,34 @@ export const getMailgroupMember: Operation<GetMailgroupMemberRequest, GetMailgro
     method: "GET",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetMailgroupMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
+    /** Member of the mail group; from listing members. */
     member_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Kind of department id in this call. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface GetMailgroupMemberResponse {
-  member_id?: string;
+  /** Identifies the member in the group or mailbox; leave out in requests. */
+  member_id: string;
+  /** Member's address; for types `EXTERNAL_USER`, `MAIL_GROUP` and `OTHER_MEMBER`. */
   email?: string;
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Department, when the type is `DEPARTMENT`; kind of id as `department_id_type` says. */
   department_id?: string;
+  /** Kind of member; decides which id is filled. `COMPANY` everyone in the tenant · `EXTERNAL_USER` person outside the tenant · `OTHER_MEMBER` other internal address. */
   type?:
     | "USER"
     | "DEPARTMENT"
@@ -228,16 +263,18 @@ export interface GetMailgroupMemberResponse {
 }
 
 /**
- * `mail.v1.mailgroup.member.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/members`
+ * Lists the members of a mail group.
  *
+ * - `mail.v1.mailgroup.member.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/members`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-member/list
  */
 export const listMailgroupMember: PagedOperation<
   ListMailgroupMemberRequest,
@@ -250,34 +287,45 @@ export const listMailgroupMember: PagedOperation<
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListMailgroupMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Kind of department id in this call. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At most 200. Default: `20`. */
+    /** Items per page; default 20, at most 200. At most 200. */
     page_size?: number;
   };
 }
 
 export interface ListMailgroupMemberResponse {
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  items?: MailgroupMember[];
+  /** Members on this page. */
+  items: MailgroupMember[];
 }
 
 export interface MailgroupMember {
+  /** Identifies the member in the group or mailbox; leave out in requests. */
   member_id?: string;
+  /** Member's address; for types `EXTERNAL_USER`, `MAIL_GROUP` and `OTHER_MEMBER`. */
   email?: string;
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Department, when the type is `DEPARTMENT`; kind of id as `department_id_type` says. */
   department_id?: string;
+  /** Kind of member; decides which id is filled. `COMPANY` everyone in the tenant · `EXTERNAL_USER` person outside the tenant · `OTHER_MEMBER` other internal address. */
   type?:
     | "USER"
     | "DEPARTMENT"

@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `mail.v1.mailgroup.permission_member.batch_create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/batch_create`
+ * Allows up to 200 senders to write to a mail group.
  *
+ * - `mail.v1.mailgroup.permission_member.batch_create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/batch_create`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/batch_create
  */
 export const batchCreateMailgroupPermissionMember: Operation<
   BatchCreateMailgroupPermissionMemberRequest,
@@ -26,35 +28,39 @@ export const batchCreateMailgroupPermissionMember: Operation<
 
 export interface BatchCreateMailgroupPermissionMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department id in this call; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: BatchCreateMailgroupPermissionMemberRequestBody;
 }
 
 export interface BatchCreateMailgroupPermissionMemberRequestBody {
-  /** 1 to 200 items. */
+  /** Senders to allow; 1 to 200. 1 to 200 items. */
   items?: MailgroupPermissionMember[];
 }
 
 export interface BatchCreateMailgroupPermissionMemberResponse {
-  items?: MailgroupPermissionMember[];
+  /** Senders that were allowed. */
+  items: MailgroupPermissionMember[];
 }
 
 /**
- * `mail.v1.mailgroup.permission_member.batch_delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/batch_delete`
+ * Takes the right to write to a mail group from up to 200 senders.
  *
+ * - `mail.v1.mailgroup.permission_member.batch_delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/batch_delete`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/batch_delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/batch_delete
  */
 export const batchDeleteMailgroupPermissionMember: Operation<
   BatchDeleteMailgroupPermissionMemberRequest,
@@ -70,28 +76,31 @@ export const batchDeleteMailgroupPermissionMember: Operation<
 
 export interface BatchDeleteMailgroupPermissionMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
   body: BatchDeleteMailgroupPermissionMemberRequestBody;
 }
 
 export interface BatchDeleteMailgroupPermissionMemberRequestBody {
-  /** 1 to 200 items. */
+  /** Senders to remove; 1 to 200. 1 to 200 items. */
   permission_member_id_list: string[];
 }
 
 export type BatchDeleteMailgroupPermissionMemberResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.mailgroup.permission_member.create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members`
+ * Allows one more sender to write to a mail group.
  *
+ * - `mail.v1.mailgroup.permission_member.create`: `POST /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/create
  */
 export const createMailgroupPermissionMember: Operation<
   CreateMailgroupPermissionMemberRequest,
@@ -107,40 +116,53 @@ export const createMailgroupPermissionMember: Operation<
 
 export interface CreateMailgroupPermissionMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Kind of department id in this call. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: CreateMailgroupPermissionMemberRequestBody;
 }
 
 export interface CreateMailgroupPermissionMemberRequestBody {
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Department, when the type is `DEPARTMENT`; kind of id as `department_id_type` says. */
   department_id?: string;
+  /** Sender's address; for types `MAIL_GROUP` and `PUBLIC_MAILBOX`. */
   email?: string;
+  /** Kind of member; decides which id is filled. */
   type?: "USER" | "DEPARTMENT" | "MAIL_GROUP" | "PUBLIC_MAILBOX" | (string & {});
 }
 
 export interface CreateMailgroupPermissionMemberResponse {
-  permission_member_id?: string;
+  /** Identifies the allowed sender; leave out in requests. */
+  permission_member_id: string;
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Department, when the type is `DEPARTMENT`; kind of id as `department_id_type` says. */
   department_id?: string;
+  /** Sender's address; for types `MAIL_GROUP` and `PUBLIC_MAILBOX`. */
   email?: string;
+  /** Kind of member; decides which id is filled. */
   type?: "USER" | "DEPARTMENT" | "MAIL_GROUP" | "PUBLIC_MAILBOX" | (string & {});
 }
 
 /**
- * `mail.v1.mailgroup.permission_member.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id`
+ * Takes the right to write to a mail group from one sender.
  *
+ * - `mail.v1.mailgroup.permission_member.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/delete
  */
 export const deleteMailgroupPermissionMember: Operation<
   DeleteMailgroupPermissionMemberRequest,
@@ -156,7 +178,9 @@ export const deleteMailgroupPermissionMember: Operation<
 
 export interface DeleteMailgroupPermissionMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
+    /** Allowed sender; from listing permission members. */
     permission_member_id: string;
   };
 }
@@ -164,15 +188,17 @@ export interface DeleteMailgroupPermissionMemberRequest {
 export type DeleteMailgroupPermissionMemberResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.mailgroup.permission_member.get`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id`
+ * Returns one sender who may write to a mail group.
  *
+ * - `mail.v1.mailgroup.permission_member.get`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/get
  */
 export const getMailgroupPermissionMember: Operation<
   GetMailgroupPermissionMemberRequest,
@@ -183,40 +209,50 @@ export const getMailgroupPermissionMember: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface GetMailgroupPermissionMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
+    /** Allowed sender; from listing permission members. */
     permission_member_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Kind of department id in this call. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface GetMailgroupPermissionMemberResponse {
-  permission_member_id?: string;
+  /** Identifies the allowed sender; leave out in requests. */
+  permission_member_id: string;
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Department, when the type is `DEPARTMENT`; kind of id as `department_id_type` says. */
   department_id?: string;
+  /** Sender's address; for types `MAIL_GROUP` and `PUBLIC_MAILBOX`. */
   email?: string;
+  /** Kind of member; decides which id is filled. */
   type?: "USER" | "DEPARTMENT" | "MAIL_GROUP" | "PUBLIC_MAILBOX" | (string & {});
 }
 
 /**
- * `mail.v1.mailgroup.permission_member.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members`
+ * Lists who may send to a mail group with custom senders.
  *
+ * - `mail.v1.mailgroup.permission_member.list`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup-permission_member/list
  */
 export const listMailgroupPermissionMember: PagedOperation<
   ListMailgroupPermissionMemberRequest,
@@ -229,33 +265,44 @@ export const listMailgroupPermissionMember: PagedOperation<
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListMailgroupPermissionMemberRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Kind of department id in this call. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At most 200. Default: `20`. */
+    /** Items per page; default 20, at most 200. At most 200. */
     page_size?: number;
   };
 }
 
 export interface ListMailgroupPermissionMemberResponse {
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  items?: MailgroupPermissionMember[];
+  /** Allowed senders on this page. */
+  items: MailgroupPermissionMember[];
 }
 
 export interface MailgroupPermissionMember {
+  /** Identifies the allowed sender; leave out in requests. */
   permission_member_id?: string;
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Department, when the type is `DEPARTMENT`; kind of id as `department_id_type` says. */
   department_id?: string;
+  /** Sender's address; for types `MAIL_GROUP` and `PUBLIC_MAILBOX`. */
   email?: string;
+  /** Kind of member; decides which id is filled. */
   type?: "USER" | "DEPARTMENT" | "MAIL_GROUP" | "PUBLIC_MAILBOX" | (string & {});
 }

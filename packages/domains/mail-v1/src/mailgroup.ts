@@ -2,14 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `mail.v1.mailgroup.create`: `POST /open-apis/mail/v1/mailgroups`
+ * Creates a mail group with an address.
  *
+ * - `mail.v1.mailgroup.create`: `POST /open-apis/mail/v1/mailgroups`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Rate limit: 100/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/create
  */
 export const createMailgroup: Operation<CreateMailgroupRequest, CreateMailgroupResponse> =
   /* @__PURE__ */ operation({
@@ -26,9 +28,13 @@ export interface CreateMailgroupRequest {
 }
 
 export interface CreateMailgroupRequestBody {
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** What the mail group is for. */
   description?: string;
+  /** Who may write to the group; `CUSTOM_MEMBERS` are its permission members. `ANYONE` everybody · `ALL_INTERNAL_USERS` tenant members · `ALL_GROUP_MEMBERS` group members · `CUSTOM_MEMBERS` permission members. */
   who_can_send_mail?:
     | "ANYONE"
     | "ALL_INTERNAL_USERS"
@@ -38,13 +44,21 @@ export interface CreateMailgroupRequestBody {
 }
 
 export interface CreateMailgroupResponse {
-  mailgroup_id?: string;
+  /** Given by the platform. */
+  mailgroup_id: string;
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** What the mail group is for. */
   description?: string;
+  /** How many members the group itself has. */
   direct_members_count?: string;
+  /** Whether people outside the tenant are members. */
   include_external_member?: boolean;
+  /** Whether it reaches everyone in the tenant. */
   include_all_company_member?: boolean;
+  /** Who may write to the group; `CUSTOM_MEMBERS` are its permission members. `ANYONE` everybody · `ALL_INTERNAL_USERS` tenant members · `ALL_GROUP_MEMBERS` group members · `CUSTOM_MEMBERS` permission members. */
   who_can_send_mail?:
     | "ANYONE"
     | "ALL_INTERNAL_USERS"
@@ -54,14 +68,16 @@ export interface CreateMailgroupResponse {
 }
 
 /**
- * `mail.v1.mailgroup.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id`
+ * Deletes a mail group.
  *
+ * - `mail.v1.mailgroup.delete`: `DELETE /open-apis/mail/v1/mailgroups/:mailgroup_id`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/delete
  */
 export const deleteMailgroup: Operation<DeleteMailgroupRequest, DeleteMailgroupResponse> =
   /* @__PURE__ */ operation({
@@ -70,11 +86,12 @@ export const deleteMailgroup: Operation<DeleteMailgroupRequest, DeleteMailgroupR
     method: "DELETE",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface DeleteMailgroupRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
 }
@@ -82,14 +99,16 @@ export interface DeleteMailgroupRequest {
 export type DeleteMailgroupResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.mailgroup.get`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id`
+ * Returns one mail group.
  *
+ * - `mail.v1.mailgroup.get`: `GET /open-apis/mail/v1/mailgroups/:mailgroup_id`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/get
  */
 export const getMailgroup: Operation<GetMailgroupRequest, GetMailgroupResponse> =
   /* @__PURE__ */ operation({
@@ -98,23 +117,32 @@ export const getMailgroup: Operation<GetMailgroupRequest, GetMailgroupResponse> 
     method: "GET",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetMailgroupRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
 }
 
 export interface GetMailgroupResponse {
-  mailgroup_id?: string;
+  /** Mail group, by id or by its address. */
+  mailgroup_id: string;
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** What the mail group is for. */
   description?: string;
+  /** How many members the group itself has. */
   direct_members_count?: string;
+  /** Whether people outside the tenant are members. */
   include_external_member?: boolean;
+  /** Whether it reaches everyone in the tenant. */
   include_all_company_member?: boolean;
+  /** Who may write to the group; `CUSTOM_MEMBERS` are its permission members. `ANYONE` everybody · `ALL_INTERNAL_USERS` tenant members · `ALL_GROUP_MEMBERS` group members · `CUSTOM_MEMBERS` permission members. */
   who_can_send_mail?:
     | "ANYONE"
     | "ALL_INTERNAL_USERS"
@@ -124,16 +152,18 @@ export interface GetMailgroupResponse {
 }
 
 /**
- * `mail.v1.mailgroup.list`: `GET /open-apis/mail/v1/mailgroups`
+ * Lists the mail groups of the tenant.
  *
+ * - `mail.v1.mailgroup.list`: `GET /open-apis/mail/v1/mailgroups`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:mailgroup`, `mail:mailgroup:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/list
  */
 export const listMailgroup: PagedOperation<ListMailgroupRequest, ListMailgroupResponse, Mailgroup> =
   /* @__PURE__ */ operation({
@@ -143,35 +173,42 @@ export const listMailgroup: PagedOperation<ListMailgroupRequest, ListMailgroupRe
     path: "/open-apis/mail/v1/mailgroups",
     tokens: ["tenant"],
     pagination: {},
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface ListMailgroupRequest {
   query?: {
+    /** Lists only groups that this user manages. */
     manager_user_id?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At most 200. Default: `20`. */
+    /** Items per page; default 20, at most 200. At most 200. */
     page_size?: number;
   };
 }
 
 export interface ListMailgroupResponse {
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  items?: Mailgroup[];
+  /** Mail groups on this page. */
+  items: Mailgroup[];
 }
 
 /**
- * `mail.v1.mailgroup.patch`: `PATCH /open-apis/mail/v1/mailgroups/:mailgroup_id`
+ * Changes some settings of a mail group.
  *
+ * - `mail.v1.mailgroup.patch`: `PATCH /open-apis/mail/v1/mailgroups/:mailgroup_id`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Rate limit: 100/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/patch
  */
 export const patchMailgroup: Operation<PatchMailgroupRequest, PatchMailgroupResponse> =
   /* @__PURE__ */ operation({
@@ -185,15 +222,20 @@ export const patchMailgroup: Operation<PatchMailgroupRequest, PatchMailgroupResp
 
 export interface PatchMailgroupRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
   body?: PatchMailgroupRequestBody;
 }
 
 export interface PatchMailgroupRequestBody {
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** What the mail group is for. */
   description?: string;
+  /** Who may write to the group; `CUSTOM_MEMBERS` are its permission members. `ANYONE` everybody · `ALL_INTERNAL_USERS` tenant members · `ALL_GROUP_MEMBERS` group members · `CUSTOM_MEMBERS` permission members. */
   who_can_send_mail?:
     | "ANYONE"
     | "ALL_INTERNAL_USERS"
@@ -203,13 +245,21 @@ export interface PatchMailgroupRequestBody {
 }
 
 export interface PatchMailgroupResponse {
-  mailgroup_id?: string;
+  /** Mail group, by id or by its address. */
+  mailgroup_id: string;
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** What the mail group is for. */
   description?: string;
+  /** How many members the group itself has. */
   direct_members_count?: string;
+  /** Whether people outside the tenant are members. */
   include_external_member?: boolean;
+  /** Whether it reaches everyone in the tenant. */
   include_all_company_member?: boolean;
+  /** Who may write to the group; `CUSTOM_MEMBERS` are its permission members. `ANYONE` everybody · `ALL_INTERNAL_USERS` tenant members · `ALL_GROUP_MEMBERS` group members · `CUSTOM_MEMBERS` permission members. */
   who_can_send_mail?:
     | "ANYONE"
     | "ALL_INTERNAL_USERS"
@@ -219,14 +269,16 @@ export interface PatchMailgroupResponse {
 }
 
 /**
- * `mail.v1.mailgroup.update`: `PUT /open-apis/mail/v1/mailgroups/:mailgroup_id`
+ * Replaces all settings of a mail group.
  *
+ * - `mail.v1.mailgroup.update`: `PUT /open-apis/mail/v1/mailgroups/:mailgroup_id`
  * - Access tokens: tenant
  * - Scope: `mail:mailgroup`
  * - Rate limit: 100/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/mailgroup/update
  */
 export const updateMailgroup: Operation<UpdateMailgroupRequest, UpdateMailgroupResponse> =
   /* @__PURE__ */ operation({
@@ -240,15 +292,20 @@ export const updateMailgroup: Operation<UpdateMailgroupRequest, UpdateMailgroupR
 
 export interface UpdateMailgroupRequest {
   path: {
+    /** Mail group, by id or by its address. */
     mailgroup_id: string;
   };
   body?: UpdateMailgroupRequestBody;
 }
 
 export interface UpdateMailgroupRequestBody {
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** What the mail group is for. */
   description?: string;
+  /** Who may write to the group; `CUSTOM_MEMBERS` are its permission members. `ANYONE` everybody · `ALL_INTERNAL_USERS` tenant members · `ALL_GROUP_MEMBERS` group members · `CUSTOM_MEMBERS` permission members. */
   who_can_send_mail?:
     | "ANYONE"
     | "ALL_INTERNAL_USERS"
@@ -258,13 +315,21 @@ export interface UpdateMailgroupRequestBody {
 }
 
 export interface UpdateMailgroupResponse {
-  mailgroup_id?: string;
+  /** Mail group, by id or by its address. */
+  mailgroup_id: string;
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** What the mail group is for. */
   description?: string;
+  /** How many members the group itself has. */
   direct_members_count?: string;
+  /** Whether people outside the tenant are members. */
   include_external_member?: boolean;
+  /** Whether it reaches everyone in the tenant. */
   include_all_company_member?: boolean;
+  /** Who may write to the group; `CUSTOM_MEMBERS` are its permission members. `ANYONE` everybody · `ALL_INTERNAL_USERS` tenant members · `ALL_GROUP_MEMBERS` group members · `CUSTOM_MEMBERS` permission members. */
   who_can_send_mail?:
     | "ANYONE"
     | "ALL_INTERNAL_USERS"
@@ -274,13 +339,21 @@ export interface UpdateMailgroupResponse {
 }
 
 export interface Mailgroup {
-  mailgroup_id?: string;
+  /** Given by the platform. */
+  mailgroup_id: string;
+  /** Address that people write to. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** What the mail group is for. */
   description?: string;
+  /** How many members the group itself has. */
   direct_members_count?: string;
+  /** Whether people outside the tenant are members. */
   include_external_member?: boolean;
+  /** Whether it reaches everyone in the tenant. */
   include_all_company_member?: boolean;
+  /** Who may write to the group; `CUSTOM_MEMBERS` are its permission members. `ANYONE` everybody · `ALL_INTERNAL_USERS` tenant members · `ALL_GROUP_MEMBERS` group members · `CUSTOM_MEMBERS` permission members. */
   who_can_send_mail?:
     | "ANYONE"
     | "ALL_INTERNAL_USERS"

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `mail.v1.multi_entity.search`: `POST /open-apis/mail/v1/multi_entity/search`
+ * Finds users, chats, mail groups and contacts to write to.
  *
+ * - `mail.v1.multi_entity.search`: `POST /open-apis/mail/v1/multi_entity/search`
  * - Access tokens: user
  * - Changes nothing, so it is retried safely
  */
@@ -19,30 +20,53 @@ export const searchMultiEntity: Operation<SearchMultiEntityRequest, SearchMultiE
 
 export interface SearchMultiEntityRequest {
   query?: {
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: SearchMultiEntityRequestBody;
 }
 
 export interface SearchMultiEntityRequestBody {
+  /** Search words. */
   query: string;
+  /** How many results to return. */
   size?: number;
 }
 
 export interface SearchMultiEntityResponse {
+  /** Recipients that match. */
   items?: MultiEntity[];
+  /** Hint about the search results. */
   notice?: string;
 }
 
 export interface MultiEntity {
-  type?: string;
+  /** Kind of recipient. `COMPANY` everyone in the tenant · `EXTERNAL_USER` person outside the tenant · `OTHER_MEMBER` other internal address. */
+  type?:
+    | "USER"
+    | "DEPARTMENT"
+    | "COMPANY"
+    | "EXTERNAL_USER"
+    | "MAIL_GROUP"
+    | "PUBLIC_MAILBOX"
+    | "OTHER_MEMBER"
+    | (string & {});
+  /** Identifies the recipient. */
   id?: string;
+  /** What the recipient is called. */
   name?: string;
+  /** Address to write to. */
   email?: string;
+  /** What is shown for the recipient. */
   display_name?: string;
+  /** How many people the group has. */
   member_count?: number;
+  /** User, when the recipient is one. */
   user_id?: string;
+  /** Where the recipient works. */
   department?: string;
+  /** Group chat, when the recipient is one. */
   chat_id?: string;
+  /** Marks the kind of recipient. */
   tag?: string;
 }

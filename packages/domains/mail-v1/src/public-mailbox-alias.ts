@@ -3,14 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { EmailAlias } from "./models.js";
 
 /**
- * `mail.v1.public_mailbox.alias.create`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases`
+ * Adds an alias address to a public mailbox.
  *
+ * - `mail.v1.public_mailbox.alias.create`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-alias/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-alias/create
  */
 export const createPublicMailboxAlias: Operation<
   CreatePublicMailboxAliasRequest,
@@ -25,28 +27,33 @@ export const createPublicMailboxAlias: Operation<
 
 export interface CreatePublicMailboxAliasRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
   };
   body?: CreatePublicMailboxAliasRequestBody;
 }
 
 export interface CreatePublicMailboxAliasRequestBody {
+  /** Further address of the same mailbox or group. */
   email_alias?: string;
 }
 
 export interface CreatePublicMailboxAliasResponse {
-  public_mailbox_alias?: EmailAlias;
+  /** The address that was added. */
+  public_mailbox_alias: EmailAlias;
 }
 
 /**
- * `mail.v1.public_mailbox.alias.delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases/:alias_id`
+ * Removes an alias address from a public mailbox.
  *
+ * - `mail.v1.public_mailbox.alias.delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases/:alias_id`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-alias/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-alias/delete
  */
 export const deletePublicMailboxAlias: Operation<
   DeletePublicMailboxAliasRequest,
@@ -61,7 +68,9 @@ export const deletePublicMailboxAlias: Operation<
 
 export interface DeletePublicMailboxAliasRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
+    /** The alias address to remove. */
     alias_id: string;
   };
 }
@@ -69,14 +78,16 @@ export interface DeletePublicMailboxAliasRequest {
 export type DeletePublicMailboxAliasResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.public_mailbox.alias.list`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases`
+ * Lists the alias addresses of a public mailbox.
  *
+ * - `mail.v1.public_mailbox.alias.list`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/aliases`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-alias/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-alias/list
  */
 export const listPublicMailboxAlias: Operation<
   ListPublicMailboxAliasRequest,
@@ -91,10 +102,12 @@ export const listPublicMailboxAlias: Operation<
 
 export interface ListPublicMailboxAliasRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
   };
 }
 
 export interface ListPublicMailboxAliasResponse {
+  /** Alias addresses of the mailbox. */
   items?: EmailAlias[];
 }

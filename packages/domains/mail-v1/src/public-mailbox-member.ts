@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `mail.v1.public_mailbox.member.batch_create`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/batch_create`
+ * Adds up to 200 members to a public mailbox.
  *
+ * - `mail.v1.public_mailbox.member.batch_create`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/batch_create`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/batch_create
  */
 export const batchCreatePublicMailboxMember: Operation<
   BatchCreatePublicMailboxMemberRequest,
@@ -26,33 +28,37 @@ export const batchCreatePublicMailboxMember: Operation<
 
 export interface BatchCreatePublicMailboxMemberRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: BatchCreatePublicMailboxMemberRequestBody;
 }
 
 export interface BatchCreatePublicMailboxMemberRequestBody {
-  /** 1 to 200 items. */
+  /** Members to add; 1 to 200. 1 to 200 items. */
   items: PublicMailboxMember[];
 }
 
 export interface BatchCreatePublicMailboxMemberResponse {
-  items?: PublicMailboxMember[];
+  /** Members that were added. */
+  items: PublicMailboxMember[];
 }
 
 /**
- * `mail.v1.public_mailbox.member.batch_delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/batch_delete`
+ * Removes up to 200 members from a public mailbox.
  *
+ * - `mail.v1.public_mailbox.member.batch_delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/batch_delete`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/batch_delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/batch_delete
  */
 export const batchDeletePublicMailboxMember: Operation<
   BatchDeletePublicMailboxMemberRequest,
@@ -68,27 +74,30 @@ export const batchDeletePublicMailboxMember: Operation<
 
 export interface BatchDeletePublicMailboxMemberRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
   };
   body: BatchDeletePublicMailboxMemberRequestBody;
 }
 
 export interface BatchDeletePublicMailboxMemberRequestBody {
-  /** 1 to 200 items. */
+  /** Members to remove; 1 to 200. 1 to 200 items. */
   member_id_list: string[];
 }
 
 export type BatchDeletePublicMailboxMemberResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.public_mailbox.member.clear`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/clear`
+ * Removes all members from a public mailbox.
  *
+ * - `mail.v1.public_mailbox.member.clear`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/clear`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/clear
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/clear
  */
 export const clearPublicMailboxMember: Operation<
   ClearPublicMailboxMemberRequest,
@@ -99,11 +108,12 @@ export const clearPublicMailboxMember: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/clear",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ClearPublicMailboxMemberRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
   };
 }
@@ -111,15 +121,17 @@ export interface ClearPublicMailboxMemberRequest {
 export type ClearPublicMailboxMemberResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.public_mailbox.member.create`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members`
+ * Adds one member to a public mailbox.
  *
+ * - `mail.v1.public_mailbox.member.create`: `POST /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/create
  */
 export const createPublicMailboxMember: Operation<
   CreatePublicMailboxMemberRequest,
@@ -135,35 +147,43 @@ export const createPublicMailboxMember: Operation<
 
 export interface CreatePublicMailboxMemberRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreatePublicMailboxMemberRequestBody;
 }
 
 export interface CreatePublicMailboxMemberRequestBody {
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Kind of member; decides which id is filled. */
   type?: "USER" | (string & {});
 }
 
 export interface CreatePublicMailboxMemberResponse {
-  member_id?: string;
+  /** Identifies the member in the group or mailbox; leave out in requests. */
+  member_id: string;
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Kind of member; decides which id is filled. */
   type?: "USER" | (string & {});
 }
 
 /**
- * `mail.v1.public_mailbox.member.delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id`
+ * Removes one member from a public mailbox.
  *
+ * - `mail.v1.public_mailbox.member.delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/delete
  */
 export const deletePublicMailboxMember: Operation<
   DeletePublicMailboxMemberRequest,
@@ -179,7 +199,9 @@ export const deletePublicMailboxMember: Operation<
 
 export interface DeletePublicMailboxMemberRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
+    /** Member of the public mailbox; from listing members. */
     member_id: string;
   };
 }
@@ -187,15 +209,17 @@ export interface DeletePublicMailboxMemberRequest {
 export type DeletePublicMailboxMemberResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.public_mailbox.member.get`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id`
+ * Returns one member of a public mailbox.
  *
+ * - `mail.v1.public_mailbox.member.get`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/get
  */
 export const getPublicMailboxMember: Operation<
   GetPublicMailboxMemberRequest,
@@ -206,37 +230,44 @@ export const getPublicMailboxMember: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface GetPublicMailboxMemberRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
+    /** Member of the public mailbox; from listing members. */
     member_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetPublicMailboxMemberResponse {
-  member_id?: string;
+  /** Identifies the member in the group or mailbox; leave out in requests. */
+  member_id: string;
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Kind of member; decides which id is filled. */
   type?: "USER" | (string & {});
 }
 
 /**
- * `mail.v1.public_mailbox.member.list`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members`
+ * Lists the members of a public mailbox.
  *
+ * - `mail.v1.public_mailbox.member.list`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox-member/list
  */
 export const listPublicMailboxMember: PagedOperation<
   ListPublicMailboxMemberRequest,
@@ -249,30 +280,38 @@ export const listPublicMailboxMember: PagedOperation<
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListPublicMailboxMemberRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At most 200. Default: `20`. */
+    /** Items per page; default 20, at most 200. At most 200. */
     page_size?: number;
   };
 }
 
 export interface ListPublicMailboxMemberResponse {
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  items?: PublicMailboxMember[];
+  /** Members on this page. */
+  items: PublicMailboxMember[];
 }
 
 export interface PublicMailboxMember {
+  /** Identifies the member in the group or mailbox; leave out in requests. */
   member_id?: string;
+  /** User, when the type is `USER`; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Kind of member; decides which id is filled. */
   type?: "USER" | (string & {});
 }

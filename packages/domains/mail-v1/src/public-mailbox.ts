@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `mail.v1.public_mailbox.create`: `POST /open-apis/mail/v1/public_mailboxes`
+ * Creates a public mailbox with an address.
  *
+ * - `mail.v1.public_mailbox.create`: `POST /open-apis/mail/v1/public_mailboxes`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
  * - Some fields need: `mail:public_mailbox.public_mailbox_geo`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/create
  */
 export const createPublicMailbox: Operation<
   CreatePublicMailboxRequest,
@@ -29,27 +31,36 @@ export interface CreatePublicMailboxRequest {
 }
 
 export interface CreatePublicMailboxRequestBody {
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** Region where the mailbox's data is stored. */
   geo?: string;
 }
 
 export interface CreatePublicMailboxResponse {
-  public_mailbox_id?: string;
+  /** Public mailbox, by id or by its address. */
+  public_mailbox_id: string;
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** Region where the mailbox's data is stored. */
   geo?: string;
 }
 
 /**
- * `mail.v1.public_mailbox.delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
+ * Deletes a public mailbox address for good, also from the trash.
  *
+ * - `mail.v1.public_mailbox.delete`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/delete
  */
 export const deletePublicMailbox: Operation<
   DeletePublicMailboxRequest,
@@ -65,6 +76,7 @@ export const deletePublicMailbox: Operation<
 
 export interface DeletePublicMailboxRequest {
   path: {
+    /** Address of the public mailbox to delete for good. */
     public_mailbox_id: string;
   };
 }
@@ -72,15 +84,17 @@ export interface DeletePublicMailboxRequest {
 export type DeletePublicMailboxResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.public_mailbox.get`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
+ * Returns one public mailbox.
  *
+ * - `mail.v1.public_mailbox.get`: `GET /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`
  * - Some fields need: `mail:public_mailbox.public_mailbox_geo`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/get
  */
 export const getPublicMailbox: Operation<GetPublicMailboxRequest, GetPublicMailboxResponse> =
   /* @__PURE__ */ operation({
@@ -89,33 +103,40 @@ export const getPublicMailbox: Operation<GetPublicMailboxRequest, GetPublicMailb
     method: "GET",
     path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetPublicMailboxRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
   };
 }
 
 export interface GetPublicMailboxResponse {
-  public_mailbox_id?: string;
+  /** Public mailbox, by id or by its address. */
+  public_mailbox_id: string;
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** Region where the mailbox's data is stored. */
   geo?: string;
 }
 
 /**
- * `mail.v1.public_mailbox.list`: `GET /open-apis/mail/v1/public_mailboxes`
+ * Lists the public mailboxes of the tenant.
  *
+ * - `mail.v1.public_mailbox.list`: `GET /open-apis/mail/v1/public_mailboxes`
  * - Access tokens: tenant, user
  * - Scopes (any of): `mail:public_mailbox`, `mail:public_mailbox:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`, `mail:public_mailbox.public_mailbox_geo`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/list
  */
 export const listPublicMailbox: PagedOperation<
   ListPublicMailboxRequest,
@@ -128,34 +149,42 @@ export const listPublicMailbox: PagedOperation<
   path: "/open-apis/mail/v1/public_mailboxes",
   tokens: ["tenant", "user"],
   pagination: {},
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListPublicMailboxRequest {
   query?: {
+    /** Lists only mailboxes that this user belongs to. */
     user_id?: string;
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At most 200. Default: `20`. */
+    /** Items per page; default 20, at most 200. At most 200. */
     page_size?: number;
   };
 }
 
 export interface ListPublicMailboxResponse {
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  items?: PublicMailbox[];
+  /** Public mailboxes on this page. */
+  items: PublicMailbox[];
 }
 
 /**
- * `mail.v1.public_mailbox.patch`: `PATCH /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
+ * Changes some settings of a public mailbox.
  *
+ * - `mail.v1.public_mailbox.patch`: `PATCH /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/patch
  */
 export const patchPublicMailbox: Operation<PatchPublicMailboxRequest, PatchPublicMailboxResponse> =
   /* @__PURE__ */ operation({
@@ -164,38 +193,48 @@ export const patchPublicMailbox: Operation<PatchPublicMailboxRequest, PatchPubli
     method: "PATCH",
     path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface PatchPublicMailboxRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
   };
   body?: PatchPublicMailboxRequestBody;
 }
 
 export interface PatchPublicMailboxRequestBody {
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** Region where the mailbox's data is stored. */
   geo?: string;
 }
 
 export interface PatchPublicMailboxResponse {
-  public_mailbox_id?: string;
+  /** Public mailbox, by id or by its address. */
+  public_mailbox_id: string;
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** Region where the mailbox's data is stored. */
   geo?: string;
 }
 
 /**
- * `mail.v1.public_mailbox.remove_to_recycle_bin`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/remove_to_recycle_bin`
+ * Moves a public mailbox to the trash, optionally handing on its mail.
  *
+ * - `mail.v1.public_mailbox.remove_to_recycle_bin`: `DELETE /open-apis/mail/v1/public_mailboxes/:public_mailbox_id/remove_to_recycle_bin`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/remove_to_recycle_bin
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/remove_to_recycle_bin
  */
 export const removeToRecycleBinPublicMailbox: Operation<
   RemoveToRecycleBinPublicMailboxRequest,
@@ -211,26 +250,30 @@ export const removeToRecycleBinPublicMailbox: Operation<
 
 export interface RemoveToRecycleBinPublicMailboxRequest {
   path: {
+    /** Address of the public mailbox to move to the trash. */
     public_mailbox_id: string;
   };
   body?: RemoveToRecycleBinPublicMailboxRequestBody;
 }
 
 export interface RemoveToRecycleBinPublicMailboxRequestBody {
+  /** Mailbox that takes over the mails; they are deleted when left out. */
   to_mail_address?: string;
 }
 
 export type RemoveToRecycleBinPublicMailboxResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.public_mailbox.update`: `PUT /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
+ * Replaces all settings of a public mailbox.
  *
+ * - `mail.v1.public_mailbox.update`: `PUT /open-apis/mail/v1/public_mailboxes/:public_mailbox_id`
  * - Access tokens: tenant
  * - Scope: `mail:public_mailbox`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/public_mailbox/update
  */
 export const updatePublicMailbox: Operation<
   UpdatePublicMailboxRequest,
@@ -241,32 +284,44 @@ export const updatePublicMailbox: Operation<
   method: "PUT",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface UpdatePublicMailboxRequest {
   path: {
+    /** Public mailbox, by id or by its address. */
     public_mailbox_id: string;
   };
   body?: UpdatePublicMailboxRequestBody;
 }
 
 export interface UpdatePublicMailboxRequestBody {
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** Region where the mailbox's data is stored. */
   geo?: string;
 }
 
 export interface UpdatePublicMailboxResponse {
-  public_mailbox_id?: string;
+  /** Public mailbox, by id or by its address. */
+  public_mailbox_id: string;
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** Region where the mailbox's data is stored. */
   geo?: string;
 }
 
 export interface PublicMailbox {
-  public_mailbox_id?: string;
+  /** Public mailbox, by id or by its address. */
+  public_mailbox_id: string;
+  /** Address of the mailbox or group. */
   email?: string;
+  /** Display name of the mailbox or group. */
   name?: string;
+  /** Region where the mailbox's data is stored. */
   geo?: string;
 }

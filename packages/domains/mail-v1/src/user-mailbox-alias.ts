@@ -3,14 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { EmailAlias } from "./models.js";
 
 /**
- * `mail.v1.user_mailbox.alias.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases`
+ * Adds an alias address to a user's mailbox.
  *
+ * - `mail.v1.user_mailbox.alias.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases`
  * - Access tokens: tenant
  * - Scope: `mail:user_mailbox`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-alias/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-alias/create
  */
 export const createUserMailboxAlias: Operation<
   CreateUserMailboxAliasRequest,
@@ -25,28 +27,33 @@ export const createUserMailboxAlias: Operation<
 
 export interface CreateUserMailboxAliasRequest {
   path: {
+    /** Main address of the user's mailbox. */
     user_mailbox_id: string;
   };
   body?: CreateUserMailboxAliasRequestBody;
 }
 
 export interface CreateUserMailboxAliasRequestBody {
+  /** Further address of the same mailbox or group. */
   email_alias?: string;
 }
 
 export interface CreateUserMailboxAliasResponse {
-  user_mailbox_alias?: EmailAlias;
+  /** The address that was added. */
+  user_mailbox_alias: EmailAlias;
 }
 
 /**
- * `mail.v1.user_mailbox.alias.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases/:alias_id`
+ * Removes an alias address from a user's mailbox.
  *
+ * - `mail.v1.user_mailbox.alias.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases/:alias_id`
  * - Access tokens: tenant
  * - Scope: `mail:user_mailbox`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-alias/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-alias/delete
  */
 export const deleteUserMailboxAlias: Operation<
   DeleteUserMailboxAliasRequest,
@@ -61,7 +68,9 @@ export const deleteUserMailboxAlias: Operation<
 
 export interface DeleteUserMailboxAliasRequest {
   path: {
+    /** Main address of the user's mailbox. */
     user_mailbox_id: string;
+    /** The alias address to remove. */
     alias_id: string;
   };
 }
@@ -69,15 +78,17 @@ export interface DeleteUserMailboxAliasRequest {
 export type DeleteUserMailboxAliasResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.alias.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases`
+ * Lists the alias addresses of a user's mailbox.
  *
+ * - `mail.v1.user_mailbox.alias.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/aliases`
  * - Access tokens: tenant
  * - Scopes (any of): `mail:user_mailbox`, `mail:user_mailbox:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-alias/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-alias/list
  */
 export const listUserMailboxAlias: PagedOperation<
   ListUserMailboxAliasRequest,
@@ -94,17 +105,22 @@ export const listUserMailboxAlias: PagedOperation<
 
 export interface ListUserMailboxAliasRequest {
   path: {
+    /** Main address of the user's mailbox. */
     user_mailbox_id: string;
   };
   query?: {
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At most 20. Default: `20`. */
+    /** Aliases per page; default and maximum 20. At most 20. */
     page_size?: number;
   };
 }
 
 export interface ListUserMailboxAliasResponse {
-  items?: EmailAlias[];
+  /** Alias addresses on this page. */
+  items: EmailAlias[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Whether another page follows. */
   has_more?: boolean;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Message } from "./models.js";
 
 /**
- * `mail.v1.user_mailbox.draft.cancel_scheduled_send`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/cancel_scheduled_send`
+ * Stops a mail that waits for its sending time.
  *
+ * - `mail.v1.user_mailbox.draft.cancel_scheduled_send`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/cancel_scheduled_send`
  * - Access tokens: user
  */
 export const cancelScheduledSendUserMailboxDraft: Operation<
@@ -20,7 +21,9 @@ export const cancelScheduledSendUserMailboxDraft: Operation<
 
 export interface CancelScheduledSendUserMailboxDraftRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail; from listing mails or the event of a received mail. */
     message_id: string;
   };
 }
@@ -28,14 +31,16 @@ export interface CancelScheduledSendUserMailboxDraftRequest {
 export type CancelScheduledSendUserMailboxDraftResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.draft.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts`
+ * Saves a new draft from an EML message.
  *
+ * - `mail.v1.user_mailbox.draft.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts`
  * - Access tokens: user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/create
  */
 export const createUserMailboxDraft: Operation<
   CreateUserMailboxDraftRequest,
@@ -51,29 +56,34 @@ export const createUserMailboxDraft: Operation<
 
 export interface CreateUserMailboxDraftRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body?: CreateUserMailboxDraftRequestBody;
 }
 
 export interface CreateUserMailboxDraftRequestBody {
+  /** Whole mail as EML (RFC 5822), base64url-encoded; EML up to 37.5 MB. */
   raw?: string;
 }
 
 export interface CreateUserMailboxDraftResponse {
-  draft?: Draft;
+  /** The draft as saved. */
+  draft: Draft;
   reference?: string;
 }
 
 /**
- * `mail.v1.user_mailbox.draft.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id`
+ * Deletes one draft.
  *
+ * - `mail.v1.user_mailbox.draft.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id`
  * - Access tokens: user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/delete
  */
 export const deleteUserMailboxDraft: Operation<
   DeleteUserMailboxDraftRequest,
@@ -89,7 +99,9 @@ export const deleteUserMailboxDraft: Operation<
 
 export interface DeleteUserMailboxDraftRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Draft; from creating or listing drafts. */
     draft_id: string;
   };
 }
@@ -97,14 +109,16 @@ export interface DeleteUserMailboxDraftRequest {
 export type DeleteUserMailboxDraftResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.draft.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id`
+ * Returns one draft: metadata, full text or EML.
  *
+ * - `mail.v1.user_mailbox.draft.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id`
  * - Access tokens: user
  * - Scope: `mail:user_mailbox.message:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/get
  */
 export const getUserMailboxDraft: Operation<
   GetUserMailboxDraftRequest,
@@ -120,28 +134,34 @@ export const getUserMailboxDraft: Operation<
 
 export interface GetUserMailboxDraftRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Draft; from creating or listing drafts. */
     draft_id: string;
   };
   query?: {
+    /** How much to return; default `full`. `metadata` without bodies · `raw` EML · `full` everything with HTML. */
     format?: "metadata" | "raw" | "full" | (string & {});
   };
 }
 
 export interface GetUserMailboxDraftResponse {
-  draft?: Draft;
+  /** The requested draft. */
+  draft: Draft;
 }
 
 /**
- * `mail.v1.user_mailbox.draft.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts`
+ * Lists the ids of a mailbox's drafts.
  *
+ * - `mail.v1.user_mailbox.draft.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts`
  * - Access tokens: user
  * - Scope: `mail:user_mailbox.message:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/list
  */
 export const listUserMailboxDraft: PagedOperation<
   ListUserMailboxDraftRequest,
@@ -159,30 +179,37 @@ export const listUserMailboxDraft: PagedOperation<
 
 export interface ListUserMailboxDraftRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   query?: {
-    /** 1 to 100. Default: `20`. */
+    /** Drafts per page; default 20, 1 to 100. 1 to 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListUserMailboxDraftResponse {
-  items?: Draft[];
+  /** Drafts on this page, ids only. */
+  items: Draft[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `mail.v1.user_mailbox.draft.send`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id/send`
+ * Sends a draft, at once or at a given time.
  *
+ * - `mail.v1.user_mailbox.draft.send`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id/send`
  * - Access tokens: user
  * - Scope: `mail:user_mailbox.message:send`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/send
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/send
  */
 export const sendUserMailboxDraft: Operation<
   SendUserMailboxDraftRequest,
@@ -198,32 +225,41 @@ export const sendUserMailboxDraft: Operation<
 
 export interface SendUserMailboxDraftRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Draft; from creating or listing drafts. */
     draft_id: string;
   };
   body?: SendUserMailboxDraftRequestBody;
 }
 
 export interface SendUserMailboxDraftRequestBody {
+  /** When the draft is to be sent; at once when left out. */
   send_time?: string;
 }
 
 export interface SendUserMailboxDraftResponse {
-  message_id?: string;
+  /** Id of the mail that was sent. */
+  message_id: string;
+  /** Mail thread; from sending a mail or reading one. */
   thread_id?: string;
+  /** Whether the mail can be recalled. `available` can be recalled · `unavailable` cannot be recalled. */
   recall_status?: "available" | "unavailable" | (string & {});
+  /** Why sending by automation is blocked. */
   automation_send_disable?: AutomationSendDisable;
 }
 
 /**
- * `mail.v1.user_mailbox.draft.update`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id`
+ * Replaces the content of a draft.
  *
+ * - `mail.v1.user_mailbox.draft.update`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/drafts/:draft_id`
  * - Access tokens: user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-draft/update
  */
 export const updateUserMailboxDraft: Operation<
   UpdateUserMailboxDraftRequest,
@@ -239,27 +275,34 @@ export const updateUserMailboxDraft: Operation<
 
 export interface UpdateUserMailboxDraftRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Draft; from creating or listing drafts. */
     draft_id: string;
   };
   body: UpdateUserMailboxDraftRequestBody;
 }
 
 export interface UpdateUserMailboxDraftRequestBody {
+  /** Whole mail as EML (RFC 5822), base64url-encoded; EML up to 37.5 MB. */
   raw: string;
 }
 
 export interface UpdateUserMailboxDraftResponse {
-  draft?: Draft;
+  /** The draft after the change. */
+  draft: Draft;
   reference?: string;
 }
 
 export interface AutomationSendDisable {
+  /** Why it is blocked. */
   reason?: string;
   reference?: string;
 }
 
 export interface Draft {
-  id?: string;
+  /** Identifies the draft. */
+  id: string;
+  /** Content of the draft. */
   message?: Message;
 }

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `mail.v1.user_mailbox.event.subscribe`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/subscribe`
+ * Subscribes the app to mail events of a mailbox.
  *
+ * - `mail.v1.user_mailbox.event.subscribe`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/subscribe`
  * - Access tokens: user
  * - Scope: `mail:event`
  * - Rate limit: 1/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/subscribe
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/subscribe
  */
 export const subscribeUserMailboxEvent: Operation<
   SubscribeUserMailboxEventRequest,
@@ -25,26 +27,30 @@ export const subscribeUserMailboxEvent: Operation<
 
 export interface SubscribeUserMailboxEventRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body: SubscribeUserMailboxEventRequestBody;
 }
 
 export interface SubscribeUserMailboxEventRequestBody {
+  /** 1, mail events. Names: `EventType`. */
   event_type: 1 | (number & {});
 }
 
 export type SubscribeUserMailboxEventResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.event.subscription`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/subscription`
+ * Returns which events of a mailbox are subscribed.
  *
+ * - `mail.v1.user_mailbox.event.subscription`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/subscription`
  * - Access tokens: user
  * - Scope: `mail:event`
  * - Rate limit: 1/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/subscription
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/subscription
  */
 export const getUserMailboxEventSubscription: Operation<
   GetUserMailboxEventSubscriptionRequest,
@@ -60,23 +66,27 @@ export const getUserMailboxEventSubscription: Operation<
 
 export interface GetUserMailboxEventSubscriptionRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
 }
 
 export interface GetUserMailboxEventSubscriptionResponse {
+  /** Event kinds that are subscribed; 1 is mail events. */
   event_types?: number[];
 }
 
 /**
- * `mail.v1.user_mailbox.event.unsubscribe`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/unsubscribe`
+ * Stops the app's mail events of a mailbox.
  *
+ * - `mail.v1.user_mailbox.event.unsubscribe`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/event/unsubscribe`
  * - Access tokens: user
  * - Scope: `mail:event`
  * - Rate limit: 1/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/unsubscribe
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-event/unsubscribe
  */
 export const unsubscribeUserMailboxEvent: Operation<
   UnsubscribeUserMailboxEventRequest,
@@ -92,12 +102,14 @@ export const unsubscribeUserMailboxEvent: Operation<
 
 export interface UnsubscribeUserMailboxEventRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body: UnsubscribeUserMailboxEventRequestBody;
 }
 
 export interface UnsubscribeUserMailboxEventRequestBody {
+  /** 1, mail events. Names: `EventType`. */
   event_type: 1 | (number & {});
 }
 

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `mail.v1.user_mailbox.folder.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders`
+ * Creates a folder in a mailbox.
  *
+ * - `mail.v1.user_mailbox.folder.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.folder:write`
  * - Rate limit: 1/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/create
  */
 export const createUserMailboxFolder: Operation<
   CreateUserMailboxFolderRequest,
@@ -25,30 +27,35 @@ export const createUserMailboxFolder: Operation<
 
 export interface CreateUserMailboxFolderRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body: CreateUserMailboxFolderRequestBody;
 }
 
 export interface CreateUserMailboxFolderRequestBody {
-  /** 1 to 250 characters. */
+  /** Title of the mail folder; 1 to 250 characters. 1 to 250 characters. */
   name: string;
+  /** Folder above; `0` for the top. */
   parent_folder_id: string;
 }
 
 export interface CreateUserMailboxFolderResponse {
-  folder?: Folder;
+  /** The folder that was created. */
+  folder: Folder;
 }
 
 /**
- * `mail.v1.user_mailbox.folder.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id`
+ * Deletes a folder of a mailbox.
  *
+ * - `mail.v1.user_mailbox.folder.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.folder:write`
  * - Rate limit: 1/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/delete
  */
 export const deleteUserMailboxFolder: Operation<
   DeleteUserMailboxFolderRequest,
@@ -64,7 +71,9 @@ export const deleteUserMailboxFolder: Operation<
 
 export interface DeleteUserMailboxFolderRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail folder; from listing folders. */
     folder_id: string;
   };
 }
@@ -72,14 +81,16 @@ export interface DeleteUserMailboxFolderRequest {
 export type DeleteUserMailboxFolderResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.folder.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id`
+ * Returns one folder of a mailbox.
  *
+ * - `mail.v1.user_mailbox.folder.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `mail:user_mailbox.folder:read`, `mail:user_mailbox.folder:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/get
  */
 export const getUserMailboxFolder: Operation<
   GetUserMailboxFolderRequest,
@@ -95,24 +106,29 @@ export const getUserMailboxFolder: Operation<
 
 export interface GetUserMailboxFolderRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail folder; from listing folders. */
     folder_id: string;
   };
 }
 
 export interface GetUserMailboxFolderResponse {
-  folder?: Folder;
+  /** The requested folder with counts. */
+  folder: Folder;
 }
 
 /**
- * `mail.v1.user_mailbox.folder.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders`
+ * Lists the folders of a mailbox with unread counts.
  *
+ * - `mail.v1.user_mailbox.folder.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders`
  * - Access tokens: tenant, user
  * - Scopes (any of): `mail:user_mailbox.folder:read`, `mail:user_mailbox.folder:write`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/list
  */
 export const listUserMailboxFolder: Operation<
   ListUserMailboxFolderRequest,
@@ -128,26 +144,31 @@ export const listUserMailboxFolder: Operation<
 
 export interface ListUserMailboxFolderRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   query?: {
+    /** System or own folder. `1` system folder · `2` own folder. Names: `FolderType`. */
     folder_type?: 1 | 2 | (number & {});
   };
 }
 
 export interface ListUserMailboxFolderResponse {
+  /** Folders of the mailbox. */
   items?: Folder[];
 }
 
 /**
- * `mail.v1.user_mailbox.folder.patch`: `PATCH /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id`
+ * Renames or moves a folder of a mailbox.
  *
+ * - `mail.v1.user_mailbox.folder.patch`: `PATCH /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/folders/:folder_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.folder:write`
  * - Rate limit: 1/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-folder/patch
  */
 export const patchUserMailboxFolder: Operation<
   PatchUserMailboxFolderRequest,
@@ -163,25 +184,34 @@ export const patchUserMailboxFolder: Operation<
 
 export interface PatchUserMailboxFolderRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail folder; from listing folders. */
     folder_id: string;
   };
   body?: PatchUserMailboxFolderRequestBody;
 }
 
 export interface PatchUserMailboxFolderRequestBody {
-  /** 1 to 250 characters. */
+  /** New title of the mail folder; 1 to 250 characters. 1 to 250 characters. */
   name?: string;
+  /** Folder above; `0` for the top. */
   parent_folder_id?: string;
 }
 
 export type PatchUserMailboxFolderResponse = Record<string, unknown>;
 
 export interface Folder {
-  id?: string;
+  /** Identifies the mail folder. */
+  id: string;
+  /** Title of the mail folder. */
   name: string;
+  /** Folder above; `0` for the top. */
   parent_folder_id: string;
+  /** System or own folder. `1` system folder · `2` own folder. Names: `FolderType`. */
   folder_type?: 1 | 2 | (number & {});
+  /** Mails in it that were not read. */
   unread_message_count?: number;
+  /** Threads in it with mails that were not read. */
   unread_thread_count?: number;
 }

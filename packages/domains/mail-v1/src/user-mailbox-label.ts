@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `mail.v1.user_mailbox.label.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels`
+ * Creates a mail label with name and colour.
  *
+ * - `mail.v1.user_mailbox.label.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/create
  */
 export const createUserMailboxLabel: Operation<
   CreateUserMailboxLabelRequest,
@@ -25,28 +27,33 @@ export const createUserMailboxLabel: Operation<
 
 export interface CreateUserMailboxLabelRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body: CreateUserMailboxLabelRequestBody;
 }
 
 export interface CreateUserMailboxLabelRequestBody {
+  /** Name and, if wanted, colour. */
   label: UserMailboxLabelLabel;
 }
 
 export interface CreateUserMailboxLabelResponse {
-  label?: Label;
+  /** The label as stored. */
+  label: Label;
 }
 
 /**
- * `mail.v1.user_mailbox.label.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id`
+ * Deletes a mail label.
  *
+ * - `mail.v1.user_mailbox.label.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/delete
  */
 export const deleteUserMailboxLabel: Operation<
   DeleteUserMailboxLabelRequest,
@@ -62,7 +69,9 @@ export const deleteUserMailboxLabel: Operation<
 
 export interface DeleteUserMailboxLabelRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail label; from creating or listing labels. */
     label_id: string;
   };
 }
@@ -70,14 +79,16 @@ export interface DeleteUserMailboxLabelRequest {
 export type DeleteUserMailboxLabelResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.label.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id`
+ * Returns one mail label.
  *
+ * - `mail.v1.user_mailbox.label.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `mail:user_mailbox.message:modify`, `mail:user_mailbox.message:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/get
  */
 export const getUserMailboxLabel: Operation<
   GetUserMailboxLabelRequest,
@@ -93,24 +104,29 @@ export const getUserMailboxLabel: Operation<
 
 export interface GetUserMailboxLabelRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail label; from creating or listing labels. */
     label_id: string;
   };
 }
 
 export interface GetUserMailboxLabelResponse {
-  label?: Label;
+  /** The requested label with counts. */
+  label: Label;
 }
 
 /**
- * `mail.v1.user_mailbox.label.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels`
+ * Lists the labels of a mailbox with colours and unread counts.
  *
+ * - `mail.v1.user_mailbox.label.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels`
  * - Access tokens: tenant, user
  * - Scopes (any of): `mail:user_mailbox.message:modify`, `mail:user_mailbox.message:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/list
  */
 export const listUserMailboxLabel: Operation<
   ListUserMailboxLabelRequest,
@@ -126,23 +142,27 @@ export const listUserMailboxLabel: Operation<
 
 export interface ListUserMailboxLabelRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
 }
 
 export interface ListUserMailboxLabelResponse {
+  /** Labels of the mailbox. */
   items?: Label[];
 }
 
 /**
- * `mail.v1.user_mailbox.label.patch`: `PATCH /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id`
+ * Changes the name or colour of a mail label.
  *
+ * - `mail.v1.user_mailbox.label.patch`: `PATCH /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/labels/:label_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-label/patch
  */
 export const patchUserMailboxLabel: Operation<
   PatchUserMailboxLabelRequest,
@@ -158,29 +178,38 @@ export const patchUserMailboxLabel: Operation<
 
 export interface PatchUserMailboxLabelRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail label; from creating or listing labels. */
     label_id: string;
   };
   body: PatchUserMailboxLabelRequestBody;
 }
 
 export interface PatchUserMailboxLabelRequestBody {
+  /** New name or colour; at least one of them. */
   label: Label;
 }
 
 export interface PatchUserMailboxLabelResponse {
-  label?: Label;
+  /** The label after the change. */
+  label: Label;
 }
 
 export interface Label {
+  /** Identifies the mail label. */
   id?: string;
-  /** 1 to 255 characters. */
+  /** Up to 255 characters; `/` separates nested levels, always the full path such as `a/b/c`. 1 to 255 characters. */
   name?: string;
+  /** `blue`, `indigo`, `purple`, `violet`, `carmine`, `red`, `orange`, `yellow`, `lime`, `green`, `turquoise` or `wathet`. */
   background_color?: string;
+  /** Mails with this label that were not read. */
   messages_unread?: number;
 }
 
 export interface UserMailboxLabelLabel {
+  /** Required; up to 255 characters. */
   name: string;
+  /** `blue`, `indigo`, `purple`, `violet`, `carmine`, `red`, `orange`, `yellow`, `lime`, `green`, `turquoise` or `wathet`. */
   background_color?: string;
 }

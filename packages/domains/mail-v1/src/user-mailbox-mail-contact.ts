@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `mail.v1.user_mailbox.mail_contact.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts`
+ * Adds a mail contact.
  *
+ * - `mail.v1.user_mailbox.mail_contact.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.mail_contact:write`
  * - Some fields need: `mail:user_mailbox.mail_contact.mail_address:read`, `mail:user_mailbox.mail_contact.phone:read`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/create
  */
 export const createUserMailboxMailContact: Operation<
   CreateUserMailboxMailContactRequest,
@@ -26,41 +28,45 @@ export const createUserMailboxMailContact: Operation<
 
 export interface CreateUserMailboxMailContactRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body: CreateUserMailboxMailContactRequestBody;
 }
 
 export interface CreateUserMailboxMailContactRequestBody {
-  /** 1 to 64 characters. */
+  /** What the contact is called; 1 to 64 characters. 1 to 64 characters. */
   name: string;
-  /** At most 64 characters. */
+  /** Where the contact works; up to 64 characters. */
   company?: string;
-  /** At most 40 characters. */
+  /** Contact's mobile number; up to 40 characters. */
   phone?: string;
-  /** At most 319 characters. */
+  /** Contact's address; up to 319 characters. */
   mail_address?: string;
-  /** At most 64 characters. */
+  /** Free word for the contact; up to 64 characters. */
   tag?: string;
-  /** At most 1000 characters. */
+  /** Note about the contact; up to 1000 characters. */
   remark?: string;
-  /** At most 64 characters. */
+  /** Job title of the contact; up to 64 characters. */
   position?: string;
 }
 
 export interface CreateUserMailboxMailContactResponse {
-  mail_contact?: MailContact;
+  /** The contact that was added. */
+  mail_contact: MailContact;
 }
 
 /**
- * `mail.v1.user_mailbox.mail_contact.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts/:mail_contact_id`
+ * Removes a mail contact.
  *
+ * - `mail.v1.user_mailbox.mail_contact.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts/:mail_contact_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.mail_contact:write`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/delete
  */
 export const deleteUserMailboxMailContact: Operation<
   DeleteUserMailboxMailContactRequest,
@@ -76,7 +82,9 @@ export const deleteUserMailboxMailContact: Operation<
 
 export interface DeleteUserMailboxMailContactRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Contact; from listing the mail contacts. */
     mail_contact_id: string;
   };
 }
@@ -84,16 +92,18 @@ export interface DeleteUserMailboxMailContactRequest {
 export type DeleteUserMailboxMailContactResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.mail_contact.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts`
+ * Lists the mail contacts of a mailbox.
  *
+ * - `mail.v1.user_mailbox.mail_contact.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts`
  * - Access tokens: tenant, user
  * - Scopes (any of): `mail:user_mailbox.mail_contact:read`, `mail:user_mailbox.mail_contact:write`
  * - Some fields need: `mail:user_mailbox.mail_contact.mail_address:read`, `mail:user_mailbox.mail_contact.phone:read`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/list
  */
 export const listUserMailboxMailContact: PagedOperation<
   ListUserMailboxMailContactRequest,
@@ -111,30 +121,37 @@ export const listUserMailboxMailContact: PagedOperation<
 
 export interface ListUserMailboxMailContactRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   query: {
-    /** 1 to 20. */
+    /** Contacts per page; 1 to 20. 1 to 20. */
     page_size: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListUserMailboxMailContactResponse {
-  items?: MailContact[];
+  /** Contacts on this page. */
+  items: MailContact[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `mail.v1.user_mailbox.mail_contact.patch`: `PATCH /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts/:mail_contact_id`
+ * Changes a mail contact.
  *
+ * - `mail.v1.user_mailbox.mail_contact.patch`: `PATCH /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/mail_contacts/:mail_contact_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.mail_contact:write`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-mail_contact/patch
  */
 export const patchUserMailboxMailContact: Operation<
   PatchUserMailboxMailContactRequest,
@@ -150,39 +167,50 @@ export const patchUserMailboxMailContact: Operation<
 
 export interface PatchUserMailboxMailContactRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Contact; from listing the mail contacts. */
     mail_contact_id: string;
   };
   body: PatchUserMailboxMailContactRequestBody;
 }
 
 export interface PatchUserMailboxMailContactRequestBody {
-  /** 1 to 64 characters. */
+  /** What the contact is called; 1 to 64 characters. 1 to 64 characters. */
   name: string;
-  /** At most 64 characters. */
+  /** Where the contact works; up to 64 characters. */
   company?: string;
-  /** At most 40 characters. */
+  /** Contact's mobile number; up to 40 characters. */
   phone?: string;
-  /** At most 319 characters. */
+  /** Contact's address; up to 319 characters. */
   mail_address?: string;
-  /** At most 64 characters. */
+  /** Free word for the contact; up to 64 characters. */
   tag?: string;
-  /** At most 1000 characters. */
+  /** Note about the contact; up to 1000 characters. */
   remark?: string;
-  /** At most 64 characters. */
+  /** Job title of the contact; up to 64 characters. */
   position?: string;
 }
 
 export type PatchUserMailboxMailContactResponse = Record<string, unknown>;
 
 export interface MailContact {
-  id?: string;
+  /** Identifies the contact. */
+  id: string;
+  /** What the contact is called. */
   name: string;
+  /** Where the contact works; up to 64 characters. */
   company?: string;
+  /** Contact's mobile number; up to 40 characters. */
   phone?: string;
+  /** Address such as `name@example.com`. */
   mail_address?: string;
+  /** Free word for the contact. */
   tag?: string;
+  /** Note about the contact; up to 1000 characters. */
   remark?: string;
+  /** Picture of the contact. */
   avatar?: string;
+  /** Job title of the contact; up to 64 characters. */
   position?: string;
 }

@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { AttachmentDownloadUrlItem, AttachmentFailure } from "./models.js";
 
 /**
- * `mail.v1.user_mailbox.message.attachment.download_url`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/attachments/download_url`
+ * Returns download links of a mail's attachments.
  *
+ * - `mail.v1.user_mailbox.message.attachment.download_url`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/attachments/download_url`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message.body:read`
  * - Rate limit: 1/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message-attachment/download_url
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message-attachment/download_url
  */
 export const getUserMailboxMessageAttachmentDownloadUrl: Operation<
   GetUserMailboxMessageAttachmentDownloadUrlRequest,
@@ -26,17 +27,22 @@ export const getUserMailboxMessageAttachmentDownloadUrl: Operation<
 
 export interface GetUserMailboxMessageAttachmentDownloadUrlRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail; from listing mails or the event of a received mail. */
     message_id: string;
   };
   query: {
-    /** 1 to 20 items. */
+    /** Attachments to get links for; 1 to 20. 1 to 20 items. */
     attachment_ids: string[];
   };
 }
 
 export interface GetUserMailboxMessageAttachmentDownloadUrlResponse {
+  /** One link per attachment. */
   download_urls?: AttachmentDownloadUrlItem[];
+  /** Attachments without a link. */
   failed_ids?: string[];
+  /** Why attachments have no link. */
   failed_reasons?: AttachmentFailure[];
 }

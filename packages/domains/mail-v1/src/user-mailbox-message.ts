@@ -3,16 +3,18 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Attachment, MailAddress, Message } from "./models.js";
 
 /**
- * `mail.v1.user_mailbox.message.batch_get`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_get`
+ * Returns up to 20 mails with body and attachments by id.
  *
+ * - `mail.v1.user_mailbox.message.batch_get`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_get`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:readonly`
  * - Some fields need: `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`, `mail:user_mailbox.message.subject:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/batch_get
  */
 export const batchGetUserMailboxMessage: Operation<
   BatchGetUserMailboxMessageRequest,
@@ -29,30 +31,35 @@ export const batchGetUserMailboxMessage: Operation<
 
 export interface BatchGetUserMailboxMessageRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body?: BatchGetUserMailboxMessageRequestBody;
 }
 
 export interface BatchGetUserMailboxMessageRequestBody {
+  /** How much to return of each mail. `full` everything with HTML · `plain_text_full` everything without HTML · `metadata` without bodies. */
   format?: "full" | "plain_text_full" | "metadata" | (string & {});
-  /** At most 20 items. */
+  /** Mails to work on, at most 20. At most 20 items. */
   message_ids?: string[];
 }
 
 export interface BatchGetUserMailboxMessageResponse {
+  /** The requested mails. */
   messages?: Message[];
 }
 
 /**
- * `mail.v1.user_mailbox.message.batch_modify`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_modify`
+ * Changes labels, folder or read state of up to 20 mails.
  *
+ * - `mail.v1.user_mailbox.message.batch_modify`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_modify`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/batch_modify
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/batch_modify
  */
 export const batchModifyUserMailboxMessage: Operation<
   BatchModifyUserMailboxMessageRequest,
@@ -68,34 +75,36 @@ export const batchModifyUserMailboxMessage: Operation<
 
 export interface BatchModifyUserMailboxMessageRequest {
   path: {
-    /** At most 300 characters. */
+    /** Mail address of the mailbox, or `me` with a user token. At most 300 characters. */
     user_mailbox_id: string;
   };
   body?: BatchModifyUserMailboxMessageRequestBody;
 }
 
 export interface BatchModifyUserMailboxMessageRequestBody {
-  /** At most 20 items. */
+  /** Mails to work on, at most 20. At most 20 items. */
   message_ids?: string[];
-  /** At most 20 items. */
+  /** `UNREAD`, `IMPORTANT`, `OTHER`, `FLAGGED` or own labels to put on; at most 20. At most 20 items. */
   add_label_ids?: string[];
-  /** At most 20 items. */
+  /** `UNREAD`, `IMPORTANT`, `OTHER`, `FLAGGED` or own labels to take off; at most 20. At most 20 items. */
   remove_label_ids?: string[];
-  /** At most 100 characters. */
+  /** Move to `INBOX`, `SENT`, `SPAM`, `ARCHIVED` or an own folder's id. At most 100 characters. */
   add_folder?: string;
 }
 
 export type BatchModifyUserMailboxMessageResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.message.batch_trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_trash`
+ * Moves up to 20 mails to the trash.
  *
+ * - `mail.v1.user_mailbox.message.batch_trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/batch_trash`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/batch_trash
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/batch_trash
  */
 export const batchTrashUserMailboxMessage: Operation<
   BatchTrashUserMailboxMessageRequest,
@@ -111,28 +120,31 @@ export const batchTrashUserMailboxMessage: Operation<
 
 export interface BatchTrashUserMailboxMessageRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body?: BatchTrashUserMailboxMessageRequestBody;
 }
 
 export interface BatchTrashUserMailboxMessageRequestBody {
-  /** At most 20 items. */
+  /** Mails to work on, at most 20. At most 20 items. */
   message_ids?: string[];
 }
 
 export type BatchTrashUserMailboxMessageResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.message.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id`
+ * Returns one mail with body and attachments.
  *
+ * - `mail.v1.user_mailbox.message.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:readonly`
  * - Some fields need: `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`, `mail:user_mailbox.message.subject:read`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/get
  */
 export const getUserMailboxMessage: Operation<
   GetUserMailboxMessageRequest,
@@ -148,28 +160,34 @@ export const getUserMailboxMessage: Operation<
 
 export interface GetUserMailboxMessageRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail; from listing mails or the event of a received mail. */
     message_id: string;
   };
   query?: {
+    /** How much to return of each mail. `full` everything with HTML · `plain_text_full` everything without HTML · `metadata` without bodies. */
     format?: "full" | "plain_text_full" | "metadata" | (string & {});
   };
 }
 
 export interface GetUserMailboxMessageResponse {
-  message?: Message;
+  /** The requested mail. */
+  message: Message;
 }
 
 /**
- * `mail.v1.user_mailbox.message.get_by_card`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/get_by_card`
+ * Returns the ids of the mails behind a mail card in a chat.
  *
+ * - `mail.v1.user_mailbox.message.get_by_card`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/get_by_card`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/get_by_card
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/get_by_card
  */
 export const getUserMailboxMessageByCard: Operation<
   GetUserMailboxMessageByCardRequest,
@@ -185,32 +203,40 @@ export const getUserMailboxMessageByCard: Operation<
 
 export interface GetUserMailboxMessageByCardRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   query: {
+    /** Mail card in a chat; from the message event. */
     card_id: string;
+    /** Owner of the mail card; from the message event, whatever `user_id_type` says. */
     owner_id: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
 }
 
 export interface GetUserMailboxMessageByCardResponse {
+  /** Mailbox that the mails belong to. */
   owner_info: UserInfo;
+  /** Mails behind the card. */
   message_ids: string[];
+  /** Mail card in a chat; from the message event. */
   card_id: string;
 }
 
 /**
- * `mail.v1.user_mailbox.message.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages`
+ * Lists the ids of mails in a folder or with a label.
  *
+ * - `mail.v1.user_mailbox.message.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/list
  */
 export const listUserMailboxMessage: PagedOperation<
   ListUserMailboxMessageRequest,
@@ -228,34 +254,44 @@ export const listUserMailboxMessage: PagedOperation<
 
 export interface ListUserMailboxMessageRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   query: {
-    /** 1 to 20. */
+    /** Mails per page; 1 to 20. 1 to 20. */
     page_size: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Mail folder; from listing folders. */
     folder_id?: string;
+    /** Whether only unread ones are listed. */
     only_unread?: boolean;
+    /** `IMPORTANT`, `OTHER`, `FLAGGED`, `SCHEDULED` or an own label's id. */
     label_id?: string;
   };
 }
 
 export interface ListUserMailboxMessageResponse {
-  items?: string[];
+  /** Ids of the mails on this page. */
+  items: string[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `mail.v1.user_mailbox.message.list_thread_message`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/messages`
+ * Lists the mails of a thread with key data.
  *
+ * - `mail.v1.user_mailbox.message.list_thread_message`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/messages`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:readonly`
  * - Some fields need: `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`, `mail:user_mailbox.message.subject:read`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/list_thread_message
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/list_thread_message
  */
 export const listUserMailboxThreadMessage: Operation<
   ListUserMailboxThreadMessageRequest,
@@ -271,28 +307,35 @@ export const listUserMailboxThreadMessage: Operation<
 
 export interface ListUserMailboxThreadMessageRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail thread; from sending a mail or reading one. */
     thread_id: string;
   };
   query?: {
+    /** How much to return of each mail. `full` everything with HTML · `plain_text_full` everything without HTML · `metadata` without bodies. */
     format?: "full" | "plain_text_full" | "metadata" | (string & {});
+    /** Whether mails in spam and trash come along. */
     include_spam_trash?: boolean;
   };
 }
 
 export interface ListUserMailboxThreadMessageResponse {
+  /** Mails of the thread. */
   items?: MessageMeta[];
 }
 
 /**
- * `mail.v1.user_mailbox.message.modify`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/modify`
+ * Changes labels, folder or read state of a mail.
  *
+ * - `mail.v1.user_mailbox.message.modify`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/modify`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/modify
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/modify
  */
 export const modifyUserMailboxMessage: Operation<
   ModifyUserMailboxMessageRequest,
@@ -308,33 +351,36 @@ export const modifyUserMailboxMessage: Operation<
 
 export interface ModifyUserMailboxMessageRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
-    /** At most 200 characters. */
+    /** Mail; from listing mails or the event of a received mail. At most 200 characters. */
     message_id: string;
   };
   body?: ModifyUserMailboxMessageRequestBody;
 }
 
 export interface ModifyUserMailboxMessageRequestBody {
-  /** At most 20 items. */
+  /** `UNREAD`, `IMPORTANT`, `OTHER`, `FLAGGED` or own labels to put on; at most 20. At most 20 items. */
   add_label_ids?: string[];
-  /** At most 20 items. */
+  /** `UNREAD`, `IMPORTANT`, `OTHER`, `FLAGGED` or own labels to take off; at most 20. At most 20 items. */
   remove_label_ids?: string[];
-  /** At most 100 characters. */
+  /** Move to `INBOX`, `SENT`, `SPAM`, `ARCHIVED` or an own folder's id. At most 100 characters. */
   add_folder?: string;
 }
 
 export type ModifyUserMailboxMessageResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.message.send`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/send`
+ * Sends a mail from a mailbox.
  *
+ * - `mail.v1.user_mailbox.message.send`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/send`
  * - Access tokens: user
  * - Scope: `mail:user_mailbox.message:send`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/send
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/send
  */
 export const sendUserMailboxMessage: Operation<
   SendUserMailboxMessageRequest,
@@ -350,32 +396,46 @@ export const sendUserMailboxMessage: Operation<
 
 export interface SendUserMailboxMessageRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body?: SendUserMailboxMessageRequestBody;
 }
 
 export interface SendUserMailboxMessageRequestBody {
+  /** Heading of the mail. */
   subject?: string;
+  /** Main recipients. */
   to?: MailAddress[];
+  /** Whole mail as EML, base64url-encoded; instead of the single fields. */
   raw?: string;
+  /** Recipients of a copy. */
   cc?: MailAddress[];
+  /** Recipients of a hidden copy. */
   bcc?: MailAddress[];
+  /** Body as HTML text, not encoded. */
   body_html?: string;
+  /** Body without formatting, not encoded. */
   body_plain_text?: string;
+  /** Files and inline pictures to send. */
   attachments?: Attachment[];
+  /** Own key; the same one sends the mail only once. */
   dedupe_key?: string;
+  /** Sender as shown to recipients. */
   head_from?: UserMailboxMessageMailAddress;
 }
 
 export interface SendUserMailboxMessageResponse {
-  message_id?: string;
+  /** Id of the mail that was sent. */
+  message_id: string;
+  /** Mail thread; from sending a mail or reading one. */
   thread_id?: string;
 }
 
 /**
- * `mail.v1.user_mailbox.message.send_status`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/send_status`
+ * Returns the delivery state of a sent mail, per recipient.
  *
+ * - `mail.v1.user_mailbox.message.send_status`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/send_status`
  * - Access tokens: user
  */
 export const getUserMailboxMessageSendStatus: Operation<
@@ -391,25 +451,31 @@ export const getUserMailboxMessageSendStatus: Operation<
 
 export interface GetUserMailboxMessageSendStatusRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail; from listing mails or the event of a received mail. */
     message_id: string;
   };
 }
 
 export interface GetUserMailboxMessageSendStatusResponse {
+  /** Mail; from listing mails or the event of a received mail. */
   message_id?: string;
+  /** Delivery state per recipient. */
   details?: Detail[];
 }
 
 /**
- * `mail.v1.user_mailbox.message.trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/trash`
+ * Moves a mail to the trash.
  *
+ * - `mail.v1.user_mailbox.message.trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/trash`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/trash
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-message/trash
  */
 export const trashUserMailboxMessage: Operation<
   TrashUserMailboxMessageRequest,
@@ -425,7 +491,9 @@ export const trashUserMailboxMessage: Operation<
 
 export interface TrashUserMailboxMessageRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail; from listing mails or the event of a received mail. */
     message_id: string;
   };
 }
@@ -433,27 +501,49 @@ export interface TrashUserMailboxMessageRequest {
 export type TrashUserMailboxMessageResponse = Record<string, unknown>;
 
 export interface Detail {
+  /** Who the mail went to. */
   recipient?: MailAddress;
+  /** Delivery state for this recipient, as a number. */
   status?: number;
+  /** When the state changed last. */
   last_updated_time?: number;
 }
 
 export interface MessageMeta {
+  /** Mail; from listing mails or the event of a received mail. */
   message_id?: string;
+  /** Thread that the mail belongs to. */
   thread_id?: string;
+  /** Folder that the mail is in. */
   folder_id?: string;
+  /** Message-ID header (RFC 2822). */
   smtp_message_id?: string;
+  /** When the mail was made, received or sent, Unix time in milliseconds. */
   internal_date?: string;
+  /** 1 received, 2 sent, 3 draft. */
   message_state?: number;
+  /** The mail, as far as `format` asks for it. */
   message?: Message;
 }
 
 export interface UserInfo {
-  type: string;
+  /** Whether the owner is a person's or a public mailbox. `COMPANY` everyone in the tenant · `EXTERNAL_USER` person outside the tenant · `OTHER_MEMBER` other internal address. */
+  type:
+    | "USER"
+    | "DEPARTMENT"
+    | "COMPANY"
+    | "EXTERNAL_USER"
+    | "MAIL_GROUP"
+    | "PUBLIC_MAILBOX"
+    | "OTHER_MEMBER"
+    | (string & {});
+  /** Owner of the mails, when it is a user; kind of id as `user_id_type` says. */
   owner_user_id?: string;
+  /** Public mailbox that owns the mails, when it is one. */
   public_mailbox_id?: string;
 }
 
 export interface UserMailboxMessageMailAddress {
+  /** Display name beside the address. */
   name?: string;
 }

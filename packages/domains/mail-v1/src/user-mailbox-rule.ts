@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `mail.v1.user_mailbox.rule.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules`
+ * Adds a rule for incoming mail.
  *
+ * - `mail.v1.user_mailbox.rule.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.rule:write`
  * - Rate limit: 1/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/create
  */
 export const createUserMailboxRule: Operation<
   CreateUserMailboxRuleRequest,
@@ -25,33 +27,41 @@ export const createUserMailboxRule: Operation<
 
 export interface CreateUserMailboxRuleRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body: CreateUserMailboxRuleRequestBody;
 }
 
 export interface CreateUserMailboxRuleRequestBody {
+  /** Which mails the rule applies to. */
   condition: RuleCondition;
+  /** What is done with matching mails. */
   action: RuleAction;
+  /** Whether later rules are skipped after a match. */
   ignore_the_rest_of_rules: boolean;
-  /** 1 to 255 characters. */
+  /** Title of the rule; 1 to 255 characters. 1 to 255 characters. */
   name: string;
+  /** Whether the rule is on. */
   is_enable: boolean;
 }
 
 export interface CreateUserMailboxRuleResponse {
-  rule?: Rule;
+  /** The rule that was added. */
+  rule: Rule;
 }
 
 /**
- * `mail.v1.user_mailbox.rule.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/:rule_id`
+ * Removes a rule for incoming mail.
  *
+ * - `mail.v1.user_mailbox.rule.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/:rule_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.rule:write`
  * - Rate limit: 1/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/delete
  */
 export const deleteUserMailboxRule: Operation<
   DeleteUserMailboxRuleRequest,
@@ -67,7 +77,9 @@ export const deleteUserMailboxRule: Operation<
 
 export interface DeleteUserMailboxRuleRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Rule; from listing the rules. */
     rule_id: string;
   };
 }
@@ -75,14 +87,16 @@ export interface DeleteUserMailboxRuleRequest {
 export type DeleteUserMailboxRuleResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.rule.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules`
+ * Lists the rules for incoming mail.
  *
+ * - `mail.v1.user_mailbox.rule.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules`
  * - Access tokens: tenant, user
  * - Scopes (any of): `mail:user_mailbox.rule:read`, `mail:user_mailbox.rule:write`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/list
  */
 export const listUserMailboxRule: Operation<
   ListUserMailboxRuleRequest,
@@ -98,23 +112,27 @@ export const listUserMailboxRule: Operation<
 
 export interface ListUserMailboxRuleRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
 }
 
 export interface ListUserMailboxRuleResponse {
+  /** Rules, in order. */
   items?: Rule[];
 }
 
 /**
- * `mail.v1.user_mailbox.rule.reorder`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/reorder`
+ * Puts the rules for incoming mail in order.
  *
+ * - `mail.v1.user_mailbox.rule.reorder`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/reorder`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.rule:write`
  * - Rate limit: 1/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/reorder
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/reorder
  */
 export const reorderUserMailboxRule: Operation<
   ReorderUserMailboxRuleRequest,
@@ -130,27 +148,30 @@ export const reorderUserMailboxRule: Operation<
 
 export interface ReorderUserMailboxRuleRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body: ReorderUserMailboxRuleRequestBody;
 }
 
 export interface ReorderUserMailboxRuleRequestBody {
-  /** At least 1 item. */
+  /** All rules in their new order. At least 1 item. */
   rule_ids: string[];
 }
 
 export type ReorderUserMailboxRuleResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.rule.update`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/:rule_id`
+ * Replaces a rule for incoming mail.
  *
+ * - `mail.v1.user_mailbox.rule.update`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/rules/:rule_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.rule:write`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-rule/update
  */
 export const updateUserMailboxRule: Operation<
   UpdateUserMailboxRuleRequest,
@@ -166,48 +187,68 @@ export const updateUserMailboxRule: Operation<
 
 export interface UpdateUserMailboxRuleRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Rule; from listing the rules. */
     rule_id: string;
   };
   body: UpdateUserMailboxRuleRequestBody;
 }
 
 export interface UpdateUserMailboxRuleRequestBody {
+  /** Which mails the rule applies to. */
   condition: RuleCondition;
+  /** What is done with matching mails. */
   action: RuleAction;
+  /** Whether later rules are skipped after a match. */
   ignore_the_rest_of_rules: boolean;
-  /** 1 to 255 characters. */
+  /** Title of the rule; 1 to 255 characters. 1 to 255 characters. */
   name: string;
+  /** Whether the rule is on. */
   is_enable: boolean;
 }
 
 export type UpdateUserMailboxRuleResponse = Record<string, unknown>;
 
 export interface Rule {
-  id?: string;
+  /** Identifies the rule. */
+  id: string;
+  /** Which mails the rule applies to. */
   condition: RuleCondition;
+  /** What is done with matching mails. */
   action: RuleAction;
+  /** Whether later rules are skipped after a match. */
   ignore_the_rest_of_rules: boolean;
+  /** Title of the rule. */
   name: string;
+  /** Whether the rule is on. */
   is_enable: boolean;
 }
 
 export interface RuleAction {
+  /** What is done with the mail. */
   items: RuleActionItem[];
 }
 
 export interface RuleActionItem {
+  /** What is done; 11 needs the folder id in `input`. `1` archive · `2` delete · `3` mark as read · `4` move to spam · `5` never spam · `8` add own label (not supported) · `9` flag · `10` no notification · `11` move to folder · `12` forward (not supported) · `13` share to chat (not supported). Names: `RuleActionType`. */
   type: 1 | 2 | 3 | 4 | 5 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});
+  /** Folder id, when mails are moved to a folder. */
   input?: string;
 }
 
 export interface RuleCondition {
+  /** Whether all or any of the tests must pass. `1` all tests · `2` any test. Names: `RuleMatchType`. */
   match_type: 1 | 2 | (number & {});
+  /** Tests that the mail must pass. */
   items: RuleConditionItem[];
 }
 
 export interface RuleConditionItem {
+  /** Which part of the mail is tested. `1` sender · `2` recipient · `3` copy recipient · `4` recipient or copy recipient · `6` subject · `7` body · `8` attachment name · `9` attachment type · `10` any address · `12` all mails · `13` external mail · `14` spam · `15` not spam · `16` has attachment. Names: `RuleConditionType`. */
   type: 1 | 2 | 3 | 4 | 6 | 7 | 8 | 9 | 10 | 12 | 13 | 14 | 15 | 16 | (number & {});
+  /** How the part of the mail is compared with `input`. `1` contains · `2` does not contain · `3` starts with · `4` ends with · `5` is · `6` is not · `7` contains oneself · `10` is empty. Names: `RuleOperator`. */
   operator?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 10 | (number & {});
+  /** Text to compare with. */
   input?: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `mail.v1.user_mailbox.sent_message.get_recall_detail`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/recall`
+ * Returns how far recalling a sent mail has come, per recipient.
  *
+ * - `mail.v1.user_mailbox.sent_message.get_recall_detail`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/recall`
  * - Access tokens: tenant, user
  */
 export const getRecallDetailUserMailboxSentMessage: Operation<
@@ -19,23 +20,32 @@ export const getRecallDetailUserMailboxSentMessage: Operation<
 
 export interface GetRecallDetailUserMailboxSentMessageRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail; from listing mails or the event of a received mail. */
     message_id: string;
   };
 }
 
 export interface GetRecallDetailUserMailboxSentMessageResponse {
+  /** Whether the recall has finished. `done` finished · `in_progress` running. */
   recall_status?: "done" | "in_progress" | (string & {});
+  /** Outcome over all recipients. `processing` running · `all_success` all taken back · `all_fail` none taken back · `some_fail` some not taken back. */
   recall_result?: "processing" | "all_success" | "all_fail" | "some_fail" | (string & {});
+  /** Recipients it was taken back from. */
   success_count?: number;
+  /** Recipients where it failed. */
   failure_count?: number;
+  /** Recipients where it is still running. */
   processing_count?: number;
+  /** Progress per recipient. */
   items?: SentMessage[];
 }
 
 /**
- * `mail.v1.user_mailbox.sent_message.recall`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/recall`
+ * Recalls a mail that was sent.
  *
+ * - `mail.v1.user_mailbox.sent_message.recall`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/messages/:message_id/recall`
  * - Access tokens: tenant, user
  */
 export const recallUserMailboxSentMessage: Operation<
@@ -51,13 +61,17 @@ export const recallUserMailboxSentMessage: Operation<
 
 export interface RecallUserMailboxSentMessageRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail; from listing mails or the event of a received mail. */
     message_id: string;
   };
 }
 
 export interface RecallUserMailboxSentMessageResponse {
+  /** Whether the mail can be recalled. `available` can be recalled · `unavailable` cannot be recalled. */
   recall_status?: "available" | "unavailable" | (string & {});
+  /** Why the mail cannot be recalled. */
   recall_restriction_reason?:
     | "recall_not_enabled"
     | "migration_domain"
@@ -69,9 +83,13 @@ export interface RecallUserMailboxSentMessageResponse {
 }
 
 export interface SentMessage {
+  /** Where the mail had gone. */
   recipient_address?: string;
+  /** Display name of the recipient. */
   recipient_name?: string;
+  /** Outcome for this recipient. */
   status?: "processing" | "success" | "fail" | (string & {});
+  /** Why it could not be taken back. */
   fail_reason?:
     | "unknown"
     | "message_has_been_read"
@@ -79,8 +97,12 @@ export interface SentMessage {
     | "not_in_the_same_tenant"
     | "invalid_address"
     | (string & {});
+  /** Whether the recipient is a mail group. */
   is_mailing_list?: boolean;
+  /** Group members it was taken back from. */
   mailing_list_success_count?: number;
+  /** Group members where it failed. */
   mailing_list_failure_count?: number;
+  /** Progress within the group, in percent. */
   mailing_list_finish_percent?: number;
 }

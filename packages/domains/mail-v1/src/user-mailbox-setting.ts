@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { EmailInfo } from "./models.js";
 
 /**
- * `mail.v1.user_mailbox.setting.get_signatures`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/settings/signatures`
+ * Returns the mail signatures and which one is used when.
  *
+ * - `mail.v1.user_mailbox.setting.get_signatures`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/settings/signatures`
  * - Access tokens: user
  */
 export const getSignaturesUserMailboxSetting: Operation<
@@ -20,24 +21,29 @@ export const getSignaturesUserMailboxSetting: Operation<
 
 export interface GetSignaturesUserMailboxSettingRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
 }
 
 export interface GetSignaturesUserMailboxSettingResponse {
+  /** Signatures of the mailbox. */
   signatures?: Signature[];
+  /** Which signature each address uses. */
   usages?: Usage[];
 }
 
 /**
- * `mail.v1.user_mailbox.setting.send_as`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/settings/send_as`
+ * Lists the addresses that a mailbox may send from.
  *
+ * - `mail.v1.user_mailbox.setting.send_as`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/settings/send_as`
  * - Access tokens: tenant, user
  * - Scopes (any of): `mail:user_mailbox`, `mail:user_mailbox:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-setting/send_as
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-setting/send_as
  */
 export const getUserMailboxSettingSendAs: Operation<
   GetUserMailboxSettingSendAsRequest,
@@ -53,42 +59,63 @@ export const getUserMailboxSettingSendAs: Operation<
 
 export interface GetUserMailboxSettingSendAsRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
 }
 
 export interface GetUserMailboxSettingSendAsResponse {
+  /** Main address, aliases and mail groups to send from. */
   sendable_addresses?: EmailInfo[];
 }
 
 export interface Image {
+  /** File name of the picture. */
   image_name?: string;
+  /** Storage key of the picture. */
   file_key?: string;
+  /** Content id by which the HTML body refers to the picture (`cid:`). */
   cid?: string;
+  /** Size of the picture file. */
   file_size?: string;
+  /** Display width of the picture. */
   image_width?: number;
+  /** Display height of the picture. */
   image_height?: number;
+  /** Address to fetch the file from. */
   download_url?: string;
 }
 
 export interface Signature {
+  /** Identifies the signature. */
   id?: string;
+  /** Title of the signature. */
   name?: string;
+  /** The signature as HTML or text. */
   content?: string;
+  /** Kind of signature. */
   signature_type?: string;
   signature_device?: string;
+  /** Placeholders in the signature. */
   template_json_keys?: string[];
+  /** Pictures in the signature. */
   images?: Image[];
+  /** Values for the placeholders. */
   user_fields?: Record<string, UserField>;
 }
 
 export interface Usage {
+  /** Address that uses the signatures. */
   email_address?: string;
+  /** Signature for new mails. */
   send_mail_signature_id?: string;
+  /** Signature for answers. */
   reply_signature_id?: string;
 }
 
 export interface UserField {
+  /** Value without translation. */
   default_val?: string;
+  /** Value per language. */
   i18n_vals?: Record<string, string>;
 }

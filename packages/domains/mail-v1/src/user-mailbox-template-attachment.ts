@@ -3,14 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { AttachmentDownloadUrlItem, AttachmentFailure } from "./models.js";
 
 /**
- * `mail.v1.user_mailbox.template.attachment.download_url`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id/attachments/download_url`
+ * Returns download links of a template's attachments.
  *
+ * - `mail.v1.user_mailbox.template.attachment.download_url`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id/attachments/download_url`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/download_url
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/download_url
  */
 export const getUserMailboxTemplateAttachmentDownloadUrl: Operation<
   GetUserMailboxTemplateAttachmentDownloadUrlRequest,
@@ -26,16 +28,20 @@ export const getUserMailboxTemplateAttachmentDownloadUrl: Operation<
 
 export interface GetUserMailboxTemplateAttachmentDownloadUrlRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail template; from creating or listing templates. */
     template_id: string;
   };
   query: {
-    /** 1 to 20 items. */
+    /** Attachments to get links for; 1 to 20. 1 to 20 items. */
     attachment_ids: string[];
   };
 }
 
 export interface GetUserMailboxTemplateAttachmentDownloadUrlResponse {
+  /** One link per attachment. */
   download_urls?: AttachmentDownloadUrlItem[];
+  /** Why attachments have no link. */
   failed_reasons?: AttachmentFailure[];
 }

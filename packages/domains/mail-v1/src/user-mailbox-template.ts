@@ -3,14 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { MailAddress } from "./models.js";
 
 /**
- * `mail.v1.user_mailbox.template.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates`
+ * Creates a mail template.
  *
+ * - `mail.v1.user_mailbox.template.create`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/create
  */
 export const createUserMailboxTemplate: Operation<
   CreateUserMailboxTemplateRequest,
@@ -26,28 +28,33 @@ export const createUserMailboxTemplate: Operation<
 
 export interface CreateUserMailboxTemplateRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body: CreateUserMailboxTemplateRequestBody;
 }
 
 export interface CreateUserMailboxTemplateRequestBody {
+  /** Content to store. */
   template: Template;
 }
 
 export interface CreateUserMailboxTemplateResponse {
-  template?: Template;
+  /** The stored content, with its id. */
+  template: Template;
 }
 
 /**
- * `mail.v1.user_mailbox.template.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id`
+ * Deletes a mail template for good.
  *
+ * - `mail.v1.user_mailbox.template.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/delete
  */
 export const deleteUserMailboxTemplate: Operation<
   DeleteUserMailboxTemplateRequest,
@@ -63,7 +70,9 @@ export const deleteUserMailboxTemplate: Operation<
 
 export interface DeleteUserMailboxTemplateRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail template; from creating or listing templates. */
     template_id: string;
   };
 }
@@ -71,14 +80,16 @@ export interface DeleteUserMailboxTemplateRequest {
 export type DeleteUserMailboxTemplateResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.template.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id`
+ * Returns a mail template with body and attachments.
  *
+ * - `mail.v1.user_mailbox.template.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `mail:user_mailbox.message:modify`, `mail:user_mailbox.message:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/get
  */
 export const getUserMailboxTemplate: Operation<
   GetUserMailboxTemplateRequest,
@@ -94,24 +105,29 @@ export const getUserMailboxTemplate: Operation<
 
 export interface GetUserMailboxTemplateRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail template; from creating or listing templates. */
     template_id: string;
   };
 }
 
 export interface GetUserMailboxTemplateResponse {
-  template?: Template;
+  /** The requested content. */
+  template: Template;
 }
 
 /**
- * `mail.v1.user_mailbox.template.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates`
+ * Lists the mail templates of a mailbox.
  *
+ * - `mail.v1.user_mailbox.template.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates`
  * - Access tokens: tenant, user
  * - Scopes (any of): `mail:user_mailbox.message:modify`, `mail:user_mailbox.message:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/list
  */
 export const listUserMailboxTemplate: Operation<
   ListUserMailboxTemplateRequest,
@@ -127,23 +143,27 @@ export const listUserMailboxTemplate: Operation<
 
 export interface ListUserMailboxTemplateRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
 }
 
 export interface ListUserMailboxTemplateResponse {
+  /** Templates with basic data only. */
   items?: Template[];
 }
 
 /**
- * `mail.v1.user_mailbox.template.update`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id`
+ * Replaces a mail template; fields left out are emptied.
  *
+ * - `mail.v1.user_mailbox.template.update`: `PUT /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/templates/:template_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-template/update
  */
 export const updateUserMailboxTemplate: Operation<
   UpdateUserMailboxTemplateRequest,
@@ -159,45 +179,56 @@ export const updateUserMailboxTemplate: Operation<
 
 export interface UpdateUserMailboxTemplateRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail template; from creating or listing templates. */
     template_id: string;
   };
   body: UpdateUserMailboxTemplateRequestBody;
 }
 
 export interface UpdateUserMailboxTemplateRequestBody {
+  /** Complete new content; what is missing is emptied. */
   template: Template;
 }
 
 export interface UpdateUserMailboxTemplateResponse {
-  template?: Template;
+  /** The content after the change. */
+  template: Template;
 }
 
 export interface Template {
+  /** Mail template; from creating or listing templates. */
   template_id?: string;
-  /** 1 to 100 characters. */
+  /** Title of the template. 1 to 100 characters. */
   name: string;
-  /** At most 1000 characters. */
+  /** Heading of the mail; up to 1000 characters. */
   subject?: string;
-  /** At most 3145728 characters. */
+  /** Body as HTML or plain text; up to 3 MB. At most 3145728 characters. */
   template_content?: string;
-  /** Default: `false`. */
+  /** Whether the body is plain text; default `false`, HTML. */
   is_plain_text_mode?: boolean;
-  /** At most 100 items. */
+  /** Preset main recipients; at most 100. At most 100 items. */
   tos?: MailAddress[];
-  /** At most 100 items. */
+  /** Preset recipients of a copy; at most 100. At most 100 items. */
   ccs?: MailAddress[];
-  /** At most 100 items. */
+  /** Preset recipients of a hidden copy; at most 100. At most 100 items. */
   bccs?: MailAddress[];
-  /** At most 50 items. */
+  /** Files and inline pictures; at most 50. At most 50 items. */
   attachments?: TemplateAttachment[];
+  /** When the template was made, Unix time in milliseconds. */
   create_time?: string;
 }
 
 export interface TemplateAttachment {
+  /** Name of the attached file; up to 255 characters. */
   filename?: string;
+  /** `file_key` from uploading the file as drive media. */
   id?: string;
+  /** Ordinary or oversized attachment. `1` ordinary · `2` oversized. Names: `AttachmentType`. */
   attachment_type?: 1 | 2 | (number & {});
+  /** Whether it is a picture within the HTML body. */
   is_inline?: boolean;
+  /** Content id by which the HTML body refers to the picture (`cid:`). */
   cid?: string;
 }

@@ -3,14 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Message } from "./models.js";
 
 /**
- * `mail.v1.user_mailbox.thread.batch_modify`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/batch_modify`
+ * Changes labels, folder or read state of up to 20 threads.
  *
+ * - `mail.v1.user_mailbox.thread.batch_modify`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/batch_modify`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/batch_modify
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/batch_modify
  */
 export const batchModifyUserMailboxThread: Operation<
   BatchModifyUserMailboxThreadRequest,
@@ -26,32 +28,36 @@ export const batchModifyUserMailboxThread: Operation<
 
 export interface BatchModifyUserMailboxThreadRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body?: BatchModifyUserMailboxThreadRequestBody;
 }
 
 export interface BatchModifyUserMailboxThreadRequestBody {
-  /** At most 20 items. */
+  /** `UNREAD`, `IMPORTANT`, `OTHER`, `FLAGGED` or own labels to put on; at most 20. At most 20 items. */
   add_label_ids?: string[];
-  /** At most 20 items. */
+  /** `UNREAD`, `IMPORTANT`, `OTHER`, `FLAGGED` or own labels to take off; at most 20. At most 20 items. */
   remove_label_ids?: string[];
+  /** Move to `INBOX`, `SENT`, `SPAM`, `ARCHIVED` or an own folder's id. */
   add_folder?: string;
-  /** At most 20 items. */
+  /** Mail threads to work on, at most 20. At most 20 items. */
   thread_ids?: string[];
 }
 
 export type BatchModifyUserMailboxThreadResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.thread.batch_trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/batch_trash`
+ * Moves up to 20 threads to the trash.
  *
+ * - `mail.v1.user_mailbox.thread.batch_trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/batch_trash`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/batch_trash
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/batch_trash
  */
 export const batchTrashUserMailboxThread: Operation<
   BatchTrashUserMailboxThreadRequest,
@@ -67,28 +73,31 @@ export const batchTrashUserMailboxThread: Operation<
 
 export interface BatchTrashUserMailboxThreadRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   body?: BatchTrashUserMailboxThreadRequestBody;
 }
 
 export interface BatchTrashUserMailboxThreadRequestBody {
-  /** At most 20 items. */
+  /** Mail threads to work on, at most 20. At most 20 items. */
   thread_ids?: string[];
 }
 
 export type BatchTrashUserMailboxThreadResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.thread.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id`
+ * Returns a mail thread with its mails.
  *
+ * - `mail.v1.user_mailbox.thread.get`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:readonly`
  * - Some fields need: `mail:user_mailbox.message.address:read`, `mail:user_mailbox.message.body:read`, `mail:user_mailbox.message.subject:read`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/get
  */
 export const getUserMailboxThread: Operation<
   GetUserMailboxThreadRequest,
@@ -104,29 +113,36 @@ export const getUserMailboxThread: Operation<
 
 export interface GetUserMailboxThreadRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail thread; from sending a mail or reading one. */
     thread_id: string;
   };
   query?: {
+    /** How much to return of each mail. `full` everything with HTML · `plain_text_full` everything without HTML · `metadata` without bodies. */
     format?: "full" | "plain_text_full" | "metadata" | (string & {});
+    /** Whether mails in spam and trash come along. */
     include_spam_trash?: boolean;
   };
 }
 
 export interface GetUserMailboxThreadResponse {
-  thread?: Thread;
+  /** The thread with its mails. */
+  thread: Thread;
 }
 
 /**
- * `mail.v1.user_mailbox.thread.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads`
+ * Lists mail threads in a folder or with a label, newest first.
  *
+ * - `mail.v1.user_mailbox.thread.list`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/list
  */
 export const listUserMailboxThread: PagedOperation<
   ListUserMailboxThreadRequest,
@@ -144,33 +160,43 @@ export const listUserMailboxThread: PagedOperation<
 
 export interface ListUserMailboxThreadRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   query: {
-    /** 1 to 20. */
+    /** Threads per page; 1 to 20. 1 to 20. */
     page_size: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** `INBOX`, `SENT`, `SPAM`, `ARCHIVED`, `SCHEDULED`, `TRASH`, `DRAFT` or an own folder's id. */
     folder_id?: string;
+    /** Whether only unread ones are listed. */
     only_unread?: boolean;
+    /** `IMPORTANT`, `OTHER`, `FLAGGED` or an own label's id. */
     label_id?: string;
   };
 }
 
 export interface ListUserMailboxThreadResponse {
-  items?: Thread[];
+  /** Threads on this page, newest first. */
+  items: Thread[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `mail.v1.user_mailbox.thread.modify`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/modify`
+ * Changes labels, folder or read state of a thread.
  *
+ * - `mail.v1.user_mailbox.thread.modify`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/modify`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/modify
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/modify
  */
 export const modifyUserMailboxThread: Operation<
   ModifyUserMailboxThreadRequest,
@@ -186,31 +212,36 @@ export const modifyUserMailboxThread: Operation<
 
 export interface ModifyUserMailboxThreadRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail thread; from sending a mail or reading one. */
     thread_id: string;
   };
   body?: ModifyUserMailboxThreadRequestBody;
 }
 
 export interface ModifyUserMailboxThreadRequestBody {
-  /** At most 20 items. */
+  /** `UNREAD`, `IMPORTANT`, `OTHER`, `FLAGGED` or own labels to put on; at most 20. At most 20 items. */
   add_label_ids?: string[];
-  /** At most 20 items. */
+  /** `UNREAD`, `IMPORTANT`, `OTHER`, `FLAGGED` or own labels to take off; at most 20. At most 20 items. */
   remove_label_ids?: string[];
+  /** Move to `INBOX`, `SENT`, `SPAM`, `ARCHIVED` or an own folder's id. */
   add_folder?: string;
 }
 
 export type ModifyUserMailboxThreadResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.thread.trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/trash`
+ * Moves a thread to the trash.
  *
+ * - `mail.v1.user_mailbox.thread.trash`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/threads/:thread_id/trash`
  * - Access tokens: tenant, user
  * - Scope: `mail:user_mailbox.message:modify`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/trash
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox-thread/trash
  */
 export const trashUserMailboxThread: Operation<
   TrashUserMailboxThreadRequest,
@@ -226,7 +257,9 @@ export const trashUserMailboxThread: Operation<
 
 export interface TrashUserMailboxThreadRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
+    /** Mail thread; from sending a mail or reading one. */
     thread_id: string;
   };
 }
@@ -234,7 +267,10 @@ export interface TrashUserMailboxThreadRequest {
 export type TrashUserMailboxThreadResponse = Record<string, unknown>;
 
 export interface Thread {
+  /** Identifies the mail thread. */
   id?: string;
+  /** Beginning of the newest mail. */
   body_preview?: string;
+  /** Mails of the thread. */
   messages?: Message[];
 }

@@ -3,14 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { EmailInfo, MailAddress } from "./models.js";
 
 /**
- * `mail.v1.user_mailbox.accessible_mailboxes`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/accessible_mailboxes`
+ * Lists the mailboxes that a user may read and send from.
  *
+ * - `mail.v1.user_mailbox.accessible_mailboxes`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/accessible_mailboxes`
  * - Access tokens: tenant, user
  * - Scopes (any of): `mail:user_mailbox`, `mail:user_mailbox:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox/accessible_mailboxes
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox/accessible_mailboxes
  */
 export const listAccessibleMailboxes: Operation<
   ListAccessibleMailboxesRequest,
@@ -26,23 +28,27 @@ export const listAccessibleMailboxes: Operation<
 
 export interface ListAccessibleMailboxesRequest {
   path: {
+    /** Address of a user, not of a public mailbox; `me` with a user token. */
     user_mailbox_id: string;
   };
 }
 
 export interface ListAccessibleMailboxesResponse {
+  /** Main and public mailboxes. */
   accessible_mailboxes?: EmailInfo[];
 }
 
 /**
- * `mail.v1.user_mailbox.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id`
+ * Deletes a user's mail address from the trash for good, optionally handing on its mail.
  *
+ * - `mail.v1.user_mailbox.delete`: `DELETE /open-apis/mail/v1/user_mailboxes/:user_mailbox_id`
  * - Access tokens: tenant
  * - Scope: `mail:user_mailbox`
  * - Rate limit: 20/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user_mailbox/delete
  */
 export const deleteUserMailbox: Operation<DeleteUserMailboxRequest, DeleteUserMailboxResponse> =
   /* @__PURE__ */ operation({
@@ -56,9 +62,11 @@ export const deleteUserMailbox: Operation<DeleteUserMailboxRequest, DeleteUserMa
 
 export interface DeleteUserMailboxRequest {
   path: {
+    /** Address to delete for good. */
     user_mailbox_id: string;
   };
   query?: {
+    /** Address that takes over the mails. */
     transfer_mailbox?: string;
   };
 }
@@ -66,8 +74,9 @@ export interface DeleteUserMailboxRequest {
 export type DeleteUserMailboxResponse = Record<string, unknown>;
 
 /**
- * `mail.v1.user_mailbox.profile`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/profile`
+ * Returns the primary address of a mailbox.
  *
+ * - `mail.v1.user_mailbox.profile`: `GET /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/profile`
  * - Access tokens: user
  */
 export const getUserMailboxProfile: Operation<
@@ -83,18 +92,22 @@ export const getUserMailboxProfile: Operation<
 
 export interface GetUserMailboxProfileRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
 }
 
 export interface GetUserMailboxProfileResponse {
+  /** Main address of the mailbox. */
   primary_email_address?: string;
+  /** Why no address was found. */
   not_found_reason?: string;
 }
 
 /**
- * `mail.v1.user_mailbox.search`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/search`
+ * Finds mails of a mailbox by words, people, folder and time.
  *
+ * - `mail.v1.user_mailbox.search`: `POST /open-apis/mail/v1/user_mailboxes/:user_mailbox_id/search`
  * - Access tokens: user
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
@@ -115,56 +128,86 @@ export const searchUserMailbox: PagedOperation<
 
 export interface SearchUserMailboxRequest {
   path: {
+    /** Mail address of the mailbox, or `me` with a user token. */
     user_mailbox_id: string;
   };
   query?: {
+    /** Mails per page. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
   body?: SearchUserMailboxRequestBody;
 }
 
 export interface SearchUserMailboxRequestBody {
+  /** Search words. */
   query?: string;
+  /** Further limits on the mails. */
   filter?: Filter;
 }
 
 export interface SearchUserMailboxResponse {
+  /** Mails that match. */
   items: UserMailbox[];
+  /** Number of mails that match. */
   total?: number;
+  /** Whether another page follows. */
   has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Hint about the search results. */
   notice?: string;
 }
 
 export interface CreateTime {
+  /** Mails from this time on. */
   start_time?: string;
+  /** Mails up to this time. */
   end_time?: string;
 }
 
 export interface Filter {
+  /** Only mails from these addresses. */
   from?: string[];
+  /** Only mails to these addresses. */
   to?: string[];
+  /** Only mails copied to these addresses. */
   cc?: string[];
+  /** Only mails with these hidden recipients. */
   bcc?: string[];
+  /** Words in the heading. */
   subject?: string;
+  /** Only mails in these folders. */
   folder?: string[];
+  /** Only mails with these labels. */
   label?: string[];
+  /** Only mails with files. */
   has_attachment?: boolean;
+  /** Only mails that were not read. */
   is_unread?: boolean;
+  /** Time span of the mails. */
   create_time?: CreateTime;
 }
 
 export interface MetaData {
+  /** Subject of the mail. */
   title?: string;
+  /** Thread that the mail belongs to. */
   thread_id?: string;
+  /** When the mail was made. */
   create_time?: string;
+  /** Mail that was found. */
   message_biz_id?: string;
+  /** Sender of the mail. */
   from?: MailAddress;
 }
 
 export interface UserMailbox {
+  /** Identifies the hit. */
   id: string;
+  /** Text of the hit for display. */
   display_info?: string;
+  /** Sender, subject and ids of the mail. */
   meta_data?: MetaData;
 }

@@ -2,15 +2,17 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `mail.v1.user.query`: `POST /open-apis/mail/v1/users/query`
+ * Tells kind and state of mail addresses.
  *
+ * - `mail.v1.user.query`: `POST /open-apis/mail/v1/users/query`
  * - Access tokens: tenant
  * - Scope: `mail:user_mailbox`
  * - Rate limit: 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/mail-v1/user/query
  */
 export const queryUser: Operation<QueryUserRequest, QueryUserResponse> = /* @__PURE__ */ operation({
   id: "mail.v1.user.query",
@@ -27,15 +29,20 @@ export interface QueryUserRequest {
 }
 
 export interface QueryUserRequestBody {
+  /** Addresses to ask for. */
   email_list: string[];
 }
 
 export interface QueryUserResponse {
+  /** Kind and state per address. */
   user_list?: User[];
 }
 
 export interface User {
+  /** Address that was asked for. */
   email?: string;
+  /** Whether the address exists and works. `1` malformed · `2` domain does not exist · `3` address does not exist · `4` in use · `5` in the trash · `6` disabled. */
   status?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Kind of address. `1` user's address · `2` user's alias · `3` public mailbox · `4` public mailbox alias · `5` mail group · `6` mail group alias. */
   type?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
 }

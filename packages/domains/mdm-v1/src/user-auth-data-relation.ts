@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `mdm.v1.user_auth_data_relation.bind`: `POST /open-apis/mdm/v1/user_auth_data_relations/bind`
+ * Gives users a data scope within an app.
  *
+ * - `mdm.v1.user_auth_data_relation.bind`: `POST /open-apis/mdm/v1/user_auth_data_relations/bind`
  * - Access tokens: tenant
  * - Scope: `mdm:user_auth`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/mdm-v1/user_auth_data_relation/bind
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/mdm-v1/user_auth_data_relation/bind
  */
 export const bindUserAuthDataRelation: Operation<
   BindUserAuthDataRelationRequest,
@@ -26,35 +27,36 @@ export const bindUserAuthDataRelation: Operation<
 
 export interface BindUserAuthDataRelationRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: BindUserAuthDataRelationRequestBody;
 }
 
 export interface BindUserAuthDataRelationRequestBody {
-  /** 1 to 200 characters. */
+  /** Code of the kind of data, 1 to 200 characters. 1 to 200 characters. */
   root_dimension_type: string;
-  /** 1 to 200 items. */
+  /** Codes of the data, 1 to 200. 1 to 200 items. */
   sub_dimension_types: string[];
-  /** 1 to 200 items. */
+  /** Users concerned, 1 to 200; kind set by `user_id_type`. 1 to 200 items. */
   authorized_user_ids: string[];
-  /** 1 to 200 characters. */
+  /** The app in the permission system, 1 to 200 characters. 1 to 200 characters. */
   uams_app_id: string;
 }
 
 export type BindUserAuthDataRelationResponse = Record<string, unknown>;
 
 /**
- * `mdm.v1.user_auth_data_relation.unbind`: `POST /open-apis/mdm/v1/user_auth_data_relations/unbind`
+ * Takes a data scope within an app from users.
  *
+ * - `mdm.v1.user_auth_data_relation.unbind`: `POST /open-apis/mdm/v1/user_auth_data_relations/unbind`
  * - Access tokens: tenant
  * - Scope: `mdm:user_auth`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/mdm-v1/user_auth_data_relation/unbind
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/mdm-v1/user_auth_data_relation/unbind
  */
 export const unbindUserAuthDataRelation: Operation<
   UnbindUserAuthDataRelationRequest,
@@ -70,20 +72,20 @@ export const unbindUserAuthDataRelation: Operation<
 
 export interface UnbindUserAuthDataRelationRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UnbindUserAuthDataRelationRequestBody;
 }
 
 export interface UnbindUserAuthDataRelationRequestBody {
-  /** 1 to 200 characters. */
+  /** Code of the kind of data, 1 to 200 characters. 1 to 200 characters. */
   root_dimension_type: string;
-  /** 1 to 200 items. */
+  /** Codes of the data, 1 to 200. 1 to 200 items. */
   sub_dimension_types: string[];
-  /** 1 to 200 items. */
+  /** Users concerned, 1 to 200; kind set by `user_id_type`. 1 to 200 items. */
   authorized_user_ids: string[];
-  /** 1 to 200 characters. */
+  /** The app in the permission system, 1 to 200 characters. 1 to 200 characters. */
   uams_app_id: string;
 }
 

@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { Common, CountryRegion } from "./models.js";
 
 /**
- * `mdm.v3.batch_country_region.get`: `GET /open-apis/mdm/v3/batch_country_region`
+ * Gets countries and regions by their master data codes.
  *
+ * - `mdm.v3.batch_country_region.get`: `GET /open-apis/mdm/v3/batch_country_region`
  * - Access tokens: tenant
  * - Scope: `mdm:country_region:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/mdm-v3/batch_country_region/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/mdm-v3/batch_country_region/get
  */
 export const getBatchCountryRegion: Operation<
   GetBatchCountryRegionRequest,
@@ -27,20 +28,22 @@ export const getBatchCountryRegion: Operation<
 
 export interface GetBatchCountryRegionRequest {
   query: {
-    /** 1 to 100 items. */
+    /** Which fields to return, 1 to 100. 1 to 100 items. */
     fields: string[];
-    /** 1 to 100 items. */
+    /** Master data codes to look up, 1 to 100. 1 to 100 items. */
     ids: string[];
-    /** At most 100 items. */
+    /** Languages to return texts in: `zh-CN`, `en-US`, `ja-JP`. At most 100 items. */
     languages: string[];
   };
   body?: GetBatchCountryRegionRequestBody;
 }
 
 export interface GetBatchCountryRegionRequestBody {
+  /** Can be left out. */
   common?: Common;
 }
 
 export interface GetBatchCountryRegionResponse {
+  /** The countries and regions found. */
   data?: CountryRegion[];
 }

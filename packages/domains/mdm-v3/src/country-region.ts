@@ -3,16 +3,17 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { Common, CountryRegion } from "./models.js";
 
 /**
- * `mdm.v3.country_region.list`: `GET /open-apis/mdm/v3/country_regions`
+ * Lists countries and regions.
  *
+ * - `mdm.v3.country_region.list`: `GET /open-apis/mdm/v3/country_regions`
  * - Access tokens: tenant
  * - Scope: `mdm:country_region:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - A GET with a body, which `fetch` cannot send: it needs the transport of `@lark/node`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/mdm-v3/country_region/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/mdm-v3/country_region/list
  */
 export const listCountryRegion: PagedOperation<
   ListCountryRegionRequest,
@@ -30,33 +31,41 @@ export const listCountryRegion: PagedOperation<
 
 export interface ListCountryRegionRequest {
   query: {
-    /** At most 100 items. */
+    /** Languages to return texts in: `zh-CN`, `en-US`, `ja-JP`. At most 100 items. */
     languages: string[];
-    /** 1 to 100 items. */
+    /** Which fields to return, 1 to 100. 1 to 100 items. */
     fields: string[];
-    /** 1 to 1000. */
+    /** Entries per page, 1 to 1000. 1 to 1000. */
     limit?: number;
-    /** 0 to 100000. */
+    /** Where to start, 0 to 100000. 0 to 100000. */
     offset?: number;
+    /** `true` to return the total. */
     return_count?: boolean;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
   body?: ListCountryRegionRequestBody;
 }
 
 export interface ListCountryRegionRequestBody {
+  /** Conditions that narrow the list. */
   filter?: Filter;
+  /** Can be left out. */
   common?: Common;
 }
 
 export interface ListCountryRegionResponse {
-  data?: CountryRegion[];
+  /** The countries and regions found. */
+  data: CountryRegion[];
+  /** Number of entries in all. */
   total?: string;
   next_page_token?: string;
 }
 
 export interface Expression {
+  /** Field to compare. */
   field: string;
+  /** How the field is compared. `0` equals · `1` differs · `2` greater · `3` greater or equal · `4` less · `5` less or equal · `6` one of · `7` none of · `8` matches · `9` starts with · `10` ends with · `11` is empty · `12` is not empty. */
   operator:
     | "0"
     | "1"
@@ -72,19 +81,26 @@ export interface Expression {
     | "11"
     | "12"
     | (string & {});
+  /** Value to compare the field with. */
   value: MdmValue;
 }
 
 export interface Filter {
+  /** How the conditions are joined. `0` all must hold · `1` one must hold. */
   logic: "0" | "1" | (string & {});
-  /** At most 100 items. */
+  /** Conditions, at most 100. At most 100 items. */
   expressions?: Expression[];
 }
 
 export interface MdmValue {
+  /** Text to compare with. */
   string_value?: string;
+  /** Boolean to compare with. */
   bool_value?: boolean;
+  /** Whole number to compare with. */
   int_value?: string;
+  /** Texts to compare with. */
   string_list_value?: string[];
+  /** Whole numbers to compare with. */
   int_list_value?: string[];
 }

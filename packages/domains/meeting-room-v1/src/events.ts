@@ -2,150 +2,208 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `meeting_room.meeting_room.created_v1`
+ * A meeting room was created.
  *
+ * - `meeting_room.meeting_room.created_v1`
  * - Envelope: 2.0
  * - Scope: `calendar:room:readonly`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/created
  */
 export const meetingRoomCreatedEvent: EventDefinition<MeetingRoomCreatedEvent> =
   /* @__PURE__ */ event("meeting_room.meeting_room.created_v1");
 
 export interface MeetingRoomCreatedEvent {
+  /** Title of the meeting room. */
   room_name?: string;
+  /** The meeting room, `omm_…`. */
   room_id?: string;
 }
 
 /**
- * `meeting_room.meeting_room.deleted_v1`
+ * A meeting room was deleted.
  *
+ * - `meeting_room.meeting_room.deleted_v1`
  * - Envelope: 2.0
  * - Scope: `calendar:room:readonly`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/deleted
  */
 export const meetingRoomDeletedEvent: EventDefinition<MeetingRoomDeletedEvent> =
   /* @__PURE__ */ event("meeting_room.meeting_room.deleted_v1");
 
 export interface MeetingRoomDeletedEvent {
+  /** Title of the meeting room. */
   room_name?: string;
+  /** The meeting room, `omm_…`. */
   room_id?: string;
 }
 
 /**
- * `meeting_room.meeting_room.status_changed_v1`
+ * A meeting room was created, changed, deleted or booked.
  *
+ * - `meeting_room.meeting_room.status_changed_v1`
  * - Envelope: 2.0
  * - Scope: `calendar:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/status_changed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/status_changed
  */
 export const meetingRoomStatusChangedEvent: EventDefinition<MeetingRoomStatusChangedEvent> =
   /* @__PURE__ */ event("meeting_room.meeting_room.status_changed_v1");
 
 export interface MeetingRoomStatusChangedEvent {
+  /** Title of the meeting room. */
   room_name?: string;
+  /** The meeting room, `omm_…`. */
   room_id?: string;
 }
 
 /**
- * `meeting_room.meeting_room.updated_v1`
+ * A meeting room's data changed.
  *
+ * - `meeting_room.meeting_room.updated_v1`
  * - Envelope: 2.0
  * - Scope: `calendar:room:readonly`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/meeting_room/events/updated
  */
 export const meetingRoomUpdatedEvent: EventDefinition<MeetingRoomUpdatedEvent> =
   /* @__PURE__ */ event("meeting_room.meeting_room.updated_v1");
 
 export interface MeetingRoomUpdatedEvent {
+  /** Title of the meeting room. */
   room_name?: string;
+  /** The meeting room, `omm_…`. */
   room_id?: string;
 }
 
 /**
- * `third_party_meeting_room_event_created`
+ * An event with a third-party meeting room was created.
  *
+ * - `third_party_meeting_room_event_created`
  * - Envelope: 1.0
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/event/third-room-event-changes
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/meeting_room-v1/event/third-room-event-changes
  */
 export const thirdPartyMeetingRoomEventCreatedEvent: EventDefinition<ThirdPartyMeetingRoomEventCreatedEvent> =
   /* @__PURE__ */ event("third_party_meeting_room_event_created", "1.0");
 
 export interface ThirdPartyMeetingRoomEventCreatedEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** When it happened in the calendar. */
   event_time: string;
+  /** The event, without its occurrence. */
   uid: string;
+  /** 0, or for an exception of a series its original time as a timestamp. */
   original_time: number;
+  /** When the booking begins. */
   start: EventTime;
+  /** When the booking ends. */
   end: EventTime;
+  /** Rooms of the event. */
   meeting_rooms: MeetingRoom[];
+  /** Who organizes the event. */
   organizer: UserInfo;
+  /** The event, `<uid>_<original_time>`. */
   event_id?: string;
 }
 
 /**
- * `third_party_meeting_room_event_deleted`
+ * An event with a third-party meeting room was deleted.
  *
+ * - `third_party_meeting_room_event_deleted`
  * - Envelope: 1.0
  */
 export const thirdPartyMeetingRoomEventDeletedEvent: EventDefinition<ThirdPartyMeetingRoomEventDeletedEvent> =
   /* @__PURE__ */ event("third_party_meeting_room_event_deleted", "1.0");
 
 export interface ThirdPartyMeetingRoomEventDeletedEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** When it happened in the calendar. */
   event_time: string;
+  /** The event, without its occurrence. */
   uid: string;
+  /** 0, or for an exception of a series its original time as a timestamp. */
   original_time: number;
+  /** When the booking begins. */
   start: EventTime;
+  /** When the booking ends. */
   end: EventTime;
+  /** Rooms of the event. */
   meeting_rooms: MeetingRoom[];
+  /** Who organizes the event. */
   organizer: UserInfo;
+  /** The event, `<uid>_<original_time>`. */
   event_id?: string;
 }
 
 /**
- * `third_party_meeting_room_event_updated`
+ * The time of an event with a third-party meeting room changed.
  *
+ * - `third_party_meeting_room_event_updated`
  * - Envelope: 1.0
  */
 export const thirdPartyMeetingRoomEventUpdatedEvent: EventDefinition<ThirdPartyMeetingRoomEventUpdatedEvent> =
   /* @__PURE__ */ event("third_party_meeting_room_event_updated", "1.0");
 
 export interface ThirdPartyMeetingRoomEventUpdatedEvent {
+  /** Name of the event. */
   type: string;
+  /** App the event was delivered to, `cli_…`. */
   app_id: string;
+  /** Tenant (company) the event comes from. */
   tenant_key: string;
+  /** When it happened in the calendar. */
   event_time: string;
+  /** The event, without its occurrence. */
   uid: string;
+  /** 0, or for an exception of a series its original time as a timestamp. */
   original_time: number;
+  /** When the booking begins. */
   start: EventTime;
+  /** When the booking ends. */
   end: EventTime;
+  /** Rooms of the event. */
   meeting_rooms: MeetingRoom[];
+  /** Who organizes the event. */
   organizer: UserInfo;
+  /** The event, `<uid>_<original_time>`. */
   event_id?: string;
 }
 
 export interface EventTime {
+  /** Moment in s since the epoch. */
   time_stamp: string;
 }
 
 export interface MeetingRoom {
+  /** The meeting room, `omm_…`. */
   open_id: string;
 }
 
 export interface UserInfo {
+  /** User's id within this app, `ou_…`. */
   open_id: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
 }

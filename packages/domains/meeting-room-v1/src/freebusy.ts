@@ -2,13 +2,14 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `meeting_room.v1.freebusy.batch_get`: `GET /open-apis/meeting_room/freebusy/batch_get`
+ * Gets the busy times of several meeting rooms.
  *
+ * - `meeting_room.v1.freebusy.batch_get`: `GET /open-apis/meeting_room/freebusy/batch_get`
  * - Access tokens: tenant, user
  * - Scope: `calendar:room:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDOyUjLygjM14iM4ITN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDOyUjLygjM14iM4ITN
  */
 export const batchGetFreebusy: Operation<BatchGetFreebusyRequest, BatchGetFreebusyResponse> =
   /* @__PURE__ */ operation({
@@ -21,27 +22,40 @@ export const batchGetFreebusy: Operation<BatchGetFreebusyRequest, BatchGetFreebu
 
 export interface BatchGetFreebusyRequest {
   query: {
+    /** Meeting rooms, `omm_…`. */
     room_ids: string[];
+    /** Start of the range, RFC 3339, e.g. `2019-09-04T08:45:00+08:00`. */
     time_min: string;
+    /** End of the range, RFC 3339, e.g. `2019-09-04T09:45:00+08:00`. */
     time_max: string;
   };
 }
 
 export interface BatchGetFreebusyResponse {
+  /** Start of the range, RFC 3339, e.g. `2019-09-04T08:45:00+08:00`. */
   time_min?: string;
+  /** End of the range, RFC 3339, e.g. `2019-09-04T09:45:00+08:00`. */
   time_max?: string;
+  /** Busy spans by room id. */
   free_busy?: Record<string, RoomId[]>;
 }
 
 export interface OrganizerInfo {
+  /** Display name of the organizer; missing if an app made the event. */
   name?: string;
+  /** Organizer of the event, `ou_…`. */
   open_id?: string;
 }
 
 export interface RoomId {
+  /** When the event begins. */
   start_time?: string;
+  /** When the event ends. */
   end_time?: string;
+  /** The event, without its occurrence. */
   uid?: string;
+  /** 0, or for an exception of a series its original time as a timestamp. */
   original_time?: number;
+  /** Organizer of the event; missing for private events. */
   organizer_info?: OrganizerInfo;
 }

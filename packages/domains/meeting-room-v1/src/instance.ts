@@ -2,13 +2,14 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `meeting_room.v1.instance.reply`: `POST /open-apis/meeting_room/instance/reply`
+ * Accepts, declines or releases a room for one occurrence of an event.
  *
+ * - `meeting_room.v1.instance.reply`: `POST /open-apis/meeting_room/instance/reply`
  * - Access tokens: tenant
  * - Scope: `calendar:room:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYzN4UjL2cDO14iN3gTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uYzN4UjL2cDO14iN3gTN
  */
 export const replyInstance: Operation<ReplyInstanceRequest, ReplyInstanceResponse> =
   /* @__PURE__ */ operation({
@@ -24,9 +25,13 @@ export interface ReplyInstanceRequest {
 }
 
 export interface ReplyInstanceRequestBody {
+  /** The meeting room, `omm_…`. */
   room_id: string;
+  /** The event, without its occurrence. */
   uid: string;
+  /** 0, or for an exception of a series its original time as a timestamp. */
   original_time: number;
+  /** `NOT_CHECK_IN`, `ENDED_BEFORE_DUE`, `ACCEPTED_BY_ADMIN` or `DECLINED_BY_ADMIN`. */
   status: string;
 }
 

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `meeting_room.v1.summary.batch_get`: `POST /open-apis/meeting_room/summary/batch_get`
+ * Gets the titles and meetings of events in rooms.
  *
+ * - `meeting_room.v1.summary.batch_get`: `POST /open-apis/meeting_room/summary/batch_get`
  * - Access tokens: tenant
  * - Scope: `calendar:room`
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIjM5UjLyITO14iMykTN/
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIjM5UjLyITO14iMykTN/
  */
 export const batchGetSummary: Operation<BatchGetSummaryRequest, BatchGetSummaryResponse> =
   /* @__PURE__ */ operation({
@@ -26,35 +28,51 @@ export interface BatchGetSummaryRequest {
 }
 
 export interface BatchGetSummaryRequestBody {
+  /** Events to look up. */
   EventUids: EventUid[];
 }
 
 export interface BatchGetSummaryResponse {
+  /** Events found. */
   EventInfos?: EventInfo[];
+  /** Events that were not found. */
   ErrorEventUids?: ErrorEventUid[];
 }
 
 export interface ErrorEventUid {
+  /** The event, without its occurrence. */
   uid?: string;
+  /** 0, or for an exception of a series its original time as a timestamp. */
   original_time?: number;
+  /** Why the event was not found. */
   error_msg?: string;
 }
 
 export interface EventInfo {
+  /** The event, without its occurrence. */
   uid?: string;
+  /** 0, or for an exception of a series its original time as a timestamp. */
   original_time?: number;
+  /** Title of the event. */
   summary?: string;
+  /** Video meeting of the event. */
   vchat?: Vhcat;
 }
 
 export interface EventUid {
+  /** The event, without its occurrence. */
   uid: string;
+  /** 0, or for an exception of a series its original time as a timestamp. */
   original_time: number;
 }
 
 export interface Vhcat {
+  /** Kind of meeting. `vc` the platform's own meeting · `third_party` meeting by link · `no_meeting` none · `lark_live` live stream. */
   vc_type?: "vc" | "third_party" | "no_meeting" | "lark_live" | "unknown" | (string & {});
+  /** Icon of a third-party meeting. */
   icon_type?: "vc" | "live" | (string & {});
+  /** Text shown for a third-party meeting. */
   description?: string;
+  /** Link to join the meeting. */
   meeting_url?: string;
 }

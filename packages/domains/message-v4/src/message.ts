@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `message.v4.message.batch_send`: `POST /open-apis/message/v4/batch_send`
+ * Sends a message to many users or whole departments at once.
  *
+ * - `message.v4.message.batch_send`: `POST /open-apis/message/v4/batch_send`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:send_multi_users`, `im:message:send_multi_depts`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ucDO1EjL3gTNx4yN4UTM
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ucDO1EjL3gTNx4yN4UTM
  */
 export const batchSendMessage: Operation<BatchSendMessageRequest, BatchSendMessageResponse> =
   /* @__PURE__ */ operation({
@@ -25,19 +26,31 @@ export interface BatchSendMessageRequest {
 }
 
 export interface BatchSendMessageRequestBody {
+  /** Kind of message: `text`, `image`, `post`, `share_chat` or `interactive` (card). */
   msg_type: string;
+  /** Message content as an object, shaped by `msg_type`; use `card` instead for `interactive`. */
   content?: Record<string, unknown> | object;
+  /** Card as an object, at most 30 KB; only for `msg_type` `interactive`. */
   card?: Record<string, unknown> | object;
+  /** Departments to reach (either kind of id, not the root `0`), at most 200. */
   department_ids?: unknown[];
+  /** Users by `open_id` (`ou_…`), at most 200. */
   open_ids?: unknown[];
+  /** Users by `user_id` within the tenant, at most 200. */
   user_ids?: unknown[];
+  /** Users by `union_id` (`on_…`), at most 200. */
   union_ids?: unknown[];
 }
 
 export interface BatchSendMessageResponse {
-  message_id?: string;
+  /** Batch message task, `bm-…`; for its progress or for recalling. */
+  message_id: string;
+  /** Departments that could not be reached. */
   invalid_department_ids?: string[];
+  /** Given `open_id`s that could not be reached. */
   invalid_open_ids?: string[];
+  /** Given `user_id`s that could not be reached. */
   invalid_user_ids?: string[];
+  /** Given `union_id`s that could not be reached. */
   invalid_union_ids?: string[];
 }

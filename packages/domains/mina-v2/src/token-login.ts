@@ -2,13 +2,14 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `mina.v2.token_login.validate`: `POST /open-apis/mina/v2/tokenLoginValidate`
+ * Exchanges a mini program's login code for a session key and a user token.
  *
+ * - `mina.v2.token_login.validate`: `POST /open-apis/mina/v2/tokenLoginValidate`
  * - Access tokens: app
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uYjL24iN/ukjM04SOyQjL5IDN
+ * @see https://open.larksuite.com/document/uYjL24iN/ukjM04SOyQjL5IDN
  */
 export const validateTokenLogin: Operation<ValidateTokenLoginRequest, ValidateTokenLoginResponse> =
   /* @__PURE__ */ operation({
@@ -24,15 +25,23 @@ export interface ValidateTokenLoginRequest {
 }
 
 export interface ValidateTokenLoginRequestBody {
+  /** Login code from the mini program's `login`; works once. */
   code: string;
 }
 
 export interface ValidateTokenLoginResponse {
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
+  /** User's id within the tenant; needs an extra permission. */
   employee_id?: string;
+  /** Secret that encrypts data of this login. */
   session_key?: string;
+  /** Tenant (company) of the user. */
   tenant_key?: string;
+  /** The user token, for calls on behalf of this user. */
   access_token?: string;
+  /** When the user token expires, as a timestamp. */
   expires_in?: number;
+  /** For renewing the user token; valid for 30 days. */
   refresh_token?: string;
 }

@@ -2,8 +2,9 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `minutes.minute.generated_v1`
+ * A minute has been generated.
  *
+ * - `minutes.minute.generated_v1`
  * - Envelope: 2.0
  */
 export const minuteGeneratedEvent: EventDefinition<MinuteGeneratedEvent> = /* @__PURE__ */ event(
@@ -11,18 +12,25 @@ export const minuteGeneratedEvent: EventDefinition<MinuteGeneratedEvent> = /* @_
 );
 
 export interface MinuteGeneratedEvent {
+  /** Minute by the last 24 characters of its link. */
   minute_token?: string;
+  /** What the minute was made from. */
   minute_source?: MinuteSource;
+  /** Subscribed users this event is delivered for. */
   subscriber_ids?: SubscriberIds[];
 }
 
 export interface MinuteSource {
+  /** Kind of source, such as a meeting. */
   source_type?: string;
   source_entity_id?: string;
 }
 
 export interface SubscriberIds {
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** User's id within the tenant. */
   user_id?: string;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `minutes.v1.minute.media.get`: `GET /open-apis/minutes/v1/minutes/:minute_token/media`
+ * Gets the download link of a minute's recording.
  *
+ * - `minutes.v1.minute.media.get`: `GET /open-apis/minutes/v1/minutes/:minute_token/media`
  * - Access tokens: tenant, user
  * - Scopes (any of): `minutes:minute:download`, `minutes:minutes.media:export`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute-media/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute-media/get
  */
 export const getMinuteMedia: Operation<GetMinuteMediaRequest, GetMinuteMediaResponse> =
   /* @__PURE__ */ operation({
@@ -23,11 +24,12 @@ export const getMinuteMedia: Operation<GetMinuteMediaRequest, GetMinuteMediaResp
 
 export interface GetMinuteMediaRequest {
   path: {
-    /** Exactly 24 characters. */
+    /** Minute by the last 24 characters of its link. Exactly 24 characters. */
     minute_token: string;
   };
 }
 
 export interface GetMinuteMediaResponse {
+  /** Link to download the recording. */
   download_url?: string;
 }

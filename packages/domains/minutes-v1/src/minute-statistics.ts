@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `minutes.v1.minute.statistics.get`: `GET /open-apis/minutes/v1/minutes/:minute_token/statistics`
+ * Gets how often and by whom a minute was viewed.
  *
+ * - `minutes.v1.minute.statistics.get`: `GET /open-apis/minutes/v1/minutes/:minute_token/statistics`
  * - Access tokens: tenant, user
  * - Scopes (any of): `minutes:minutes`, `minutes:minutes.statistics:read`, `minutes:minutes:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute-statistics/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute-statistics/get
  */
 export const getMinuteStatistics: Operation<
   GetMinuteStatisticsRequest,
@@ -26,26 +27,32 @@ export const getMinuteStatistics: Operation<
 
 export interface GetMinuteStatisticsRequest {
   path: {
-    /** Exactly 24 characters. */
+    /** Minute by the last 24 characters of its link. Exactly 24 characters. */
     minute_token: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetMinuteStatisticsResponse {
-  statistics?: Statictics;
+  /** How often and by whom it was viewed. */
+  statistics: Statictics;
 }
 
 export interface Statictics {
+  /** Number of users who viewed it. */
   user_view_count?: string;
+  /** Number of views. */
   page_view_count?: string;
+  /** Who viewed it. */
   user_view_list?: UserViewDetail[];
 }
 
 export interface UserViewDetail {
+  /** Viewer; kind set by `user_id_type`. */
   user_id?: string;
+  /** When the user last viewed it, in ms since the epoch. */
   view_time?: string;
 }

@@ -2,15 +2,16 @@
 import { type Download, download, type Operation, operation } from "@lark/core";
 
 /**
- * `minutes.v1.minute.transcript.get`: `GET /open-apis/minutes/v1/minutes/:minute_token/transcript`
+ * Exports a minute's transcript.
  *
+ * - `minutes.v1.minute.transcript.get`: `GET /open-apis/minutes/v1/minutes/:minute_token/transcript`
  * - Access tokens: tenant, user
  * - Scopes (any of): `minutes:minute:download`, `minutes:minutes.transcript:export`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute-transcript/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute-transcript/get
  */
 export const getMinuteTranscript: Operation<
   GetMinuteTranscriptRequest,
@@ -27,12 +28,15 @@ export const getMinuteTranscript: Operation<
 
 export interface GetMinuteTranscriptRequest {
   path: {
-    /** Exactly 24 characters. */
+    /** Minute by the last 24 characters of its link. Exactly 24 characters. */
     minute_token: string;
   };
   query?: {
+    /** `true` to include who speaks. */
     need_speaker?: boolean;
+    /** `true` to include the times. */
     need_timestamp?: boolean;
+    /** Format of the export, e.g. `txt` or `srt`. */
     file_format?: string;
   };
 }

@@ -2,14 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `minutes.v1.minute.artifacts`: `GET /open-apis/minutes/v1/minutes/:minute_token/artifacts`
+ * Gets what AI made of a minute, such as summary and to-dos.
  *
+ * - `minutes.v1.minute.artifacts`: `GET /open-apis/minutes/v1/minutes/:minute_token/artifacts`
  * - Access tokens: tenant, user
  * - Scope: `minutes:minutes.artifacts:read`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute/artifacts
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute/artifacts
  */
 export const getMinuteArtifacts: Operation<GetMinuteArtifactsRequest, GetMinuteArtifactsResponse> =
   /* @__PURE__ */ operation({
@@ -23,29 +25,35 @@ export const getMinuteArtifacts: Operation<GetMinuteArtifactsRequest, GetMinuteA
 
 export interface GetMinuteArtifactsRequest {
   path: {
-    /** Exactly 24 characters. */
+    /** Minute by the last 24 characters of its link. Exactly 24 characters. */
     minute_token: string;
   };
 }
 
 export interface GetMinuteArtifactsResponse {
+  /** AI summary of the minute. */
   summary?: string;
+  /** AI chapters of the minute. */
   minute_chapters?: MinuteChapter[];
+  /** AI to-dos of the minute. */
   minute_todos?: MinuteTodo[];
+  /** AI keywords of the minute. */
   keywords?: string[];
+  /** What was said, as text. */
   transcript?: string;
 }
 
 /**
- * `minutes.v1.minute.get`: `GET /open-apis/minutes/v1/minutes/:minute_token`
+ * Gets a minute's title, owner, length and link.
  *
+ * - `minutes.v1.minute.get`: `GET /open-apis/minutes/v1/minutes/:minute_token`
  * - Access tokens: tenant, user
  * - Scopes (any of): `minutes:minutes`, `minutes:minutes.basic:read`, `minutes:minutes:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute/get
  */
 export const getMinute: Operation<GetMinuteRequest, GetMinuteResponse> = /* @__PURE__ */ operation({
   id: "minutes.v1.minute.get",
@@ -58,31 +66,34 @@ export const getMinute: Operation<GetMinuteRequest, GetMinuteResponse> = /* @__P
 
 export interface GetMinuteRequest {
   path: {
-    /** Exactly 24 characters. */
+    /** Minute by the last 24 characters of its link. Exactly 24 characters. */
     minute_token: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetMinuteResponse {
-  minute?: Minute;
+  /** Title, owner, length and link of the minute. */
+  minute: Minute;
 }
 
 /**
- * `minutes.v1.minute.search`: `POST /open-apis/minutes/v1/minutes/search`
+ * Searches minutes by keyword and time.
  *
+ * - `minutes.v1.minute.search`: `POST /open-apis/minutes/v1/minutes/search`
  * - Access tokens: user
  * - Scope: `minutes:minutes.search:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/minutes-v1/minute/search
  */
 export const searchMinute: PagedOperation<
   SearchMinuteRequest,
@@ -101,32 +112,42 @@ export const searchMinute: PagedOperation<
 
 export interface SearchMinuteRequest {
   query?: {
+    /** Minutes per page, at most 30; default 15. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchMinuteRequestBody;
 }
 
 export interface SearchMinuteRequestBody {
-  /** At most 50 characters. */
+  /** Keyword, up to 50 characters. */
   query?: string;
+  /** Conditions that narrow the search. */
   filter?: MinutesFilter;
+  /** Order of results: newest first. */
   sorter?: "create_time_desc" | (string & {});
 }
 
 export interface SearchMinuteResponse {
+  /** Minutes on this page. */
   items: MinutesSearchItem[];
+  /** Number of results in all. */
   total?: number;
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Hint about the search result, for showing to the user. */
   notice?: string;
 }
 
 /**
- * `minutes.v1.minute.subscription`: `POST /open-apis/minutes/v1/minutes/subscription`
+ * Subscribes the user to events about minutes.
  *
+ * - `minutes.v1.minute.subscription`: `POST /open-apis/minutes/v1/minutes/subscription`
  * - Access tokens: user
  */
 export const subscribeMinute: Operation<SubscribeMinuteRequest, SubscribeMinuteResponse> =
@@ -143,14 +164,16 @@ export interface SubscribeMinuteRequest {
 }
 
 export interface SubscribeMinuteRequestBody {
+  /** Event to receive, by key. */
   event_type?: string;
 }
 
 export type SubscribeMinuteResponse = Record<string, unknown>;
 
 /**
- * `minutes.v1.minute.unsubscription`: `POST /open-apis/minutes/v1/minutes/unsubscription`
+ * Ends the subscription to events about minutes.
  *
+ * - `minutes.v1.minute.unsubscription`: `POST /open-apis/minutes/v1/minutes/unsubscription`
  * - Access tokens: user
  */
 export const unsubscribeMinute: Operation<UnsubscribeMinuteRequest, UnsubscribeMinuteResponse> =
@@ -167,58 +190,85 @@ export interface UnsubscribeMinuteRequest {
 }
 
 export interface UnsubscribeMinuteRequestBody {
+  /** Event to receive, by key. */
   event_type?: string;
 }
 
 export type UnsubscribeMinuteResponse = Record<string, unknown>;
 
 export interface Minute {
+  /** The minute; `minute_token` in calls. */
   token?: string;
+  /** Owner of the minute; kind set by `user_id_type`. */
   owner_id?: string;
+  /** When it was made, in ms since the epoch. */
   create_time?: string;
+  /** Headline of the minute. */
   title?: string;
+  /** URL of the cover image. */
   cover?: string;
+  /** Length in ms. */
   duration?: string;
+  /** Link to the minute. */
   url?: string;
+  /** Meeting note that belongs to the minute. */
   note_id?: string;
 }
 
 export interface MinuteChapter {
+  /** Headline of the chapter. */
   title?: string;
+  /** Start of the chapter within the recording, in ms. */
   start_ms?: string;
+  /** End of the chapter within the recording, in ms. */
   stop_ms?: string;
+  /** Summary of the chapter, up to 10000 characters. */
   summary_content?: string;
 }
 
 export interface MinutesFilter {
-  /** At most 100 items. */
+  /** Only minutes of these owners, `ou_…`, at most 100. At most 100 items. */
   owner_ids?: string[];
-  /** At most 100 items. */
+  /** Only minutes with these participants, `ou_…`, at most 100. At most 100 items. */
   participant_ids?: string[];
+  /** Only minutes made within this span. */
   create_time?: TimeRange;
 }
 
 export interface MinutesMeta {
+  /** Link that opens the minute. */
   app_link?: string;
+  /** URL of the cover image. */
   avatar?: string;
+  /** What the minute is about. */
   description?: string;
 }
 
 export interface MinutesSearchItem {
+  /** The minute; `minute_token` in calls. */
   token: string;
+  /** Card with the minute's data and the matching text, marked with tags. */
   display_info?: string;
+  /** Link, cover and description of the minute. */
   meta_data?: MinutesMeta;
 }
 
 export interface MinuteTodo {
+  /** What is to be done. */
   content?: string;
+  /** Who shall do it. */
   assignees?: string[];
+  /** `true` if it is done. */
   is_done?: boolean;
+  /** Identifies the to-do. */
   todo_id?: string;
+  /** What was done to the to-do. */
   operation?: string;
 }
 
 export interface TimeRange {
+  /** Start of the span, ISO 8601 with time zone. */
   start_time?: string;
+  /** End of the span, ISO 8601 with time zone. */
   end_time?: string;
 }

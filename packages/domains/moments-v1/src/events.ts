@@ -2,48 +2,62 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `moments.comment.created_v1`
+ * A comment was posted in the company circle.
  *
+ * - `moments.comment.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/comment/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/moments-v1/comment/events/created
  */
 export const commentCreatedEvent: EventDefinition<CommentCreatedEvent> = /* @__PURE__ */ event(
   "moments.comment.created_v1",
 );
 
 export interface CommentCreatedEvent {
+  /** Who did it, in all three kinds of id; only under the real name. */
   user_id?: UserId;
+  /** The comment. */
   id?: string;
+  /** Post the comment belongs to. */
   post_id?: string;
+  /** Comment this one replies to. */
   reply_comment_id?: string;
+  /** First comment of the thread. */
   root_comment_id?: string;
+  /** Under which kind of name the author appears. `1` real name · `2` nickname · `3` anonymous · `4` official account. */
   user_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** When it was made. */
   create_time?: string;
 }
 
 /**
- * `moments.comment.deleted_v1`
+ * A comment was deleted in the company circle.
  *
+ * - `moments.comment.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/comment/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/moments-v1/comment/events/deleted
  */
 export const commentDeletedEvent: EventDefinition<CommentDeletedEvent> = /* @__PURE__ */ event(
   "moments.comment.deleted_v1",
 );
 
 export interface CommentDeletedEvent {
+  /** The comment. */
   id?: string;
+  /** Post the comment belongs to. */
   post_id?: string;
 }
 
 /**
- * `moments.dislike.created_v1`
+ * Someone disliked a post or comment.
  *
+ * - `moments.dislike.created_v1`
  * - Envelope: 2.0
  */
 export const dislikeCreatedEvent: EventDefinition<DislikeCreatedEvent> = /* @__PURE__ */ event(
@@ -51,16 +65,22 @@ export const dislikeCreatedEvent: EventDefinition<DislikeCreatedEvent> = /* @__P
 );
 
 export interface DislikeCreatedEvent {
+  /** Who did it, in all three kinds of id; only under the real name. */
   user_id?: UserId;
+  /** Post or comment it is about. */
   entity_id?: string;
+  /** The dislike. */
   id?: string;
+  /** Whether it is about a post or a comment. `1` post · `2` comment. */
   entity_type?: 1 | 2 | (number & {});
+  /** When it was made. */
   create_time?: string;
 }
 
 /**
- * `moments.dislike.deleted_v1`
+ * Someone took a dislike back.
  *
+ * - `moments.dislike.deleted_v1`
  * - Envelope: 2.0
  */
 export const dislikeDeletedEvent: EventDefinition<DislikeDeletedEvent> = /* @__PURE__ */ event(
@@ -68,116 +88,157 @@ export const dislikeDeletedEvent: EventDefinition<DislikeDeletedEvent> = /* @__P
 );
 
 export interface DislikeDeletedEvent {
+  /** Who did it, in all three kinds of id; only under the real name. */
   user_id?: UserId;
+  /** Post or comment it is about. */
   entity_id?: string;
+  /** The dislike. */
   id?: string;
+  /** Whether it is about a post or a comment. `1` post · `2` comment. */
   entity_type?: 1 | 2 | (number & {});
 }
 
 /**
- * `moments.post.created_v1`
+ * A post was published in the company circle.
  *
+ * - `moments.post.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post/events/created
  */
 export const postCreatedEvent: EventDefinition<PostCreatedEvent> =
   /* @__PURE__ */ event("moments.post.created_v1");
 
 export interface PostCreatedEvent {
+  /** The post. */
   id?: string;
+  /** Who did it, in all three kinds of id; only under the real name. */
   user_id?: UserId;
+  /** Boards the post is in. */
   category_ids?: string[];
+  /** Address of the post. */
   link?: string;
+  /** Under which kind of name the author appears. `1` real name · `2` nickname · `3` anonymous · `4` official account. */
   user_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** When it was made. */
   create_time?: string;
 }
 
 /**
- * `moments.post.deleted_v1`
+ * A post was deleted in the company circle.
  *
+ * - `moments.post.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post/events/deleted
  */
 export const postDeletedEvent: EventDefinition<PostDeletedEvent> =
   /* @__PURE__ */ event("moments.post.deleted_v1");
 
 export interface PostDeletedEvent {
+  /** The post. */
   id?: string;
 }
 
 /**
- * `moments.post_statistics.updated_v1`
+ * The counts of a post changed.
  *
+ * - `moments.post_statistics.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post_statistics/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post_statistics/events/updated
  */
 export const postStatisticsUpdatedEvent: EventDefinition<PostStatisticsUpdatedEvent> =
   /* @__PURE__ */ event("moments.post_statistics.updated_v1");
 
 export interface PostStatisticsUpdatedEvent {
+  /** Post, from the event on publishing it. */
   post_id?: string;
+  /** Which count changed; 1 is shares. */
   statistics_type?: 1 | (number & {});
+  /** The counts after the change. */
   statistics?: PostStatistics;
 }
 
 /**
- * `moments.reaction.created_v1`
+ * Someone reacted to a post or comment with an emoji.
  *
+ * - `moments.reaction.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/reaction/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/moments-v1/reaction/events/created
  */
 export const reactionCreatedEvent: EventDefinition<ReactionCreatedEvent> = /* @__PURE__ */ event(
   "moments.reaction.created_v1",
 );
 
 export interface ReactionCreatedEvent {
+  /** Who did it, in all three kinds of id; only under the real name. */
   user_id?: UserId;
+  /** Post or comment it is about. */
   entity_id?: string;
+  /** The reaction. */
   id?: string;
+  /** Whether it is about a post or a comment. `1` post · `2` comment. */
   entity_type?: 1 | 2 | (number & {});
+  /** Under which kind of name the author appears. `1` real name · `2` nickname · `3` anonymous · `4` official account. */
   user_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** Key of the emoji. */
   type?: string;
+  /** When it was made. */
   create_time?: string;
 }
 
 /**
- * `moments.reaction.deleted_v1`
+ * Someone took an emoji reaction back.
  *
+ * - `moments.reaction.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/reaction/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/moments-v1/reaction/events/deleted
  */
 export const reactionDeletedEvent: EventDefinition<ReactionDeletedEvent> = /* @__PURE__ */ event(
   "moments.reaction.deleted_v1",
 );
 
 export interface ReactionDeletedEvent {
+  /** Who did it, in all three kinds of id; only under the real name. */
   user_id?: UserId;
+  /** Post or comment it is about. */
   entity_id?: string;
+  /** The reaction. */
   id?: string;
+  /** Whether it is about a post or a comment. `1` post · `2` comment. */
   entity_type?: 1 | 2 | (number & {});
+  /** Under which kind of name the author appears. `1` real name · `2` nickname · `3` anonymous · `4` official account. */
   user_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** Key of the emoji. */
   type?: string;
 }
 
 export interface PostStatistics {
+  /** How often the post was shared. */
   share_count?: number;
 }
 
 export interface UserId {
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string | null;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }

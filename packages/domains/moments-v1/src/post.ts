@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `moments.v1.post.get`: `GET /open-apis/moments/v1/posts/:post_id`
+ * Gets a post of the company circle.
  *
+ * - `moments.v1.post.get`: `GET /open-apis/moments/v1/posts/:post_id`
  * - Access tokens: tenant
  * - Scopes (any of): `moments:moments:readonly`, `moments:moments:access_all`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/moments-v1/post/get
  */
 export const getPost: Operation<GetPostRequest, GetPostResponse> = /* @__PURE__ */ operation({
   id: "moments.v1.post.get",
@@ -23,40 +24,59 @@ export const getPost: Operation<GetPostRequest, GetPostResponse> = /* @__PURE__ 
 
 export interface GetPostRequest {
   path: {
+    /** Post, from the event on publishing it. */
     post_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetPostResponse {
-  post?: Post;
+  /** The post with its counts. */
+  post: Post;
 }
 
 export interface Post {
+  /** Author, kind set by `user_id_type`; only for posts under the real name. */
   user_id?: string;
+  /** Text of the post. */
   content: string;
+  /** Images of the post; cannot be downloaded so far. */
   image_key_list?: string[];
+  /** Video of the post; not in use so far. */
   media_file_token?: string;
+  /** Number of comments. */
   comment_count?: number;
+  /** Emoji reactions with their counts. */
   reaction_set?: ReactionSet;
-  id?: string;
+  /** The post. */
+  id: string;
+  /** When it was published, RFC 3339, e.g. `2006-01-02T15:04:05Z07:00`. */
   create_time?: string;
+  /** Cover of the video; not in use so far. */
   media_cover_image_key?: string;
+  /** Boards the post is in. */
   category_ids?: string[];
+  /** Address of the post. */
   link?: string;
+  /** Under which kind of name the author appears. `1` real name · `2` nickname · `3` anonymous · `4` official account. */
   user_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** Number of dislikes. */
   dislike_count?: number;
 }
 
 export interface ReactionList {
+  /** Key of the emoji. */
   type?: string;
+  /** How often this emoji was used. */
   count?: number;
 }
 
 export interface ReactionSet {
+  /** Count per emoji. */
   reactions?: ReactionList[];
+  /** Number of reactions in all. */
   total_count?: number;
 }

@@ -7,10 +7,11 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
  * - Access tokens: tenant, user
  * - Scopes (any of): `okr:okr`, `okr:okr.progress.file:upload`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Uploads a file: the body is a form, `data` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/image/upload
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/image/upload
  */
 export const uploadImage: Operation<UploadImageRequest, UploadImageResponse> =
   /* @__PURE__ */ operation({
@@ -29,12 +30,12 @@ export interface UploadImageRequest {
 
 export interface UploadImageRequestBody {
   data: FileInput;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   target_id: string;
   target_type: 2 | 3 | (number & {});
 }
 
 export interface UploadImageResponse {
-  file_token?: string;
+  file_token: string;
   url?: string;
 }

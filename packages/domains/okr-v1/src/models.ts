@@ -7,10 +7,10 @@ export interface MetricUnit {
 }
 
 export interface OkrBatch {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
+  /** A 64-bit integer as text. */
+  id: string;
   permission?: 0 | 1 | (number & {});
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   period_id?: string;
   name?: string;
   objective_list?: OkrObjective[];
@@ -18,8 +18,8 @@ export interface OkrBatch {
 }
 
 export interface OkrObjective {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
+  /** A 64-bit integer as text. */
+  id: string;
   permission?: 0 | 1 | (number & {});
   content?: string;
   progress_report?: string;
@@ -30,25 +30,25 @@ export interface OkrObjective {
   aligned_objective_list?: OkrObjectiveAlignedObjective[];
   aligning_objective_list?: OkrObjectiveAlignedObjective[];
   progress_record_list?: ProgressRecordSimplify[];
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   progress_rate_percent_last_updated_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   progress_rate_status_last_updated_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   progress_record_last_updated_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   progress_report_last_updated_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   score_last_updated_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   deadline?: string;
   mentioned_user_list?: OkrObjectiveAlignedObjectiveOwner[];
 }
 
 export interface OkrObjectiveAlignedObjective {
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   okr_id?: string;
   owner?: OkrObjectiveAlignedObjectiveOwner;
 }
@@ -59,25 +59,25 @@ export interface OkrObjectiveAlignedObjectiveOwner {
 }
 
 export interface OkrObjectiveKr {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
+  /** A 64-bit integer as text. */
+  id: string;
   content?: string;
   score?: number;
   weight?: number;
   kr_weight?: number;
   progress_rate?: OkrObjectiveProgressRate;
   progress_record_list?: ProgressRecordSimplify[];
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   progress_rate_percent_last_updated_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   progress_rate_status_last_updated_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   progress_record_last_updated_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   progress_report_last_updated_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   score_last_updated_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   deadline?: string;
   mentioned_user_list?: OkrObjectiveAlignedObjectiveOwner[];
 }
@@ -88,6 +88,6 @@ export interface OkrObjectiveProgressRate {
 }
 
 export interface ProgressRecordSimplify {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
+  /** A 64-bit integer as text. */
+  id: string;
 }

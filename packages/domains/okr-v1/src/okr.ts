@@ -9,9 +9,9 @@ import type { OkrBatch } from "./models.js";
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/okr/batch_get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/okr/batch_get
  */
 export const batchGetOkr: Operation<BatchGetOkrRequest, BatchGetOkrResponse> =
   /* @__PURE__ */ operation({

@@ -7,9 +7,9 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
  * - Access tokens: tenant
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period_rule/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period_rule/list
  */
 export const listPeriodRule: Operation<NoRequest, ListPeriodRuleResponse> =
   /* @__PURE__ */ operation({
@@ -28,7 +28,7 @@ export interface ListPeriodRuleResponse {
 }
 
 export interface PeriodRule {
-  period_rule_id?: string;
+  period_rule_id: string;
   type?: string;
   length?: number;
   first_month?: number;

@@ -7,9 +7,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `okr:okr`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period/create
  */
 export const createPeriod: Operation<CreatePeriodRequest, CreatePeriodResponse> =
   /* @__PURE__ */ operation({
@@ -31,7 +32,7 @@ export interface CreatePeriodRequestBody {
 }
 
 export interface CreatePeriodResponse {
-  period_id?: string;
+  period_id: string;
   start_month?: string;
   end_month?: string;
 }
@@ -42,10 +43,10 @@ export interface CreatePeriodResponse {
  * - Access tokens: tenant
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period/list
  */
 export const listPeriod: PagedOperation<ListPeriodRequest, ListPeriodResponse, Period> =
   /* @__PURE__ */ operation({
@@ -68,8 +69,8 @@ export interface ListPeriodRequest {
 
 export interface ListPeriodResponse {
   page_token?: string;
-  has_more?: boolean;
-  items?: Period[];
+  has_more: boolean;
+  items: Period[];
 }
 
 /**
@@ -78,9 +79,10 @@ export interface ListPeriodResponse {
  * - Access tokens: tenant
  * - Scope: `okr:okr`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/period/patch
  */
 export const patchPeriod: Operation<PatchPeriodRequest, PatchPeriodResponse> =
   /* @__PURE__ */ operation({
@@ -104,13 +106,13 @@ export interface PatchPeriodRequestBody {
 }
 
 export interface PatchPeriodResponse {
-  period_id?: string;
+  period_id: string;
   status?: 1 | 2 | 3 | (number & {});
 }
 
 export interface Period {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
+  /** A 64-bit integer as text. */
+  id: string;
   zh_name?: string;
   en_name?: string;
   status?: 0 | 1 | 2 | 3 | (number & {});

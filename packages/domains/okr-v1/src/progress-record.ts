@@ -8,9 +8,10 @@ import { type Operation, operation } from "@lark/core";
  * - Scopes (any of): `okr:okr`, `okr:okr.progress:writeonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/create
  */
 export const createProgressRecord: Operation<
   CreateProgressRecordRequest,
@@ -35,7 +36,7 @@ export interface CreateProgressRecordRequest {
 export interface CreateProgressRecordRequestBody {
   source_title: string;
   source_url: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   target_id: string;
   target_type: 2 | 3 | (number & {});
   content: ContentBlock;
@@ -45,9 +46,9 @@ export interface CreateProgressRecordRequestBody {
 }
 
 export interface CreateProgressRecordResponse {
-  /** Decimal 64-bit integer as a string. */
-  progress_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
+  progress_id: string;
+  /** A 64-bit integer as text. */
   modify_time?: string;
   content?: ContentBlock;
   progress_rate?: ProgressRateNew;
@@ -59,9 +60,10 @@ export interface CreateProgressRecordResponse {
  * - Access tokens: tenant, user
  * - Scopes (any of): `okr:okr`, `okr:okr.progress:delete`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/delete
  */
 export const deleteProgressRecord: Operation<
   DeleteProgressRecordRequest,
@@ -90,9 +92,9 @@ export type DeleteProgressRecordResponse = Record<string, unknown>;
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr.progress:readonly`, `okr:okr`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/get
  */
 export const getProgressRecord: Operation<GetProgressRecordRequest, GetProgressRecordResponse> =
   /* @__PURE__ */ operation({
@@ -115,9 +117,9 @@ export interface GetProgressRecordRequest {
 }
 
 export interface GetProgressRecordResponse {
-  /** Decimal 64-bit integer as a string. */
-  progress_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
+  progress_id: string;
+  /** A 64-bit integer as text. */
   modify_time?: string;
   content?: ContentBlock;
   progress_rate?: ProgressRateNew;
@@ -130,9 +132,10 @@ export interface GetProgressRecordResponse {
  * - Scopes (any of): `okr:okr`, `okr:okr.progress:writeonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/progress_record/update
  */
 export const updateProgressRecord: Operation<
   UpdateProgressRecordRequest,
@@ -163,9 +166,9 @@ export interface UpdateProgressRecordRequestBody {
 }
 
 export interface UpdateProgressRecordResponse {
-  /** Decimal 64-bit integer as a string. */
-  progress_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
+  progress_id: string;
+  /** A 64-bit integer as text. */
   modify_time?: string;
   content?: ContentBlock;
   progress_rate?: ProgressRateNew;

@@ -9,9 +9,9 @@ import type { OkrObjectiveAlignedObjectiveOwner } from "./models.js";
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/review/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/review/query
  */
 export const queryReview: Operation<QueryReviewRequest, QueryReviewResponse> =
   /* @__PURE__ */ operation({
@@ -44,14 +44,14 @@ export interface OkrReview {
 }
 
 export interface OkrReviewPeriod {
-  /** Decimal 64-bit integer as a string. */
-  period_id?: string;
+  /** A 64-bit integer as text. */
+  period_id: string;
   cycle_review_list?: OkrReviewPeriodUrl[];
   progress_report_list?: OkrReviewPeriodUrl[];
 }
 
 export interface OkrReviewPeriodUrl {
   url?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   create_time?: string;
 }

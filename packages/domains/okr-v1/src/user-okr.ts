@@ -9,10 +9,10 @@ import type { OkrBatch } from "./models.js";
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/user-okr/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/okr-v1/user-okr/list
  */
 export const listUserOkr: PagedOperation<ListUserOkrRequest, ListUserOkrResponse, OkrBatch> =
   /* @__PURE__ */ operation({
@@ -43,5 +43,5 @@ export interface ListUserOkrRequest {
 
 export interface ListUserOkrResponse {
   total?: number;
-  okr_list?: OkrBatch[];
+  okr_list: OkrBatch[];
 }

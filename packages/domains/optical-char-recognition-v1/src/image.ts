@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `optical_char_recognition.v1.image.basic_recognize`: `POST /open-apis/optical_char_recognition/v1/image/basic_recognize`
+ * Reads the text in an image, by regions.
  *
+ * - `optical_char_recognition.v1.image.basic_recognize`: `POST /open-apis/optical_char_recognition/v1/image/basic_recognize`
  * - Access tokens: tenant
  * - Scope: `optical_char_recognition:image`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/optical_char_recognition-v1/image/basic_recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/optical_char_recognition-v1/image/basic_recognize
  */
 export const recognizeImage: Operation<RecognizeImageRequest, RecognizeImageResponse> =
   /* @__PURE__ */ operation({
@@ -18,7 +19,7 @@ export const recognizeImage: Operation<RecognizeImageRequest, RecognizeImageResp
     method: "POST",
     path: "/open-apis/optical_char_recognition/v1/image/basic_recognize",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface RecognizeImageRequest {
@@ -26,9 +27,11 @@ export interface RecognizeImageRequest {
 }
 
 export interface RecognizeImageRequestBody {
+  /** Image as Base64 text, up to 5 MB. */
   image?: string;
 }
 
 export interface RecognizeImageResponse {
+  /** Texts found, one per region. */
   text_list: string[];
 }

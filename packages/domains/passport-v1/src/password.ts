@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `passport.v1.password.update`: `PUT /open-apis/passport/v1/password`
+ * Changes a user's sign-in password.
  *
+ * - `passport.v1.password.update`: `PUT /open-apis/passport/v1/password`
  * - Access tokens: tenant
  */
 export const updatePassword: Operation<UpdatePasswordRequest, UpdatePasswordResponse> =
@@ -17,14 +18,18 @@ export const updatePassword: Operation<UpdatePasswordRequest, UpdatePasswordResp
 
 export interface UpdatePasswordRequest {
   query?: {
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
   body: UpdatePasswordRequestBody;
 }
 
 export interface UpdatePasswordRequestBody {
+  /** The user; kind set by `user_id_type`. */
   user_id: string;
+  /** New password to sign in with. */
   password?: string;
+  /** `true` if the user must change the password at the next sign-in. */
   require_reset?: boolean;
 }
 

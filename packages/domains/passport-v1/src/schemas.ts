@@ -12,12 +12,18 @@ export const LogoutSessionRequestBodySchema: v.GenericSchema<api.LogoutSessionRe
     ]),
     terminal_type: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.picklist([0, 1, 2, 3, 4, 5, 6, 8]),
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ]),
       ),
     ),
     user_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     logout_reason: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([34, 35, 36]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     sid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });

@@ -2,15 +2,17 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `passport.v1.session.logout`: `POST /open-apis/passport/v1/sessions/logout`
+ * Signs a user out.
  *
+ * - `passport.v1.session.logout`: `POST /open-apis/passport/v1/sessions/logout`
  * - Access tokens: tenant
  * - Scope: `passport:session:logout`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/passport-v1/session/logout
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/passport-v1/session/logout
  */
 export const logoutSession: Operation<LogoutSessionRequest, LogoutSessionResponse> =
   /* @__PURE__ */ operation({
@@ -19,39 +21,47 @@ export const logoutSession: Operation<LogoutSessionRequest, LogoutSessionRespons
     method: "POST",
     path: "/open-apis/passport/v1/sessions/logout",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface LogoutSessionRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body: LogoutSessionRequestBody;
 }
 
 export interface LogoutSessionRequestBody {
+  /** User's id at the identity provider; required for `logout_type` 2. */
   idp_credential_id?: string;
+  /** How the session to end is chosen. `1` by user · `2` by identity provider id · `3` by session. Names: `LogoutType`. */
   logout_type: 1 | 2 | 3 | (number & {});
-  terminal_type?: number[];
+  /** Kinds of clients to sign out of; all when left out. `0` unknown · `1` desktop · `2` browser · `3` android · `4` iOS · `5` server · `6` old mini program · `8` other mobile. Names: `TerminalType`. */
+  terminal_type?: (0 | 1 | 2 | 3 | 4 | 5 | 6 | 8 | (number & {}))[];
+  /** User to sign out, kind set by `user_id_type`; required for `logout_type` 1. */
   user_id?: string;
-  logout_reason?: number;
+  /** Message shown to the user: 34 password changed, 35 session invalid, 36 password expired. `34` password was changed · `35` session is invalid · `36` password expired. */
+  logout_reason?: 34 | 35 | 36 | (number & {});
+  /** Session to end; required for `logout_type` 3. */
   sid?: string;
 }
 
 export type LogoutSessionResponse = Record<string, unknown>;
 
 /**
- * `passport.v1.session.query`: `POST /open-apis/passport/v1/sessions/query`
+ * Gets where users are signed in, with masked data.
  *
+ * - `passport.v1.session.query`: `POST /open-apis/passport/v1/sessions/query`
  * - Access tokens: tenant
  * - Scope: `passport:session_mask:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/passport-v1/session/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/passport-v1/session/query
  */
 export const querySession: Operation<QuerySessionRequest, QuerySessionResponse> =
   /* @__PURE__ */ operation({
@@ -66,25 +76,29 @@ export const querySession: Operation<QuerySessionRequest, QuerySessionResponse> 
 
 export interface QuerySessionRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body?: QuerySessionRequestBody;
 }
 
 export interface QuerySessionRequestBody {
-  /** At most 100 items. */
+  /** Users to look up, at most 100; kind set by `user_id_type`. At most 100 items. */
   user_ids?: string[];
 }
 
 export interface QuerySessionResponse {
+  /** Where the users are signed in. */
   mask_sessions?: MaskSession[];
 }
 
 export interface MaskSession {
-  /** Decimal 64-bit integer as a string. */
+  /** When the user signed in. A 64-bit integer as text. */
   create_time?: string;
+  /** Kind of client signed in with. `0` unknown · `1` desktop · `2` browser · `3` android · `4` iOS · `5` server · `6` old mini program · `8` other mobile. Names: `TerminalType`. */
   terminal_type?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 8 | (number & {});
+  /** The user; kind set by `user_id_type`. */
   user_id?: string;
+  /** The session, for signing out of it. */
   sid?: string;
 }

@@ -8,10 +8,10 @@ import type { I18nContent } from "./models.js";
  * - Access tokens: tenant, user
  * - Scope: `payroll:payroll_calculation_item:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/acct_item/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/acct_item/list
  */
 export const listAcctItem: PagedOperation<ListAcctItemRequest, ListAcctItemResponse, AcctItem> =
   /* @__PURE__ */ operation({
@@ -33,13 +33,13 @@ export interface ListAcctItemRequest {
 }
 
 export interface ListAcctItemResponse {
-  items?: AcctItem[];
+  items: AcctItem[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface AcctItem {
-  id?: string;
+  id: string;
   i18n_names?: I18nContent[];
   category_id?: string;
   data_type?: number;

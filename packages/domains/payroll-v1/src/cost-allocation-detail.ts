@@ -8,10 +8,10 @@ import type { CostAllocationReportData, I18nContent } from "./models.js";
  * - Access tokens: tenant, user
  * - Scope: `payroll:cost_allocation_details:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/cost_allocation_detail/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/cost_allocation_detail/list
  */
 export const listCostAllocationDetail: PagedOperation<
   ListCostAllocationDetailRequest,
@@ -39,9 +39,9 @@ export interface ListCostAllocationDetailRequest {
 }
 
 export interface ListCostAllocationDetailResponse {
-  cost_allocation_report_datas?: CostAllocationReportData[];
+  cost_allocation_report_datas: CostAllocationReportData[];
   cost_allocation_report_names?: I18nContent[];
   pay_period?: string;
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }

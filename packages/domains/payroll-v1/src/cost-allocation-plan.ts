@@ -8,10 +8,10 @@ import type { I18nContent } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `payroll:cost_allocation_plan:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/cost_allocation_plan/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/cost_allocation_plan/list
  */
 export const listCostAllocationPlan: PagedOperation<
   ListCostAllocationPlanRequest,
@@ -37,13 +37,13 @@ export interface ListCostAllocationPlanRequest {
 }
 
 export interface ListCostAllocationPlanResponse {
-  items?: CostAllocationPlan[];
+  items: CostAllocationPlan[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface CostAllocationPlan {
-  id?: string;
+  id: string;
   names?: I18nContent[];
   applicable_country_region?: string;
   dimensions?: Dimension[];
@@ -51,7 +51,7 @@ export interface CostAllocationPlan {
 }
 
 export interface CostItem {
-  id?: string;
+  id: string;
   name?: I18nContent[];
   enable_correct?: boolean;
 }

@@ -8,10 +8,10 @@ import type { CostAllocationReportData, I18nContent } from "./models.js";
  * - Access tokens: tenant
  * - Scope: `payroll:cost_allocation_report:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/cost_allocation_report/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/cost_allocation_report/list
  */
 export const listCostAllocationReport: PagedOperation<
   ListCostAllocationReportRequest,
@@ -41,7 +41,7 @@ export interface ListCostAllocationReportRequest {
 export interface ListCostAllocationReportResponse {
   pay_period?: string;
   page_token?: string;
-  has_more?: boolean;
-  cost_allocation_report_names?: I18nContent[];
+  has_more: boolean;
+  cost_allocation_report_names: I18nContent[];
   cost_allocation_report_datas?: CostAllocationReportData[];
 }

@@ -7,11 +7,11 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant, user
  * - Scope: `payroll:external_datasource_record:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource_record/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource_record/query
  */
 export const queryDatasourceRecord: PagedOperation<
   QueryDatasourceRecordRequest,
@@ -57,9 +57,9 @@ export interface QueryDatasourceRecordResponse {
  * - Access tokens: tenant, user
  * - Scope: `payroll:external_datasource_record:write`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource_record/save
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource_record/save
  */
 export const saveDatasourceRecord: Operation<
   SaveDatasourceRecordRequest,

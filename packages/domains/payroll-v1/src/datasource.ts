@@ -8,10 +8,10 @@ import type { I18nContent } from "./models.js";
  * - Access tokens: tenant, user
  * - Scope: `payroll:external_datasource_configuration:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/datasource/list
  */
 export const listDatasource: PagedOperation<
   ListDatasourceRequest,

@@ -8,6 +8,7 @@ import { type EventDefinition, event } from "@lark/core";
  * - Scope: `payroll:payment_activity:monitor`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/events/approved
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/events/approved
  */
 export const paymentActivityApprovedEvent: EventDefinition<PaymentActivityApprovedEvent> =
   /* @__PURE__ */ event("payroll.payment_activity.approved_v1");
@@ -23,6 +24,7 @@ export interface PaymentActivityApprovedEvent {
  * - Scope: `payroll:payment_activity:monitor`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/events/status_changed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/events/status_changed
  */
 export const paymentActivityStatusChangedEvent: EventDefinition<PaymentActivityStatusChangedEvent> =
   /* @__PURE__ */ event("payroll.payment_activity.status_changed_v1");

@@ -7,10 +7,10 @@ import { operation, type PagedOperation } from "@lark/core";
  * - Access tokens: tenant
  * - Scope: `payroll:pay_groups:read`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/paygroup/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/paygroup/list
  */
 export const listPaygroup: PagedOperation<ListPaygroupRequest, ListPaygroupResponse, Paygroup> =
   /* @__PURE__ */ operation({
@@ -32,9 +32,9 @@ export interface ListPaygroupRequest {
 }
 
 export interface ListPaygroupResponse {
-  items?: Paygroup[];
+  items: Paygroup[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface CountryRegion {

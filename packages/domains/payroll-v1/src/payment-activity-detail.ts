@@ -8,10 +8,10 @@ import type { PaymentAccountingItem } from "./models.js";
  * - Access tokens: tenant, user
  * - Scope: `payroll:payment_activity_details:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity_detail/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity_detail/list
  */
 export const listPaymentActivityDetail: PagedOperation<
   ListPaymentActivityDetailRequest,
@@ -41,7 +41,7 @@ export interface ListPaymentActivityDetailRequest {
 }
 
 export interface ListPaymentActivityDetailResponse {
-  payment_activity_details?: PaymentActivityDetail[];
+  payment_activity_details: PaymentActivityDetail[];
   total?: number;
 }
 

@@ -8,9 +8,9 @@ import type { I18nContent } from "./models.js";
  * - Access tokens: tenant, user
  * - Scope: `payroll:payment_activity:archive`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/archive
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/archive
  */
 export const archivePaymentActivity: Operation<
   ArchivePaymentActivityRequest,
@@ -40,10 +40,10 @@ export type ArchivePaymentActivityResponse = Record<string, unknown>;
  * - Access tokens: tenant, user
  * - Scope: `payroll:payment_activity:read`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_activity/list
  */
 export const listPaymentActivity: PagedOperation<
   ListPaymentActivityRequest,
@@ -71,18 +71,18 @@ export interface ListPaymentActivityRequest {
 }
 
 export interface ListPaymentActivityResponse {
-  payment_activitys?: PaymentActivity[];
+  payment_activitys: PaymentActivity[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface CalculationActivity {
-  calculation_activity_id?: string;
+  calculation_activity_id: string;
   calculation_activity_names?: I18nContent[];
 }
 
 export interface PaymentActivity {
-  activity_id?: string;
+  activity_id: string;
   activity_names?: I18nContent[];
   pay_date?: string;
   total_number_of_payroll?: number;

@@ -8,11 +8,11 @@ import type { PaymentAccountingItem } from "./models.js";
  * - Access tokens: tenant, user
  * - Scope: `payroll:payment_details:read`
  * - Rate limit: 1/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_detail/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/payroll-v1/payment_detail/query
  */
 export const queryPaymentDetail: PagedOperation<
   QueryPaymentDetailRequest,
@@ -49,7 +49,7 @@ export interface QueryPaymentDetailRequestBody {
 }
 
 export interface QueryPaymentDetailResponse {
-  payment_details?: PaymentDetail[];
+  payment_details: PaymentDetail[];
   total?: number;
 }
 

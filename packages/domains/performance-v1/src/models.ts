@@ -6,7 +6,7 @@ export interface I18n {
 }
 
 export interface Semester {
-  id?: string;
+  id: string;
   year?: number;
   type_group?: string;
   type?: string;

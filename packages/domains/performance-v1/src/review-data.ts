@@ -9,10 +9,10 @@ import type { I18n, Semester } from "./models.js";
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v1/review_data/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v1/review_data/query
  */
 export const queryReviewData: Operation<QueryReviewDataRequest, QueryReviewDataResponse> =
   /* @__PURE__ */ operation({
@@ -63,26 +63,26 @@ export interface QueryReviewDataResponse {
 }
 
 export interface Activity {
-  id?: string;
+  id: string;
   name?: I18n;
   semester_id?: string;
 }
 
 export interface Field {
-  id?: string;
+  id: string;
   name?: I18n;
   indicator_id?: string;
   parent_field_id?: string;
 }
 
 export interface Indicator {
-  id?: string;
+  id: string;
   name?: I18n;
   options?: IndicatorOption[];
 }
 
 export interface IndicatorOption {
-  id?: string;
+  id: string;
   name?: I18n;
   label?: string;
 }
@@ -115,13 +115,13 @@ export interface ReviewStage {
 }
 
 export interface Template {
-  id?: string;
+  id: string;
   name?: I18n;
   stage?: string;
 }
 
 export interface Unit {
-  id?: string;
+  id: string;
   name?: I18n;
 }
 

@@ -9,9 +9,9 @@ import type { Semester } from "./models.js";
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v1/semester/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v1/semester/list
  */
 export const listSemester: Operation<ListSemesterRequest, ListSemesterResponse> =
   /* @__PURE__ */ operation({

@@ -9,11 +9,11 @@ import type { I18n } from "./models.js";
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v1/stage_task/find_by_page
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v1/stage_task/find_by_page
  */
 export const findStageTaskByPage: PagedOperation<
   FindStageTaskByPageRequest,
@@ -51,7 +51,7 @@ export interface FindStageTaskByPageRequestBody {
 
 export interface FindStageTaskByPageResponse {
   base?: SemesterBaseInfo;
-  items?: StageTask[];
+  items: StageTask[];
   has_more?: boolean;
   page_token?: string;
 }
@@ -63,10 +63,10 @@ export interface FindStageTaskByPageResponse {
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v1/stage_task/find_by_user_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v1/stage_task/find_by_user_list
  */
 export const findStageTaskByUserList: Operation<
   FindStageTaskByUserListRequest,
@@ -100,12 +100,12 @@ export interface FindStageTaskByUserListRequestBody {
 }
 
 export interface FindStageTaskByUserListResponse {
-  base?: SemesterBaseInfo;
+  base: SemesterBaseInfo;
   items?: StageTask[];
 }
 
 export interface SemesterBaseInfo {
-  semester_id?: string;
+  semester_id: string;
   semester_name?: I18n;
   start_time?: string;
   end_time?: string;
@@ -118,7 +118,7 @@ export interface StageTask {
 }
 
 export interface StageTaskInfo {
-  stage_id?: string;
+  stage_id: string;
   name?: I18n;
   deadline?: string;
   need_todo_count?: number;

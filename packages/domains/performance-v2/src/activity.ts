@@ -9,10 +9,10 @@ import type { I18n } from "./models.js";
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester_activity:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/activity/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/activity/query
  */
 export const queryActivity: Operation<QueryActivityRequest, QueryActivityResponse> =
   /* @__PURE__ */ operation({

@@ -8,10 +8,10 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
  * - Scopes (any of): `performance:performance`, `performance:semester_activity:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/additional_information/import
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/additional_information/import
  */
 export const importAdditionalInformation: Operation<
   ImportAdditionalInformationRequest,
@@ -58,11 +58,11 @@ export interface ImportAdditionalInformationResponse {
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester_activity:read`, `performance:semester_activity:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/additional_information/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/additional_information/query
  */
 export const queryAdditionalInformation: PagedOperation<
   QueryAdditionalInformationRequest,
@@ -102,8 +102,8 @@ export interface QueryAdditionalInformationRequestBody {
 }
 
 export interface QueryAdditionalInformationResponse {
-  additional_informations?: AdditionalInformation[];
-  has_more?: boolean;
+  additional_informations: AdditionalInformation[];
+  has_more: boolean;
   page_token?: string;
 }
 

@@ -8,9 +8,9 @@ import { type Operation, operation } from "@lark/core";
  * - Scopes (any of): `performance:performance`, `performance:semester_activity:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/additional_informations-batch/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/additional_informations-batch/delete
  */
 export const deleteAdditionalInformationsBatch: Operation<
   DeleteAdditionalInformationsBatchRequest,

@@ -9,6 +9,7 @@ import { type EventDefinition, event } from "@lark/core";
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/review_data/events/changed
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/review_data/events/changed
  */
 export const reviewDataChangedEvent: EventDefinition<ReviewDataChangedEvent> =
   /* @__PURE__ */ event("performance.review_data.changed_v2");
@@ -26,6 +27,7 @@ export interface ReviewDataChangedEvent {
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/stage_task/events/open_result
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/stage_task/events/open_result
  */
 export const stageTaskOpenResultEvent: EventDefinition<StageTaskOpenResultEvent> =
   /* @__PURE__ */ event("performance.stage_task.open_result_v2");

@@ -8,11 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:review_template:read`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/indicator/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/indicator/query
  */
 export const queryIndicator: PagedOperation<
   QueryIndicatorRequest,
@@ -44,8 +44,8 @@ export interface QueryIndicatorRequestBody {
 }
 
 export interface QueryIndicatorResponse {
-  indicators?: Indicator[];
-  has_more?: boolean;
+  indicators: Indicator[];
+  has_more: boolean;
   page_token?: string;
 }
 

@@ -9,10 +9,10 @@ import type { I18n, User } from "./models.js";
  * - Scope: `performance:metric:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_detail/import
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_detail/import
  */
 export const importMetricDetail: Operation<ImportMetricDetailRequest, ImportMetricDetailResponse> =
   /* @__PURE__ */ operation({
@@ -54,10 +54,10 @@ export interface ImportMetricDetailResponse {
  * - Scopes (any of): `performance:metric:write`, `performance:metric:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_detail/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_detail/query
  */
 export const queryMetricDetail: Operation<QueryMetricDetailRequest, QueryMetricDetailResponse> =
   /* @__PURE__ */ operation({
@@ -103,7 +103,7 @@ export interface ImportedMetricField {
 }
 
 export interface MetricDetail {
-  metric_id?: string;
+  metric_id: string;
   name?: string;
   fields?: MetricFieldInDetails[];
   dimension_id?: string;
@@ -114,7 +114,7 @@ export interface MetricDetail {
 }
 
 export interface MetricFieldInDetails {
-  field_id?: string;
+  field_id: string;
   field_value?: string;
   field_value_person?: User;
 }
@@ -127,7 +127,7 @@ export interface RevieweeMetric {
 }
 
 export interface RevieweeStageStatus {
-  stage_id?: string;
+  stage_id: string;
   stage_type?: string;
   stage_status?: number;
 }

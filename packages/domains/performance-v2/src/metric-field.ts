@@ -8,10 +8,10 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `performance:metric:write`, `performance:metric_lib:read`, `performance:metric:read`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_field/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_field/query
  */
 export const queryMetricField: Operation<QueryMetricFieldRequest, QueryMetricFieldResponse> =
   /* @__PURE__ */ operation({
@@ -38,7 +38,7 @@ export interface QueryMetricFieldResponse {
 }
 
 export interface MetricField {
-  field_id?: string;
+  field_id: string;
   name?: I18n;
   type?: "number" | "text" | "person" | "pencentage" | (string & {});
 }

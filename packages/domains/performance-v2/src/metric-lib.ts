@@ -9,11 +9,11 @@ import type { MetricTag, User } from "./models.js";
  * - Scopes (any of): `performance:metric:write`, `performance:metric_lib:read`, `performance:metric:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_lib/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_lib/query
  */
 export const queryMetricLib: PagedOperation<
   QueryMetricLibRequest,
@@ -51,26 +51,26 @@ export interface QueryMetricLibRequestBody {
 }
 
 export interface QueryMetricLibResponse {
-  items?: MetricInLibrary[];
-  has_more?: boolean;
+  items: MetricInLibrary[];
+  has_more: boolean;
   page_token?: string;
 }
 
 export interface Formula {
-  formula_id?: string;
+  formula_id: string;
   formula_name?: string;
   formula_details?: string;
 }
 
 export interface MetricFieldInLibrary {
-  field_id?: string;
+  field_id: string;
   input_setting?: "reviewee" | "admin" | "data_source_inputter" | (string & {});
   field_value?: string;
   field_value_person?: User;
 }
 
 export interface MetricInLibrary {
-  metric_id?: string;
+  metric_id: string;
   name?: string;
   type_id?: string;
   tags?: MetricTag[];

@@ -8,10 +8,10 @@ import type { MetricTag } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `performance:metric:write`, `performance:metric_lib:read`, `performance:metric:read`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_tag/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_tag/list
  */
 export const listMetricTag: PagedOperation<ListMetricTagRequest, ListMetricTagResponse, MetricTag> =
   /* @__PURE__ */ operation({
@@ -35,7 +35,7 @@ export interface ListMetricTagRequest {
 }
 
 export interface ListMetricTagResponse {
-  items?: MetricTag[];
+  items: MetricTag[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }

@@ -9,11 +9,11 @@ import type { I18n, User } from "./models.js";
  * - Scopes (any of): `performance:metric:write`, `performance:metric_lib:read`, `performance:metric:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_template/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/metric_template/query
  */
 export const queryMetricTemplate: PagedOperation<
   QueryMetricTemplateRequest,
@@ -48,8 +48,8 @@ export interface QueryMetricTemplateRequestBody {
 }
 
 export interface QueryMetricTemplateResponse {
-  items?: MetricTemplate[];
-  has_more?: boolean;
+  items: MetricTemplate[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -61,7 +61,7 @@ export interface CustomMetricConfig {
 
 export interface MetricDimension {
   group_id?: string;
-  metric_dimension_id?: string;
+  metric_dimension_id: string;
   name?: I18n;
   evaluation_rule_id_for_each_metric?: string;
   dimension_weight?: string;
@@ -71,20 +71,20 @@ export interface MetricDimension {
 }
 
 export interface MetricFieldInTemplate {
-  id?: string;
+  id: string;
   input_setting?: "reviewee" | "admin" | "data_source_inputter" | (string & {});
   filed_value?: string;
   field_value_person?: User;
 }
 
 export interface MetricGroup {
-  group_id?: string;
+  group_id: string;
   name?: string;
 }
 
 export interface MetricInTemplate {
   group_id?: string;
-  metric_id?: string;
+  metric_id: string;
   name?: string;
   type_id?: string;
   fields?: MetricFieldInTemplate[];
@@ -101,7 +101,7 @@ export interface MetricReviewRuleConfig {
 }
 
 export interface MetricTemplate {
-  id?: string;
+  id: string;
   name?: I18n;
   description?: I18n;
   status?: "enabled" | "disabled" | "to_be_configured" | "to_be_activated" | (string & {});

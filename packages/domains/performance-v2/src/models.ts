@@ -6,7 +6,7 @@ export interface I18n {
 }
 
 export interface MetricTag {
-  tag_id?: string;
+  tag_id: string;
   tag_name?: I18n;
   index?: number;
   create_time?: string;

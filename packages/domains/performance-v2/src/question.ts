@@ -8,11 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:review_template:read`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/question/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/question/query
  */
 export const queryQuestion: PagedOperation<QueryQuestionRequest, QueryQuestionResponse, Question> =
   /* @__PURE__ */ operation({
@@ -41,8 +41,8 @@ export interface QueryQuestionRequestBody {
 }
 
 export interface QueryQuestionResponse {
-  tag_based_questions?: Question[];
-  has_more?: boolean;
+  tag_based_questions: Question[];
+  has_more: boolean;
   page_token?: string;
 }
 

@@ -9,10 +9,10 @@ import type { I18n, User } from "./models.js";
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/review_data/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/review_data/query
  */
 export const queryReviewData: Operation<QueryReviewDataRequest, QueryReviewDataResponse> =
   /* @__PURE__ */ operation({

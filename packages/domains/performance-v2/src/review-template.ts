@@ -8,11 +8,11 @@ import type { I18n } from "./models.js";
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:review_template:read`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/review_template/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/review_template/query
  */
 export const queryReviewTemplate: PagedOperation<
   QueryReviewTemplateRequest,
@@ -44,8 +44,8 @@ export interface QueryReviewTemplateRequestBody {
 }
 
 export interface QueryReviewTemplateResponse {
-  review_templates?: ReviewTemplate[];
-  has_more?: boolean;
+  review_templates: ReviewTemplate[];
+  has_more: boolean;
   page_token?: string;
 }
 
@@ -63,7 +63,7 @@ export interface Field {
 export interface ReviewTemplate {
   templates?: Template[];
   units?: Unit[];
-  review_template_id?: string;
+  review_template_id: string;
   name?: I18n;
   description?: I18n;
   status?: string;

@@ -9,11 +9,11 @@ import type { User } from "./models.js";
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester_user:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/reviewee/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/reviewee/query
  */
 export const queryReviewee: PagedOperation<QueryRevieweeRequest, QueryRevieweeResponse, Reviewee> =
   /* @__PURE__ */ operation({
@@ -47,8 +47,8 @@ export interface QueryRevieweeRequestBody {
 
 export interface QueryRevieweeResponse {
   semester_id?: string;
-  reviewees?: Reviewee[];
-  has_more?: boolean;
+  reviewees: Reviewee[];
+  has_more: boolean;
   page_token?: string;
 }
 

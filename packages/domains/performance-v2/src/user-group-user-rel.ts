@@ -8,10 +8,10 @@ import { type Operation, operation } from "@lark/core";
  * - Scope: `performance:semester_activity:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/user_group_user_rel/write
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/user_group_user_rel/write
  */
 export const writeUserGroupRel: Operation<WriteUserGroupRelRequest, WriteUserGroupRelResponse> =
   /* @__PURE__ */ operation({
@@ -45,7 +45,7 @@ export interface WriteUserGroupRelRequestBody {
 }
 
 export interface WriteUserGroupRelResponse {
-  data?: WriteUserGroupScopeData;
+  data: WriteUserGroupScopeData;
 }
 
 export interface WriteUserGroupScopeData {

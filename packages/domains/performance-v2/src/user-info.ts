@@ -9,10 +9,10 @@ import type { I18n, User } from "./models.js";
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`, `performance:user_snapshot.department:read`, `performance:user_snapshot.direct_leader:read` and 2 more
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/performance-v2/user_info/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/performance-v2/user_info/query
  */
 export const queryUserInfo: Operation<QueryUserInfoRequest, QueryUserInfoResponse> =
   /* @__PURE__ */ operation({
@@ -46,7 +46,7 @@ export interface QueryUserInfoResponse {
 }
 
 export interface IdName {
-  id?: string;
+  id: string;
   name?: I18n;
 }
 

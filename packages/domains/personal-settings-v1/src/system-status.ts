@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `personal_settings.v1.system_status.batch_close`: `POST /open-apis/personal_settings/v1/system_statuses/:system_status_id/batch_close`
+ * Switches a system state off for several users.
  *
+ * - `personal_settings.v1.system_status.batch_close`: `POST /open-apis/personal_settings/v1/system_statuses/:system_status_id/batch_close`
  * - Access tokens: tenant
  * - Scope: `personal_settings:status:system_status_operate`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/batch_close
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/batch_close
  */
 export const batchCloseSystemStatus: Operation<
   BatchCloseSystemStatusRequest,
@@ -25,34 +27,38 @@ export const batchCloseSystemStatus: Operation<
 
 export interface BatchCloseSystemStatusRequest {
   path: {
+    /** The system state, from creating or listing states. */
     system_status_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: BatchCloseSystemStatusRequestBody;
 }
 
 export interface BatchCloseSystemStatusRequestBody {
-  /** 1 to 50 items. */
+  /** Users to switch it off for, 1 to 50; kind set by `user_id_type`. 1 to 50 items. */
   user_list: string[];
 }
 
 export interface BatchCloseSystemStatusResponse {
+  /** Outcome per user. */
   result_list: SystemStatusUserCloseResultEntity[];
 }
 
 /**
- * `personal_settings.v1.system_status.batch_open`: `POST /open-apis/personal_settings/v1/system_statuses/:system_status_id/batch_open`
+ * Switches a system state on for several users.
  *
+ * - `personal_settings.v1.system_status.batch_open`: `POST /open-apis/personal_settings/v1/system_statuses/:system_status_id/batch_open`
  * - Access tokens: tenant
  * - Scope: `personal_settings:status:system_status_operate`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/batch_open
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/batch_open
  */
 export const batchOpenSystemStatus: Operation<
   BatchOpenSystemStatusRequest,
@@ -67,33 +73,37 @@ export const batchOpenSystemStatus: Operation<
 
 export interface BatchOpenSystemStatusRequest {
   path: {
+    /** The system state, from creating or listing states. */
     system_status_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: BatchOpenSystemStatusRequestBody;
 }
 
 export interface BatchOpenSystemStatusRequestBody {
-  /** 1 to 50 items. */
+  /** Users to switch it on for, 1 to 50, each with an end time. 1 to 50 items. */
   user_list: SystemStatusUserOpenParam[];
 }
 
 export interface BatchOpenSystemStatusResponse {
+  /** Outcome per user. */
   result_list: SystemStatusUserOpenResultEntity[];
 }
 
 /**
- * `personal_settings.v1.system_status.create`: `POST /open-apis/personal_settings/v1/system_statuses`
+ * Creates a system state.
  *
+ * - `personal_settings.v1.system_status.create`: `POST /open-apis/personal_settings/v1/system_statuses`
  * - Access tokens: tenant
  * - Scope: `personal_settings:status:system_status_update`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/create
  */
 export const createSystemStatus: Operation<CreateSystemStatusRequest, CreateSystemStatusResponse> =
   /* @__PURE__ */ operation({
@@ -110,8 +120,11 @@ export interface CreateSystemStatusRequest {
 }
 
 export interface CreateSystemStatusRequestBody {
+  /** Text of the state, unique, 1 to 20 characters; a Chinese one counts as 2. */
   title: string;
+  /** Text of the state per language, each unique, 1 to 20 characters. */
   i18n_title?: I18nText;
+  /** Which icon is shown. */
   icon_key:
     | "GeneralDoNotDisturb"
     | "GeneralInMeetingBusy"
@@ -132,7 +145,7 @@ export interface CreateSystemStatusRequestBody {
     | "StatusFlashOfInspiration"
     | "GeneralVacation"
     | (string & {});
-  /** Default: `"BLUE"`. */
+  /** Colour of the state. Default: `"BLUE"`. */
   color?:
     | "BLUE"
     | "GRAY"
@@ -148,24 +161,28 @@ export interface CreateSystemStatusRequestBody {
     | "VIOLET"
     | "CARMINE"
     | (string & {});
-  /** 0 to 9. Default: `0`. */
+  /** Which of several states is shown, 0 (default) to 9, unique; smaller wins. 0 to 9. */
   priority?: number;
+  /** Setting that lets users switch the state off. */
   sync_setting?: SystemStatusSyncSetting;
 }
 
 export interface CreateSystemStatusResponse {
-  system_status?: SystemStatus;
+  /** The state with text, icon and colour. */
+  system_status: SystemStatus;
 }
 
 /**
- * `personal_settings.v1.system_status.delete`: `DELETE /open-apis/personal_settings/v1/system_statuses/:system_status_id`
+ * Deletes a system state.
  *
+ * - `personal_settings.v1.system_status.delete`: `DELETE /open-apis/personal_settings/v1/system_statuses/:system_status_id`
  * - Access tokens: tenant
  * - Scope: `personal_settings:status:system_status_update`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/delete
  */
 export const deleteSystemStatus: Operation<DeleteSystemStatusRequest, DeleteSystemStatusResponse> =
   /* @__PURE__ */ operation({
@@ -179,6 +196,7 @@ export const deleteSystemStatus: Operation<DeleteSystemStatusRequest, DeleteSyst
 
 export interface DeleteSystemStatusRequest {
   path: {
+    /** The system state, from creating or listing states. */
     system_status_id: string;
   };
 }
@@ -186,15 +204,17 @@ export interface DeleteSystemStatusRequest {
 export type DeleteSystemStatusResponse = Record<string, unknown>;
 
 /**
- * `personal_settings.v1.system_status.list`: `GET /open-apis/personal_settings/v1/system_statuses`
+ * Lists the tenant's system states.
  *
+ * - `personal_settings.v1.system_status.list`: `GET /open-apis/personal_settings/v1/system_statuses`
  * - Access tokens: tenant
  * - Scope: `personal_settings:status:system_status_update`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/list
  */
 export const listSystemStatus: PagedOperation<
   ListSystemStatusRequest,
@@ -212,27 +232,33 @@ export const listSystemStatus: PagedOperation<
 
 export interface ListSystemStatusRequest {
   query?: {
-    /** 1 to 50. Default: `50`. */
+    /** States per page, 1 to 50; default 50. 1 to 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListSystemStatusResponse {
-  items?: SystemStatus[];
+  /** System states on this page. */
+  items: SystemStatus[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `personal_settings.v1.system_status.patch`: `PATCH /open-apis/personal_settings/v1/system_statuses/:system_status_id`
+ * Changes a system state.
  *
+ * - `personal_settings.v1.system_status.patch`: `PATCH /open-apis/personal_settings/v1/system_statuses/:system_status_id`
  * - Access tokens: tenant
  * - Scope: `personal_settings:status:system_status_update`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/personal_settings-v1/system_status/patch
  */
 export const patchSystemStatus: Operation<PatchSystemStatusRequest, PatchSystemStatusResponse> =
   /* @__PURE__ */ operation({
@@ -246,14 +272,16 @@ export const patchSystemStatus: Operation<PatchSystemStatusRequest, PatchSystemS
 
 export interface PatchSystemStatusRequest {
   path: {
+    /** The system state, from creating or listing states. */
     system_status_id: string;
   };
   body: PatchSystemStatusRequestBody;
 }
 
 export interface PatchSystemStatusRequestBody {
+  /** The state with text, icon and colour. */
   system_status: SystemStatus;
-  /** At least 1 item. */
+  /** Which parts to change. At least 1 item. */
   update_fields: (
     | "TITLE"
     | "I18N_TITLE"
@@ -266,20 +294,27 @@ export interface PatchSystemStatusRequestBody {
 }
 
 export interface PatchSystemStatusResponse {
-  system_status?: SystemStatus;
+  /** The state with text, icon and colour. */
+  system_status: SystemStatus;
 }
 
 export interface I18nText {
+  /** Text in Chinese. */
   zh_cn?: string;
+  /** Text in English. */
   en_us?: string;
+  /** Text in Japanese. */
   ja_jp?: string;
 }
 
 export interface SystemStatus {
-  /** Decimal 64-bit integer as a string. */
+  /** The system state, from creating or listing states. A 64-bit integer as text. */
   system_status_id?: string;
+  /** Text of the state, unique, 1 to 20 characters; a Chinese one counts as 2. */
   title: string;
+  /** Text of the state per language, each unique, 1 to 20 characters. */
   i18n_title?: I18nText;
+  /** Which icon is shown. */
   icon_key:
     | "GeneralDoNotDisturb"
     | "GeneralInMeetingBusy"
@@ -300,7 +335,7 @@ export interface SystemStatus {
     | "StatusFlashOfInspiration"
     | "GeneralVacation"
     | (string & {});
-  /** Default: `"BLUE"`. */
+  /** Colour of the state. Default: `"BLUE"`. */
   color?:
     | "BLUE"
     | "GRAY"
@@ -316,21 +351,29 @@ export interface SystemStatus {
     | "VIOLET"
     | "CARMINE"
     | (string & {});
-  /** 0 to 9. Default: `0`. */
+  /** Which of several states is shown, 0 (default) to 9, unique; smaller wins. 0 to 9. */
   priority?: number;
+  /** Setting that lets users switch the state off. */
   sync_setting?: SystemStatusSyncSetting;
 }
 
 export interface SystemStatusSyncSetting {
+  /** `true` if the state is on by default. */
   is_open_by_default?: boolean;
+  /** Title of the sync setting, 1 to 30 characters; a Chinese one counts as 2. */
   title?: string;
+  /** Title of the sync setting per language, 1 to 30 characters. */
   i18n_title?: I18nText;
+  /** Text that explains the setting, 1 to 60 characters; a Chinese one counts as 2. */
   explain?: string;
+  /** Text that explains the setting, per language, 1 to 60 characters. */
   i18n_explain?: I18nText;
 }
 
 export interface SystemStatusUserCloseResultEntity {
+  /** The user; kind set by `user_id_type`. */
   user_id?: string;
+  /** What came of it for this user. `success` done · `fail` failed · `invisible_user_id` user is not visible · `resign_user_id` user has left. */
   result?:
     | "success"
     | "fail"
@@ -341,15 +384,18 @@ export interface SystemStatusUserCloseResultEntity {
 }
 
 export interface SystemStatusUserOpenParam {
+  /** The user; kind set by `user_id_type`. */
   user_id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the state ends, in s since the epoch; at most 365 days from now. A 64-bit integer as text. */
   end_time: string;
 }
 
 export interface SystemStatusUserOpenResultEntity {
+  /** The user; kind set by `user_id_type`. */
   user_id: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the state ends, in s since the epoch; at most 365 days from now. A 64-bit integer as text. */
   end_time: string;
+  /** What came of it for this user. `success_show` done and shown · `success_user_close_syn` done, but the user keeps it off · `success_user_in_higher_priority_system_status` done, but another state wins · `fail` failed · `invisible_user_id` user is not visible · `resign_user_id` user has left. */
   result?:
     | "success_show"
     | "success_user_close_syn"

@@ -2,15 +2,17 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `report.v1.rule.view.remove`: `POST /open-apis/report/v1/rules/:rule_id/views/remove`
+ * Removes users' views of a report rule.
  *
+ * - `report.v1.rule.view.remove`: `POST /open-apis/report/v1/rules/:rule_id/views/remove`
  * - Access tokens: tenant
  * - Scope: `report:report`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/report/report-v1/rule-view/remove
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/report/report-v1/rule-view/remove
  */
 export const removeRuleView: Operation<RemoveRuleViewRequest, RemoveRuleViewResponse> =
   /* @__PURE__ */ operation({
@@ -19,23 +21,23 @@ export const removeRuleView: Operation<RemoveRuleViewRequest, RemoveRuleViewResp
     method: "POST",
     path: "/open-apis/report/v1/rules/:rule_id/views/remove",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface RemoveRuleViewRequest {
   path: {
-    /** At least 1 character. */
+    /** Report rule, from finding rules by name. At least 1 character. */
     rule_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: RemoveRuleViewRequestBody;
 }
 
 export interface RemoveRuleViewRequestBody {
-  /** At most 200 items. */
+  /** Users whose views to remove, at most 200; all when empty. At most 200 items. */
   user_ids?: string[];
 }
 

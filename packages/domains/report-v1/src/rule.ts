@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `report.v1.rule.query`: `GET /open-apis/report/v1/rules/query`
+ * Finds report rules by name.
  *
+ * - `report.v1.rule.query`: `GET /open-apis/report/v1/rules/query`
  * - Access tokens: tenant
  * - Scope: `report:rule:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/report/report-v1/rule/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/report/report-v1/rule/query
  */
 export const queryRule: Operation<QueryRuleRequest, QueryRuleResponse> = /* @__PURE__ */ operation({
   id: "report.v1.rule.query",
@@ -18,24 +19,29 @@ export const queryRule: Operation<QueryRuleRequest, QueryRuleResponse> = /* @__P
   method: "GET",
   path: "/open-apis/report/v1/rules/query",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface QueryRuleRequest {
   query: {
+    /** Title of the report rule. */
     rule_name: string;
+    /** Whether deleted rules are included; 0 by default. `0` no · `1` yes. */
     include_deleted?: 0 | 1 | (number & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface QueryRuleResponse {
+  /** Rules with this name. */
   rules?: Rule[];
 }
 
 export interface FormField {
+  /** Caption of the field. */
   name?: string;
+  /** Kind of field. `address` place · `dropdown` one choice · `attachement` attachment · `multiSelect` several choices · `datetime` time. */
   type?:
     | "number"
     | "text"
@@ -49,26 +55,46 @@ export interface FormField {
 }
 
 export interface Rule {
-  /** Decimal 64-bit integer as a string. */
+  /** Report rule, from finding rules by name. A 64-bit integer as text. */
   rule_id?: string;
+  /** Title of the report rule. */
   name?: string;
+  /** Icon of the rule. */
   icon_name?: string;
+  /** When the rule was made. */
   created_at?: number;
+  /** Who made the rule; kind set by `user_id_type`. */
   creator_user_id?: string;
+  /** Display name of who made the rule. */
   creator_user_name?: string;
+  /** Owner of the rule; kind set by `user_id_type`. */
   owner_user_id?: string;
+  /** Display name of the rule's owner. */
   owner_user_name?: string;
+  /** Fields of the report form. */
   form_schema?: FormField[];
+  /** Whether the rule is deleted. `0` no · `1` yes. */
   is_deleted?: 0 | 1 | (number & {});
+  /** Users who have to report; kind set by `user_id_type`. */
   need_report_user_ids?: string[];
+  /** Departments that have to report; `0` is everyone. */
   need_report_department_ids?: string[];
+  /** Groups that have to report, `oc_…`. */
   need_report_chat_ids?: string[];
+  /** Users who get a copy; kind set by `user_id_type`. */
   cc_user_ids?: string[];
+  /** Departments that get a copy. */
   cc_department_ids?: string[];
+  /** Users who get the report; kind set by `user_id_type`. */
   to_user_ids?: string[];
+  /** Groups that get the report, `oc_…`. */
   to_chat_ids?: string[];
+  /** Superiors who get the report, by level, 0 is the direct one, up to 5. */
   to_leaders?: number[];
+  /** Heads of departments who get the report, by level, 0 is the nearest, up to 5. */
   to_department_owners?: number[];
+  /** Administrators of the rule; kind set by `user_id_type`. */
   manager_user_ids?: string[];
+  /** Groups that get a copy, `oc_…`. */
   cc_chat_ids?: string[];
 }

@@ -2,17 +2,18 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `report.v1.task.query`: `POST /open-apis/report/v1/tasks/query`
+ * Lists submitted reports by time, rule and reporter.
  *
+ * - `report.v1.task.query`: `POST /open-apis/report/v1/tasks/query`
  * - Access tokens: tenant, user
  * - Scope: `report:task:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/report/report-v1/task/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/report/report-v1/task/query
  */
 export const queryTask: PagedOperation<QueryTaskRequest, QueryTaskResponse, Task> =
   /* @__PURE__ */ operation({
@@ -28,50 +29,66 @@ export const queryTask: PagedOperation<QueryTaskRequest, QueryTaskResponse, Task
 
 export interface QueryTaskRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: QueryTaskRequestBody;
 }
 
 export interface QueryTaskRequestBody {
+  /** Only reports submitted from this moment on, in s since the epoch. */
   commit_start_time: number;
+  /** Only reports submitted up to this moment, in s since the epoch. */
   commit_end_time: number;
-  /** Decimal 64-bit integer as a string. */
+  /** Report rule, from finding rules by name. A 64-bit integer as text. */
   rule_id?: string;
+  /** Only reports of this user; kind set by `user_id_type`. */
   user_id?: string;
+  /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
   page_token: string;
-  /** 0 to 20. */
+  /** Reports per page, at most 20. 0 to 20. */
   page_size: number;
 }
 
 export interface QueryTaskResponse {
+  /** Reports on this page. */
   items?: Task[];
+  /** `true` if further pages follow. */
   has_more?: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 export interface FormContent {
+  /** Field of the form. */
   field_id?: string;
+  /** Caption of the field. */
   field_name?: string;
+  /** What was entered; empty for attachments and images. */
   field_value?: string;
 }
 
 export interface Task {
-  /** Decimal 64-bit integer as a string. */
+  /** The submitted report. A 64-bit integer as text. */
   task_id?: string;
+  /** Title of the report rule. */
   rule_name?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Who reports; kind set by `user_id_type`. A 64-bit integer as text. */
   from_user_id?: string;
+  /** Display name of who reports. */
   from_user_name?: string;
+  /** Department of who reports. */
   department_name?: string;
+  /** When it was submitted, as a timestamp. */
   commit_time?: number;
+  /** Values of the form's fields. */
   form_contents?: FormContent[];
-  /** Decimal 64-bit integer as a string. */
+  /** Report rule, from finding rules by name. A 64-bit integer as text. */
   rule_id?: string;
-  /** Each: decimal 64-bit integer as a string. */
+  /** Departments of who reports. Each: a 64-bit integer as text. */
   department_ids?: string[];
-  /** Each: decimal 64-bit integer as a string. */
+  /** Users who get the report; kind set by `user_id_type`. Each: a 64-bit integer as text. */
   to_user_ids?: string[];
+  /** Display names of who gets the report. */
   to_user_names?: string[];
 }

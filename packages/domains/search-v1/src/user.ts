@@ -2,15 +2,16 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `search.v1.user.search`: `GET /open-apis/search/v1/user`
+ * Searches users by name.
  *
+ * - `search.v1.user.search`: `GET /open-apis/search/v1/user`
  * - Access tokens: user
  * - Scope: `contact:user:search`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMTM4UjLzEDO14yMxgTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMTM4UjLzEDO14yMxgTN
  */
 export const searchUser: PagedOperation<SearchUserRequest, SearchUserResponse, User> =
   /* @__PURE__ */ operation({
@@ -24,30 +25,44 @@ export const searchUser: PagedOperation<SearchUserRequest, SearchUserResponse, U
 
 export interface SearchUserRequest {
   query: {
+    /** Keyword matched against user names. */
     query: string;
-    /** Default: `20`. */
+    /** Users per page, 1 to 200; default 20. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface SearchUserResponse {
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  users?: User[];
+  /** Users that matched. */
+  users: User[];
 }
 
 export interface AvatarInfo {
+  /** URL of the avatar, 72x72 pixels. */
   avatar_72?: string;
+  /** URL of the avatar, 240x240 pixels. */
   avatar_240?: string;
+  /** URL of the avatar, 640x640 pixels. */
   avatar_640?: string;
+  /** URL of the avatar in its original size. */
   avatar_origin?: string;
 }
 
 export interface User {
+  /** URLs of the avatar in several sizes. */
   avatar?: AvatarInfo;
+  /** Departments of the user. */
   department_ids?: string[];
+  /** Display name of the user. */
   name?: string;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string;
 }

@@ -2,16 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `search.v2.app.create`: `POST /open-apis/search/v2/app`
+ * Searches apps visible to the user.
  *
+ * - `search.v2.app.create`: `POST /open-apis/search/v2/app`
  * - Access tokens: user
  * - Scope: `search:app`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/app/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/app/create
  */
 export const createApp: PagedOperation<CreateAppRequest, CreateAppResponse, string> =
   /* @__PURE__ */ operation({
@@ -39,7 +40,7 @@ export interface CreateAppRequestBody {
 }
 
 export interface CreateAppResponse {
-  items?: string[];
+  items: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }

@@ -2,13 +2,14 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `search.v2.data_source.item.batch_create`: `POST /open-apis/search/v2/data_sources/:data_source_id/items/batch_create`
+ * Indexes several items of a data source.
  *
+ * - `search.v2.data_source.item.batch_create`: `POST /open-apis/search/v2/data_sources/:data_source_id/items/batch_create`
  * - Access tokens: tenant
  * - Scope: `search:data_source`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/batch_create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/batch_create
  */
 export const batchCreateDataSourceItem: Operation<
   BatchCreateDataSourceItemRequest,
@@ -37,13 +38,14 @@ export interface BatchCreateDataSourceItemResponse {
 }
 
 /**
- * `search.v2.data_source.item.create`: `POST /open-apis/search/v2/data_sources/:data_source_id/items`
+ * Indexes an item of a data source.
  *
+ * - `search.v2.data_source.item.create`: `POST /open-apis/search/v2/data_sources/:data_source_id/items`
  * - Access tokens: tenant
  * - Scope: `search:data_source`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/create
  */
 export const createDataSourceItem: Operation<
   CreateDataSourceItemRequest,
@@ -75,13 +77,14 @@ export interface CreateDataSourceItemRequestBody {
 export type CreateDataSourceItemResponse = Record<string, unknown>;
 
 /**
- * `search.v2.data_source.item.delete`: `DELETE /open-apis/search/v2/data_sources/:data_source_id/items/:item_id`
+ * Deletes an indexed item.
  *
+ * - `search.v2.data_source.item.delete`: `DELETE /open-apis/search/v2/data_sources/:data_source_id/items/:item_id`
  * - Access tokens: tenant
  * - Scope: `search:data_source`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/delete
  */
 export const deleteDataSourceItem: Operation<
   DeleteDataSourceItemRequest,
@@ -104,14 +107,15 @@ export interface DeleteDataSourceItemRequest {
 export type DeleteDataSourceItemResponse = Record<string, unknown>;
 
 /**
- * `search.v2.data_source.item.get`: `GET /open-apis/search/v2/data_sources/:data_source_id/items/:item_id`
+ * Gets an indexed item.
  *
+ * - `search.v2.data_source.item.get`: `GET /open-apis/search/v2/data_sources/:data_source_id/items/:item_id`
  * - Access tokens: tenant
  * - Scopes (any of): `search:data_item:readonly`, `search:data_source`, `search:data_source:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source-item/get
  */
 export const getDataSourceItem: Operation<GetDataSourceItemRequest, GetDataSourceItemResponse> =
   /* @__PURE__ */ operation({

@@ -3,13 +3,14 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nMeta } from "./models.js";
 
 /**
- * `search.v2.data_source.create`: `POST /open-apis/search/v2/data_sources`
+ * Creates a data source for search.
  *
+ * - `search.v2.data_source.create`: `POST /open-apis/search/v2/data_sources`
  * - Access tokens: tenant
  * - Scope: `search:data_source`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/create
  */
 export const createDataSource: Operation<CreateDataSourceRequest, CreateDataSourceResponse> =
   /* @__PURE__ */ operation({
@@ -46,13 +47,14 @@ export interface CreateDataSourceResponse {
 }
 
 /**
- * `search.v2.data_source.delete`: `DELETE /open-apis/search/v2/data_sources/:data_source_id`
+ * Deletes a data source.
  *
+ * - `search.v2.data_source.delete`: `DELETE /open-apis/search/v2/data_sources/:data_source_id`
  * - Access tokens: tenant
  * - Scope: `search:data_source`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/delete
  */
 export const deleteDataSource: Operation<DeleteDataSourceRequest, DeleteDataSourceResponse> =
   /* @__PURE__ */ operation({
@@ -72,13 +74,14 @@ export interface DeleteDataSourceRequest {
 export type DeleteDataSourceResponse = Record<string, unknown>;
 
 /**
- * `search.v2.data_source.get`: `GET /open-apis/search/v2/data_sources/:data_source_id`
+ * Gets a data source.
  *
+ * - `search.v2.data_source.get`: `GET /open-apis/search/v2/data_sources/:data_source_id`
  * - Access tokens: tenant
  * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/get
  */
 export const getDataSource: Operation<GetDataSourceRequest, GetDataSourceResponse> =
   /* @__PURE__ */ operation({
@@ -96,18 +99,19 @@ export interface GetDataSourceRequest {
 }
 
 export interface GetDataSourceResponse {
-  data_source?: DataSource;
+  data_source: DataSource;
 }
 
 /**
- * `search.v2.data_source.list`: `GET /open-apis/search/v2/data_sources`
+ * Lists data sources.
  *
+ * - `search.v2.data_source.list`: `GET /open-apis/search/v2/data_sources`
  * - Access tokens: tenant
  * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/list
  */
 export const listDataSource: PagedOperation<
   ListDataSourceRequest,
@@ -132,19 +136,20 @@ export interface ListDataSourceRequest {
 }
 
 export interface ListDataSourceResponse {
-  has_more?: boolean;
+  has_more: boolean;
   page_token?: string;
-  items?: DataSource[];
+  items: DataSource[];
 }
 
 /**
- * `search.v2.data_source.patch`: `PATCH /open-apis/search/v2/data_sources/:data_source_id`
+ * Changes a data source.
  *
+ * - `search.v2.data_source.patch`: `PATCH /open-apis/search/v2/data_sources/:data_source_id`
  * - Access tokens: tenant
  * - Scope: `search:data_source`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/data_source/patch
  */
 export const patchDataSource: Operation<PatchDataSourceRequest, PatchDataSourceResponse> =
   /* @__PURE__ */ operation({
@@ -183,7 +188,7 @@ export interface ConnectorParam {
 }
 
 export interface DataSource {
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   id?: string;
   name: string;
   state?: 0 | 1 | (number & {});

@@ -2,16 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `search.v2.doc_wiki.search`: `POST /open-apis/search/v2/doc_wiki/search`
+ * Searches documents and wikis visible to the user.
  *
+ * - `search.v2.doc_wiki.search`: `POST /open-apis/search/v2/doc_wiki/search`
  * - Access tokens: user
  * - Scope: `search:docs:read`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/doc_wiki/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/doc_wiki/search
  */
 export const searchDocWiki: PagedOperation<
   SearchDocWikiRequest,
@@ -45,7 +46,7 @@ export interface SearchDocWikiRequestBody {
 export interface SearchDocWikiResponse {
   total?: number;
   has_more: boolean;
-  res_units?: DocResUnit[];
+  res_units: DocResUnit[];
   page_token?: string;
   notice?: string;
 }

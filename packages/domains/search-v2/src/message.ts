@@ -2,16 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `search.v2.message.create`: `POST /open-apis/search/v2/message`
+ * Searches messages visible to the user.
  *
+ * - `search.v2.message.create`: `POST /open-apis/search/v2/message`
  * - Access tokens: user
  * - Scope: `search:message`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/message/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/message/create
  */
 export const createMessage: PagedOperation<CreateMessageRequest, CreateMessageResponse, string> =
   /* @__PURE__ */ operation({
@@ -36,23 +37,23 @@ export interface CreateMessageRequest {
 
 export interface CreateMessageRequestBody {
   query: string;
-  /** Each: decimal 64-bit integer as a string. */
+  /** Each: a 64-bit integer as text. */
   from_ids?: string[];
-  /** Each: decimal 64-bit integer as a string. */
+  /** Each: a 64-bit integer as text. */
   chat_ids?: string[];
   message_type?: "file" | "image" | "media" | (string & {});
-  /** Each: decimal 64-bit integer as a string. */
+  /** Each: a 64-bit integer as text. */
   at_chatter_ids?: string[];
   from_type?: "bot" | "user" | (string & {});
   chat_type?: "group_chat" | "p2p_chat" | (string & {});
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   start_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   end_time?: string;
 }
 
 export interface CreateMessageResponse {
-  items?: string[];
+  items: string[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }

@@ -3,13 +3,14 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nMeta } from "./models.js";
 
 /**
- * `search.v2.schema.create`: `POST /open-apis/search/v2/schemas`
+ * Creates a schema that says how results are shown and searched.
  *
+ * - `search.v2.schema.create`: `POST /open-apis/search/v2/schemas`
  * - Access tokens: tenant
  * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/create
  */
 export const createSchema: Operation<CreateSchemaRequest, CreateSchemaResponse> =
   /* @__PURE__ */ operation({
@@ -36,17 +37,18 @@ export interface CreateSchemaRequestBody {
 }
 
 export interface CreateSchemaResponse {
-  schema?: Schema;
+  schema: Schema;
 }
 
 /**
- * `search.v2.schema.delete`: `DELETE /open-apis/search/v2/schemas/:schema_id`
+ * Deletes a schema.
  *
+ * - `search.v2.schema.delete`: `DELETE /open-apis/search/v2/schemas/:schema_id`
  * - Access tokens: tenant
  * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/delete
  */
 export const deleteSchema: Operation<DeleteSchemaRequest, DeleteSchemaResponse> =
   /* @__PURE__ */ operation({
@@ -67,13 +69,14 @@ export interface DeleteSchemaRequest {
 export type DeleteSchemaResponse = Record<string, unknown>;
 
 /**
- * `search.v2.schema.get`: `GET /open-apis/search/v2/schemas/:schema_id`
+ * Gets a schema.
  *
+ * - `search.v2.schema.get`: `GET /open-apis/search/v2/schemas/:schema_id`
  * - Access tokens: tenant
  * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/get
  */
 export const getSchema: Operation<GetSchemaRequest, GetSchemaResponse> = /* @__PURE__ */ operation({
   id: "search.v2.schema.get",
@@ -91,17 +94,18 @@ export interface GetSchemaRequest {
 }
 
 export interface GetSchemaResponse {
-  schema?: Schema;
+  schema: Schema;
 }
 
 /**
- * `search.v2.schema.patch`: `PATCH /open-apis/search/v2/schemas/:schema_id`
+ * Changes a schema.
  *
+ * - `search.v2.schema.patch`: `PATCH /open-apis/search/v2/schemas/:schema_id`
  * - Access tokens: tenant
  * - Scopes (any of): `search:data_source`, `search:data_source:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/search-v2/schema/patch
  */
 export const patchSchema: Operation<PatchSchemaRequest, PatchSchemaResponse> =
   /* @__PURE__ */ operation({
@@ -126,7 +130,7 @@ export interface PatchSchemaRequestBody {
 }
 
 export interface PatchSchemaResponse {
-  schema?: Schema;
+  schema: Schema;
 }
 
 export interface Property {

@@ -2,14 +2,16 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `security_and_compliance.v1.multi_geo_entity.tenant.get`: `GET /open-apis/security_and_compliance/v1/multi_geo_entity/tenant`
+ * Lists the regions the tenant's data can be stored in.
  *
+ * - `security_and_compliance.v1.multi_geo_entity.tenant.get`: `GET /open-apis/security_and_compliance/v1/multi_geo_entity/tenant`
  * - Access tokens: tenant, user
  * - Scopes (any of): `security_and_compliance:multi_geo_entity.tenant:readonly`, `security_and_compliance:user_migration:multi-geo`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/multi_geo_entity-tenant/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/multi_geo_entity-tenant/get
  */
 export const getMultiGeoEntityTenant: Operation<NoRequest, GetMultiGeoEntityTenantResponse> =
   /* @__PURE__ */ operation({
@@ -24,7 +26,7 @@ export const getMultiGeoEntityTenant: Operation<NoRequest, GetMultiGeoEntityTena
 export type GetMultiGeoEntityTenantRequest = NoRequest;
 
 export interface GetMultiGeoEntityTenantResponse {
-  tenant?: Tenant;
+  tenant: Tenant;
 }
 
 export interface Tenant {

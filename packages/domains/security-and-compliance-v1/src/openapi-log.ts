@@ -2,16 +2,18 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `security_and_compliance.v1.openapi_log.list_data`: `POST /open-apis/security_and_compliance/v1/openapi_logs/list_data`
+ * Lists audit log entries of API calls.
  *
+ * - `security_and_compliance.v1.openapi_log.list_data`: `POST /open-apis/security_and_compliance/v1/openapi_logs/list_data`
  * - Access tokens: tenant
  * - Scope: `security_and_compliance:audit_log.openapi_log:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/openapi_log/list_data
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/openapi_log/list_data
  */
 export const listOpenapiLogData: PagedOperation<
   ListOpenapiLogDataRequest,
@@ -44,13 +46,13 @@ export interface ListOpenapiLogDataRequestBody {
 }
 
 export interface ListOpenapiLogDataResponse {
-  items?: OpenapiLog[];
+  items: OpenapiLog[];
   page_token?: string;
-  has_more?: boolean;
+  has_more: boolean;
 }
 
 export interface OpenapiLog {
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   id: string;
   api_key: string;
   event_time?: number;

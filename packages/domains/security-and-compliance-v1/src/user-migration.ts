@@ -2,15 +2,17 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `security_and_compliance.v1.user_migration.cancel`: `POST /open-apis/security_and_compliance/v1/user_migrations/cancel`
+ * Cancels a migration that has not started.
  *
+ * - `security_and_compliance.v1.user_migration.cancel`: `POST /open-apis/security_and_compliance/v1/user_migrations/cancel`
  * - Access tokens: tenant, user
  * - Scopes (any of): `security_and_compliance:user_migration`, `security_and_compliance:user_migration:multi-geo`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/cancel
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/cancel
  */
 export const cancelUserMigration: Operation<
   CancelUserMigrationRequest,
@@ -40,15 +42,17 @@ export interface CancelUserMigrationRequestBody {
 export type CancelUserMigrationResponse = Record<string, unknown>;
 
 /**
- * `security_and_compliance.v1.user_migration.create`: `POST /open-apis/security_and_compliance/v1/user_migrations`
+ * Moves a user's data to another region.
  *
+ * - `security_and_compliance.v1.user_migration.create`: `POST /open-apis/security_and_compliance/v1/user_migrations`
  * - Access tokens: tenant, user
  * - Scopes (any of): `security_and_compliance:user_migration`, `security_and_compliance:user_migration:multi-geo`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/create
  */
 export const createUserMigration: Operation<
   CreateUserMigrationRequest,
@@ -81,15 +85,17 @@ export interface CreateUserMigrationResponse {
 }
 
 /**
- * `security_and_compliance.v1.user_migration.get`: `GET /open-apis/security_and_compliance/v1/user_migrations/:user_id`
+ * Gets the migration state of a user.
  *
+ * - `security_and_compliance.v1.user_migration.get`: `GET /open-apis/security_and_compliance/v1/user_migrations/:user_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `security_and_compliance:user_migration`, `security_and_compliance:user_migration:multi-geo`, `security_and_compliance:user_migration:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/get
  */
 export const getUserMigration: Operation<GetUserMigrationRequest, GetUserMigrationResponse> =
   /* @__PURE__ */ operation({
@@ -112,20 +118,22 @@ export interface GetUserMigrationRequest {
 }
 
 export interface GetUserMigrationResponse {
-  user_migration?: UserMigration;
+  user_migration: UserMigration;
 }
 
 /**
- * `security_and_compliance.v1.user_migration.search`: `POST /open-apis/security_and_compliance/v1/user_migrations/search`
+ * Gets the migration state of several users.
  *
+ * - `security_and_compliance.v1.user_migration.search`: `POST /open-apis/security_and_compliance/v1/user_migrations/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `security_and_compliance:user_migration`, `security_and_compliance:user_migration:multi-geo`, `security_and_compliance:user_migration:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v1/user_migration/search
  */
 export const searchUserMigration: Operation<
   SearchUserMigrationRequest,

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `security_and_compliance.v2.device_apply_record.update`: `PUT /open-apis/security_and_compliance/v2/device_apply_records/:device_apply_record_id`
+ * Approves or rejects a member's device application.
  *
+ * - `security_and_compliance.v2.device_apply_record.update`: `PUT /open-apis/security_and_compliance/v2/device_apply_records/:device_apply_record_id`
  * - Access tokens: tenant
  * - Scope: `security_and_compliance:device_apply_record:write`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_apply_record/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_apply_record/update
  */
 export const updateDeviceApplyRecord: Operation<
   UpdateDeviceApplyRecordRequest,

@@ -2,14 +2,15 @@
 import { type NoRequest, type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `security_and_compliance.v2.device_record.create`: `POST /open-apis/security_and_compliance/v2/device_records`
+ * Registers a device as imported by an administrator.
  *
+ * - `security_and_compliance.v2.device_record.create`: `POST /open-apis/security_and_compliance/v2/device_records`
  * - Access tokens: tenant
  * - Scope: `security_and_compliance:device_record:write`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/create
  */
 export const createDeviceRecord: Operation<CreateDeviceRecordRequest, CreateDeviceRecordResponse> =
   /* @__PURE__ */ operation({
@@ -40,18 +41,19 @@ export interface CreateDeviceRecordRequestBody {
 }
 
 export interface CreateDeviceRecordResponse {
-  device_record_id?: string;
+  device_record_id: string;
 }
 
 /**
- * `security_and_compliance.v2.device_record.delete`: `DELETE /open-apis/security_and_compliance/v2/device_records/:device_record_id`
+ * Deletes a registered device.
  *
+ * - `security_and_compliance.v2.device_record.delete`: `DELETE /open-apis/security_and_compliance/v2/device_records/:device_record_id`
  * - Access tokens: tenant
  * - Scope: `security_and_compliance:device_record:write`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/delete
  */
 export const deleteDeviceRecord: Operation<DeleteDeviceRecordRequest, DeleteDeviceRecordResponse> =
   /* @__PURE__ */ operation({
@@ -72,15 +74,16 @@ export interface DeleteDeviceRecordRequest {
 export type DeleteDeviceRecordResponse = Record<string, unknown>;
 
 /**
- * `security_and_compliance.v2.device_record.get`: `GET /open-apis/security_and_compliance/v2/device_records/:device_record_id`
+ * Gets a registered device.
  *
+ * - `security_and_compliance.v2.device_record.get`: `GET /open-apis/security_and_compliance/v2/device_records/:device_record_id`
  * - Access tokens: tenant
  * - Scope: `security_and_compliance:device_record:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/get
  */
 export const getDeviceRecord: Operation<GetDeviceRecordRequest, GetDeviceRecordResponse> =
   /* @__PURE__ */ operation({
@@ -103,20 +106,21 @@ export interface GetDeviceRecordRequest {
 }
 
 export interface GetDeviceRecordResponse {
-  device_record?: DeviceRecord;
+  device_record: DeviceRecord;
 }
 
 /**
- * `security_and_compliance.v2.device_record.list`: `GET /open-apis/security_and_compliance/v2/device_records`
+ * Lists registered devices.
  *
+ * - `security_and_compliance.v2.device_record.list`: `GET /open-apis/security_and_compliance/v2/device_records`
  * - Access tokens: tenant
  * - Scope: `security_and_compliance:device_record:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/list
  */
 export const listDeviceRecord: PagedOperation<
   ListDeviceRecordRequest,
@@ -168,20 +172,21 @@ export interface ListDeviceRecordRequest {
 }
 
 export interface ListDeviceRecordResponse {
-  items?: DeviceRecord[];
+  items: DeviceRecord[];
   page_token: string;
   has_more: boolean;
 }
 
 /**
- * `security_and_compliance.v2.device_record.mine`: `GET /open-apis/security_and_compliance/v2/device_records/mine`
+ * Gets the registration of the client's own device.
  *
+ * - `security_and_compliance.v2.device_record.mine`: `GET /open-apis/security_and_compliance/v2/device_records/mine`
  * - Access tokens: user
  * - Scope: `security_and_compliance:device_record:read`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/mine
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/mine
  */
 export const getMyDeviceRecord: Operation<NoRequest, GetMyDeviceRecordResponse> =
   /* @__PURE__ */ operation({
@@ -196,20 +201,21 @@ export const getMyDeviceRecord: Operation<NoRequest, GetMyDeviceRecordResponse> 
 export type GetMyDeviceRecordRequest = NoRequest;
 
 export interface GetMyDeviceRecordResponse {
-  device_record_id?: string;
+  device_record_id: string;
   device_ownership?: 0 | 1 | 2 | (number & {});
   device_status?: 0 | 1 | 2 | (number & {});
 }
 
 /**
- * `security_and_compliance.v2.device_record.update`: `PUT /open-apis/security_and_compliance/v2/device_records/:device_record_id`
+ * Changes a device's owner, trust and other data.
  *
+ * - `security_and_compliance.v2.device_record.update`: `PUT /open-apis/security_and_compliance/v2/device_records/:device_record_id`
  * - Access tokens: tenant
  * - Scope: `security_and_compliance:device_record:write`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/update
  */
 export const updateDeviceRecord: Operation<UpdateDeviceRecordRequest, UpdateDeviceRecordResponse> =
   /* @__PURE__ */ operation({

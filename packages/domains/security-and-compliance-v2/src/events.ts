@@ -2,13 +2,15 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `security_and_compliance.device_apply_record.device_apply_event_v2`
+ * A member applied to register a device.
  *
+ * - `security_and_compliance.device_apply_record.device_apply_event_v2`
  * - Envelope: 2.0
  * - Scope: `security_and_compliance:device_apply_record:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_apply_record/events/device_apply_event
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_apply_record/events/device_apply_event
  */
 export const deviceApplyRecordDeviceApplyEventEvent: EventDefinition<DeviceApplyRecordDeviceApplyEventEvent> =
   /* @__PURE__ */ event("security_and_compliance.device_apply_record.device_apply_event_v2");
@@ -24,13 +26,15 @@ export interface DeviceApplyRecordDeviceApplyEventEvent {
 }
 
 /**
- * `security_and_compliance.device_record.device_change_event_v2`
+ * A device was added, deleted or changed.
  *
+ * - `security_and_compliance.device_record.device_change_event_v2`
  * - Envelope: 2.0
  * - Scope: `security_and_compliance:device_record:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/events/device_change_event
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/security_and_compliance-v2/device_record/events/device_change_event
  */
 export const deviceRecordDeviceChangeEventEvent: EventDefinition<DeviceRecordDeviceChangeEventEvent> =
   /* @__PURE__ */ event("security_and_compliance.device_record.device_change_event_v2");

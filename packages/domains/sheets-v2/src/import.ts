@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `sheets.v2.import.create`: `POST /open-apis/sheets/v2/import`
+ * Imports an xlsx or csv file as a spreadsheet; drive import replaces it.
  *
+ * - `sheets.v2.import.create`: `POST /open-apis/sheets/v2/import`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATO2YjLwkjN24CM5YjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uATO2YjLwkjN24CM5YjN
  */
 export const createImport: Operation<CreateImportRequest, CreateImportResponse> =
   /* @__PURE__ */ operation({
@@ -25,24 +26,29 @@ export interface CreateImportRequest {
 }
 
 export interface CreateImportRequestBody {
+  /** Content of the xlsx or csv file as a byte array; at most 20 MB. */
   file: number[];
+  /** File name with extension; without it, it becomes the title. */
   name: string;
+  /** Drive folder that receives the spreadsheet; the root when left out. */
   folderToken?: string;
 }
 
 export interface CreateImportResponse {
+  /** Id of the import, for asking for its result. */
   ticket?: string;
 }
 
 /**
- * `sheets.v2.import.result`: `GET /open-apis/sheets/v2/import/result`
+ * Returns the outcome of a spreadsheet import.
  *
+ * - `sheets.v2.import.result`: `GET /open-apis/sheets/v2/import/result`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uETO2YjLxkjN24SM5YjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uETO2YjLxkjN24SM5YjN
  */
 export const getImportResult: Operation<GetImportResultRequest, GetImportResultResponse> =
   /* @__PURE__ */ operation({
@@ -55,12 +61,16 @@ export const getImportResult: Operation<GetImportResultRequest, GetImportResultR
 
 export interface GetImportResultRequest {
   query: {
+    /** Id of the import, for asking for its result. */
     ticket: string;
   };
 }
 
 export interface GetImportResultResponse {
+  /** Id of the import, for asking for its result. */
   ticket?: string;
+  /** Address of the imported spreadsheet. */
   url?: string;
+  /** Bits: 0 columns cut, 1 cells cut, 2 and 3 image limits, 4 image failed, 5 folder missing. */
   warningCode?: number;
 }

@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Font } from "./models.js";
 
 /**
- * `sheets.v2.spreadsheet.condition_format.batch_create`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_create`
+ * Adds up to 10 conditional formats that style cells meeting a rule.
  *
+ * - `sheets.v2.spreadsheet.condition_format.batch_create`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_create`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-set
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-set
  */
 export const batchCreateSpreadsheetConditionFormat: Operation<
   BatchCreateSpreadsheetConditionFormatRequest,
@@ -26,28 +27,32 @@ export const batchCreateSpreadsheetConditionFormat: Operation<
 
 export interface BatchCreateSpreadsheetConditionFormatRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: BatchCreateSpreadsheetConditionFormatRequestBody;
 }
 
 export interface BatchCreateSpreadsheetConditionFormatRequestBody {
+  /** Conditional formats to add; at most 10. */
   sheet_condition_formats: SpreadsheetConditionFormatSheetConditionFormat[];
 }
 
 export interface BatchCreateSpreadsheetConditionFormatResponse {
-  responses?: SheetsResponse[];
+  /** Result per conditional format. */
+  responses: SheetsResponse[];
 }
 
 /**
- * `sheets.v2.spreadsheet.condition_format.batch_delete`: `DELETE /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_delete`
+ * Removes conditional formats by id.
  *
+ * - `sheets.v2.spreadsheet.condition_format.batch_delete`: `DELETE /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_delete`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-delete
  */
 export const batchDeleteSpreadsheetConditionFormat: Operation<
   BatchDeleteSpreadsheetConditionFormatRequest,
@@ -63,28 +68,32 @@ export const batchDeleteSpreadsheetConditionFormat: Operation<
 
 export interface BatchDeleteSpreadsheetConditionFormatRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body?: BatchDeleteSpreadsheetConditionFormatRequestBody;
 }
 
 export interface BatchDeleteSpreadsheetConditionFormatRequestBody {
+  /** Formats to remove, with their sheets. */
   sheet_cf_ids?: SheetCfIds[];
 }
 
 export interface BatchDeleteSpreadsheetConditionFormatResponse {
-  responses?: SheetsResponse[];
+  /** Result per conditional format. */
+  responses: SheetsResponse[];
 }
 
 /**
- * `sheets.v2.spreadsheet.condition_format.batch_update`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_update`
+ * Replaces up to 10 conditional formats; left-out values are reset.
  *
+ * - `sheets.v2.spreadsheet.condition_format.batch_update`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats/batch_update`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-update
  */
 export const batchUpdateSpreadsheetConditionFormat: Operation<
   BatchUpdateSpreadsheetConditionFormatRequest,
@@ -100,28 +109,32 @@ export const batchUpdateSpreadsheetConditionFormat: Operation<
 
 export interface BatchUpdateSpreadsheetConditionFormatRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: BatchUpdateSpreadsheetConditionFormatRequestBody;
 }
 
 export interface BatchUpdateSpreadsheetConditionFormatRequestBody {
+  /** Conditional formats to replace; at most 10. */
   sheet_condition_formats: SheetConditionFormat[];
 }
 
 export interface BatchUpdateSpreadsheetConditionFormatResponse {
-  responses?: SheetsResponse[];
+  /** Result per conditional format. */
+  responses: SheetsResponse[];
 }
 
 /**
- * `sheets.v2.spreadsheet.condition_format.get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats`
+ * Returns the conditional formats of up to 10 sheets.
  *
+ * - `sheets.v2.spreadsheet.condition_format.get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/condition_formats`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/conditionformat/condition-format-get
  */
 export const getSpreadsheetConditionFormat: Operation<
   GetSpreadsheetConditionFormatRequest,
@@ -137,64 +150,94 @@ export const getSpreadsheetConditionFormat: Operation<
 
 export interface GetSpreadsheetConditionFormatRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   query: {
+    /** Sheets to read, at most 10. */
     sheet_ids: string[];
   };
 }
 
 export interface GetSpreadsheetConditionFormatResponse {
-  sheet_condition_formats?: SheetConditionFormat[];
+  /** Conditional formats with their sheets. */
+  sheet_condition_formats: SheetConditionFormat[];
 }
 
 export interface Attr {
+  /** Comparison, such as `equal`, `between` or `greaterThan` for `cellIs`; `is` for `timePeriod`. */
   operator?: string;
+  /** Period for `timePeriod`: `yesterday`, `today`, `tomorrow` or `last7Days`. */
   time_period?: string;
+  /** Operands for `cellIs`: two for `between` and `notBetween`, else one. */
   formula?: string[];
+  /** Operand for `containsText`. */
   text?: string;
 }
 
 export interface ConditionFormat {
+  /** Identifies the conditional format; from reading or adding conditional formats. */
   cf_id: string;
+  /** Areas it applies to: `<sheetId>`, or with rows, columns or cells such as `0b1212!A1:B5`. */
   ranges: string[];
+  /** `containsBlanks`, `notContainsBlanks`, `duplicateValues`, `uniqueValues`, `cellIs`, `containsText` or `timePeriod`. */
   rule_type: string;
+  /** Operator and operands of the rule; not for blank, duplicate and unique rules. */
   attrs: Attr[];
+  /** Look of the matching cells: font, decoration, colours. */
   style?: Style;
 }
 
 export interface SheetCfIds {
+  /** Sheet in the spreadsheet; from querying the sheets. */
   sheet_id?: string;
+  /** Identifies the conditional format; from reading or adding conditional formats. */
   cf_id?: string;
 }
 
 export interface SheetConditionFormat {
+  /** Sheet in the spreadsheet; from querying the sheets. */
   sheet_id: string;
+  /** Where the format applies, by which rule and how it looks. */
   condition_format: ConditionFormat;
 }
 
 export interface SheetsResponse {
+  /** Sheet in the spreadsheet; from querying the sheets. */
   sheet_id?: string;
+  /** Identifies the conditional format; from reading or adding conditional formats. */
   cf_id?: string;
+  /** 0 when this format succeeded. */
   res_code?: number;
+  /** `success`, or why this format failed. */
   res_msg?: string;
 }
 
 export interface SpreadsheetConditionFormatConditionFormat {
+  /** Areas it applies to: `<sheetId>`, or with rows, columns or cells such as `0b1212!A1:B5`. */
   ranges: string[];
+  /** `containsBlanks`, `notContainsBlanks`, `duplicateValues`, `uniqueValues`, `cellIs`, `containsText` or `timePeriod`. */
   rule_type: string;
+  /** Operator and operands of the rule; not for blank, duplicate and unique rules. */
   attrs: Attr[];
+  /** Look of the matching cells: font, decoration, colours. */
   style?: Style;
 }
 
 export interface SpreadsheetConditionFormatSheetConditionFormat {
+  /** Sheet in the spreadsheet; from querying the sheets. */
   sheet_id: string;
+  /** Where the format applies, by which rule and how it looks. */
   condition_format: SpreadsheetConditionFormatConditionFormat;
 }
 
 export interface Style {
+  /** Weight, slant and size of the text. */
   font?: Font;
+  /** 0 none, 1 underline, 2 strikethrough, 3 both. */
   text_decoration?: number;
+  /** Text colour as hex, such as `#faf1d1`. */
   fore_color?: string;
+  /** Fill colour as hex, such as `#faf1d1`. */
   back_color?: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `sheets.v2.spreadsheet.data_validation.create`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation`
+ * Sets a dropdown list with options and colours on a range.
  *
+ * - `sheets.v2.spreadsheet.data_validation.create`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/datavalidation/set-dropdown
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/datavalidation/set-dropdown
  */
 export const createSpreadsheetDataValidation: Operation<
   CreateSpreadsheetDataValidationRequest,
@@ -25,28 +26,33 @@ export const createSpreadsheetDataValidation: Operation<
 
 export interface CreateSpreadsheetDataValidationRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: CreateSpreadsheetDataValidationRequestBody;
 }
 
 export interface CreateSpreadsheetDataValidationRequestBody {
+  /** Cells such as `Q7PlXT!A1:B2` (sheet id, then first and last cell). */
   range: string;
+  /** Always `list`, a dropdown list. */
   dataValidationType: string;
+  /** Choices and options of the dropdown list. */
   dataValidation: DataValidation;
 }
 
 export type CreateSpreadsheetDataValidationResponse = Record<string, unknown>;
 
 /**
- * `sheets.v2.spreadsheet.data_validation.delete`: `DELETE /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation`
+ * Removes dropdown lists from ranges; the cell texts stay.
  *
+ * - `sheets.v2.spreadsheet.data_validation.delete`: `DELETE /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/datavalidation/delete-datavalidation
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/datavalidation/delete-datavalidation
  */
 export const deleteSpreadsheetDataValidation: Operation<
   DeleteSpreadsheetDataValidationRequest,
@@ -62,28 +68,32 @@ export const deleteSpreadsheetDataValidation: Operation<
 
 export interface DeleteSpreadsheetDataValidationRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: DeleteSpreadsheetDataValidationRequestBody;
 }
 
 export interface DeleteSpreadsheetDataValidationRequestBody {
+  /** Areas to clear; at most 100, each up to 5000 cells. */
   dataValidationRanges: DataValidationRange[];
 }
 
 export interface DeleteSpreadsheetDataValidationResponse {
-  rangeResults?: RangeResult[];
+  /** Result per area. */
+  rangeResults: RangeResult[];
 }
 
 /**
- * `sheets.v2.spreadsheet.data_validation.get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation`
+ * Returns the dropdown lists set in a range.
  *
+ * - `sheets.v2.spreadsheet.data_validation.get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/datavalidation/query-datavalidation
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/datavalidation/query-datavalidation
  */
 export const getSpreadsheetDataValidation: Operation<
   GetSpreadsheetDataValidationRequest,
@@ -99,30 +109,38 @@ export const getSpreadsheetDataValidation: Operation<
 
 export interface GetSpreadsheetDataValidationRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   query: {
+    /** Cells such as `Q7PlXT!A1:B2` (sheet id, then first and last cell). */
     range: string;
+    /** Always `list`, a dropdown list. */
     dataValidationType: string;
   };
 }
 
 export interface GetSpreadsheetDataValidationResponse {
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
+  /** Sheet in the spreadsheet; from querying the sheets. */
   sheetId?: string;
+  /** Version number; starts at 0 and grows by one per change. */
   revision?: number;
+  /** Dropdown lists in the range; empty when there are none. */
   dataValidations?: SpreadsheetDataValidationDataValidation[];
 }
 
 /**
- * `sheets.v2.spreadsheet.data_validation.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation/:sheetId`
+ * Changes the options or looks of a dropdown list.
  *
+ * - `sheets.v2.spreadsheet.data_validation.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dataValidation/:sheetId`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/datavalidation/update-datavalidation
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uATMzUjLwEzM14CMxMTN/datavalidation/update-datavalidation
  */
 export const updateSpreadsheetDataValidation: Operation<
   UpdateSpreadsheetDataValidationRequest,
@@ -138,57 +156,84 @@ export const updateSpreadsheetDataValidation: Operation<
 
 export interface UpdateSpreadsheetDataValidationRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
+    /** Sheet in the spreadsheet; from querying the sheets. */
     sheetId: string;
   };
   body: UpdateSpreadsheetDataValidationRequestBody;
 }
 
 export interface UpdateSpreadsheetDataValidationRequestBody {
+  /** Areas whose dropdown list changes, such as `4d30c6!A1:A2`. */
   ranges: string[];
+  /** Always `list`, a dropdown list. */
   dataValidationType: string;
+  /** Choices and options of the dropdown list. */
   dataValidation: DataValidation;
 }
 
 export interface UpdateSpreadsheetDataValidationResponse {
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
+  /** Sheet in the spreadsheet; from querying the sheets. */
   sheetId?: string;
+  /** Choices and options of the dropdown list. */
   dataValidation?: SpreadsheetDataValidationDataValidation;
 }
 
 export interface DataValidation {
+  /** Choices of the list: at most 500, each up to 100 characters without comma. */
   conditionValues: string[];
+  /** Multiple choice and colours. */
   options?: SpreadsheetDataValidationOptions;
 }
 
 export interface DataValidationRange {
+  /** Cells such as `Q7PlXT!A1:B2` (sheet id, then first and last cell). */
   range: string;
+  /** Numbers of the dropdown lists to remove. */
   dataValidationIds?: number[];
 }
 
 export interface Options {
+  /** Whether a cell takes more than one choice; default `false`. */
   multipleValues?: boolean;
+  /** Whether choices are coloured; with `true` give `colors`; default `false`. */
   highlightValidData?: boolean;
+  /** Hex colour per choice. */
   colorValueMap?: Record<string, string>;
 }
 
 export interface RangeResult {
+  /** Cells such as `Q7PlXT!A1:B2` (sheet id, then first and last cell). */
   range?: string;
+  /** Why this area failed. */
   msg?: string;
+  /** Whether this area was cleared. */
   success?: boolean;
+  /** How many cells were changed. */
   updatedCells?: number;
 }
 
 export interface SpreadsheetDataValidationDataValidation {
+  /** Areas that share this dropdown list, gathered per column. */
   ranges?: string[];
+  /** Always `list`, a dropdown list. */
   dataValidationType?: string;
+  /** Choices of the list: at most 500, each up to 100 characters without comma. */
   conditionValues?: string[];
+  /** Multiple choice and colours. */
   options?: Options;
+  /** Number of the dropdown list. */
   dataValidationId?: number;
 }
 
 export interface SpreadsheetDataValidationOptions {
+  /** Whether a cell takes more than one choice; default `false`. */
   multipleValues?: boolean;
+  /** Whether choices are coloured; with `true` give `colors`; default `false`. */
   highlightValidData?: boolean;
+  /** Hex colours such as `#1FB6C1`, one per choice in order; needed with `highlightValidData`. */
   colors?: string[];
 }

@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Dimension } from "./models.js";
 
 /**
- * `sheets.v2.spreadsheet.dimension_range.create`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range`
+ * Appends empty rows or columns to a sheet.
  *
+ * - `sheets.v2.spreadsheet.dimension_range.create`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUjMzUjL1IzM14SNyMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUjMzUjL1IzM14SNyMTN
  */
 export const createSpreadsheetDimensionRange: Operation<
   CreateSpreadsheetDimensionRangeRequest,
@@ -26,29 +27,34 @@ export const createSpreadsheetDimensionRange: Operation<
 
 export interface CreateSpreadsheetDimensionRangeRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: CreateSpreadsheetDimensionRangeRequestBody;
 }
 
 export interface CreateSpreadsheetDimensionRangeRequestBody {
+  /** Sheet, direction and how many to add. */
   dimension: SpreadsheetDimensionRangeDimension;
 }
 
 export interface CreateSpreadsheetDimensionRangeResponse {
+  /** How many rows or columns were added. */
   addCount?: number;
+  /** `ROWS` or `COLUMNS`. */
   majorDimension?: string;
 }
 
 /**
- * `sheets.v2.spreadsheet.dimension_range.delete`: `DELETE /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range`
+ * Deletes rows or columns of a sheet.
  *
+ * - `sheets.v2.spreadsheet.dimension_range.delete`: `DELETE /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ucjMzUjL3IzM14yNyMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ucjMzUjL3IzM14yNyMTN
  */
 export const deleteSpreadsheetDimensionRange: Operation<
   DeleteSpreadsheetDimensionRangeRequest,
@@ -64,29 +70,34 @@ export const deleteSpreadsheetDimensionRange: Operation<
 
 export interface DeleteSpreadsheetDimensionRangeRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: DeleteSpreadsheetDimensionRangeRequestBody;
 }
 
 export interface DeleteSpreadsheetDimensionRangeRequestBody {
+  /** Which rows or columns are meant. */
   dimension: Dimension;
 }
 
 export interface DeleteSpreadsheetDimensionRangeResponse {
+  /** How many rows or columns were deleted. */
   delCount?: number;
+  /** `ROWS` or `COLUMNS`. */
   majorDimension?: string;
 }
 
 /**
- * `sheets.v2.spreadsheet.dimension_range.insert`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/insert_dimension_range`
+ * Inserts empty rows or columns at a position.
  *
+ * - `sheets.v2.spreadsheet.dimension_range.insert`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/insert_dimension_range`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uQjMzUjL0IzM14CNyMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uQjMzUjL0IzM14CNyMTN
  */
 export const insertSpreadsheetDimensionRange: Operation<
   InsertSpreadsheetDimensionRangeRequest,
@@ -102,27 +113,31 @@ export const insertSpreadsheetDimensionRange: Operation<
 
 export interface InsertSpreadsheetDimensionRangeRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: InsertSpreadsheetDimensionRangeRequestBody;
 }
 
 export interface InsertSpreadsheetDimensionRangeRequestBody {
+  /** Which rows or columns are meant. */
   dimension: Dimension;
+  /** `BEFORE` takes the style of the start, `AFTER` that of the end; blank style when empty. */
   inheritStyle?: string;
 }
 
 export type InsertSpreadsheetDimensionRangeResponse = Record<string, unknown>;
 
 /**
- * `sheets.v2.spreadsheet.dimension_range.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range`
+ * Hides or shows rows or columns, or sets their height or width.
  *
+ * - `sheets.v2.spreadsheet.dimension_range.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/dimension_range`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYjMzUjL2IzM14iNyMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uYjMzUjL2IzM14iNyMTN
  */
 export const updateSpreadsheetDimensionRange: Operation<
   UpdateSpreadsheetDimensionRangeRequest,
@@ -138,25 +153,33 @@ export const updateSpreadsheetDimensionRange: Operation<
 
 export interface UpdateSpreadsheetDimensionRangeRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: UpdateSpreadsheetDimensionRangeRequestBody;
 }
 
 export interface UpdateSpreadsheetDimensionRangeRequestBody {
+  /** Which rows or columns are meant. */
   dimension: Dimension;
+  /** Visibility and size to set. */
   dimensionProperties: DimensionProperties;
 }
 
 export type UpdateSpreadsheetDimensionRangeResponse = Record<string, unknown>;
 
 export interface DimensionProperties {
+  /** `false` hides the rows or columns. */
   visible?: boolean;
+  /** Height or width in pixels; 0 hides. */
   fixedSize?: number;
 }
 
 export interface SpreadsheetDimensionRangeDimension {
+  /** Sheet in the spreadsheet; from querying the sheets. */
   sheetId: string;
+  /** `ROWS` or `COLUMNS`. */
   majorDimension: string;
+  /** How many rows or columns to add; 1 to 5000. */
   length: number;
 }

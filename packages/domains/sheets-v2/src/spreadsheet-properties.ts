@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Properties } from "./models.js";
 
 /**
- * `sheets.v2.spreadsheet.properties.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/properties`
+ * Renames a spreadsheet; sheets v3 replaces it.
  *
+ * - `sheets.v2.spreadsheet.properties.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/properties`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ucTMzUjL3EzM14yNxMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ucTMzUjL3EzM14yNxMTN
  */
 export const updateSpreadsheetProperties: Operation<
   UpdateSpreadsheetPropertiesRequest,
@@ -25,16 +26,20 @@ export const updateSpreadsheetProperties: Operation<
 
 export interface UpdateSpreadsheetPropertiesRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: UpdateSpreadsheetPropertiesRequestBody;
 }
 
 export interface UpdateSpreadsheetPropertiesRequestBody {
+  /** The spreadsheet's new title. */
   properties: Properties;
 }
 
 export interface UpdateSpreadsheetPropertiesResponse {
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
+  /** Name of the spreadsheet after the change. */
   title?: string;
 }

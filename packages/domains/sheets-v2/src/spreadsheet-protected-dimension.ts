@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Dimension } from "./models.js";
 
 /**
- * `sheets.v2.spreadsheet.protected_dimension.create`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_dimension`
+ * Protects rows or columns against edits by others.
  *
+ * - `sheets.v2.spreadsheet.protected_dimension.create`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_dimension`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugDNzUjL4QzM14CO0MTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ugDNzUjL4QzM14CO0MTN
  */
 export const createSpreadsheetProtectedDimension: Operation<
   CreateSpreadsheetProtectedDimensionRequest,
@@ -26,42 +27,57 @@ export const createSpreadsheetProtectedDimension: Operation<
 
 export interface CreateSpreadsheetProtectedDimensionRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   query?: {
+    /** Kind of user id in this call, such as `open_id` or `union_id`. */
     user_id_type?: string;
   };
   body: CreateSpreadsheetProtectedDimensionRequestBody;
 }
 
 export interface CreateSpreadsheetProtectedDimensionRequestBody {
+  /** Rows or columns to protect; at most 50 entries. */
   addProtectedDimension: AddProtectedDimension[];
 }
 
 export interface CreateSpreadsheetProtectedDimensionResponse {
-  addProtectedDimension?: SpreadsheetProtectedDimensionAddProtectedDimension[];
+  /** The protected ranges that were made. */
+  addProtectedDimension: SpreadsheetProtectedDimensionAddProtectedDimension[];
 }
 
 export interface AddProtectedDimension {
+  /** Which rows or columns are meant. */
   dimension: SpreadsheetProtectedDimensionDimension;
-  /** Each: 64-bit integer; text where a number would lose digits. */
+  /** Old numeric ids of who may edit; use `users`. Each: 64-bit; text where a number would lose digits. */
   editors?: (number | bigint | string)[];
+  /** Users who may edit; kind of id as `user_id_type` says. */
   users?: string[];
+  /** Note about the protection. */
   lockInfo?: string;
 }
 
 export interface SpreadsheetProtectedDimensionAddProtectedDimension {
+  /** Which rows or columns are meant. */
   dimension?: Dimension;
-  /** Each: 64-bit integer; text where a number would lose digits. */
+  /** Old numeric ids of who may edit. Each: 64-bit; text where a number would lose digits. */
   editors?: (number | string)[];
+  /** Users who may edit; kind of id as `user_id_type` says. */
   users?: string[];
+  /** Note about the protection. */
   lockInfo?: string;
+  /** Identifies the protected range; from the spreadsheet's metadata. */
   protectId?: string;
 }
 
 export interface SpreadsheetProtectedDimensionDimension {
+  /** Sheet in the spreadsheet; from querying the sheets. */
   sheetId: string;
+  /** `ROWS` or `COLUMNS`. */
   majorDimension?: string;
+  /** First row or column; counts from 1. */
   startIndex: number;
+  /** Last row or column; counts from 1, inclusive. */
   endIndex: number;
 }

@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Dimension, ProtectedRange, ProtectedRangeEditor } from "./models.js";
 
 /**
- * `sheets.v2.spreadsheet.protected_range.batch_del`: `DELETE /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_del`
+ * Removes up to 10 protected ranges.
  *
+ * - `sheets.v2.spreadsheet.protected_range.batch_del`: `DELETE /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_del`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYTM5YjL2ETO24iNxkjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uYTM5YjL2ETO24iNxkjN
  */
 export const batchDelSpreadsheetProtectedRange: Operation<
   BatchDelSpreadsheetProtectedRangeRequest,
@@ -26,28 +27,32 @@ export const batchDelSpreadsheetProtectedRange: Operation<
 
 export interface BatchDelSpreadsheetProtectedRangeRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: BatchDelSpreadsheetProtectedRangeRequestBody;
 }
 
 export interface BatchDelSpreadsheetProtectedRangeRequestBody {
+  /** Protected ranges to remove; at most 10. */
   protectIds: string[];
 }
 
 export interface BatchDelSpreadsheetProtectedRangeResponse {
+  /** Protected ranges that were removed. */
   delProtectIds?: string[];
 }
 
 /**
- * `sheets.v2.spreadsheet.protected_range.batch_get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_get`
+ * Returns up to 5 protected ranges with their editors.
  *
+ * - `sheets.v2.spreadsheet.protected_range.batch_get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_get`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uQTM5YjL0ETO24CNxkjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uQTM5YjL0ETO24CNxkjN
  */
 export const batchGetSpreadsheetProtectedRange: Operation<
   BatchGetSpreadsheetProtectedRangeRequest,
@@ -63,26 +68,31 @@ export const batchGetSpreadsheetProtectedRange: Operation<
 
 export interface BatchGetSpreadsheetProtectedRangeRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   query: {
+    /** Protected ranges to read, separated by commas; at most 5. */
     protectIds: string;
+    /** Kind of user id to return: `userId` (default), `openId` or `unionId`. */
     memberType?: string;
   };
 }
 
 export interface BatchGetSpreadsheetProtectedRangeResponse {
-  protectedRanges?: ProtectedRange[];
+  /** The requested ranges with editors and notes. */
+  protectedRanges: ProtectedRange[];
 }
 
 /**
- * `sheets.v2.spreadsheet.protected_range.batch_update`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_update`
+ * Changes the rows, notes or editors of protected ranges.
  *
+ * - `sheets.v2.spreadsheet.protected_range.batch_update`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/protected_range_batch_update`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUTM5YjL1ETO24SNxkjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUTM5YjL1ETO24SNxkjN
  */
 export const batchUpdateSpreadsheetProtectedRange: Operation<
   BatchUpdateSpreadsheetProtectedRangeRequest,
@@ -97,45 +107,63 @@ export const batchUpdateSpreadsheetProtectedRange: Operation<
 
 export interface BatchUpdateSpreadsheetProtectedRangeRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: BatchUpdateSpreadsheetProtectedRangeRequestBody;
 }
 
 export interface BatchUpdateSpreadsheetProtectedRangeRequestBody {
+  /** Changes, one per protected range. */
   requests: SheetsRequest[];
 }
 
 export interface BatchUpdateSpreadsheetProtectedRangeResponse {
-  replies?: Reply[];
+  /** Result per request, in order. */
+  replies: Reply[];
 }
 
 export interface Editor {
+  /** Users to allow; they need edit permission on the document. */
   addEditors?: Member[];
+  /** Users to take off. */
   delEditors?: Member[];
 }
 
 export interface Member {
+  /** Kind of id in `memberId`: `userId`, `openId` or `unionId`. */
   memberType: string;
+  /** User; kind of id as `memberType` says. */
   memberId: string;
 }
 
 export interface Reply {
+  /** Identifies the protected range; from the spreadsheet's metadata. */
   protectId?: string;
+  /** Sheet in the spreadsheet; from querying the sheets. */
   sheetId?: string;
+  /** Which rows or columns are meant. */
   dimension?: Dimension;
+  /** Users that were allowed or removed. */
   editors?: SpreadsheetProtectedRangeEditors;
+  /** Note about the protection. */
   lockInfo?: string;
 }
 
 export interface SheetsRequest {
+  /** Identifies the protected range; from the spreadsheet's metadata. */
   protectId: string;
+  /** Which rows or columns are meant. */
   dimension?: Dimension;
+  /** Users to allow or to remove. */
   editors?: Editor;
+  /** Note about the protection. */
   lockInfo?: string;
 }
 
 export interface SpreadsheetProtectedRangeEditors {
+  /** Users that were allowed. */
   addEditors?: ProtectedRangeEditor[];
+  /** Users that were taken off. */
   delEditors?: ProtectedRangeEditor[];
 }

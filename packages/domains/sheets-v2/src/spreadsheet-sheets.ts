@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Properties } from "./models.js";
 
 /**
- * `sheets.v2.spreadsheet.sheets.batch_update`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/sheets_batch_update`
+ * Adds, copies, deletes, renames, moves, hides or protects sheets of a spreadsheet.
  *
+ * - `sheets.v2.spreadsheet.sheets.batch_update`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/sheets_batch_update`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uYTMzUjL2EzM14iNxMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uYTMzUjL2EzM14iNxMTN
  */
 export const batchUpdateSpreadsheetSheets: Operation<
   BatchUpdateSpreadsheetSheetsRequest,
@@ -26,79 +27,110 @@ export const batchUpdateSpreadsheetSheets: Operation<
 
 export interface BatchUpdateSpreadsheetSheetsRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   query?: {
+    /** Kind of user id in this call, such as `open_id` or `union_id`. */
     user_id_type?: string;
   };
   body: BatchUpdateSpreadsheetSheetsRequestBody;
 }
 
 export interface BatchUpdateSpreadsheetSheetsRequestBody {
+  /** Sheet operations, applied together; each entry holds one. */
   requests: Request[];
 }
 
 export interface BatchUpdateSpreadsheetSheetsResponse {
-  replies?: SpreadsheetSheetsReply[];
+  /** Result per request, in order. */
+  replies: SpreadsheetSheetsReply[];
 }
 
 export interface AddedSheet {
+  /** Id, title and position of the new sheet. */
   properties?: Properties;
 }
 
 export interface AddSheet {
+  /** Title and position of the new sheet. */
   properties: Properties;
 }
 
 export interface CopySheet {
+  /** Tab to copy. */
   source: SheetReference;
+  /** Title of the copy. */
   destination: Destination;
 }
 
 export interface Destination {
+  /** Name of the copy; made from the source's name when left out. */
   title?: string;
 }
 
 export interface Protect {
+  /** `LOCK` protects the sheet, `UNLOCK` frees it. */
   lock: string;
+  /** Note about the protection. */
   lockInfo?: string;
+  /** Users besides owner and caller who may edit; kind of id as `user_id_type` says. */
   userIDs?: string[];
 }
 
 export interface Request {
+  /** Creates a tab. */
   addSheet?: AddSheet;
+  /** Copies a tab; the copy goes after the source. */
   copySheet?: CopySheet;
+  /** Removes a tab. */
   deleteSheet?: SheetReference;
+  /** Renames, moves, hides, freezes or protects a tab. */
   updateSheet?: UpdateSheet;
 }
 
 export interface SheetReference {
+  /** Sheet to copy or to delete. */
   sheetId: string;
 }
 
 export interface SpreadsheetSheetsDeleteSheet {
+  /** Whether the tab was removed. */
   result?: boolean;
+  /** Sheet that was deleted. */
   sheetId?: string;
 }
 
 export interface SpreadsheetSheetsReply {
+  /** The tab that was created. */
   addSheet?: AddedSheet;
+  /** The copy that was made. */
   copySheet?: AddedSheet;
+  /** Whether the tab was removed. */
   deleteSheet?: SpreadsheetSheetsDeleteSheet;
+  /** The tab after the change. */
   updateSheet?: UpdateSheet;
 }
 
 export interface UpdateSheet {
+  /** Settings of the sheet to change. */
   properties: UpdateSheetProperties;
 }
 
 export interface UpdateSheetProperties {
+  /** Sheet to change. */
   sheetId: string;
+  /** Name on the tab; up to 100 characters without `/ \ ? * [ ] :`. */
   title?: string;
+  /** New position of the tab, counting from 0. */
   index?: number;
+  /** Whether the tab is not shown; default `false`. */
   hidden?: boolean;
+  /** How many rows stay in view when scrolling; 0 for none. */
   frozenRowCount?: number;
+  /** How many columns stay in view when scrolling; 0 for none. */
   frozenColCount?: number;
+  /** Protection of the whole sheet. */
   protect?: Protect;
   [key: string]: unknown;
 }

@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Font, Response, Updates } from "./models.js";
 
 /**
- * `sheets.v2.spreadsheet.style.batch_update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/styles_batch_update`
+ * Sets the styles of several ranges at once.
  *
+ * - `sheets.v2.spreadsheet.style.batch_update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/styles_batch_update`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uAzMzUjLwMzM14CMzMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uAzMzUjLwMzM14CMzMTN
  */
 export const batchUpdateSpreadsheetStyle: Operation<
   BatchUpdateSpreadsheetStyleRequest,
@@ -26,33 +27,42 @@ export const batchUpdateSpreadsheetStyle: Operation<
 
 export interface BatchUpdateSpreadsheetStyleRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: BatchUpdateSpreadsheetStyleRequestBody;
 }
 
 export interface BatchUpdateSpreadsheetStyleRequestBody {
+  /** Areas with the look for each. */
   data: SpreadsheetStyleStyle[];
 }
 
 export interface BatchUpdateSpreadsheetStyleResponse {
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
+  /** Rows changed over all areas. */
   totalUpdatedRows?: number;
+  /** Columns changed over all areas. */
   totalUpdatedColumns?: number;
+  /** Cells changed over all areas. */
   totalUpdatedCells?: number;
+  /** Version number; starts at 0 and grows by one per change. */
   revision?: number;
+  /** Area and counts per styled range. */
   responses?: Response[];
 }
 
 /**
- * `sheets.v2.spreadsheet.style.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/style`
+ * Sets font, colours, borders and alignment of a range.
  *
+ * - `sheets.v2.spreadsheet.style.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/style`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukjMzUjL5IzM14SOyMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukjMzUjL5IzM14SOyMTN
  */
 export const updateSpreadsheetStyle: Operation<
   UpdateSpreadsheetStyleRequest,
@@ -68,38 +78,55 @@ export const updateSpreadsheetStyle: Operation<
 
 export interface UpdateSpreadsheetStyleRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: UpdateSpreadsheetStyleRequestBody;
 }
 
 export interface UpdateSpreadsheetStyleRequestBody {
+  /** Area and look to set. */
   appendStyle: AppendStyle;
 }
 
 export interface UpdateSpreadsheetStyleResponse {
-  updates?: Updates;
+  /** Area and counts of the changed cells. */
+  updates: Updates;
 }
 
 export interface AppendStyle {
+  /** Cells such as `Q7PlXT!A1:B2` (sheet id, then first and last cell). */
   range: string;
+  /** Look to set; what is left out stays. */
   style: UpdateSpreadsheetStyleStyle;
 }
 
 export interface SpreadsheetStyleStyle {
+  /** Areas to style, such as `0b6377!A1:B2`. */
   ranges: unknown[];
+  /** Look to set; what is left out stays. */
   style: UpdateSpreadsheetStyleStyle;
 }
 
 export interface UpdateSpreadsheetStyleStyle {
+  /** Weight, slant and size of the text. */
   font?: Font;
+  /** 0 none, 1 underline, 2 strikethrough, 3 both. */
   textDecoration?: number;
+  /** Number format, such as `#,##0.00`. */
   formatter?: string;
+  /** 0 left, 1 centre, 2 right. */
   hAlign?: number;
+  /** 0 top, 1 middle, 2 bottom. */
   vAlign?: number;
+  /** Text colour as hex, such as `#000000`. */
   foreColor?: string;
+  /** Fill colour as hex, such as `#21d11f`. */
   backColor?: string;
+  /** `FULL_BORDER`, `OUTER_BORDER`, `INNER_BORDER`, `NO_BORDER`, `LEFT_BORDER`, `RIGHT_BORDER`, `TOP_BORDER` or `BOTTOM_BORDER`. */
   borderType?: string;
+  /** Line colour as hex, such as `#ff0000`. */
   borderColor?: string;
+  /** Whether all formats are removed; default `false`. */
   clean?: boolean;
 }

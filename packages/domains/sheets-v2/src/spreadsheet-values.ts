@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Response, Updates } from "./models.js";
 
 /**
- * `sheets.v2.spreadsheet.values.append`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_append`
+ * Appends rows of values below the data of a range.
  *
+ * - `sheets.v2.spreadsheet.values.append`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_append`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uMjMzUjLzIzM14yMyMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uMjMzUjLzIzM14yMyMTN
  */
 export const appendSpreadsheetValues: Operation<
   AppendSpreadsheetValuesRequest,
@@ -26,34 +27,42 @@ export const appendSpreadsheetValues: Operation<
 
 export interface AppendSpreadsheetValuesRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   query?: {
+    /** `OVERWRITE` (default) may overwrite data when empty rows run out, `INSERT_ROWS` inserts rows first. */
     insertDataOption?: string;
   };
   body: AppendSpreadsheetValuesRequestBody;
 }
 
 export interface AppendSpreadsheetValuesRequestBody {
+  /** Area and its values. */
   valueRange: ValueRange;
 }
 
 export interface AppendSpreadsheetValuesResponse {
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
+  /** Area that took the data. */
   tableRange?: string;
+  /** Version number; starts at 0 and grows by one per change. */
   revision?: number;
+  /** Area and counts of the changed cells. */
   updates?: Updates;
 }
 
 /**
- * `sheets.v2.spreadsheet.values.batch_get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_batch_get`
+ * Reads the values of several ranges.
  *
+ * - `sheets.v2.spreadsheet.values.batch_get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_batch_get`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukTMzUjL5EzM14SOxMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukTMzUjL5EzM14SOxMTN
  */
 export const batchGetSpreadsheetValues: Operation<
   BatchGetSpreadsheetValuesRequest,
@@ -69,32 +78,42 @@ export const batchGetSpreadsheetValues: Operation<
 
 export interface BatchGetSpreadsheetValuesRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   query: {
+    /** Areas to read, separated by commas, such as `Q7PlXT!A2:B6,0b6377!B1:C8`. */
     ranges: string;
+    /** `ToString`, `Formula`, `FormattedValue` or `UnformattedValue`; default returns formulas uncalculated. */
     valueRenderOption?: string;
+    /** `FormattedString` returns dates as text; default is days since 1899-12-30. */
     dateTimeRenderOption?: string;
+    /** Kind of user id in this call, such as `open_id` or `union_id`. */
     user_id_type?: string;
   };
 }
 
 export interface BatchGetSpreadsheetValuesResponse {
+  /** Version number; starts at 0 and grows by one per change. */
   revision?: number;
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
+  /** How many cells were read. */
   totalCells?: number;
+  /** Areas with their values. */
   valueRanges?: ValueRange[];
 }
 
 /**
- * `sheets.v2.spreadsheet.values.batch_update`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_batch_update`
+ * Writes values into several ranges, overwriting what is there.
  *
+ * - `sheets.v2.spreadsheet.values.batch_update`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_batch_update`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uEjMzUjLxIzM14SMyMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uEjMzUjLxIzM14SMyMTN
  */
 export const batchUpdateSpreadsheetValues: Operation<
   BatchUpdateSpreadsheetValuesRequest,
@@ -110,30 +129,36 @@ export const batchUpdateSpreadsheetValues: Operation<
 
 export interface BatchUpdateSpreadsheetValuesRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: BatchUpdateSpreadsheetValuesRequestBody;
 }
 
 export interface BatchUpdateSpreadsheetValuesRequestBody {
+  /** Areas with their values. */
   valueRanges: ValueRange[];
 }
 
 export interface BatchUpdateSpreadsheetValuesResponse {
+  /** Area and counts per written range. */
   responses?: Response[];
+  /** Version number; starts at 0 and grows by one per change. */
   revision?: number;
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
 }
 
 /**
- * `sheets.v2.spreadsheet.values.get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values/:range`
+ * Reads the values of one range.
  *
+ * - `sheets.v2.spreadsheet.values.get`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values/:range`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugTMzUjL4EzM14COxMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ugTMzUjL4EzM14COxMTN
  */
 export const getSpreadsheetValues: Operation<
   GetSpreadsheetValuesRequest,
@@ -149,31 +174,40 @@ export const getSpreadsheetValues: Operation<
 
 export interface GetSpreadsheetValuesRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
+    /** Cells such as `Q7PlXT!A1:B2` (sheet id, then first and last cell). */
     range: string;
   };
   query?: {
+    /** `ToString`, `Formula`, `FormattedValue` or `UnformattedValue`; default returns formulas uncalculated. */
     valueRenderOption?: string;
+    /** `FormattedString` returns dates as text; default is days since 1899-12-30. */
     dateTimeRenderOption?: string;
+    /** Kind of user id in this call, such as `open_id` or `union_id`. */
     user_id_type?: string;
   };
 }
 
 export interface GetSpreadsheetValuesResponse {
+  /** Version number; starts at 0 and grows by one per change. */
   revision?: number;
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
+  /** Area and its values. */
   valueRange?: ValueRange;
 }
 
 /**
- * `sheets.v2.spreadsheet.values.image`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_image`
+ * Puts an image into a single cell.
  *
+ * - `sheets.v2.spreadsheet.values.image`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_image`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDNxYjL1QTM24SN0EjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDNxYjL1QTM24SN0EjN
  */
 export const writeSpreadsheetImage: Operation<
   WriteSpreadsheetImageRequest,
@@ -189,33 +223,41 @@ export const writeSpreadsheetImage: Operation<
 
 export interface WriteSpreadsheetImageRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: WriteSpreadsheetImageRequestBody;
 }
 
 export interface WriteSpreadsheetImageRequestBody {
+  /** The one cell that takes the picture, such as `Q7PlXT!D1:D1`. */
   range: string;
+  /** Picture as a byte array: PNG, JPEG, GIF, BMP, TIFF, HEIC and others. */
   image: number[];
+  /** File name of the picture with extension, such as `test.png`. */
   name: string;
 }
 
 export interface WriteSpreadsheetImageResponse {
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
+  /** Area that was changed. */
   updatedRange?: string;
+  /** Version number; starts at 0 and grows by one per change. */
   revision?: number;
   [key: string]: unknown;
 }
 
 /**
- * `sheets.v2.spreadsheet.values.prepend`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_prepend`
+ * Inserts rows above a range and fills them with values.
  *
+ * - `sheets.v2.spreadsheet.values.prepend`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values_prepend`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uIjMzUjLyIzM14iMyMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIjMzUjLyIzM14iMyMTN
  */
 export const prependSpreadsheetValues: Operation<
   PrependSpreadsheetValuesRequest,
@@ -231,31 +273,38 @@ export const prependSpreadsheetValues: Operation<
 
 export interface PrependSpreadsheetValuesRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: PrependSpreadsheetValuesRequestBody;
 }
 
 export interface PrependSpreadsheetValuesRequestBody {
+  /** Area and its values. */
   valueRange: ValueRange;
 }
 
 export interface PrependSpreadsheetValuesResponse {
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
+  /** Area that took the data. */
   tableRange?: string;
+  /** Version number; starts at 0 and grows by one per change. */
   revision?: number;
+  /** Area and counts of the changed cells. */
   updates?: Updates;
 }
 
 /**
- * `sheets.v2.spreadsheet.values.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values`
+ * Writes values into one range, overwriting what is there.
  *
+ * - `sheets.v2.spreadsheet.values.update`: `PUT /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/values`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uAjMzUjLwIzM14CMyMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uAjMzUjLwIzM14CMyMTN
  */
 export const updateSpreadsheetValues: Operation<
   UpdateSpreadsheetValuesRequest,
@@ -271,27 +320,39 @@ export const updateSpreadsheetValues: Operation<
 
 export interface UpdateSpreadsheetValuesRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: UpdateSpreadsheetValuesRequestBody;
 }
 
 export interface UpdateSpreadsheetValuesRequestBody {
+  /** Area and its values. */
   valueRange: ValueRange;
 }
 
 export interface UpdateSpreadsheetValuesResponse {
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
+  /** Version number; starts at 0 and grows by one per change. */
   revision?: number;
+  /** Area that was changed. */
   updatedRange?: string;
+  /** How many rows were changed. */
   updatedRows?: number;
+  /** How many columns were changed. */
   updatedColumns?: number;
+  /** How many cells were changed. */
   updatedCells?: number;
 }
 
 export interface ValueRange {
+  /** Always `ROWS`: values come row by row. */
   majorDimension?: string;
+  /** Area of the values, such as `Q7PlXT!A1:B2`; must hold all of them. */
   range: string;
+  /** Version number; starts at 0 and grows by one per change. */
   revision?: number;
+  /** Rows of cell values; formulas, links and mentions are objects. */
   values: unknown[][];
 }

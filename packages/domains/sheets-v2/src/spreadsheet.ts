@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { ProtectedRange } from "./models.js";
 
 /**
- * `sheets.v2.spreadsheet.merge_cells`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/merge_cells`
+ * Merges the cells of a range, as a whole or by rows or columns.
  *
+ * - `sheets.v2.spreadsheet.merge_cells`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/merge_cells`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ukDNzUjL5QzM14SO0MTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ukDNzUjL5QzM14SO0MTN
  */
 export const mergeCellsSpreadsheet: Operation<
   MergeCellsSpreadsheetRequest,
@@ -26,30 +27,35 @@ export const mergeCellsSpreadsheet: Operation<
 
 export interface MergeCellsSpreadsheetRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: MergeCellsSpreadsheetRequestBody;
 }
 
 export interface MergeCellsSpreadsheetRequestBody {
+  /** Cells such as `Q7PlXT!A1:B2` (sheet id, then first and last cell). */
   range: string;
+  /** `MERGE_ALL` into one cell, `MERGE_ROWS` per row or `MERGE_COLUMNS` per column. */
   mergeType: string;
 }
 
 export interface MergeCellsSpreadsheetResponse {
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
 }
 
 /**
- * `sheets.v2.spreadsheet.metainfo`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/metainfo`
+ * Returns title, owner and sheets of a spreadsheet; sheets v3 replaces it.
  *
+ * - `sheets.v2.spreadsheet.metainfo`: `GET /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/metainfo`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uETMzUjLxEzM14SMxMTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uETMzUjLxEzM14SMxMTN
  */
 export const getSpreadsheetMetainfo: Operation<
   GetSpreadsheetMetainfoRequest,
@@ -65,29 +71,36 @@ export const getSpreadsheetMetainfo: Operation<
 
 export interface GetSpreadsheetMetainfoRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   query?: {
+    /** `protectedRange` adds the protected rows and columns. */
     extFields?: string;
+    /** Kind of user id in this call, such as `open_id` or `union_id`. */
     user_id_type?: string;
   };
 }
 
 export interface GetSpreadsheetMetainfoResponse {
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
+  /** Title, owner and counts of the spreadsheet. */
   properties?: SpreadsheetProperties;
+  /** Sheets of the spreadsheet. */
   sheets?: Sheet[];
 }
 
 /**
- * `sheets.v2.spreadsheet.unmerge_cells`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/unmerge_cells`
+ * Splits the merged cells of a range.
  *
+ * - `sheets.v2.spreadsheet.unmerge_cells`: `POST /open-apis/sheets/v2/spreadsheets/:spreadsheetToken/unmerge_cells`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uATNzUjLwUzM14CM1MTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uATNzUjLwUzM14CM1MTN
  */
 export const unmergeCellsSpreadsheet: Operation<
   UnmergeCellsSpreadsheetRequest,
@@ -103,49 +116,72 @@ export const unmergeCellsSpreadsheet: Operation<
 
 export interface UnmergeCellsSpreadsheetRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheetToken: string;
   };
   body: UnmergeCellsSpreadsheetRequestBody;
 }
 
 export interface UnmergeCellsSpreadsheetRequestBody {
+  /** Cells such as `Q7PlXT!A1:B2` (sheet id, then first and last cell). */
   range: string;
 }
 
 export interface UnmergeCellsSpreadsheetResponse {
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
   spreadsheetToken?: string;
 }
 
 export interface BlockInfo {
+  /** Token of the embedded block. */
   blockToken?: string;
+  /** Kind of the embedded block. */
   blockType?: string;
 }
 
 export interface Merge {
+  /** First row of the merged area, counting from 0. */
   startRowIndex?: number;
+  /** First column of the merged area, counting from 0. */
   startColumnIndex?: number;
+  /** How many rows the merged area has. */
   rowCount?: number;
+  /** How many columns the merged area has. */
   columnCount?: number;
 }
 
 export interface Sheet {
+  /** Sheet in the spreadsheet; from querying the sheets. */
   sheetId?: string;
+  /** Name on the sheet's tab. */
   title?: string;
+  /** Position of the tab. */
   index?: number;
+  /** How many rows the sheet has. */
   rowCount?: number;
+  /** How many columns the sheet has. */
   columnCount?: number;
+  /** How many rows stay in view when scrolling; 0 for none. */
   frozenRowCount?: number;
+  /** How many columns stay in view when scrolling; 0 for none. */
   frozenColCount?: number;
+  /** Merged areas of the sheet. */
   merges?: Merge[];
+  /** Protected parts of the sheet; with `extFields=protectedRange`. */
   protectedRange?: ProtectedRange[];
+  /** Present when the tab is not a grid but an embedded block. */
   blockInfo?: BlockInfo;
 }
 
 export interface SpreadsheetProperties {
+  /** Name of the spreadsheet. */
   title?: string;
-  /** 64-bit integer; text where a number would lose digits. */
+  /** Numeric owner id; only when `user_id_type` is empty. 64-bit; text where a number would lose digits. */
   ownerUser?: number | string;
+  /** Owner's id; only when `user_id_type` is given. */
   ownerUserID?: string;
+  /** How many sheets the spreadsheet has. */
   sheetCount?: number;
+  /** Version number; starts at 0 and grows by one per change. */
   revision?: number;
 }

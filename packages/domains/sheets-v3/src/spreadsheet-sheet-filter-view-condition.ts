@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter_view.condition.create`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions`
+ * Adds a condition on a column of a filter view.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter_view.condition.create`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`, `sheets:spreadsheet:write_only`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view-condition/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view-condition/create
  */
 export const createSpreadsheetSheetFilterViewCondition: Operation<
   CreateSpreadsheetSheetFilterViewConditionRequest,
@@ -25,33 +26,42 @@ export const createSpreadsheetSheetFilterViewCondition: Operation<
 
 export interface CreateSpreadsheetSheetFilterViewConditionRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
+    /** View to work on; from querying the filter views. */
     filter_view_id: string;
   };
   body?: CreateSpreadsheetSheetFilterViewConditionRequestBody;
 }
 
 export interface CreateSpreadsheetSheetFilterViewConditionRequestBody {
+  /** Letter of the column that the condition is on, such as `E`. */
   condition_id?: string;
+  /** `multiValue`, `number`, `text` or `color`. */
   filter_type?: string;
+  /** Comparison, such as `less`; which ones exist depends on `filter_type`. */
   compare_type?: string;
+  /** Values to compare with; how many depends on `filter_type` and `compare_type`. */
   expected?: string[];
 }
 
 export interface CreateSpreadsheetSheetFilterViewConditionResponse {
-  condition?: FilterViewCondition;
+  /** What cells of the column must meet. */
+  condition: FilterViewCondition;
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter_view.condition.delete`: `DELETE /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id`
+ * Removes the condition of a column of a filter view.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter_view.condition.delete`: `DELETE /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`, `sheets:spreadsheet:write_only`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view-condition/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view-condition/delete
  */
 export const deleteSpreadsheetSheetFilterViewCondition: Operation<
   DeleteSpreadsheetSheetFilterViewConditionRequest,
@@ -67,9 +77,13 @@ export const deleteSpreadsheetSheetFilterViewCondition: Operation<
 
 export interface DeleteSpreadsheetSheetFilterViewConditionRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
+    /** View to work on; from querying the filter views. */
     filter_view_id: string;
+    /** Letter of the column that the condition is on, such as `E`. */
     condition_id: string;
   };
 }
@@ -77,14 +91,15 @@ export interface DeleteSpreadsheetSheetFilterViewConditionRequest {
 export type DeleteSpreadsheetSheetFilterViewConditionResponse = Record<string, unknown>;
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter_view.condition.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id`
+ * Returns the condition of one column of a filter view.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter_view.condition.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:read`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view-condition/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view-condition/get
  */
 export const getSpreadsheetSheetFilterViewCondition: Operation<
   GetSpreadsheetSheetFilterViewConditionRequest,
@@ -100,26 +115,32 @@ export const getSpreadsheetSheetFilterViewCondition: Operation<
 
 export interface GetSpreadsheetSheetFilterViewConditionRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
+    /** View to work on; from querying the filter views. */
     filter_view_id: string;
+    /** Letter of the column that the condition is on, such as `E`. */
     condition_id: string;
   };
 }
 
 export interface GetSpreadsheetSheetFilterViewConditionResponse {
-  condition?: FilterViewCondition;
+  /** What cells of the column must meet. */
+  condition: FilterViewCondition;
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter_view.condition.query`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/query`
+ * Lists all conditions of a filter view.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter_view.condition.query`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/query`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:read`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view-condition/query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view-condition/query
  */
 export const querySpreadsheetSheetFilterViewCondition: Operation<
   QuerySpreadsheetSheetFilterViewConditionRequest,
@@ -135,25 +156,30 @@ export const querySpreadsheetSheetFilterViewCondition: Operation<
 
 export interface QuerySpreadsheetSheetFilterViewConditionRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
+    /** View to work on; from querying the filter views. */
     filter_view_id: string;
   };
 }
 
 export interface QuerySpreadsheetSheetFilterViewConditionResponse {
-  items?: FilterViewCondition[];
+  /** All conditions of the view. */
+  items: FilterViewCondition[];
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter_view.condition.update`: `PUT /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id`
+ * Changes the condition of a column of a filter view.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter_view.condition.update`: `PUT /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id/conditions/:condition_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`, `sheets:spreadsheet:write_only`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view-condition/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view-condition/update
  */
 export const updateSpreadsheetSheetFilterViewCondition: Operation<
   UpdateSpreadsheetSheetFilterViewConditionRequest,
@@ -169,27 +195,39 @@ export const updateSpreadsheetSheetFilterViewCondition: Operation<
 
 export interface UpdateSpreadsheetSheetFilterViewConditionRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
+    /** View to work on; from querying the filter views. */
     filter_view_id: string;
+    /** Letter of the column that the condition is on, such as `E`. */
     condition_id: string;
   };
   body?: UpdateSpreadsheetSheetFilterViewConditionRequestBody;
 }
 
 export interface UpdateSpreadsheetSheetFilterViewConditionRequestBody {
+  /** `multiValue`, `number`, `text` or `color`. */
   filter_type?: string;
+  /** Comparison, such as `less`; which ones exist depends on `filter_type`. */
   compare_type?: string;
+  /** Values to compare with; how many depends on `filter_type` and `compare_type`. */
   expected?: string[];
 }
 
 export interface UpdateSpreadsheetSheetFilterViewConditionResponse {
-  condition?: FilterViewCondition;
+  /** What cells of the column must meet. */
+  condition: FilterViewCondition;
 }
 
 export interface FilterViewCondition {
-  condition_id?: string;
+  /** Letter of the column that the condition is on, such as `E`. */
+  condition_id: string;
+  /** `multiValue`, `number`, `text` or `color`. */
   filter_type?: string;
+  /** Comparison, such as `less`; which ones exist depends on `filter_type`. */
   compare_type?: string;
+  /** Values to compare with; how many depends on `filter_type` and `compare_type`. */
   expected?: string[];
 }

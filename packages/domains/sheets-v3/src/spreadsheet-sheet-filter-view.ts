@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter_view.create`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views`
+ * Creates a filter view over a range of a sheet.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter_view.create`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/create
  */
 export const createSpreadsheetSheetFilterView: Operation<
   CreateSpreadsheetSheetFilterViewRequest,
@@ -25,31 +26,38 @@ export const createSpreadsheetSheetFilterView: Operation<
 
 export interface CreateSpreadsheetSheetFilterViewRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
   body?: CreateSpreadsheetSheetFilterViewRequestBody;
 }
 
 export interface CreateSpreadsheetSheetFilterViewRequestBody {
+  /** Own id of 10 letters or digits; made by the platform when left out. */
   filter_view_id?: string;
+  /** Title of the view, up to 100 characters; made by the platform when left out. */
   filter_view_name?: string;
+  /** Required: area to filter, `<sheetId>` or with cells such as `8fe9d6!A1:H14`. */
   range?: string;
 }
 
 export interface CreateSpreadsheetSheetFilterViewResponse {
-  filter_view?: FilterView;
+  /** The view as stored after this call. */
+  filter_view: FilterView;
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter_view.delete`: `DELETE /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id`
+ * Removes a filter view.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter_view.delete`: `DELETE /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/delete
  */
 export const deleteSpreadsheetSheetFilterView: Operation<
   DeleteSpreadsheetSheetFilterViewRequest,
@@ -65,8 +73,11 @@ export const deleteSpreadsheetSheetFilterView: Operation<
 
 export interface DeleteSpreadsheetSheetFilterViewRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
+    /** View to work on; from querying the filter views. */
     filter_view_id: string;
   };
 }
@@ -74,14 +85,15 @@ export interface DeleteSpreadsheetSheetFilterViewRequest {
 export type DeleteSpreadsheetSheetFilterViewResponse = Record<string, unknown>;
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter_view.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id`
+ * Returns one filter view with its name and range.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter_view.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/get
  */
 export const getSpreadsheetSheetFilterView: Operation<
   GetSpreadsheetSheetFilterViewRequest,
@@ -97,25 +109,30 @@ export const getSpreadsheetSheetFilterView: Operation<
 
 export interface GetSpreadsheetSheetFilterViewRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
+    /** View to work on; from querying the filter views. */
     filter_view_id: string;
   };
 }
 
 export interface GetSpreadsheetSheetFilterViewResponse {
-  filter_view?: FilterView;
+  /** The requested view. */
+  filter_view: FilterView;
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter_view.patch`: `PATCH /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id`
+ * Changes the name or range of a filter view.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter_view.patch`: `PATCH /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/:filter_view_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/patch
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/patch
  */
 export const patchSpreadsheetSheetFilterView: Operation<
   PatchSpreadsheetSheetFilterViewRequest,
@@ -131,31 +148,38 @@ export const patchSpreadsheetSheetFilterView: Operation<
 
 export interface PatchSpreadsheetSheetFilterViewRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
+    /** View to work on; from querying the filter views. */
     filter_view_id: string;
   };
   body?: PatchSpreadsheetSheetFilterViewRequestBody;
 }
 
 export interface PatchSpreadsheetSheetFilterViewRequestBody {
+  /** Title of the view, unique in the sheet; up to 100 characters. */
   filter_view_name?: string;
+  /** New area to filter, such as `8fe9d6!A1:H14`. */
   range?: string;
 }
 
 export interface PatchSpreadsheetSheetFilterViewResponse {
-  filter_view?: FilterView;
+  /** The view as stored after this call. */
+  filter_view: FilterView;
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter_view.query`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/query`
+ * Lists the filter views of a sheet.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter_view.query`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter_views/query`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter_view/query
  */
 export const querySpreadsheetSheetFilterView: Operation<
   QuerySpreadsheetSheetFilterViewRequest,
@@ -171,17 +195,23 @@ export const querySpreadsheetSheetFilterView: Operation<
 
 export interface QuerySpreadsheetSheetFilterViewRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
 }
 
 export interface QuerySpreadsheetSheetFilterViewResponse {
-  items?: FilterView[];
+  /** All filter views of the sheet. */
+  items: FilterView[];
 }
 
 export interface FilterView {
-  filter_view_id?: string;
+  /** Identifies the view in its sheet. */
+  filter_view_id: string;
+  /** Title of the view, unique in the sheet; up to 100 characters. */
   filter_view_name?: string;
+  /** Area that the view filters. */
   range?: string;
 }

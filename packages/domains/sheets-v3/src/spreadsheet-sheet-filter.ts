@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter.create`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
+ * Sets a filter with a condition on a range of a sheet.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter.create`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/create
  */
 export const createSpreadsheetSheetFilter: Operation<
   CreateSpreadsheetSheetFilterRequest,
@@ -25,29 +26,35 @@ export const createSpreadsheetSheetFilter: Operation<
 
 export interface CreateSpreadsheetSheetFilterRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
   body: CreateSpreadsheetSheetFilterRequestBody;
 }
 
 export interface CreateSpreadsheetSheetFilterRequestBody {
+  /** Area to filter: `<sheetId>`, or with rows, columns or cells such as `8fe9d6!A1:H14`. */
   range: string;
+  /** Letter of the column with the condition, such as `E`. */
   col: string;
+  /** What cells of the column must meet. */
   condition: Condition;
 }
 
 export type CreateSpreadsheetSheetFilterResponse = Record<string, unknown>;
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter.delete`: `DELETE /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
+ * Removes the filter of a sheet.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter.delete`: `DELETE /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/delete
  */
 export const deleteSpreadsheetSheetFilter: Operation<
   DeleteSpreadsheetSheetFilterRequest,
@@ -63,7 +70,9 @@ export const deleteSpreadsheetSheetFilter: Operation<
 
 export interface DeleteSpreadsheetSheetFilterRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
 }
@@ -71,14 +80,15 @@ export interface DeleteSpreadsheetSheetFilterRequest {
 export type DeleteSpreadsheetSheetFilterResponse = Record<string, unknown>;
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
+ * Returns the filter of a sheet and the rows that it hides.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/get
  */
 export const getSpreadsheetSheetFilter: Operation<
   GetSpreadsheetSheetFilterRequest,
@@ -94,24 +104,28 @@ export const getSpreadsheetSheetFilter: Operation<
 
 export interface GetSpreadsheetSheetFilterRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
 }
 
 export interface GetSpreadsheetSheetFilterResponse {
+  /** Range, conditions and hidden rows of the filter. */
   sheet_filter_info?: SheetFilterInfo;
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.filter.update`: `PUT /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
+ * Changes the filter condition of a column.
  *
+ * - `sheets.v3.spreadsheet.sheet.filter.update`: `PUT /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/filter`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-filter/update
  */
 export const updateSpreadsheetSheetFilter: Operation<
   UpdateSpreadsheetSheetFilterRequest,
@@ -127,32 +141,44 @@ export const updateSpreadsheetSheetFilter: Operation<
 
 export interface UpdateSpreadsheetSheetFilterRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
   body: UpdateSpreadsheetSheetFilterRequestBody;
 }
 
 export interface UpdateSpreadsheetSheetFilterRequestBody {
+  /** Letter of the column with the condition, such as `E`. */
   col: string;
+  /** What cells of the column must meet. */
   condition: Condition;
 }
 
 export type UpdateSpreadsheetSheetFilterResponse = Record<string, unknown>;
 
 export interface Condition {
+  /** `multiValue`, `number`, `text`, `color` or `clear` (removes the condition). */
   filter_type: string;
+  /** Comparison, such as `less`; which ones exist depends on `filter_type`. */
   compare_type?: string;
+  /** Values to compare with; how many depends on `filter_type` and `compare_type`. */
   expected?: string[];
 }
 
 export interface FilterInfo {
+  /** Letter of the column with the condition, such as `E`. */
   col: string;
+  /** What cells of the column must meet. */
   conditions: Condition[];
 }
 
 export interface SheetFilterInfo {
+  /** Area that the filter covers, such as `8fe9d6!A1:H14`. */
   range: string;
+  /** Rows that the filter hides, counting from 1. */
   filtered_out_rows: number[];
+  /** Conditions per column. */
   filter_infos: FilterInfo[];
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `sheets.v3.spreadsheet.sheet.float_image.create`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images`
+ * Places a floating image on a sheet.
  *
+ * - `sheets.v3.spreadsheet.sheet.float_image.create`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`, `sheets:spreadsheet:write_only`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-float_image/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-float_image/create
  */
 export const createSpreadsheetSheetFloatImage: Operation<
   CreateSpreadsheetSheetFloatImageRequest,
@@ -25,35 +26,46 @@ export const createSpreadsheetSheetFloatImage: Operation<
 
 export interface CreateSpreadsheetSheetFloatImageRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
   body?: CreateSpreadsheetSheetFloatImageRequestBody;
 }
 
 export interface CreateSpreadsheetSheetFloatImageRequestBody {
+  /** Own id of 10 letters or digits; made by the platform when left out. */
   float_image_id?: string;
+  /** Required: token from uploading the picture as media with parent type `sheet_image`. */
   float_image_token?: string;
+  /** Required: the one cell at the image's top left corner, such as `ahgsch!A1:A1`. */
   range?: string;
+  /** In pixels, at least 20; the picture's own width when left out. */
   width?: number;
+  /** In pixels, at least 20; the picture's own height when left out. */
   height?: number;
+  /** Pixels to the right of the cell's corner; default 0, less than the cell's width. */
   offset_x?: number;
+  /** Pixels below the cell's corner; default 0, less than the cell's height. */
   offset_y?: number;
 }
 
 export interface CreateSpreadsheetSheetFloatImageResponse {
-  float_image?: FloatImage;
+  /** The image with position and size. */
+  float_image: FloatImage;
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.float_image.delete`: `DELETE /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id`
+ * Removes a floating image from a sheet.
  *
+ * - `sheets.v3.spreadsheet.sheet.float_image.delete`: `DELETE /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`, `sheets:spreadsheet:write_only`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-float_image/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-float_image/delete
  */
 export const deleteSpreadsheetSheetFloatImage: Operation<
   DeleteSpreadsheetSheetFloatImageRequest,
@@ -69,8 +81,11 @@ export const deleteSpreadsheetSheetFloatImage: Operation<
 
 export interface DeleteSpreadsheetSheetFloatImageRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
+    /** Image on the sheet; from querying the floating images. */
     float_image_id: string;
   };
 }
@@ -78,14 +93,15 @@ export interface DeleteSpreadsheetSheetFloatImageRequest {
 export type DeleteSpreadsheetSheetFloatImageResponse = Record<string, unknown>;
 
 /**
- * `sheets.v3.spreadsheet.sheet.float_image.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id`
+ * Returns one floating image with position and size.
  *
+ * - `sheets.v3.spreadsheet.sheet.float_image.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:read`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-float_image/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-float_image/get
  */
 export const getSpreadsheetSheetFloatImage: Operation<
   GetSpreadsheetSheetFloatImageRequest,
@@ -101,25 +117,30 @@ export const getSpreadsheetSheetFloatImage: Operation<
 
 export interface GetSpreadsheetSheetFloatImageRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
+    /** Image on the sheet; from querying the floating images. */
     float_image_id: string;
   };
 }
 
 export interface GetSpreadsheetSheetFloatImageResponse {
-  float_image?: FloatImage;
+  /** The image with position and size. */
+  float_image: FloatImage;
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.float_image.patch`: `PATCH /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id`
+ * Moves or resizes a floating image.
  *
+ * - `sheets.v3.spreadsheet.sheet.float_image.patch`: `PATCH /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/:float_image_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`, `sheets:spreadsheet:write_only`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-float_image/patch
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-float_image/patch
  */
 export const patchSpreadsheetSheetFloatImage: Operation<
   PatchSpreadsheetSheetFloatImageRequest,
@@ -135,35 +156,46 @@ export const patchSpreadsheetSheetFloatImage: Operation<
 
 export interface PatchSpreadsheetSheetFloatImageRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
+    /** Image on the sheet; from querying the floating images. */
     float_image_id: string;
   };
   body?: PatchSpreadsheetSheetFloatImageRequestBody;
 }
 
 export interface PatchSpreadsheetSheetFloatImageRequestBody {
+  /** Not used in this call. */
   float_image_token?: string;
+  /** The one cell at the image's new top left corner, such as `ahgsch!A1:A1`. */
   range?: string;
+  /** In pixels, at least 20; the picture's own width when left out. */
   width?: number;
+  /** In pixels, at least 20; the picture's own height when left out. */
   height?: number;
+  /** Pixels to the right of the cell's corner; default 0, less than the cell's width. */
   offset_x?: number;
+  /** Pixels below the cell's corner; default 0, less than the cell's height. */
   offset_y?: number;
 }
 
 export interface PatchSpreadsheetSheetFloatImageResponse {
-  float_image?: FloatImage;
+  /** The image with position and size. */
+  float_image: FloatImage;
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.float_image.query`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/query`
+ * Lists the floating images of a sheet.
  *
+ * - `sheets.v3.spreadsheet.sheet.float_image.query`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/float_images/query`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:read`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-float_image/query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet-float_image/query
  */
 export const querySpreadsheetSheetFloatImage: Operation<
   QuerySpreadsheetSheetFloatImageRequest,
@@ -179,21 +211,31 @@ export const querySpreadsheetSheetFloatImage: Operation<
 
 export interface QuerySpreadsheetSheetFloatImageRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
 }
 
 export interface QuerySpreadsheetSheetFloatImageResponse {
-  items?: FloatImage[];
+  /** All floating images of the sheet. */
+  items: FloatImage[];
 }
 
 export interface FloatImage {
+  /** Identifies the image in its sheet. */
   float_image_id?: string;
+  /** Media token of the picture, for downloading it. */
   float_image_token?: string;
+  /** Cell at the image's top left corner. */
   range?: string;
+  /** In pixels. */
   width?: number;
+  /** In pixels. */
   height?: number;
+  /** Pixels to the right of the cell's corner. */
   offset_x?: number;
+  /** Pixels below the cell's corner. */
   offset_y?: number;
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `sheets.v3.spreadsheet.sheet.find`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/find`
+ * Finds the cells of a range that hold a text or match a pattern.
  *
+ * - `sheets.v3.spreadsheet.sheet.find`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/find`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/find
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/find
  */
 export const findSpreadsheetSheet: Operation<
   FindSpreadsheetSheetRequest,
@@ -27,30 +28,36 @@ export const findSpreadsheetSheet: Operation<
 
 export interface FindSpreadsheetSheetRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
   body: FindSpreadsheetSheetRequestBody;
 }
 
 export interface FindSpreadsheetSheetRequestBody {
+  /** Where and how to search. */
   find_condition: FindCondition;
+  /** Text to look for, or a regular expression with `search_by_regex`. */
   find: string;
 }
 
 export interface FindSpreadsheetSheetResponse {
-  find_result?: FindReplaceResult;
+  /** Cells that match. */
+  find_result: FindReplaceResult;
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id`
+ * Returns one sheet with its title, position and size.
  *
+ * - `sheets.v3.spreadsheet.sheet.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/get
  */
 export const getSpreadsheetSheet: Operation<
   GetSpreadsheetSheetRequest,
@@ -66,24 +73,28 @@ export const getSpreadsheetSheet: Operation<
 
 export interface GetSpreadsheetSheetRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
 }
 
 export interface GetSpreadsheetSheetResponse {
-  sheet?: Sheet;
+  /** The requested tab. */
+  sheet: Sheet;
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.move_dimension`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/move_dimension`
+ * Moves rows or columns to another place of the sheet.
  *
+ * - `sheets.v3.spreadsheet.sheet.move_dimension`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/move_dimension`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/move_dimension
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/move_dimension
  */
 export const moveDimensionSpreadsheetSheet: Operation<
   MoveDimensionSpreadsheetSheetRequest,
@@ -99,28 +110,33 @@ export const moveDimensionSpreadsheetSheet: Operation<
 
 export interface MoveDimensionSpreadsheetSheetRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
   body?: MoveDimensionSpreadsheetSheetRequestBody;
 }
 
 export interface MoveDimensionSpreadsheetSheetRequestBody {
+  /** Rows or columns to move. */
   source?: Dimension;
+  /** Row or column to move them to. */
   destination_index?: number;
 }
 
 export type MoveDimensionSpreadsheetSheetResponse = Record<string, unknown>;
 
 /**
- * `sheets.v3.spreadsheet.sheet.query`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/query`
+ * Lists all sheets of a spreadsheet with their properties.
  *
+ * - `sheets.v3.spreadsheet.sheet.query`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/query`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/query
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/query
  */
 export const querySpreadsheetSheet: Operation<
   QuerySpreadsheetSheetRequest,
@@ -136,23 +152,26 @@ export const querySpreadsheetSheet: Operation<
 
 export interface QuerySpreadsheetSheetRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
   };
 }
 
 export interface QuerySpreadsheetSheetResponse {
-  sheets?: Sheet[];
+  /** All tabs of the spreadsheet. */
+  sheets: Sheet[];
 }
 
 /**
- * `sheets.v3.spreadsheet.sheet.replace`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/replace`
+ * Replaces a text or pattern in the cells of a range.
  *
+ * - `sheets.v3.spreadsheet.sheet.replace`: `POST /open-apis/sheets/v3/spreadsheets/:spreadsheet_token/sheets/:sheet_id/replace`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/replace
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet-sheet/replace
  */
 export const replaceSpreadsheetSheet: Operation<
   ReplaceSpreadsheetSheetRequest,
@@ -168,62 +187,94 @@ export const replaceSpreadsheetSheet: Operation<
 
 export interface ReplaceSpreadsheetSheetRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
+    /** Tab of the spreadsheet; from querying the sheets. */
     sheet_id: string;
   };
   body: ReplaceSpreadsheetSheetRequestBody;
 }
 
 export interface ReplaceSpreadsheetSheetRequestBody {
+  /** Where and how to search. */
   find_condition: FindCondition;
+  /** Text to look for, or a regular expression with `search_by_regex`. */
   find: string;
+  /** Text to put in place of what was found. */
   replacement: string;
 }
 
 export interface ReplaceSpreadsheetSheetResponse {
-  replace_result?: FindReplaceResult;
+  /** Cells that were changed. */
+  replace_result: FindReplaceResult;
 }
 
 export interface Dimension {
+  /** `ROWS` or `COLUMNS`. */
   major_dimension?: string;
+  /** First row or column to move, counting from 0. */
   start_index?: number;
+  /** Last row or column to move, counting from 0 (inclusive). */
   end_index?: number;
 }
 
 export interface FindCondition {
+  /** Area to search, such as `8fe9d6!A1:B2`. */
   range: string;
+  /** `true` ignores upper and lower case; default `false` tells them apart. */
   match_case?: boolean;
+  /** Whether the whole cell must match; default `false`. */
   match_entire_cell?: boolean;
+  /** Whether `find` is a regular expression; default `false`. */
   search_by_regex?: boolean;
+  /** `true` searches formulas only; default `false` searches contents. */
   include_formulas?: boolean;
 }
 
 export interface FindReplaceResult {
+  /** Cells that match, without formulas, such as `A1`. */
   matched_cells?: string[];
+  /** Cells with formulas that match. */
   matched_formula_cells?: string[];
+  /** How many rows have a match. */
   rows_count?: number;
 }
 
 export interface GridProperties {
+  /** How many rows stay in view when scrolling. */
   frozen_row_count?: number;
+  /** How many columns stay in view when scrolling. */
   frozen_column_count?: number;
+  /** How many rows the sheet has. */
   row_count?: number;
+  /** How many columns the sheet has. */
   column_count?: number;
 }
 
 export interface MergeRange {
+  /** First row of the merged area, counting from 0. */
   start_row_index?: number;
+  /** Last row of the merged area, counting from 0. */
   end_row_index?: number;
+  /** First column of the merged area, counting from 0. */
   start_column_index?: number;
+  /** Last column of the merged area, counting from 0. */
   end_column_index?: number;
 }
 
 export interface Sheet {
-  sheet_id?: string;
+  /** Tab of the spreadsheet; from querying the sheets. */
+  sheet_id: string;
+  /** Name on the sheet's tab. */
   title?: string;
+  /** Position of the tab, counting from 0. */
   index?: number;
+  /** Whether the tab is not shown. */
   hidden?: boolean;
+  /** Size and frozen parts; only when `resource_type` is `sheet`. */
   grid_properties?: GridProperties;
+  /** `sheet`, `bitable` or `#UNSUPPORTED_TYPE`. */
   resource_type?: string;
+  /** Merged areas; absent when there are none. */
   merges?: MergeRange[];
 }

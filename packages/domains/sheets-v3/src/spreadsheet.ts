@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `sheets.v3.spreadsheet.create`: `POST /open-apis/sheets/v3/spreadsheets`
+ * Creates an empty spreadsheet, optionally titled and in a folder.
  *
+ * - `sheets.v3.spreadsheet.create`: `POST /open-apis/sheets/v3/spreadsheets`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`, `sheets:spreadsheet:create`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet/create
  */
 export const createSpreadsheet: Operation<CreateSpreadsheetRequest, CreateSpreadsheetResponse> =
   /* @__PURE__ */ operation({
@@ -26,26 +27,29 @@ export interface CreateSpreadsheetRequest {
 }
 
 export interface CreateSpreadsheetRequestBody {
-  /** At most 255 characters. */
+  /** Name of the spreadsheet; up to 255 characters. */
   title?: string;
+  /** Drive folder that holds the spreadsheet; the root when left out. */
   folder_token?: string;
   without_mount?: boolean;
 }
 
 export interface CreateSpreadsheetResponse {
-  spreadsheet?: Spreadsheet;
+  /** The new spreadsheet's token, title and link. */
+  spreadsheet: Spreadsheet;
 }
 
 /**
- * `sheets.v3.spreadsheet.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token`
+ * Returns a spreadsheet's title, owner and link.
  *
+ * - `sheets.v3.spreadsheet.get`: `GET /open-apis/sheets/v3/spreadsheets/:spreadsheet_token`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `sheets:spreadsheet`, `sheets:spreadsheet:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet/get
  */
 export const getSpreadsheet: Operation<GetSpreadsheetRequest, GetSpreadsheetResponse> =
   /* @__PURE__ */ operation({
@@ -59,27 +63,30 @@ export const getSpreadsheet: Operation<GetSpreadsheetRequest, GetSpreadsheetResp
 
 export interface GetSpreadsheetRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetSpreadsheetResponse {
-  spreadsheet?: GetSpreadsheet;
+  /** Title, owner and link of the spreadsheet. */
+  spreadsheet: GetSpreadsheet;
 }
 
 /**
- * `sheets.v3.spreadsheet.patch`: `PATCH /open-apis/sheets/v3/spreadsheets/:spreadsheet_token`
+ * Renames a spreadsheet.
  *
+ * - `sheets.v3.spreadsheet.patch`: `PATCH /open-apis/sheets/v3/spreadsheets/:spreadsheet_token`
  * - Access tokens: tenant, user
  * - Scopes (any of): `drive:drive`, `sheets:spreadsheet`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet/patch
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/sheets-v3/spreadsheet/patch
  */
 export const patchSpreadsheet: Operation<PatchSpreadsheetRequest, PatchSpreadsheetResponse> =
   /* @__PURE__ */ operation({
@@ -93,28 +100,38 @@ export const patchSpreadsheet: Operation<PatchSpreadsheetRequest, PatchSpreadshe
 
 export interface PatchSpreadsheetRequest {
   path: {
+    /** Token of the spreadsheet, from its `/sheets/…` URL. */
     spreadsheet_token: string;
   };
   body?: PatchSpreadsheetRequestBody;
 }
 
 export interface PatchSpreadsheetRequestBody {
+  /** New name; when empty a localized "untitled" is shown. */
   title?: string;
 }
 
 export type PatchSpreadsheetResponse = Record<string, unknown>;
 
 export interface GetSpreadsheet {
+  /** Name of the spreadsheet. */
   title?: string;
+  /** Owner's user id; kind as `user_id_type` says. */
   owner_id?: string;
+  /** Token of the spreadsheet, as in its URL. */
   token?: string;
+  /** Address that opens the spreadsheet in the browser. */
   url?: string;
 }
 
 export interface Spreadsheet {
+  /** Name of the spreadsheet. */
   title?: string;
+  /** Drive folder that holds the spreadsheet; the root when left out. */
   folder_token?: string;
+  /** Address that opens the spreadsheet in the browser. */
   url?: string;
-  spreadsheet_token?: string;
+  /** Token of the spreadsheet, from its `/sheets/…` URL. */
+  spreadsheet_token: string;
   without_mount?: boolean;
 }

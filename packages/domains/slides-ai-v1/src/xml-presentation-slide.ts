@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `slides_ai.v1.xml_presentation.slide.create`: `POST /open-apis/slides_ai/v1/xml_presentations/:xml_presentation_id/slide`
+ * Adds a slide to a presentation.
  *
+ * - `slides_ai.v1.xml_presentation.slide.create`: `POST /open-apis/slides_ai/v1/xml_presentations/:xml_presentation_id/slide`
  * - Access tokens: tenant, user
  * - Scopes (any of): `slides:presentation:update`, `slides:presentation:write_only`
  */
@@ -20,29 +21,36 @@ export const createXmlPresentationSlide: Operation<
 
 export interface CreateXmlPresentationSlideRequest {
   path: {
+    /** The presentation, from creating it. */
     xml_presentation_id: string;
   };
   query?: {
-    /** Default: `-1`. */
+    /** Version of the presentation; grows with every change. Default: `-1`. */
     revision_id?: number;
+    /** Transaction the change belongs to. */
     tid?: string;
   };
   body: CreateXmlPresentationSlideRequestBody;
 }
 
 export interface CreateXmlPresentationSlideRequestBody {
+  /** What to add, as XML. */
   slide: NewSlide;
+  /** Slide before which the new one is put. */
   before_slide_id?: string;
 }
 
 export interface CreateXmlPresentationSlideResponse {
+  /** Slide of the presentation. */
   slide_id?: string;
+  /** Version of the presentation; grows with every change. */
   revision_id?: number;
 }
 
 /**
- * `slides_ai.v1.xml_presentation.slide.delete`: `DELETE /open-apis/slides_ai/v1/xml_presentations/:xml_presentation_id/slide`
+ * Removes a slide from a presentation.
  *
+ * - `slides_ai.v1.xml_presentation.slide.delete`: `DELETE /open-apis/slides_ai/v1/xml_presentations/:xml_presentation_id/slide`
  * - Access tokens: tenant, user
  * - Scopes (any of): `slides:presentation:update`, `slides:presentation:write_only`
  */
@@ -59,20 +67,25 @@ export const deleteXmlPresentationSlide: Operation<
 
 export interface DeleteXmlPresentationSlideRequest {
   path: {
+    /** The presentation, from creating it. */
     xml_presentation_id: string;
   };
   query: {
+    /** Slide of the presentation. */
     slide_id: string;
-    /** Default: `-1`. */
+    /** Version of the presentation; grows with every change. Default: `-1`. */
     revision_id?: number;
   };
 }
 
 export interface DeleteXmlPresentationSlideResponse {
+  /** Version of the presentation; grows with every change. */
   revision_id?: number;
 }
 
 export interface NewSlide {
+  /** Slide of the presentation. */
   slide_id?: string;
+  /** XML of the slide. */
   content?: string;
 }

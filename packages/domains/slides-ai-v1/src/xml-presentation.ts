@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `slides_ai.v1.xml_presentation.create`: `POST /open-apis/slides_ai/v1/xml_presentations`
+ * Creates a presentation from XML.
  *
+ * - `slides_ai.v1.xml_presentation.create`: `POST /open-apis/slides_ai/v1/xml_presentations`
  * - Access tokens: tenant, user
  * - Scopes (any of): `slides:presentation:create`, `slides:presentation:write_only`
  */
@@ -23,17 +24,21 @@ export interface CreateXmlPresentationRequest {
 }
 
 export interface CreateXmlPresentationRequestBody {
+  /** Holds the XML in `content`. */
   xml_presentation: NewXmlPresentation;
 }
 
 export interface CreateXmlPresentationResponse {
+  /** The presentation, from creating it. */
   xml_presentation_id?: string;
+  /** Version of the presentation; grows with every change. */
   revision_id?: number;
 }
 
 /**
- * `slides_ai.v1.xml_presentation.get`: `GET /open-apis/slides_ai/v1/xml_presentations/:xml_presentation_id`
+ * Gets a presentation as XML.
  *
+ * - `slides_ai.v1.xml_presentation.get`: `GET /open-apis/slides_ai/v1/xml_presentations/:xml_presentation_id`
  * - Access tokens: tenant, user
  * - Scope: `slides:presentation:read`
  */
@@ -48,24 +53,30 @@ export const getXmlPresentation: Operation<GetXmlPresentationRequest, GetXmlPres
 
 export interface GetXmlPresentationRequest {
   path: {
+    /** The presentation, from creating it. */
     xml_presentation_id: string;
   };
   query?: {
-    /** Default: `-1`. */
+    /** Version of the presentation; grows with every change. Default: `-1`. */
     revision_id?: number;
   };
 }
 
 export interface GetXmlPresentationResponse {
+  /** Holds the XML in `content`. */
   xml_presentation?: XmlPresentation;
 }
 
 export interface NewXmlPresentation {
+  /** Complete XML text of the presentation. */
   content: string;
 }
 
 export interface XmlPresentation {
+  /** Identifies it in other calls. */
   presentation_id?: string;
+  /** Version of the presentation; grows with every change. */
   revision_id?: number;
+  /** Complete XML text of the presentation. */
   content?: string;
 }

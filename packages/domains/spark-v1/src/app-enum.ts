@@ -2,14 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `spark.v1.app.enum.get_enum_detail`: `GET /open-apis/spark/v1/apps/:app_id/enums/:enum_name`
+ * Gets an enum of an app.
  *
+ * - `spark.v1.app.enum.get_enum_detail`: `GET /open-apis/spark/v1/apps/:app_id/enums/:enum_name`
  * - Access tokens: user
  * - Scopes (any of): `spark:app.table:read`, `spark:app.table:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-enum/get_enum_detail
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-enum/get_enum_detail
  */
 export const getAppEnum: Operation<GetAppEnumRequest, GetAppEnumResponse> =
   /* @__PURE__ */ operation({
@@ -40,15 +42,17 @@ export interface GetAppEnumResponse {
 }
 
 /**
- * `spark.v1.app.enum.get_enum_list`: `GET /open-apis/spark/v1/apps/:app_id/enums`
+ * Lists an app's enums.
  *
+ * - `spark.v1.app.enum.get_enum_list`: `GET /open-apis/spark/v1/apps/:app_id/enums`
  * - Access tokens: user
  * - Scopes (any of): `spark:app.table:read`, `spark:app.table:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-enum/get_enum_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-enum/get_enum_list
  */
 export const listAppEnum: PagedOperation<ListAppEnumRequest, ListAppEnumResponse, AppEnum> =
   /* @__PURE__ */ operation({

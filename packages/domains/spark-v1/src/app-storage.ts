@@ -9,15 +9,17 @@ import {
 } from "@lark/core";
 
 /**
- * `spark.v1.app.storage.download`: `GET /open-apis/spark/v1/apps/:app_id/storage`
+ * Downloads a file of an app, up to 20 MB.
  *
+ * - `spark.v1.app.storage.download`: `GET /open-apis/spark/v1/apps/:app_id/storage`
  * - Access tokens: user
  * - Scope: `spark:app.storage:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/download
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/download
  */
 export const downloadAppStorage: Operation<DownloadAppStorageRequest, DownloadAppStorageResponse> =
   /* @__PURE__ */ operation({
@@ -43,15 +45,17 @@ export interface DownloadAppStorageRequest {
 export type DownloadAppStorageResponse = Download;
 
 /**
- * `spark.v1.app.storage.upload`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload`
+ * Uploads a file to an app, up to 20 MB.
  *
+ * - `spark.v1.app.storage.upload`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload`
  * - Access tokens: user
  * - Scope: `spark:app.storage:write`
  * - Rate limit: 5/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload
  */
 export const uploadAppStorage: Operation<UploadAppStorageRequest, UploadAppStorageResponse> =
   /* @__PURE__ */ operation({
@@ -86,14 +90,16 @@ export interface UploadAppStorageResponse {
 }
 
 /**
- * `spark.v1.app.storage.upload_complete`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload/complete`
+ * Completes an upload in parts.
  *
+ * - `spark.v1.app.storage.upload_complete`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload/complete`
  * - Access tokens: user
  * - Scope: `spark:app.storage:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload_complete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload_complete
  */
 export const uploadCompleteAppStorage: Operation<
   UploadCompleteAppStorageRequest,
@@ -127,14 +133,16 @@ export interface UploadCompleteAppStorageResponse {
 }
 
 /**
- * `spark.v1.app.storage.upload_initialize`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload/initialize`
+ * Starts an upload in parts.
  *
+ * - `spark.v1.app.storage.upload_initialize`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload/initialize`
  * - Access tokens: user
  * - Scope: `spark:app.storage:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload_initialize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload_initialize
  */
 export const uploadInitializeAppStorage: Operation<
   UploadInitializeAppStorageRequest,
@@ -169,15 +177,17 @@ export interface UploadInitializeAppStorageResponse {
 }
 
 /**
- * `spark.v1.app.storage.upload_part`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload/part`
+ * Uploads one part of a file.
  *
+ * - `spark.v1.app.storage.upload_part`: `POST /open-apis/spark/v1/apps/:app_id/storage/upload/part`
  * - Access tokens: user
  * - Scope: `spark:app.storage:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload_part
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-storage/upload_part
  */
 export const uploadPartAppStorage: Operation<
   UploadPartAppStorageRequest,

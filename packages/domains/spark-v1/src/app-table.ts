@@ -2,14 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `spark.v1.app.table.batch_update_table_records`: `PATCH /open-apis/spark/v1/apps/:app_id/tables/:table_name/records_batch_update`
+ * Updates several records of a table by key, at most 500.
  *
+ * - `spark.v1.app.table.batch_update_table_records`: `PATCH /open-apis/spark/v1/apps/:app_id/tables/:table_name/records_batch_update`
  * - Access tokens: user
  * - Scope: `spark:app.table.record:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/batch_update_table_records
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/batch_update_table_records
  */
 export const batchUpdateAppTableRecords: Operation<
   BatchUpdateAppTableRecordsRequest,
@@ -46,14 +48,16 @@ export interface BatchUpdateAppTableRecordsResponse {
 }
 
 /**
- * `spark.v1.app.table.delete_table_records`: `DELETE /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
+ * Deletes those records of a table that match conditions.
  *
+ * - `spark.v1.app.table.delete_table_records`: `DELETE /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
  * - Access tokens: user
  * - Scope: `spark:app.table.record:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/delete_table_records
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/delete_table_records
  */
 export const deleteAppTableRecords: Operation<
   DeleteAppTableRecordsRequest,
@@ -82,14 +86,16 @@ export interface DeleteAppTableRecordsRequest {
 export type DeleteAppTableRecordsResponse = Record<string, unknown>;
 
 /**
- * `spark.v1.app.table.get_table_detail`: `GET /open-apis/spark/v1/apps/:app_id/tables/:table_name`
+ * Gets a table's columns and description.
  *
+ * - `spark.v1.app.table.get_table_detail`: `GET /open-apis/spark/v1/apps/:app_id/tables/:table_name`
  * - Access tokens: user
  * - Scopes (any of): `spark:app.table:read`, `spark:app.table:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_detail
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_detail
  */
 export const getAppTable: Operation<GetAppTableRequest, GetAppTableResponse> =
   /* @__PURE__ */ operation({
@@ -125,15 +131,17 @@ export interface GetAppTableResponse {
 }
 
 /**
- * `spark.v1.app.table.get_table_list`: `GET /open-apis/spark/v1/apps/:app_id/tables`
+ * Lists an app's tables.
  *
+ * - `spark.v1.app.table.get_table_list`: `GET /open-apis/spark/v1/apps/:app_id/tables`
  * - Access tokens: user
  * - Scopes (any of): `spark:app.table:read`, `spark:app.table:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_list
  */
 export const listAppTable: PagedOperation<ListAppTableRequest, ListAppTableResponse, AppTable> =
   /* @__PURE__ */ operation({
@@ -166,14 +174,16 @@ export interface ListAppTableResponse {
 }
 
 /**
- * `spark.v1.app.table.get_table_record_list`: `GET /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
+ * Reads records of a table.
  *
+ * - `spark.v1.app.table.get_table_record_list`: `GET /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
  * - Access tokens: user
  * - Scopes (any of): `spark:app.table.record:read`, `spark:app.table.record:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_record_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/get_table_record_list
  */
 export const listAppTableRecords: Operation<
   ListAppTableRecordsRequest,
@@ -214,14 +224,16 @@ export interface ListAppTableRecordsResponse {
 }
 
 /**
- * `spark.v1.app.table.patch_table_records`: `PATCH /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
+ * Updates those records of a table that match conditions.
  *
+ * - `spark.v1.app.table.patch_table_records`: `PATCH /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
  * - Access tokens: user
  * - Scope: `spark:app.table.record:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/patch_table_records
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/patch_table_records
  */
 export const patchAppTableRecords: Operation<
   PatchAppTableRecordsRequest,
@@ -259,14 +271,16 @@ export interface PatchAppTableRecordsResponse {
 }
 
 /**
- * `spark.v1.app.table.post_table_records`: `POST /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
+ * Adds records to a table or updates them.
  *
+ * - `spark.v1.app.table.post_table_records`: `POST /open-apis/spark/v1/apps/:app_id/tables/:table_name/records`
  * - Access tokens: user
  * - Scope: `spark:app.table.record:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/post_table_records
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-table/post_table_records
  */
 export const postAppTableRecords: Operation<
   PostAppTableRecordsRequest,

@@ -2,14 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `spark.v1.app.view.get_view_record_list`: `GET /open-apis/spark/v1/apps/:app_id/views/:view_name/records`
+ * Reads records of a view.
  *
+ * - `spark.v1.app.view.get_view_record_list`: `GET /open-apis/spark/v1/apps/:app_id/views/:view_name/records`
  * - Access tokens: user
  * - Scopes (any of): `spark:app.table.record:read`, `spark:app.table.record:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-view/get_view_record_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app-view/get_view_record_list
  */
 export const listAppViewRecords: Operation<ListAppViewRecordsRequest, ListAppViewRecordsResponse> =
   /* @__PURE__ */ operation({

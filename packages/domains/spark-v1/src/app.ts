@@ -8,14 +8,16 @@ import {
 } from "@lark/core";
 
 /**
- * `spark.v1.app.create`: `POST /open-apis/spark/v1/apps`
+ * Creates a Spark app.
  *
+ * - `spark.v1.app.create`: `POST /open-apis/spark/v1/apps`
  * - Access tokens: user
  * - Scope: `spark:app:write`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/create
  */
 export const createApp: Operation<CreateAppRequest, CreateAppResponse> = /* @__PURE__ */ operation({
   id: "spark.v1.app.create",
@@ -39,19 +41,21 @@ export interface CreateAppRequestBody {
 }
 
 export interface CreateAppResponse {
-  app?: App;
+  app: App;
 }
 
 /**
- * `spark.v1.app.get_app_visibility`: `GET /open-apis/spark/v1/apps/:app_id/access-scope`
+ * Gets who may use a Spark app.
  *
+ * - `spark.v1.app.get_app_visibility`: `GET /open-apis/spark/v1/apps/:app_id/access-scope`
  * - Access tokens: user
  * - Scope: `spark:app.access_scope:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/get_app_visibility
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/get_app_visibility
  */
 export const getAppVisibility: Operation<GetAppVisibilityRequest, GetAppVisibilityResponse> =
   /* @__PURE__ */ operation({
@@ -83,15 +87,17 @@ export interface GetAppVisibilityResponse {
 }
 
 /**
- * `spark.v1.app.icon`: `POST /open-apis/spark/v1/icon`
+ * Uploads an icon for a Spark app.
  *
+ * - `spark.v1.app.icon`: `POST /open-apis/spark/v1/icon`
  * - Access tokens: user
  * - Scope: `spark:app:write`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/icon
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/icon
  */
 export const uploadAppIcon: Operation<UploadAppIconRequest, UploadAppIconResponse> =
   /* @__PURE__ */ operation({
@@ -117,15 +123,17 @@ export interface UploadAppIconResponse {
 }
 
 /**
- * `spark.v1.app.list`: `GET /open-apis/spark/v1/apps`
+ * Lists Spark apps.
  *
+ * - `spark.v1.app.list`: `GET /open-apis/spark/v1/apps`
  * - Access tokens: user
  * - Scope: `spark:app:read`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/list
  */
 export const listApp: PagedOperation<ListAppRequest, ListAppResponse, App> =
   /* @__PURE__ */ operation({
@@ -151,19 +159,21 @@ export interface ListAppRequest {
 
 export interface ListAppResponse {
   page_token?: string;
-  items?: App[];
-  has_more?: boolean;
+  items: App[];
+  has_more: boolean;
 }
 
 /**
- * `spark.v1.app.patch`: `PATCH /open-apis/spark/v1/apps/:app_id`
+ * Changes a Spark app's data.
  *
+ * - `spark.v1.app.patch`: `PATCH /open-apis/spark/v1/apps/:app_id`
  * - Access tokens: user
  * - Scope: `spark:app:write`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/patch
  */
 export const patchApp: Operation<PatchAppRequest, PatchAppResponse> = /* @__PURE__ */ operation({
   id: "spark.v1.app.patch",
@@ -188,18 +198,20 @@ export interface PatchAppRequestBody {
 }
 
 export interface PatchAppResponse {
-  app?: App;
+  app: App;
 }
 
 /**
- * `spark.v1.app.sql_commands`: `POST /open-apis/spark/v1/apps/:app_id/sql_commands`
+ * Runs SQL in an app.
  *
+ * - `spark.v1.app.sql_commands`: `POST /open-apis/spark/v1/apps/:app_id/sql_commands`
  * - Access tokens: user
  * - Scope: `spark:app.sql_commands:write`
  * - Rate limit: 10/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/sql_commands
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/sql_commands
  */
 export const runAppSqlCommands: Operation<RunAppSqlCommandsRequest, RunAppSqlCommandsResponse> =
   /* @__PURE__ */ operation({
@@ -232,15 +244,17 @@ export interface RunAppSqlCommandsResponse {
 }
 
 /**
- * `spark.v1.app.update_app_visibility`: `PUT /open-apis/spark/v1/apps/:app_id/access-scope`
+ * Changes who may use a Spark app.
  *
+ * - `spark.v1.app.update_app_visibility`: `PUT /open-apis/spark/v1/apps/:app_id/access-scope`
  * - Access tokens: user
  * - Scope: `spark:app.access_scope:write`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built
+ * - Rate limit: one of its own, told by the platform's page
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/update_app_visibility
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/update_app_visibility
  */
 export const updateAppVisibility: Operation<
   UpdateAppVisibilityRequest,
@@ -251,7 +265,7 @@ export const updateAppVisibility: Operation<
   method: "PUT",
   path: "/open-apis/spark/v1/apps/:app_id/access-scope",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface UpdateAppVisibilityRequest {
@@ -278,15 +292,17 @@ export interface UpdateAppVisibilityRequestBody {
 export type UpdateAppVisibilityResponse = Record<string, unknown>;
 
 /**
- * `spark.v1.app.upload_html_code_and_release`: `POST /open-apis/spark/v1/apps/:app_id/upload_and_release_html_code`
+ * Uploads HTML code and publishes it as an app.
  *
+ * - `spark.v1.app.upload_html_code_and_release`: `POST /open-apis/spark/v1/apps/:app_id/upload_and_release_html_code`
  * - Access tokens: user
  * - Scope: `spark:app:publish`
  * - Rate limit: 20/s
- * - Apps: self-built
+ * - Apps: self-built only
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/upload_html_code_and_release
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/app/upload_html_code_and_release
  */
 export const uploadHtmlCodeAndReleaseApp: Operation<
   UploadHtmlCodeAndReleaseAppRequest,
@@ -317,7 +333,7 @@ export interface UploadHtmlCodeAndReleaseAppResponse {
 }
 
 export interface App {
-  app_id?: string;
+  app_id: string;
   app_type?: string;
   name?: string;
   description?: string;

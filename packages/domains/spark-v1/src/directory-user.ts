@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `spark.v1.directory.user.id_convert`: `POST /open-apis/spark/v1/directory/user/id_convert`
+ * Converts user ids between Spark and the open platform.
  *
+ * - `spark.v1.directory.user.id_convert`: `POST /open-apis/spark/v1/directory/user/id_convert`
  * - Access tokens: tenant, user
  * - Scope: `spark:directory.user.id_convert:read`
  * - Rate limit: 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/spark-v1/directory-user/id_convert
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/spark-v1/directory-user/id_convert
  */
 export const convertDirectoryUserId: Operation<
   ConvertDirectoryUserIdRequest,

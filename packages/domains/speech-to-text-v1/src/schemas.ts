@@ -28,7 +28,10 @@ export const RecognizeSpeechFileResponseSchema: v.GenericSchema<api.RecognizeSpe
 export const StreamConfigSchema: v.GenericSchema<api.StreamConfig> = /* @__PURE__ */ v.looseObject({
   stream_id: /* @__PURE__ */ v.string(),
   sequence_id: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  action: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  action: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist([0, 1, 2, 3]),
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+  ]),
   format: /* @__PURE__ */ v.string(),
   engine_type: /* @__PURE__ */ v.string(),
 });

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `speech_to_text.v1.speech.file_recognize`: `POST /open-apis/speech_to_text/v1/speech/file_recognize`
+ * Turns an audio file of up to 60 seconds into text.
  *
+ * - `speech_to_text.v1.speech.file_recognize`: `POST /open-apis/speech_to_text/v1/speech/file_recognize`
  * - Access tokens: tenant
  * - Scope: `speech_to_text:speech`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/speech_to_text-v1/speech/file_recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/speech_to_text-v1/speech/file_recognize
  */
 export const recognizeSpeechFile: Operation<
   RecognizeSpeechFileRequest,
@@ -20,7 +21,7 @@ export const recognizeSpeechFile: Operation<
   method: "POST",
   path: "/open-apis/speech_to_text/v1/speech/file_recognize",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface RecognizeSpeechFileRequest {
@@ -28,23 +29,27 @@ export interface RecognizeSpeechFileRequest {
 }
 
 export interface RecognizeSpeechFileRequestBody {
+  /** The audio data. */
   speech: Speech;
+  /** Format and identification of the audio. */
   config: FileConfig;
 }
 
 export interface RecognizeSpeechFileResponse {
+  /** What was said. */
   recognition_text: string;
 }
 
 /**
- * `speech_to_text.v1.speech.stream_recognize`: `POST /open-apis/speech_to_text/v1/speech/stream_recognize`
+ * Turns audio sent in small parts into text while it is spoken.
  *
+ * - `speech_to_text.v1.speech.stream_recognize`: `POST /open-apis/speech_to_text/v1/speech/stream_recognize`
  * - Access tokens: tenant
  * - Scope: `speech_to_text:speech`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/speech_to_text-v1/speech/stream_recognize
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/speech_to_text-v1/speech/stream_recognize
  */
 export const recognizeSpeechStream: Operation<
   RecognizeSpeechStreamRequest,
@@ -55,7 +60,7 @@ export const recognizeSpeechStream: Operation<
   method: "POST",
   path: "/open-apis/speech_to_text/v1/speech/stream_recognize",
   tokens: ["tenant"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface RecognizeSpeechStreamRequest {
@@ -63,31 +68,46 @@ export interface RecognizeSpeechStreamRequest {
 }
 
 export interface RecognizeSpeechStreamRequestBody {
+  /** The audio data. */
   speech: Speech;
+  /** Format and identification of the audio. */
   config: StreamConfig;
 }
 
 export interface RecognizeSpeechStreamResponse {
+  /** Your own id of the stream: 16 letters, digits or underscores. */
   stream_id: string;
+  /** Number of the part, from 0 on. */
   sequence_id: number;
+  /** What was said. */
   recognition_text: string;
 }
 
 export interface FileConfig {
+  /** Your own id of the file: 16 letters, digits or underscores. */
   file_id: string;
+  /** Audio format; only `pcm`. */
   format: string;
+  /** Recognition engine; only `16k_auto`, Chinese and English mixed. */
   engine_type: string;
 }
 
 export interface Speech {
+  /** PCM audio as Base64 text: the whole file, or one part of 100 to 200 ms. */
   speech?: string;
+  /** Key of uploaded audio. */
   speech_key?: string;
 }
 
 export interface StreamConfig {
+  /** Your own id of the stream: 16 letters, digits or underscores. */
   stream_id: string;
+  /** Number of the part, from 0 on. */
   sequence_id: number;
-  action: number;
+  /** Place of the part: 1 first, 0 middle, 2 last, 3 abort. `0` middle of the stream · `1` first part · `2` last part, wait for the result · `3` abort without a result. Names: `SpeechStreamAction`. */
+  action: 0 | 1 | 2 | 3 | (number & {});
+  /** Audio format; only `pcm`. */
   format: string;
+  /** Recognition engine; only `16k_auto`, Chinese and English mixed. */
   engine_type: string;
 }

@@ -2,15 +2,16 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `suite.v1.docs_api.search`: `POST /open-apis/suite/docs-api/search/object`
+ * Searches documents visible to the user by keyword.
  *
+ * - `suite.v1.docs_api.search`: `POST /open-apis/suite/docs-api/search/object`
  * - Access tokens: user
  * - Scopes (any of): `drive:drive`, `drive:drive:readonly`, `search:docs:read`
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ugDM4UjL4ADO14COwgTN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ugDM4UjL4ADO14COwgTN
  */
 export const searchDocsApi: PagedOperation<
   SearchDocsApiRequest,
@@ -31,23 +32,36 @@ export interface SearchDocsApiRequest {
 }
 
 export interface SearchDocsApiRequestBody {
+  /** Keyword to look for. */
   search_key: string;
+  /** Results per call. */
   count?: number;
+  /** Where to start in the results. */
   offset?: number;
+  /** Only files of these owners, `ou_…`. */
   owner_ids?: string[];
+  /** Only files shared in these groups, `oc_…`. */
   chat_ids?: string[];
+  /** Only these kinds, e.g. `doc`, `sheet`, `slides`, `bitable`, `mindnote`, `file`. */
   docs_types?: string[];
 }
 
 export interface SearchDocsApiResponse {
-  docs_entities?: DocsEntities[];
+  /** Files that matched. */
+  docs_entities: DocsEntities[];
+  /** `true` if further pages follow. */
   has_more?: boolean;
+  /** Number of files that matched. */
   total?: number;
 }
 
 export interface DocsEntities {
-  docs_token?: string;
+  /** The file, for calls of the drive. */
+  docs_token: string;
+  /** Kind of file, e.g. `docx` or `sheet`. */
   docs_type?: string;
+  /** Title shown for the file. */
   title?: string;
+  /** Who owns the file. */
   owner_id?: string;
 }

@@ -2,67 +2,87 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `task.task.comment.updated_v1`
+ * A comment on a task made by the app was added, replied to, changed or deleted.
  *
+ * - `task.task.comment.updated_v1`
  * - Envelope: 2.0
  * - Scope: `task:comment`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/events/updated
  */
 export const taskCommentUpdatedEvent: EventDefinition<TaskCommentUpdatedEvent> =
   /* @__PURE__ */ event("task.task.comment.updated_v1");
 
 export interface TaskCommentUpdatedEvent {
+  /** Task by its `id`, from creating or listing tasks. */
   task_id?: string;
+  /** Comment by its `id`, from creating or listing comments. */
   comment_id?: string;
+  /** Comment this one replies to; empty or 0 if it is no reply. */
   parent_id?: string;
-  obj_type?: number;
+  /** What happened to the comment, 1 to 4. `1` added · `2` replied to · `3` changed · `4` deleted. */
+  obj_type?: 1 | 2 | 3 | 4 | (number & {});
 }
 
 /**
- * `task.task.update_tenant_v1`
+ * A task of the tenant changed, whoever made it.
  *
+ * - `task.task.update_tenant_v1`
  * - Envelope: 2.0
  * - Scope: `task:task.event_update_tenant:readonly`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/events/update_tenant
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/events/update_tenant
  */
 export const taskUpdateTenantEvent: EventDefinition<TaskUpdateTenantEvent> = /* @__PURE__ */ event(
   "task.task.update_tenant_v1",
 );
 
 export interface TaskUpdateTenantEvent {
+  /** Users the task concerns; only `open_id` counts. */
   user_id_list?: UserIdList;
+  /** Task by its `id`, from creating or listing tasks. */
   task_id?: string;
+  /** What changed: `task`, `collaborator` or `follower`. */
   object_type?: string;
+  /** `create`, `delete` or `update`. */
   event_type?: string;
 }
 
 /**
- * `task.task.updated_v1`
+ * A task made by the app changed.
  *
+ * - `task.task.updated_v1`
  * - Envelope: 2.0
  * - Scope: `task:task`
  *
  * @deprecated The platform marks this event as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/events/updated
  */
 export const taskUpdatedEvent: EventDefinition<TaskUpdatedEvent> =
   /* @__PURE__ */ event("task.task.updated_v1");
 
 export interface TaskUpdatedEvent {
+  /** Task by its `id`, from creating or listing tasks. */
   task_id?: string;
-  obj_type?: number;
+  /** What changed in the task, 1 to 7. `1` details · `2` assignees · `3` followers · `4` reminders · `5` completed · `6` reopened · `7` deleted. */
+  obj_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
 }
 
 export interface UserId {
+  /** Without meaning; ignore it. */
   union_id?: string;
+  /** Without meaning; ignore it. */
   user_id?: string | null;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }
 
 export interface UserIdList {
+  /** Users the task concerns; only `open_id` counts. */
   user_id_list?: UserId[];
 }

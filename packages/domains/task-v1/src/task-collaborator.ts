@@ -3,16 +3,17 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Follower } from "./models.js";
 
 /**
- * `task.v1.task.collaborator.create`: `POST /open-apis/task/v1/tasks/:task_id/collaborators`
+ * Adds assignees to a task.
  *
+ * - `task.v1.task.collaborator.create`: `POST /open-apis/task/v1/tasks/:task_id/collaborators`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-collaborator/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-collaborator/create
  */
 export const createTaskCollaborator: Operation<
   CreateTaskCollaboratorRequest,
@@ -28,35 +29,40 @@ export const createTaskCollaborator: Operation<
 
 export interface CreateTaskCollaboratorRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateTaskCollaboratorRequestBody;
 }
 
 export interface CreateTaskCollaboratorRequestBody {
+  /** Assignee to add, kind set by `user_id_type`; superseded by `id_list`. */
   id?: string;
+  /** Assignees; kind set by `user_id_type`. */
   id_list?: string[];
 }
 
 export interface CreateTaskCollaboratorResponse {
+  /** The assignees after the call. */
   collaborator: Follower;
 }
 
 /**
- * `task.v1.task.collaborator.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/collaborators/:collaborator_id`
+ * Removes one assignee from a task.
  *
+ * - `task.v1.task.collaborator.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/collaborators/:collaborator_id`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-collaborator/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-collaborator/delete
  */
 export const deleteTaskCollaborator: Operation<
   DeleteTaskCollaboratorRequest,
@@ -71,11 +77,13 @@ export const deleteTaskCollaborator: Operation<
 
 export interface DeleteTaskCollaboratorRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
+    /** Assignee to remove; kind set by `user_id_type`. */
     collaborator_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
@@ -83,17 +91,18 @@ export interface DeleteTaskCollaboratorRequest {
 export type DeleteTaskCollaboratorResponse = Record<string, unknown>;
 
 /**
- * `task.v1.task.collaborator.list`: `GET /open-apis/task/v1/tasks/:task_id/collaborators`
+ * Lists the assignees of a task.
  *
+ * - `task.v1.task.collaborator.list`: `GET /open-apis/task/v1/tasks/:task_id/collaborators`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:task`, `task:task:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-collaborator/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-collaborator/list
  */
 export const listTaskCollaborator: PagedOperation<
   ListTaskCollaboratorRequest,
@@ -110,19 +119,24 @@ export const listTaskCollaborator: PagedOperation<
 
 export interface ListTaskCollaboratorRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   query?: {
-    /** 0 to 50. Default: `50`. */
+    /** Entries per page, at most 50; default 50. 0 to 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListTaskCollaboratorResponse {
-  items?: Follower[];
+  /** Assignees on this page. */
+  items: Follower[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }

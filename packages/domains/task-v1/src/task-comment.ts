@@ -2,16 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `task.v1.task.comment.create`: `POST /open-apis/task/v1/tasks/:task_id/comments`
+ * Comments on a task or replies to a comment.
  *
+ * - `task.v1.task.comment.create`: `POST /open-apis/task/v1/tasks/:task_id/comments`
  * - Access tokens: tenant, user
  * - Scope: `task:comment`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/create
  */
 export const createTaskComment: Operation<CreateTaskCommentRequest, CreateTaskCommentResponse> =
   /* @__PURE__ */ operation({
@@ -24,40 +25,43 @@ export const createTaskComment: Operation<CreateTaskCommentRequest, CreateTaskCo
 
 export interface CreateTaskCommentRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateTaskCommentRequestBody;
 }
 
 export interface CreateTaskCommentRequestBody {
-  /** At most 65536 characters. */
+  /** Text of the comment, up to 65536 characters; `rich_content` wins. */
   content?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Comment this one replies to; empty or 0 if it is no reply. A 64-bit integer as text. */
   parent_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the comment was written, in ms since the epoch; leave out on creating. A 64-bit integer as text. */
   create_milli_time?: string;
-  /** At most 65536 characters. */
+  /** Text of the comment as Markdown, up to 65536 characters. */
   rich_content?: string;
 }
 
 export interface CreateTaskCommentResponse {
-  comment?: Comment;
+  /** The comment after the call. */
+  comment: Comment;
 }
 
 /**
- * `task.v1.task.comment.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/comments/:comment_id`
+ * Deletes a comment.
  *
+ * - `task.v1.task.comment.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/comments/:comment_id`
  * - Access tokens: tenant, user
  * - Scope: `task:comment`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/delete
  */
 export const deleteTaskComment: Operation<DeleteTaskCommentRequest, DeleteTaskCommentResponse> =
   /* @__PURE__ */ operation({
@@ -70,7 +74,9 @@ export const deleteTaskComment: Operation<DeleteTaskCommentRequest, DeleteTaskCo
 
 export interface DeleteTaskCommentRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
+    /** Comment by its `id`, from creating or listing comments. */
     comment_id: string;
   };
 }
@@ -78,16 +84,17 @@ export interface DeleteTaskCommentRequest {
 export type DeleteTaskCommentResponse = Record<string, unknown>;
 
 /**
- * `task.v1.task.comment.get`: `GET /open-apis/task/v1/tasks/:task_id/comments/:comment_id`
+ * Gets a comment by id.
  *
+ * - `task.v1.task.comment.get`: `GET /open-apis/task/v1/tasks/:task_id/comments/:comment_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:comment`, `task:comment:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/get
  */
 export const getTaskComment: Operation<GetTaskCommentRequest, GetTaskCommentResponse> =
   /* @__PURE__ */ operation({
@@ -100,31 +107,35 @@ export const getTaskComment: Operation<GetTaskCommentRequest, GetTaskCommentResp
 
 export interface GetTaskCommentRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
+    /** Comment by its `id`, from creating or listing comments. */
     comment_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetTaskCommentResponse {
-  comment?: Comment;
+  /** The comment after the call. */
+  comment: Comment;
 }
 
 /**
- * `task.v1.task.comment.list`: `GET /open-apis/task/v1/tasks/:task_id/comments`
+ * Lists the comments on a task.
  *
+ * - `task.v1.task.comment.list`: `GET /open-apis/task/v1/tasks/:task_id/comments`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:task`, `task:task:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/list
  */
 export const listTaskComment: PagedOperation<
   ListTaskCommentRequest,
@@ -141,36 +152,42 @@ export const listTaskComment: PagedOperation<
 
 export interface ListTaskCommentRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   query?: {
-    /** At most 100. */
+    /** Comments per page, at most 100. At most 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `0`. */
+    /** Oldest (default) or newest comments first. `0` oldest first · `1` newest first. Names: `TaskCommentDirection`. */
     list_direction?: 0 | 1 | (number & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListTaskCommentResponse {
-  items?: Comment[];
+  /** Comments on this page. */
+  items: Comment[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `task.v1.task.comment.update`: `PUT /open-apis/task/v1/tasks/:task_id/comments/:comment_id`
+ * Changes the text of a comment.
  *
+ * - `task.v1.task.comment.update`: `PUT /open-apis/task/v1/tasks/:task_id/comments/:comment_id`
  * - Access tokens: tenant, user
  * - Scope: `task:comment`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-comment/update
  */
 export const updateTaskComment: Operation<UpdateTaskCommentRequest, UpdateTaskCommentResponse> =
   /* @__PURE__ */ operation({
@@ -183,35 +200,41 @@ export const updateTaskComment: Operation<UpdateTaskCommentRequest, UpdateTaskCo
 
 export interface UpdateTaskCommentRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
+    /** Comment by its `id`, from creating or listing comments. */
     comment_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: UpdateTaskCommentRequestBody;
 }
 
 export interface UpdateTaskCommentRequestBody {
-  /** At most 65536 characters. */
+  /** Text of the comment, up to 65536 characters; `rich_content` wins. */
   content?: string;
-  /** At most 65536 characters. */
+  /** Text of the comment as Markdown, up to 65536 characters. */
   rich_content?: string;
 }
 
 export interface UpdateTaskCommentResponse {
-  comment?: Comment;
+  /** The comment after the call. */
+  comment: Comment;
 }
 
 export interface Comment {
+  /** Text of the comment; `rich_content` wins. */
   content?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Comment this one replies to; empty or 0 if it is no reply. A 64-bit integer as text. */
   parent_id?: string;
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** The comment; `comment_id` in calls. A 64-bit integer as text. */
+  id: string;
+  /** When the comment was written, in ms since the epoch; leave out on creating. A 64-bit integer as text. */
   create_milli_time?: string;
+  /** Text of the comment as Markdown, up to 65536 characters. */
   rich_content?: string;
+  /** Who wrote the comment; leave out on creating. */
   creator_id?: string;
 }

@@ -3,16 +3,17 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Follower } from "./models.js";
 
 /**
- * `task.v1.task.follower.create`: `POST /open-apis/task/v1/tasks/:task_id/followers`
+ * Adds followers to a task.
  *
+ * - `task.v1.task.follower.create`: `POST /open-apis/task/v1/tasks/:task_id/followers`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-follower/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-follower/create
  */
 export const createTaskFollower: Operation<CreateTaskFollowerRequest, CreateTaskFollowerResponse> =
   /* @__PURE__ */ operation({
@@ -25,35 +26,40 @@ export const createTaskFollower: Operation<CreateTaskFollowerRequest, CreateTask
 
 export interface CreateTaskFollowerRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateTaskFollowerRequestBody;
 }
 
 export interface CreateTaskFollowerRequestBody {
+  /** Follower to add, kind set by `user_id_type`; prefer `id_list`. */
   id?: string;
+  /** Followers; kind set by `user_id_type`. */
   id_list?: string[];
 }
 
 export interface CreateTaskFollowerResponse {
+  /** The followers after the call. */
   follower: Follower;
 }
 
 /**
- * `task.v1.task.follower.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/followers/:follower_id`
+ * Removes one follower from a task.
  *
+ * - `task.v1.task.follower.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/followers/:follower_id`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-follower/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-follower/delete
  */
 export const deleteTaskFollower: Operation<DeleteTaskFollowerRequest, DeleteTaskFollowerResponse> =
   /* @__PURE__ */ operation({
@@ -66,11 +72,13 @@ export const deleteTaskFollower: Operation<DeleteTaskFollowerRequest, DeleteTask
 
 export interface DeleteTaskFollowerRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
+    /** Follower to remove; kind set by `user_id_type`. */
     follower_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
@@ -78,16 +86,17 @@ export interface DeleteTaskFollowerRequest {
 export type DeleteTaskFollowerResponse = Record<string, unknown>;
 
 /**
- * `task.v1.task.follower.list`: `GET /open-apis/task/v1/tasks/:task_id/followers`
+ * Lists the followers of a task.
  *
+ * - `task.v1.task.follower.list`: `GET /open-apis/task/v1/tasks/:task_id/followers`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:task`, `task:task:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-follower/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-follower/list
  */
 export const listTaskFollower: PagedOperation<
   ListTaskFollowerRequest,
@@ -104,19 +113,24 @@ export const listTaskFollower: PagedOperation<
 
 export interface ListTaskFollowerRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   query?: {
-    /** At most 50. */
+    /** Followers per page, at most 50. At most 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListTaskFollowerResponse {
-  items?: Follower[];
+  /** Followers on this page. */
+  items: Follower[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `task.v1.task.reminder.create`: `POST /open-apis/task/v1/tasks/:task_id/reminders`
+ * Adds a reminder to a task.
  *
+ * - `task.v1.task.reminder.create`: `POST /open-apis/task/v1/tasks/:task_id/reminders`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-reminder/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-reminder/create
  */
 export const createTaskReminder: Operation<CreateTaskReminderRequest, CreateTaskReminderResponse> =
   /* @__PURE__ */ operation({
@@ -23,29 +24,33 @@ export const createTaskReminder: Operation<CreateTaskReminderRequest, CreateTask
 
 export interface CreateTaskReminderRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   body: CreateTaskReminderRequestBody;
 }
 
 export interface CreateTaskReminderRequestBody {
+  /** Minutes before the due time; negative after it. */
   relative_fire_minute: number;
 }
 
 export interface CreateTaskReminderResponse {
-  reminder?: Reminder;
+  /** The new reminder. */
+  reminder: Reminder;
 }
 
 /**
- * `task.v1.task.reminder.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/reminders/:reminder_id`
+ * Removes a reminder from a task.
  *
+ * - `task.v1.task.reminder.delete`: `DELETE /open-apis/task/v1/tasks/:task_id/reminders/:reminder_id`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-reminder/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-reminder/delete
  */
 export const deleteTaskReminder: Operation<DeleteTaskReminderRequest, DeleteTaskReminderResponse> =
   /* @__PURE__ */ operation({
@@ -58,6 +63,7 @@ export const deleteTaskReminder: Operation<DeleteTaskReminderRequest, DeleteTask
 
 export interface DeleteTaskReminderRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
     reminder_id: string;
   };
@@ -66,16 +72,17 @@ export interface DeleteTaskReminderRequest {
 export type DeleteTaskReminderResponse = Record<string, unknown>;
 
 /**
- * `task.v1.task.reminder.list`: `GET /open-apis/task/v1/tasks/:task_id/reminders`
+ * Lists the reminders of a task.
  *
+ * - `task.v1.task.reminder.list`: `GET /open-apis/task/v1/tasks/:task_id/reminders`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:task`, `task:task:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-reminder/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task-reminder/list
  */
 export const listTaskReminder: PagedOperation<
   ListTaskReminderRequest,
@@ -92,23 +99,29 @@ export const listTaskReminder: PagedOperation<
 
 export interface ListTaskReminderRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   query?: {
-    /** 0 to 50. Default: `50`. */
+    /** Entries per page, at most 50; default 50. 0 to 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListTaskReminderResponse {
-  items?: Reminder[];
+  /** Reminders on this page. */
+  items: Reminder[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 export interface Reminder {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
+  /** The reminder, for deleting it. A 64-bit integer as text. */
+  id: string;
+  /** Minutes before the due time; negative after it. */
   relative_fire_minute: number;
 }

@@ -3,16 +3,17 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Follower } from "./models.js";
 
 /**
- * `task.v1.task.batch_delete_collaborator`: `POST /open-apis/task/v1/tasks/:task_id/batch_delete_collaborator`
+ * Removes several assignees from a task.
  *
+ * - `task.v1.task.batch_delete_collaborator`: `POST /open-apis/task/v1/tasks/:task_id/batch_delete_collaborator`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/batch_delete_collaborator
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/batch_delete_collaborator
  */
 export const batchDeleteCollaboratorTask: Operation<
   BatchDeleteCollaboratorTaskRequest,
@@ -27,34 +28,38 @@ export const batchDeleteCollaboratorTask: Operation<
 
 export interface BatchDeleteCollaboratorTaskRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: BatchDeleteCollaboratorTaskRequestBody;
 }
 
 export interface BatchDeleteCollaboratorTaskRequestBody {
+  /** Assignees; kind set by `user_id_type`. */
   id_list?: string[];
 }
 
 export interface BatchDeleteCollaboratorTaskResponse {
+  /** Assignees that were removed. */
   collaborators?: string[];
 }
 
 /**
- * `task.v1.task.batch_delete_follower`: `POST /open-apis/task/v1/tasks/:task_id/batch_delete_follower`
+ * Removes several followers from a task.
  *
+ * - `task.v1.task.batch_delete_follower`: `POST /open-apis/task/v1/tasks/:task_id/batch_delete_follower`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/batch_delete_follower
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/batch_delete_follower
  */
 export const batchDeleteFollowerTask: Operation<
   BatchDeleteFollowerTaskRequest,
@@ -69,33 +74,37 @@ export const batchDeleteFollowerTask: Operation<
 
 export interface BatchDeleteFollowerTaskRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: BatchDeleteFollowerTaskRequestBody;
 }
 
 export interface BatchDeleteFollowerTaskRequestBody {
+  /** Followers; kind set by `user_id_type`. */
   id_list?: string[];
 }
 
 export interface BatchDeleteFollowerTaskResponse {
+  /** Followers that were removed. */
   followers?: string[];
 }
 
 /**
- * `task.v1.task.complete`: `POST /open-apis/task/v1/tasks/:task_id/complete`
+ * Marks a task as completed for everyone.
  *
+ * - `task.v1.task.complete`: `POST /open-apis/task/v1/tasks/:task_id/complete`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/complete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/complete
  */
 export const completeTask: Operation<CompleteTaskRequest, CompleteTaskResponse> =
   /* @__PURE__ */ operation({
@@ -108,6 +117,7 @@ export const completeTask: Operation<CompleteTaskRequest, CompleteTaskResponse> 
 
 export interface CompleteTaskRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
 }
@@ -115,16 +125,17 @@ export interface CompleteTaskRequest {
 export type CompleteTaskResponse = Record<string, unknown>;
 
 /**
- * `task.v1.task.create`: `POST /open-apis/task/v1/tasks`
+ * Creates a task.
  *
+ * - `task.v1.task.create`: `POST /open-apis/task/v1/tasks`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/create
  */
 export const createTask: Operation<CreateTaskRequest, CreateTaskResponse> =
   /* @__PURE__ */ operation({
@@ -138,50 +149,55 @@ export const createTask: Operation<CreateTaskRequest, CreateTaskResponse> =
 
 export interface CreateTaskRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateTaskRequestBody;
 }
 
 export interface CreateTaskRequestBody {
-  /** At most 1000 characters. */
+  /** Title as plain text; this or `rich_summary` is required, the rich one wins. At most 1000 characters. */
   summary?: string;
-  /** At most 65536 characters. */
+  /** Notes as plain text, up to 65536 characters; `rich_description` wins. */
   description?: string;
-  /** At most 65536 characters. */
+  /** Your own data as Base64, returned unchanged; up to 65536 characters. */
   extra?: string;
+  /** When the task must be done. */
   due?: Due;
+  /** Other platform the task came from. */
   origin: Origin;
-  /** Default: `false`. */
+  /** Superseded: whether the task can be edited in the client; default `false`. */
   can_edit?: boolean;
-  /** At most 65536 characters. */
+  /** JSON text: page to open or hint to show on completing; up to 65536 characters. */
   custom?: string;
-  /** At most 100 items. */
+  /** Assignees to add on creation, at most 100; kind set by `user_id_type`. At most 100 items. */
   collaborator_ids?: string[];
-  /** At most 100 items. */
+  /** Followers to add on creation, at most 100; kind set by `user_id_type`. At most 100 items. */
   follower_ids?: string[];
+  /** Rule of repetition as RRULE, e.g. `FREQ=WEEKLY;INTERVAL=1;BYDAY=MO`. */
   repeat_rule?: string;
-  /** At most 1000 characters. */
+  /** Title as Markdown, up to 1000 characters; this or `summary` is required. */
   rich_summary?: string;
-  /** At most 65536 characters. */
+  /** Notes as Markdown, up to 65536 characters. */
   rich_description?: string;
 }
 
 export interface CreateTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v1.task.delete`: `DELETE /open-apis/task/v1/tasks/:task_id`
+ * Deletes a task.
  *
+ * - `task.v1.task.delete`: `DELETE /open-apis/task/v1/tasks/:task_id`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/delete
  */
 export const deleteTask: Operation<DeleteTaskRequest, DeleteTaskResponse> =
   /* @__PURE__ */ operation({
@@ -194,6 +210,7 @@ export const deleteTask: Operation<DeleteTaskRequest, DeleteTaskResponse> =
 
 export interface DeleteTaskRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
 }
@@ -201,16 +218,17 @@ export interface DeleteTaskRequest {
 export type DeleteTaskResponse = Record<string, unknown>;
 
 /**
- * `task.v1.task.get`: `GET /open-apis/task/v1/tasks/:task_id`
+ * Gets a task by id.
  *
+ * - `task.v1.task.get`: `GET /open-apis/task/v1/tasks/:task_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:task`, `task:task:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/get
  */
 export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ */ operation({
   id: "task.v1.task.get",
@@ -222,30 +240,33 @@ export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ 
 
 export interface GetTaskRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v1.task.list`: `GET /open-apis/task/v1/tasks`
+ * Lists the tasks of the caller.
  *
+ * - `task.v1.task.list`: `GET /open-apis/task/v1/tasks`
  * - Access tokens: tenant, user
  * - Scope: `task:task:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/list
  */
 export const listTask: PagedOperation<ListTaskRequest, ListTaskResponse, Task> =
   /* @__PURE__ */ operation({
@@ -259,36 +280,42 @@ export const listTask: PagedOperation<ListTaskRequest, ListTaskResponse, Task> =
 
 export interface ListTaskRequest {
   query?: {
-    /** At most 100. */
+    /** Tasks per page, at most 100. At most 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Only tasks created from this moment on; from the first one when left out. A 64-bit integer as text. */
     start_create_time?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Only tasks created up to this moment; up to the last one when left out. A 64-bit integer as text. */
     end_create_time?: string;
+    /** `true` for completed, `false` for open tasks only; all when left out. */
     task_completed?: boolean;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListTaskResponse {
-  items?: Task[];
+  /** Tasks on this page. */
+  items: Task[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `task.v1.task.patch`: `PATCH /open-apis/task/v1/tasks/:task_id`
+ * Changes a task's title, notes, dates or other data.
  *
+ * - `task.v1.task.patch`: `PATCH /open-apis/task/v1/tasks/:task_id`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/patch
  */
 export const patchTask: Operation<PatchTaskRequest, PatchTaskResponse> = /* @__PURE__ */ operation({
   id: "task.v1.task.patch",
@@ -300,34 +327,39 @@ export const patchTask: Operation<PatchTaskRequest, PatchTaskResponse> = /* @__P
 
 export interface PatchTaskRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: PatchTaskRequestBody;
 }
 
 export interface PatchTaskRequestBody {
+  /** New values of what `update_fields` names. */
   task: Task;
+  /** Which to change, e.g. `summary`, `description`, `due`, `extra`, `follower_ids`, `repeat_rule`. */
   update_fields: string[];
 }
 
 export interface PatchTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v1.task.uncomplete`: `POST /open-apis/task/v1/tasks/:task_id/uncomplete`
+ * Reopens a completed task.
  *
+ * - `task.v1.task.uncomplete`: `POST /open-apis/task/v1/tasks/:task_id/uncomplete`
  * - Access tokens: tenant, user
  * - Scope: `task:task`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/uncomplete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/task-v1/task/uncomplete
  */
 export const uncompleteTask: Operation<UncompleteTaskRequest, UncompleteTaskResponse> =
   /* @__PURE__ */ operation({
@@ -340,6 +372,7 @@ export const uncompleteTask: Operation<UncompleteTaskRequest, UncompleteTaskResp
 
 export interface UncompleteTaskRequest {
   path: {
+    /** Task by its `id`, from creating or listing tasks. */
     task_id: string;
   };
 }
@@ -347,53 +380,67 @@ export interface UncompleteTaskRequest {
 export type UncompleteTaskResponse = Record<string, unknown>;
 
 export interface Due {
-  /** Decimal 64-bit integer as a string. */
+  /** Moment in s since the epoch. A 64-bit integer as text. */
   time?: string;
+  /** Time zone by IANA name, e.g. `Asia/Shanghai`. */
   timezone?: string;
+  /** `true` if only the day counts; then the time is 0:00 UTC. */
   is_all_day?: boolean;
 }
 
 export interface Href {
+  /** Address of the page, http or https. */
   url?: string;
+  /** Caption of the link. */
   title?: string;
 }
 
 export interface Origin {
+  /** Title of the platform as JSON text with one entry per language. */
   platform_i18n_name: string;
+  /** Page of the task on the other platform. */
   href?: Href;
 }
 
 export interface Task {
+  /** The task, e.g. `83912691-2e43-47fc-94a4-d512e03984fa`. */
   id?: string;
-  /** At most 1000 characters. */
+  /** Title as plain text; this or `rich_summary` is required, the rich one wins. At most 1000 characters. */
   summary?: string;
-  /** At most 65536 characters. */
+  /** Notes as plain text; `rich_description` wins. At most 65536 characters. */
   description?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the task was completed, in s since the epoch; 0 while open. A 64-bit integer as text. */
   complete_time?: string;
+  /** Who made the task; kind set by `user_id_type`. */
   creator_id?: string;
-  /** At most 65536 characters. */
+  /** Your own data as Base64, returned unchanged; up to 65536 characters. */
   extra?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the task was made, in s since the epoch. A 64-bit integer as text. */
   create_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the task was last changed, in s since the epoch. A 64-bit integer as text. */
   update_time?: string;
+  /** When the task must be done. */
   due?: Due;
+  /** Other platform the task came from. */
   origin?: Origin;
-  /** Default: `false`. */
+  /** Superseded: whether the task can be edited in the client; default `false`. */
   can_edit?: boolean;
-  /** At most 65536 characters. */
+  /** JSON text: page to open or hint to show on completing; up to 65536 characters. */
   custom?: string;
+  /** Where the task was made. `0` unknown · `1` task center · `2` message · `3` cloud document · `4` document app · `5` pano · `6` API with a tenant token · `7` API with a user token · `8` new document. */
   source?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {});
+  /** People who follow the task. */
   followers?: Follower[];
+  /** People responsible for the task. */
   collaborators?: Follower[];
-  /** At most 100 items. */
+  /** Assignees to add on creation, at most 100; kind set by `user_id_type`. At most 100 items. */
   collaborator_ids?: string[];
-  /** At most 100 items. */
+  /** Followers to add on creation, at most 100; kind set by `user_id_type`. At most 100 items. */
   follower_ids?: string[];
+  /** Rule of repetition as RRULE, e.g. `FREQ=WEEKLY;INTERVAL=1;BYDAY=MO`. */
   repeat_rule?: string;
-  /** At most 1000 characters. */
+  /** Title as Markdown, up to 1000 characters; this or `summary` is required. */
   rich_summary?: string;
-  /** At most 65536 characters. */
+  /** Notes as Markdown, up to 65536 characters. */
   rich_description?: string;
 }

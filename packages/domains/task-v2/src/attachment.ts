@@ -9,14 +9,15 @@ import {
 import type { Attachment } from "./models.js";
 
 /**
- * `task.v2.attachment.delete`: `DELETE /open-apis/task/v2/attachments/:attachment_guid`
+ * Deletes an attachment for good.
  *
+ * - `task.v2.attachment.delete`: `DELETE /open-apis/task/v2/attachments/:attachment_guid`
  * - Access tokens: tenant, user
  * - Scope: `task:attachment:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/delete
  */
 export const deleteAttachment: Operation<DeleteAttachmentRequest, DeleteAttachmentResponse> =
   /* @__PURE__ */ operation({
@@ -29,7 +30,7 @@ export const deleteAttachment: Operation<DeleteAttachmentRequest, DeleteAttachme
 
 export interface DeleteAttachmentRequest {
   path: {
-    /** At most 100 characters. */
+    /** Attachment, from uploading or listing attachments. At most 100 characters. */
     attachment_guid: string;
   };
 }
@@ -37,14 +38,15 @@ export interface DeleteAttachmentRequest {
 export type DeleteAttachmentResponse = Record<string, unknown>;
 
 /**
- * `task.v2.attachment.get`: `GET /open-apis/task/v2/attachments/:attachment_guid`
+ * Gets an attachment with a temporary download link.
  *
+ * - `task.v2.attachment.get`: `GET /open-apis/task/v2/attachments/:attachment_guid`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:attachment:read`, `task:attachment:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/get
  */
 export const getAttachment: Operation<GetAttachmentRequest, GetAttachmentResponse> =
   /* @__PURE__ */ operation({
@@ -57,28 +59,31 @@ export const getAttachment: Operation<GetAttachmentRequest, GetAttachmentRespons
 
 export interface GetAttachmentRequest {
   path: {
+    /** Attachment, from uploading or listing attachments. */
     attachment_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
 }
 
 export interface GetAttachmentResponse {
-  attachment?: Attachment;
+  /** The attachment with its download link. */
+  attachment: Attachment;
 }
 
 /**
- * `task.v2.attachment.list`: `GET /open-apis/task/v2/attachments`
+ * Lists the attachments of a task.
  *
+ * - `task.v2.attachment.list`: `GET /open-apis/task/v2/attachments`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:attachment:read`, `task:attachment:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/list
  */
 export const listAttachment: PagedOperation<
   ListAttachmentRequest,
@@ -95,35 +100,42 @@ export const listAttachment: PagedOperation<
 
 export interface ListAttachmentRequest {
   query: {
-    /** 1 to 100. Default: `50`. */
+    /** Entries per page, 1 to 100; default 50. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"task"`. */
+    /** What it belongs to; only `task`, also the default. */
     resource_type?: string;
+    /** Task it belongs to, by guid. */
     resource_id: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
+    /** Only attachments changed since, in ms since the epoch. */
     updated_mesc?: string;
   };
 }
 
 export interface ListAttachmentResponse {
-  items?: Attachment[];
+  /** Attachments on this page. */
+  items: Attachment[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `task.v2.attachment.upload`: `POST /open-apis/task/v2/attachments/upload`
+ * Uploads up to five files (50 MB each) to a task.
  *
+ * - `task.v2.attachment.upload`: `POST /open-apis/task/v2/attachments/upload`
  * - Access tokens: tenant, user
  * - Scope: `task:attachment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - Uploads a file: the body is a form, `file` its file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/upload
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/attachment/upload
  */
 export const uploadAttachment: Operation<UploadAttachmentRequest, UploadAttachmentResponse> =
   /* @__PURE__ */ operation({
@@ -138,20 +150,22 @@ export const uploadAttachment: Operation<UploadAttachmentRequest, UploadAttachme
 
 export interface UploadAttachmentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body: UploadAttachmentRequestBody;
 }
 
 export interface UploadAttachmentRequestBody {
-  /** Default: `"task"`. */
+  /** What it belongs to; only `task`, also the default. */
   resource_type?: string;
-  /** At most 100 characters. */
+  /** Task it belongs to, by guid. At most 100 characters. */
   resource_id: string;
+  /** Files to upload, at most 5 per call, 50 MB each. */
   file: FileInput;
 }
 
 export interface UploadAttachmentResponse {
-  items?: Attachment[];
+  /** The attachments, in the order of the files. */
+  items: Attachment[];
 }

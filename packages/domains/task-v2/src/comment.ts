@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Member } from "./models.js";
 
 /**
- * `task.v2.comment.create`: `POST /open-apis/task/v2/comments`
+ * Comments on a task or replies to a comment.
  *
+ * - `task.v2.comment.create`: `POST /open-apis/task/v2/comments`
  * - Access tokens: tenant, user
  * - Scope: `task:comment:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/create
  */
 export const createComment: Operation<CreateCommentRequest, CreateCommentResponse> =
   /* @__PURE__ */ operation({
@@ -23,35 +24,38 @@ export const createComment: Operation<CreateCommentRequest, CreateCommentRespons
 
 export interface CreateCommentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: CreateCommentRequestBody;
 }
 
 export interface CreateCommentRequestBody {
+  /** Text of the comment, not empty, up to 3000 characters. */
   content: string;
-  /** At most 20 characters. */
+  /** Comment to reply to; leave out for a new comment. At most 20 characters. */
   reply_to_comment_id?: string;
-  /** Default: `"task"`. */
+  /** What it belongs to; only `task`, also the default. */
   resource_type?: string;
-  /** At most 100 characters. */
+  /** Task it belongs to, by guid. At most 100 characters. */
   resource_id?: string;
 }
 
 export interface CreateCommentResponse {
-  comment?: Comment;
+  /** The comment after the call. */
+  comment: Comment;
 }
 
 /**
- * `task.v2.comment.delete`: `DELETE /open-apis/task/v2/comments/:comment_id`
+ * Deletes a comment.
  *
+ * - `task.v2.comment.delete`: `DELETE /open-apis/task/v2/comments/:comment_id`
  * - Access tokens: tenant, user
  * - Scope: `task:comment:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/delete
  */
 export const deleteComment: Operation<DeleteCommentRequest, DeleteCommentResponse> =
   /* @__PURE__ */ operation({
@@ -64,6 +68,7 @@ export const deleteComment: Operation<DeleteCommentRequest, DeleteCommentRespons
 
 export interface DeleteCommentRequest {
   path: {
+    /** Comment, from creating or listing comments. */
     comment_id: string;
   };
 }
@@ -71,14 +76,15 @@ export interface DeleteCommentRequest {
 export type DeleteCommentResponse = Record<string, unknown>;
 
 /**
- * `task.v2.comment.get`: `GET /open-apis/task/v2/comments/:comment_id`
+ * Gets a comment by id.
  *
+ * - `task.v2.comment.get`: `GET /open-apis/task/v2/comments/:comment_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:comment:read`, `task:comment:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/get
  */
 export const getComment: Operation<GetCommentRequest, GetCommentResponse> =
   /* @__PURE__ */ operation({
@@ -91,29 +97,31 @@ export const getComment: Operation<GetCommentRequest, GetCommentResponse> =
 
 export interface GetCommentRequest {
   path: {
-    /** At most 50 characters. */
+    /** Comment, from creating or listing comments. At most 50 characters. */
     comment_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
 }
 
 export interface GetCommentResponse {
-  comment?: Comment;
+  /** The comment after the call. */
+  comment: Comment;
 }
 
 /**
- * `task.v2.comment.list`: `GET /open-apis/task/v2/comments`
+ * Lists the comments on a task.
  *
+ * - `task.v2.comment.list`: `GET /open-apis/task/v2/comments`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:comment:read`, `task:comment:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/list
  */
 export const listComment: PagedOperation<ListCommentRequest, ListCommentResponse, Comment> =
   /* @__PURE__ */ operation({
@@ -127,35 +135,40 @@ export const listComment: PagedOperation<ListCommentRequest, ListCommentResponse
 
 export interface ListCommentRequest {
   query: {
-    /** 1 to 100. Default: `50`. */
+    /** Entries per page, 1 to 100; default 50. 1 to 100. */
     page_size?: number;
-    /** At most 100 characters. */
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. At most 100 characters. */
     page_token?: string;
-    /** Default: `"task"`. */
+    /** What it belongs to; only `task`, also the default. */
     resource_type?: string;
+    /** Task it belongs to, by guid. */
     resource_id: string;
-    /** Default: `"asc"`. */
+    /** Order by time: oldest first (`asc`, default) or newest first. `asc` oldest first · `desc` newest first. */
     direction?: "asc" | "desc" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
 }
 
 export interface ListCommentResponse {
-  items?: Comment[];
+  /** Comments on this page. */
+  items: Comment[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `task.v2.comment.patch`: `PATCH /open-apis/task/v2/comments/:comment_id`
+ * Changes the text of a comment.
  *
+ * - `task.v2.comment.patch`: `PATCH /open-apis/task/v2/comments/:comment_id`
  * - Access tokens: tenant, user
  * - Scope: `task:comment:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/comment/patch
  */
 export const patchComment: Operation<PatchCommentRequest, PatchCommentResponse> =
   /* @__PURE__ */ operation({
@@ -168,41 +181,48 @@ export const patchComment: Operation<PatchCommentRequest, PatchCommentResponse> 
 
 export interface PatchCommentRequest {
   path: {
-    /** At most 100 characters. */
+    /** Comment, from creating or listing comments. At most 100 characters. */
     comment_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: PatchCommentRequestBody;
 }
 
 export interface PatchCommentRequestBody {
+  /** New values of the fields named in `update_fields`. */
   comment: InputComment;
+  /** Which fields to change: `content`. */
   update_fields: string[];
 }
 
 export interface PatchCommentResponse {
-  comment?: Comment;
+  /** The comment after the call. */
+  comment: Comment;
 }
 
 export interface Comment {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
+  /** The comment; `comment_id` in calls. A 64-bit integer as text. */
+  id: string;
+  /** Text of the comment. */
   content?: string;
+  /** Who made it. */
   creator?: Member;
-  /** Decimal 64-bit integer as a string. */
+  /** Comment this one replies to; empty if it is no reply. A 64-bit integer as text. */
   reply_to_comment_id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was made, in ms since the epoch. A 64-bit integer as text. */
   created_at?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was last changed, in ms since the epoch. A 64-bit integer as text. */
   updated_at?: string;
+  /** What it belongs to; only `task`, also the default. */
   resource_type?: string;
+  /** Task it belongs to, by guid. */
   resource_id?: string;
 }
 
 export interface InputComment {
-  /** At most 10000 characters. */
+  /** Text of the comment, not empty, up to 3000 characters. At most 10000 characters. */
   content?: string;
 }

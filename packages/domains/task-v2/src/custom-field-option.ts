@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Option } from "./models.js";
 
 /**
- * `task.v2.custom_field.option.create`: `POST /open-apis/task/v2/custom_fields/:custom_field_guid/options`
+ * Adds an option to a select field.
  *
+ * - `task.v2.custom_field.option.create`: `POST /open-apis/task/v2/custom_fields/:custom_field_guid/options`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field-option/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field-option/create
  */
 export const createCustomFieldOption: Operation<
   CreateCustomFieldOptionRequest,
@@ -26,34 +27,40 @@ export const createCustomFieldOption: Operation<
 
 export interface CreateCustomFieldOptionRequest {
   path: {
+    /** Custom field of type `single_select` or `multi_select`. */
     custom_field_guid: string;
   };
   body?: CreateCustomFieldOptionRequestBody;
 }
 
 export interface CreateCustomFieldOptionRequestBody {
+  /** Text of the option, up to 50 characters. */
   name?: string;
-  /** 0 to 54. */
+  /** Colour by number, 0 to 54; random when left out. 0 to 54. */
   color_index?: number;
+  /** Put it before this option, by guid. */
   insert_before?: string;
+  /** Put it after this option, by guid. */
   insert_after?: string;
-  /** Default: `false`. */
+  /** `true` hides the option; it can then no longer be chosen. Default: `false`. */
   is_hidden?: boolean;
 }
 
 export interface CreateCustomFieldOptionResponse {
-  option?: Option;
+  /** The option after the call. */
+  option: Option;
 }
 
 /**
- * `task.v2.custom_field.option.patch`: `PATCH /open-apis/task/v2/custom_fields/:custom_field_guid/options/:option_guid`
+ * Changes an option of a select field.
  *
+ * - `task.v2.custom_field.option.patch`: `PATCH /open-apis/task/v2/custom_fields/:custom_field_guid/options/:option_guid`
  * - Access tokens: tenant, user
  * - Scope: `task:tasklist:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field-option/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field-option/patch
  */
 export const patchCustomFieldOption: Operation<
   PatchCustomFieldOptionRequest,
@@ -69,28 +76,35 @@ export const patchCustomFieldOption: Operation<
 
 export interface PatchCustomFieldOptionRequest {
   path: {
+    /** Custom field of type `single_select` or `multi_select`. */
     custom_field_guid: string;
+    /** Option of the field to change. */
     option_guid: string;
   };
   body?: PatchCustomFieldOptionRequestBody;
 }
 
 export interface PatchCustomFieldOptionRequestBody {
+  /** New values of what `update_fields` names. */
   option?: InputOption;
-  /** 1 to 20 items. */
+  /** Which to change: `name`, `color_index`, `is_hidden`, `insert_before`, `insert_after`. 1 to 20 items. */
   update_fields?: string[];
 }
 
 export interface PatchCustomFieldOptionResponse {
-  option?: Option;
+  /** The option after the call. */
+  option: Option;
 }
 
 export interface InputOption {
+  /** Text of the option, up to 50 characters. */
   name?: string;
-  /** 0 to 54. */
+  /** Colour by number, 0 to 54; random when left out. 0 to 54. */
   color_index?: number;
+  /** Put it before this option, by guid. */
   insert_before?: string;
+  /** Put it after this option, by guid. */
   insert_after?: string;
-  /** Default: `false`. */
+  /** `true` hides the option; it can then no longer be chosen. Default: `false`. */
   is_hidden?: boolean;
 }

@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Member, Option } from "./models.js";
 
 /**
- * `task.v2.custom_field.add`: `POST /open-apis/task/v2/custom_fields/:custom_field_guid/add`
+ * Adds an existing custom field to another tasklist.
  *
+ * - `task.v2.custom_field.add`: `POST /open-apis/task/v2/custom_fields/:custom_field_guid/add`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:custom_field:write`, `task:custom_field:writeonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/add
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/add
  */
 export const addCustomField: Operation<AddCustomFieldRequest, AddCustomFieldResponse> =
   /* @__PURE__ */ operation({
@@ -24,28 +25,32 @@ export const addCustomField: Operation<AddCustomFieldRequest, AddCustomFieldResp
 
 export interface AddCustomFieldRequest {
   path: {
+    /** Custom field, from creating or listing fields. */
     custom_field_guid: string;
   };
   body: AddCustomFieldRequestBody;
 }
 
 export interface AddCustomFieldRequestBody {
+  /** Always `tasklist`. */
   resource_type: string;
+  /** Tasklist by guid. */
   resource_id: string;
 }
 
 export type AddCustomFieldResponse = Record<string, unknown>;
 
 /**
- * `task.v2.custom_field.create`: `POST /open-apis/task/v2/custom_fields`
+ * Creates a custom field and adds it to a tasklist.
  *
+ * - `task.v2.custom_field.create`: `POST /open-apis/task/v2/custom_fields`
  * - Access tokens: tenant, user
  * - Scope: `task:custom_field:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/create
  */
 export const createCustomField: Operation<CreateCustomFieldRequest, CreateCustomFieldResponse> =
   /* @__PURE__ */ operation({
@@ -59,18 +64,20 @@ export const createCustomField: Operation<CreateCustomFieldRequest, CreateCustom
 
 export interface CreateCustomFieldRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateCustomFieldRequestBody;
 }
 
 export interface CreateCustomFieldRequestBody {
-  /** Default: `"tasklist"`. */
+  /** What the field is added to; `tasklist`, also the default. */
   resource_type: string;
-  /** At most 100 characters. */
+  /** Tasklist by guid. At most 100 characters. */
   resource_id: string;
+  /** Title of the custom field, up to 50 characters. */
   name: string;
+  /** Kind of values; decides which settings to give, cannot be changed later. `datetime` date · `member` people · `single_select` one option · `multi_select` several options. */
   type:
     | "number"
     | "datetime"
@@ -79,28 +86,36 @@ export interface CreateCustomFieldRequestBody {
     | "multi_select"
     | "text"
     | (string & {});
+  /** How numbers are shown; for type `number`. */
   number_setting?: NumberSetting;
+  /** Whether several people can be chosen; for type `member`. */
   member_setting?: MemberSetting;
+  /** How dates are shown; for type `datetime`. */
   datetime_setting?: DatetimeSetting;
+  /** The options; for type `single_select`. */
   single_select_setting?: CustomFieldSelectSetting;
+  /** The options; for type `multi_select`. */
   multi_select_setting?: CustomFieldSelectSetting;
+  /** Settings for type `text`; none exist so far. */
   text_setting?: Record<string, unknown> | object;
 }
 
 export interface CreateCustomFieldResponse {
-  custom_field?: CustomField;
+  /** The field after the call. */
+  custom_field: CustomField;
 }
 
 /**
- * `task.v2.custom_field.get`: `GET /open-apis/task/v2/custom_fields/:custom_field_guid`
+ * Gets a custom field with its settings.
  *
+ * - `task.v2.custom_field.get`: `GET /open-apis/task/v2/custom_fields/:custom_field_guid`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:custom_field:read`, `task:custom_field:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/get
  */
 export const getCustomField: Operation<GetCustomFieldRequest, GetCustomFieldResponse> =
   /* @__PURE__ */ operation({
@@ -114,29 +129,32 @@ export const getCustomField: Operation<GetCustomFieldRequest, GetCustomFieldResp
 
 export interface GetCustomFieldRequest {
   path: {
+    /** Custom field, from creating or listing fields. */
     custom_field_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
   };
 }
 
 export interface GetCustomFieldResponse {
-  custom_field?: CustomField;
+  /** The field after the call. */
+  custom_field: CustomField;
 }
 
 /**
- * `task.v2.custom_field.list`: `GET /open-apis/task/v2/custom_fields`
+ * Lists custom fields the caller can access, of one tasklist or of all.
  *
+ * - `task.v2.custom_field.list`: `GET /open-apis/task/v2/custom_fields`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:custom_field:read`, `task:custom_field:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/list
  */
 export const listCustomField: PagedOperation<
   ListCustomFieldRequest,
@@ -154,33 +172,41 @@ export const listCustomField: PagedOperation<
 
 export interface ListCustomFieldRequest {
   query?: {
-    /** 1 to 100. Default: `50`. */
+    /** Entries per page, 1 to 100; default 50. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "user_id" | "union_id" | (string & {});
+    /** Only fields of this kind of resource: `tasklist`. */
     resource_type?: string;
+    /** Tasklist by guid. */
     resource_id?: string;
+    /** Only entries changed since, in ms since the epoch. */
     update_msec?: string;
   };
 }
 
 export interface ListCustomFieldResponse {
-  items?: CustomField[];
+  /** Custom fields on this page. */
+  items: CustomField[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `task.v2.custom_field.patch`: `PATCH /open-apis/task/v2/custom_fields/:custom_field_guid`
+ * Changes a custom field's name or settings, not its type.
  *
+ * - `task.v2.custom_field.patch`: `PATCH /open-apis/task/v2/custom_fields/:custom_field_guid`
  * - Access tokens: tenant, user
  * - Scope: `task:custom_field:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/patch
  */
 export const patchCustomField: Operation<PatchCustomFieldRequest, PatchCustomFieldResponse> =
   /* @__PURE__ */ operation({
@@ -194,34 +220,38 @@ export const patchCustomField: Operation<PatchCustomFieldRequest, PatchCustomFie
 
 export interface PatchCustomFieldRequest {
   path: {
+    /** Custom field, from creating or listing fields. */
     custom_field_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: PatchCustomFieldRequestBody;
 }
 
 export interface PatchCustomFieldRequestBody {
+  /** New values of what `update_fields` names. */
   custom_field?: InputCustomField;
-  /** 1 to 20 items. */
+  /** Which fields to change: `name` and the settings that fit the type. 1 to 20 items. */
   update_fields?: string[];
 }
 
 export interface PatchCustomFieldResponse {
-  custom_field?: CustomField;
+  /** The field after the call. */
+  custom_field: CustomField;
 }
 
 /**
- * `task.v2.custom_field.remove`: `POST /open-apis/task/v2/custom_fields/:custom_field_guid/remove`
+ * Takes a custom field out of a tasklist.
  *
+ * - `task.v2.custom_field.remove`: `POST /open-apis/task/v2/custom_fields/:custom_field_guid/remove`
  * - Access tokens: tenant, user
  * - Scope: `task:custom_field:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/remove
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/custom_field/remove
  */
 export const removeCustomField: Operation<RemoveCustomFieldRequest, RemoveCustomFieldResponse> =
   /* @__PURE__ */ operation({
@@ -235,68 +265,106 @@ export const removeCustomField: Operation<RemoveCustomFieldRequest, RemoveCustom
 
 export interface RemoveCustomFieldRequest {
   path: {
+    /** Custom field, from creating or listing fields. */
     custom_field_guid: string;
   };
   body: RemoveCustomFieldRequestBody;
 }
 
 export interface RemoveCustomFieldRequestBody {
+  /** Always `tasklist`. */
   resource_type: string;
+  /** Tasklist by guid. */
   resource_id: string;
 }
 
 export type RemoveCustomFieldResponse = Record<string, unknown>;
 
 export interface CustomField {
-  guid?: string;
+  /** The custom field. */
+  guid: string;
+  /** Title of the custom field. */
   name?: string;
-  type?: string;
+  /** Kind of values; decides which settings and value member count. `datetime` date · `member` people · `single_select` one option · `multi_select` several options. */
+  type?:
+    | "number"
+    | "datetime"
+    | "member"
+    | "single_select"
+    | "multi_select"
+    | "text"
+    | (string & {});
+  /** How numbers are shown; for type `number`. */
   number_setting?: NumberSetting;
+  /** Whether several people can be chosen; for type `member`. */
   member_setting?: MemberSetting;
+  /** How dates are shown; for type `datetime`. */
   datetime_setting?: DatetimeSetting;
+  /** The options; for type `single_select`. */
   single_select_setting?: SelectSetting;
+  /** The options; for type `multi_select`. */
   multi_select_setting?: SelectSetting;
+  /** Who made it. */
   creator?: Member;
+  /** When it was made, in ms since the epoch. */
   created_at?: string;
+  /** When it was last changed, in ms since the epoch. */
   updated_at?: string;
+  /** Settings for type `text`; none exist so far. */
   text_setting?: Record<string, unknown>;
 }
 
 export interface CustomFieldOption {
+  /** Text of the option, up to 50 characters. */
   name: string;
-  /** 0 to 54. */
+  /** Colour by number, 0 to 54; random when left out. 0 to 54. */
   color_index?: number;
+  /** `true` hides the option; it can then no longer be chosen. */
   is_hidden?: boolean;
 }
 
 export interface CustomFieldSelectSetting {
-  /** At most 100 items. */
+  /** Options of the field, at most 100. At most 100 items. */
   options?: CustomFieldOption[];
 }
 
 export interface DatetimeSetting {
+  /** How dates are shown in the client: `yyyy-mm-dd` (default), `yyyy/mm/dd`, `mm/dd/yyyy` or `dd/mm/yyyy`. */
   format?: string;
 }
 
 export interface InputCustomField {
+  /** Title of the custom field, up to 50 characters. */
   name?: string;
+  /** How numbers are shown; for type `number`. */
   number_setting?: NumberSetting;
+  /** Whether several people can be chosen; for type `member`. */
   member_setting?: MemberSetting;
+  /** How dates are shown; for type `datetime`. */
   datetime_setting?: DatetimeSetting;
+  /** The options; for type `single_select`. */
   single_select_setting?: SelectSetting;
+  /** The options; for type `multi_select`. */
   multi_select_setting?: SelectSetting;
+  /** Settings for type `text`; none exist so far. */
   text_setting?: Record<string, unknown> | object;
 }
 
 export interface MemberSetting {
+  /** `true` if several people can be chosen. */
   multi?: boolean;
 }
 
 export interface NumberSetting {
+  /** How the number is shown. `custom` your own unit · `normal` plain number · `cny` renminbi · `usd` US dollars. */
   format?: "custom" | "normal" | "percentage" | "cny" | "usd" | (string & {});
+  /** Your own unit; for format `custom`. */
   custom_symbol?: string;
+  /** Whether the unit is left or right of the number. */
   custom_symbol_position?: "left" | "right" | (string & {});
+  /** Whether thousands are separated. `none` no separator · `thousand` thousands separated. */
   separator?: "none" | "thousand" | (string & {});
+  /** Digits after the point, 0 (default) to 6, of the percentage for `percentage`; values are rounded. */
   decimal_count?: number;
 }
 

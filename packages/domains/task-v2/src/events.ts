@@ -2,14 +2,17 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `task.task.update_user_access_v2`
+ * A task the user can access changed.
  *
+ * - `task.task.update_user_access_v2`
  * - Envelope: 2.0
  */
 export const taskUpdateUserAccessEvent: EventDefinition<TaskUpdateUserAccessEvent> =
   /* @__PURE__ */ event("task.task.update_user_access_v2");
 
 export interface TaskUpdateUserAccessEvent {
+  /** What changed in the task. */
   event_types?: string[];
+  /** The task that changed. */
   task_guid?: string;
 }

@@ -2,6 +2,7 @@
 
 export * from "./attachment.js";
 export * from "./comment.js";
+export * from "./constants.js";
 export * from "./custom-field.js";
 export * from "./custom-field-option.js";
 export * from "./models.js";

@@ -695,12 +695,15 @@ export const CreateTaskRequestBodySchema: v.GenericSchema<api.CreateTaskRequestB
     start: /* @__PURE__ */ v.optional(TaskTimeSchema),
     reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
     mode: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(1),
-        /* @__PURE__ */ v.maxValue(2),
-      ),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(
+          /* @__PURE__ */ v.number(),
+          /* @__PURE__ */ v.integer(),
+          /* @__PURE__ */ v.minValue(1),
+          /* @__PURE__ */ v.maxValue(2),
+        ),
+      ]),
     ),
     is_milestone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InputCustomFieldValueSchema)),
@@ -757,7 +760,10 @@ export const CreateTaskSubtaskRequestBodySchema: v.GenericSchema<api.CreateTaskS
     start: /* @__PURE__ */ v.optional(TaskTimeSchema),
     reminders: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(ReminderSchema)),
     mode: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     is_milestone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InputCustomFieldValueSchema)),
@@ -784,7 +790,12 @@ export const CreateTasklistActivitySubscriptionRequestBodySchema: v.GenericSchem
       /* @__PURE__ */ v.maxLength(50),
     ),
     include_keys: /* @__PURE__ */ v.array(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          100, 101, 103, 104, 109, 110, 111, 119, 121, 122, 129, 130, 131, 132,
+        ]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
@@ -801,7 +812,12 @@ export const TasklistActivitySubscriptionSchema: v.GenericSchema<api.TasklistAct
     ),
     include_keys: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.picklist([
+            100, 101, 103, 104, 109, 110, 111, 119, 121, 122, 129, 130, 131, 132,
+          ]),
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ]),
       ),
     ),
     disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
@@ -948,12 +964,15 @@ export const InputTaskSchema: v.GenericSchema<api.InputTask> = /* @__PURE__ */ v
   custom_complete: /* @__PURE__ */ v.optional(CustomCompleteSchema),
   start: /* @__PURE__ */ v.optional(TaskTimeSchema),
   mode: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.number(),
-      /* @__PURE__ */ v.integer(),
-      /* @__PURE__ */ v.minValue(1),
-      /* @__PURE__ */ v.maxValue(2),
-    ),
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.number(),
+        /* @__PURE__ */ v.integer(),
+        /* @__PURE__ */ v.minValue(1),
+        /* @__PURE__ */ v.maxValue(2),
+      ),
+    ]),
   ),
   is_milestone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(InputCustomFieldValueSchema)),

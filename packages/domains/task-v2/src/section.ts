@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Member, TaskSummary } from "./models.js";
 
 /**
- * `task.v2.section.create`: `POST /open-apis/task/v2/sections`
+ * Creates a section in a tasklist or in the caller's own tasks.
  *
+ * - `task.v2.section.create`: `POST /open-apis/task/v2/sections`
  * - Access tokens: tenant, user
  * - Scope: `task:section:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/create
  */
 export const createSection: Operation<CreateSectionRequest, CreateSectionResponse> =
   /* @__PURE__ */ operation({
@@ -23,36 +24,40 @@ export const createSection: Operation<CreateSectionRequest, CreateSectionRespons
 
 export interface CreateSectionRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: CreateSectionRequestBody;
 }
 
 export interface CreateSectionRequestBody {
+  /** Title of the section, not empty, up to 100 characters. */
   name: string;
-  /** Default: `"tasklist"`. */
+  /** `tasklist` (default), or `my_tasks` for the caller's own tasks. */
   resource_type: string;
+  /** Tasklist by guid; not needed for `my_tasks`. */
   resource_id?: string;
-  /** At most 100 characters. */
+  /** Put it before this section; not together with `insert_after`, last when both are left out. At most 100 characters. */
   insert_before?: string;
-  /** At most 100 characters. */
+  /** Put it after this section; not together with `insert_before`, last when both are left out. At most 100 characters. */
   insert_after?: string;
 }
 
 export interface CreateSectionResponse {
-  section?: Section;
+  /** The section after the call. */
+  section: Section;
 }
 
 /**
- * `task.v2.section.delete`: `DELETE /open-apis/task/v2/sections/:section_guid`
+ * Deletes a section; its tasks move to the default one.
  *
+ * - `task.v2.section.delete`: `DELETE /open-apis/task/v2/sections/:section_guid`
  * - Access tokens: tenant, user
  * - Scope: `task:section:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/delete
  */
 export const deleteSection: Operation<DeleteSectionRequest, DeleteSectionResponse> =
   /* @__PURE__ */ operation({
@@ -65,6 +70,7 @@ export const deleteSection: Operation<DeleteSectionRequest, DeleteSectionRespons
 
 export interface DeleteSectionRequest {
   path: {
+    /** Section, from creating or listing sections. */
     section_guid: string;
   };
 }
@@ -72,14 +78,15 @@ export interface DeleteSectionRequest {
 export type DeleteSectionResponse = Record<string, unknown>;
 
 /**
- * `task.v2.section.get`: `GET /open-apis/task/v2/sections/:section_guid`
+ * Gets a section by id.
  *
+ * - `task.v2.section.get`: `GET /open-apis/task/v2/sections/:section_guid`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:section:read`, `task:section:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/get
  */
 export const getSection: Operation<GetSectionRequest, GetSectionResponse> =
   /* @__PURE__ */ operation({
@@ -92,29 +99,31 @@ export const getSection: Operation<GetSectionRequest, GetSectionResponse> =
 
 export interface GetSectionRequest {
   path: {
-    /** At most 100 characters. */
+    /** Section, from creating or listing sections. At most 100 characters. */
     section_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
 }
 
 export interface GetSectionResponse {
-  section?: Section;
+  /** The section after the call. */
+  section: Section;
 }
 
 /**
- * `task.v2.section.list`: `GET /open-apis/task/v2/sections`
+ * Lists the sections of a tasklist or of the caller's own tasks.
  *
+ * - `task.v2.section.list`: `GET /open-apis/task/v2/sections`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:section:read`, `task:section:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/list
  */
 export const listSection: PagedOperation<ListSectionRequest, ListSectionResponse, SectionSummary> =
   /* @__PURE__ */ operation({
@@ -128,35 +137,40 @@ export const listSection: PagedOperation<ListSectionRequest, ListSectionResponse
 
 export interface ListSectionRequest {
   query: {
-    /** 1 to 100. Default: `50`. */
+    /** Entries per page, 1 to 100; default 50. 1 to 100. */
     page_size?: number;
-    /** At most 100 characters. */
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. At most 100 characters. */
     page_token?: string;
-    /** At most 100 characters. */
+    /** `tasklist`, or `my_tasks` for the caller's own tasks. At most 100 characters. */
     resource_type: string;
-    /** At most 100 characters. */
+    /** Tasklist by guid; not needed for `my_tasks`. At most 100 characters. */
     resource_id?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
+    /** Only entries changed since, in ms since the epoch. */
     update_msec?: string;
   };
 }
 
 export interface ListSectionResponse {
-  items?: SectionSummary[];
+  /** Sections on this page, in their order on screen. */
+  items: SectionSummary[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `task.v2.section.patch`: `PATCH /open-apis/task/v2/sections/:section_guid`
+ * Renames or moves a section.
  *
+ * - `task.v2.section.patch`: `PATCH /open-apis/task/v2/sections/:section_guid`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:section:write`, `task:section:writeonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/patch
  */
 export const patchSection: Operation<PatchSectionRequest, PatchSectionResponse> =
   /* @__PURE__ */ operation({
@@ -169,36 +183,39 @@ export const patchSection: Operation<PatchSectionRequest, PatchSectionResponse> 
 
 export interface PatchSectionRequest {
   path: {
-    /** At most 100 characters. */
+    /** Section, from creating or listing sections. At most 100 characters. */
     section_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: PatchSectionRequestBody;
 }
 
 export interface PatchSectionRequestBody {
+  /** New values of what `update_fields` names. */
   section: InputSection;
-  /** 1 to 10 items. */
+  /** Which to change: `name`, `insert_before`, `insert_after`. 1 to 10 items. */
   update_fields: string[];
 }
 
 export interface PatchSectionResponse {
-  section?: Section;
+  /** The section after the call. */
+  section: Section;
 }
 
 /**
- * `task.v2.section.tasks`: `GET /open-apis/task/v2/sections/:section_guid/tasks`
+ * Lists the tasks in a section.
  *
+ * - `task.v2.section.tasks`: `GET /open-apis/task/v2/sections/:section_guid/tasks`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:section:read`, `task:section:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/tasks
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/section/tasks
  */
 export const listSectionTasks: PagedOperation<
   ListSectionTasksRequest,
@@ -215,55 +232,74 @@ export const listSectionTasks: PagedOperation<
 
 export interface ListSectionTasksRequest {
   path: {
+    /** Section, from creating or listing sections. */
     section_guid: string;
   };
   query?: {
-    /** 1 to 100. Default: `50`. */
+    /** Entries per page, 1 to 100; default 50. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** `true` for completed, `false` for open tasks only; all when left out. */
     completed?: boolean;
-    /** Decimal 64-bit integer as a string. */
+    /** Only tasks created from this moment on, in ms since the epoch. A 64-bit integer as text. */
     created_from?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Only tasks created up to this moment, in ms since the epoch. A 64-bit integer as text. */
     created_to?: string;
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
 }
 
 export interface ListSectionTasksResponse {
-  items?: TaskSummary[];
+  /** Tasks on this page. */
+  items: TaskSummary[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 export interface InputSection {
+  /** Title of the section, not empty, up to 100 characters. */
   name?: string;
-  /** At most 100 characters. */
+  /** Put it before this section; not together with `insert_after`, last when both are left out. At most 100 characters. */
   insert_before?: string;
-  /** At most 100 characters. */
+  /** Put it after this section; not together with `insert_before`, last when both are left out. At most 100 characters. */
   insert_after?: string;
 }
 
 export interface Section {
-  guid?: string;
+  /** The section. */
+  guid: string;
+  /** Title of the section. */
   name?: string;
+  /** `tasklist` or `my_tasks`. */
   resource_type?: string;
+  /** `true` for the section that holds tasks without one. */
   is_default?: boolean;
+  /** Who made it. */
   creator?: Member;
+  /** Tasklist the section belongs to, if any. */
   tasklist?: TasklistSummary;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was made, in ms since the epoch. A 64-bit integer as text. */
   created_at?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was last changed, in ms since the epoch. A 64-bit integer as text. */
   updated_at?: string;
 }
 
 export interface SectionSummary {
-  guid?: string;
+  /** The section. */
+  guid: string;
+  /** Title of the section. */
   name?: string;
+  /** `true` for the section that holds tasks without one. */
   is_default?: boolean;
 }
 
 export interface TasklistSummary {
-  guid?: string;
+  /** The tasklist. */
+  guid: string;
+  /** Title of the tasklist. */
   name?: string;
 }

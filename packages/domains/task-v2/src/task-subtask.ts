@@ -13,15 +13,16 @@ import type {
 } from "./models.js";
 
 /**
- * `task.v2.task.subtask.create`: `POST /open-apis/task/v2/tasks/:task_guid/subtasks`
+ * Creates a subtask of a task.
  *
+ * - `task.v2.task.subtask.create`: `POST /open-apis/task/v2/tasks/:task_guid/subtasks`
  * - Access tokens: tenant, user
  * - Scope: `task:task:write`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task-subtask/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task-subtask/create
  */
 export const createTaskSubtask: Operation<CreateTaskSubtaskRequest, CreateTaskSubtaskResponse> =
   /* @__PURE__ */ operation({
@@ -36,59 +37,75 @@ export const createTaskSubtask: Operation<CreateTaskSubtaskRequest, CreateTaskSu
 
 export interface CreateTaskSubtaskRequest {
   path: {
-    /** At most 100 characters. */
+    /** Parent task. At most 100 characters. */
     task_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: CreateTaskSubtaskRequestBody;
 }
 
 export interface CreateTaskSubtaskRequestBody {
-  /** At most 10000 characters. */
+  /** Title of the task. At most 10000 characters. */
   summary: string;
+  /** Notes on the task. */
   description?: string;
+  /** When the task must be done. */
   due?: TaskTime;
+  /** Other platform the task came from, shown in the task; fixed after creation. */
   origin?: Origin;
-  /** At most 65536 characters. */
+  /** Your own data, returned unchanged; up to 65536 characters, Base64 for binary data. */
   extra?: string;
-  /** Decimal 64-bit integer as a string. Default: `"0"`. */
+  /** Moment of completion, in ms since the epoch; 0 for an open task. A 64-bit integer as text. Default: `"0"`. */
   completed_at?: string;
-  /** At most 500 items. */
+  /** Assignees and followers of the task. At most 500 items. */
   members?: Member[];
-  /** At most 1000 characters. */
+  /** Rule of repetition as RRULE, e.g. `FREQ=WEEKLY;INTERVAL=1;BYDAY=MO`; up to 1000 characters. */
   repeat_rule?: string;
+  /** What happens in the client instead of completing the task. */
   custom_complete?: CustomComplete;
+  /** Tasklists to put the task in. */
   tasklists?: TaskInTasklistInfo[];
-  /** 10 to 100 characters. */
+  /** Your own string against duplicate execution, 10 to 100 characters. 10 to 100 characters. */
   client_token?: string;
+  /** When work on the task begins. */
   start?: TaskTime;
+  /** Reminders of the task; at most one, needs a due date. */
   reminders?: Reminder[];
-  mode?: number;
+  /** Whether all assignees must complete it or one is enough. `1` all assignees must complete · `2` one assignee is enough. Names: `TaskMode`. */
+  mode?: 1 | 2 | (number & {});
+  /** `true` if the task is a milestone. */
   is_milestone?: boolean;
+  /** Values of custom fields; the fields must belong to the given tasklists. */
   custom_fields?: InputCustomFieldValue[];
+  /** Document the task is made from; not with `extra`, `origin` or `custom_complete`. */
   docx_source?: DocxSource;
+  /** State of the task as handled by an agent. */
   agent_task_status?: number;
+  /** What the agent is doing at present. */
   agent_task_progress?: string;
+  /** Results of the task as texts. */
   text_deliveries?: string[];
 }
 
 export interface CreateTaskSubtaskResponse {
-  subtask?: Task;
+  /** The new subtask. */
+  subtask: Task;
 }
 
 /**
- * `task.v2.task.subtask.list`: `GET /open-apis/task/v2/tasks/:task_guid/subtasks`
+ * Lists the subtasks of a task.
  *
+ * - `task.v2.task.subtask.list`: `GET /open-apis/task/v2/tasks/:task_guid/subtasks`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:task:read`, `task:task:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task-subtask/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task-subtask/list
  */
 export const listTaskSubtask: PagedOperation<
   ListTaskSubtaskRequest,
@@ -105,20 +122,24 @@ export const listTaskSubtask: PagedOperation<
 
 export interface ListTaskSubtaskRequest {
   path: {
-    /** At most 100 characters. */
+    /** Parent task. At most 100 characters. */
     task_guid: string;
   };
   query?: {
-    /** 1 to 100. Default: `50`. */
+    /** Entries per page, 1 to 100; default 50. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
 }
 
 export interface ListTaskSubtaskResponse {
-  items?: Task[];
+  /** Subtasks on this page. */
+  items: Task[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }

@@ -15,8 +15,9 @@ import type {
 } from "./models.js";
 
 /**
- * `task.v2.task_v2.list_related_task`: `GET /open-apis/task/v2/task_v2/list_related_task`
+ * Lists tasks related to the caller.
  *
+ * - `task.v2.task_v2.list_related_task`: `GET /open-apis/task/v2/task_v2/list_related_task`
  * - Access tokens: user
  * - Answers page by page: pass it to `paginate`
  */
@@ -35,23 +36,32 @@ export const listRelatedTask: PagedOperation<
 
 export interface ListRelatedTaskRequest {
   query?: {
+    /** Entries per page. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** `true` for completed, `false` for open tasks only; all when left out. */
     completed?: boolean;
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Only tasks changed since. */
     task_updated_time?: string;
   };
 }
 
 export interface ListRelatedTaskResponse {
+  /** Tasks on this page. */
   items?: TaskV2[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more?: boolean;
 }
 
 /**
- * `task.v2.task_v2.task_subscription`: `POST /open-apis/task/v2/task_v2/task_subscription`
+ * Subscribes the caller to changes of tasks.
  *
+ * - `task.v2.task_v2.task_subscription`: `POST /open-apis/task/v2/task_v2/task_subscription`
  * - Access tokens: tenant, user
  */
 export const subscribeTask: Operation<SubscribeTaskRequest, SubscribeTaskResponse> =
@@ -65,65 +75,120 @@ export const subscribeTask: Operation<SubscribeTaskRequest, SubscribeTaskRespons
 
 export interface SubscribeTaskRequest {
   query?: {
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "union_id" | "user_id" | "open_id" | (string & {});
   };
 }
 
 export interface SubscribeTaskResponse {
+  /** 0 on success, otherwise the error. */
   code?: number;
+  /** What went wrong, in words. */
   msg?: string;
 }
 
 export interface AssigneeRelated {
+  /** The assignee. */
   id?: string;
+  /** When this assignee completed the task, in ms since the epoch. */
   completed_at?: string;
 }
 
 export interface TaskV2 {
+  /** The task; `task_guid` in calls. */
   guid?: string;
+  /** Title of the task. */
   summary?: string;
+  /** Notes on the task. */
   description?: string;
+  /** When the task must be done. */
   due?: TaskTime;
+  /** Reminders of the task; at most one, needs a due date. */
   reminders?: Reminder[];
+  /** Who made it. */
   creator?: MemberInfo;
+  /** Assignees and followers of the task. */
   members?: Member[];
+  /** When it was completed, in ms since the epoch; 0 while open. */
   completed_at?: string;
+  /** Files attached to the task. */
   attachments?: Attachment[];
+  /** Other platform the task came from, shown in the task; fixed after creation. */
   origin?: Origin;
+  /** Your own data, returned unchanged; up to 65536 characters, Base64 for binary data. */
   extra?: string;
+  /** Tasklists the task is in, as far as the caller may see them. */
   tasklists?: TaskInTasklistInfo[];
+  /** Rule of repetition as RRULE, e.g. `FREQ=WEEKLY;INTERVAL=1;BYDAY=MO`; up to 1000 characters. */
   repeat_rule?: string;
+  /** Task this one is a subtask of. */
   parent_task_guid?: string;
-  mode?: number;
-  source?: number;
+  /** Whether all assignees must complete it or one is enough. `1` all assignees must complete · `2` one assignee is enough. Names: `TaskMode`. */
+  mode?: 1 | 2 | (number & {});
+  /** Where the task was made. `0` unknown · `1` task center · `2` group task or message · `6` API with a tenant token · `7` API with a user token · `8` document. Names: `TaskSource`. */
+  source?: 0 | 1 | 2 | 6 | 7 | 8 | (number & {});
+  /** What happens in the client instead of completing the task. */
   custom_complete?: CustomComplete;
+  /** Short number shown in the client, e.g. `t6272302`. */
   task_id?: string;
+  /** When it was made, in ms since the epoch. */
   created_at?: string;
+  /** When it was last changed, in ms since the epoch. */
   updated_at?: string;
+  /** `todo` or `done`. */
   status?: string;
+  /** Link that opens the task in the client. */
   url?: string;
+  /** When work on the task begins. */
   start?: TaskTime;
+  /** Number of subtasks. */
   subtask_count?: number;
+  /** `true` if the task is a milestone. */
   is_milestone?: boolean;
+  /** Values of custom fields. */
   custom_fields?: TaskV2CustomField[];
+  /** Tasks that come before or after this one. */
   dependencies?: TaskDependency[];
+  /** When each assignee completed it, if all have to. */
   assignee_related?: AssigneeRelated[];
+  /** Reminders given as minutes before the due time. */
   positive_reminders?: PositiveReminder[];
+  /** State of the task as handled by an agent. */
   agent_task_status?: number;
+  /** What the agent is doing at present. */
   agent_task_progress?: string;
+  /** Results of the task as texts. */
   text_deliveries?: string[];
+  /** Results of the task as files. */
   attachment_deliveries?: AttachmentDelivery[];
+  /** Next occurrence of a repeated task. */
   next_task_guid?: string;
 }
 
 export interface TaskV2CustomField {
+  /** The custom field. */
   guid?: string;
-  type?: string;
+  /** Kind of values; decides which settings and value member count. `datetime` date · `member` people · `single_select` one option · `multi_select` several options. */
+  type?:
+    | "number"
+    | "datetime"
+    | "member"
+    | "single_select"
+    | "multi_select"
+    | "text"
+    | (string & {});
+  /** Number as text; empty clears it. For type `number`. */
   number_value?: string;
+  /** Date as ms since the epoch; empty clears it. For type `datetime`. */
   datetime_value?: string;
+  /** People chosen, users only; an empty list clears it. For type `member`. */
   member_value?: MemberInfo[];
+  /** Guid of the chosen option; empty clears it. For type `single_select`. */
   single_select_value?: string;
+  /** Guids of the chosen options; an empty list clears it. For type `multi_select`. */
   multi_select_value?: string[];
+  /** Title of the custom field. */
   name?: string;
+  /** Text, up to 3000 characters; empty clears it. For type `text`. */
   text_value?: string;
 }

@@ -16,14 +16,15 @@ import type {
 } from "./models.js";
 
 /**
- * `task.v2.task.add_dependencies`: `POST /open-apis/task/v2/tasks/:task_guid/add_dependencies`
+ * Adds tasks that come before or after a task.
  *
+ * - `task.v2.task.add_dependencies`: `POST /open-apis/task/v2/tasks/:task_guid/add_dependencies`
  * - Access tokens: tenant, user
  * - Scope: `task:task:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_dependencies
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_dependencies
  */
 export const addDependenciesTask: Operation<
   AddDependenciesTaskRequest,
@@ -39,30 +40,33 @@ export const addDependenciesTask: Operation<
 
 export interface AddDependenciesTaskRequest {
   path: {
+    /** Task, from creating, listing or searching tasks. */
     task_guid: string;
   };
   body?: AddDependenciesTaskRequestBody;
 }
 
 export interface AddDependenciesTaskRequestBody {
-  /** 1 to 50 items. */
+  /** Tasks by guid, 1 to 50. 1 to 50 items. */
   dependencies?: TaskDependency[];
 }
 
 export interface AddDependenciesTaskResponse {
-  dependencies?: TaskDependency[];
+  /** Tasks that come before or after this one. */
+  dependencies: TaskDependency[];
 }
 
 /**
- * `task.v2.task.add_members`: `POST /open-apis/task/v2/tasks/:task_guid/add_members`
+ * Adds assignees or followers to a task.
  *
+ * - `task.v2.task.add_members`: `POST /open-apis/task/v2/tasks/:task_guid/add_members`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:personnel:writeonly`, `task:task:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_members
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_members
  */
 export const addMembersTask: Operation<AddMembersTaskRequest, AddMembersTaskResponse> =
   /* @__PURE__ */ operation({
@@ -77,35 +81,38 @@ export const addMembersTask: Operation<AddMembersTaskRequest, AddMembersTaskResp
 
 export interface AddMembersTaskRequest {
   path: {
-    /** At most 100 characters. */
+    /** Task, from creating, listing or searching tasks. At most 100 characters. */
     task_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: AddMembersTaskRequestBody;
 }
 
 export interface AddMembersTaskRequestBody {
+  /** Assignees and followers to add, at most 50. */
   members: TaskMember[];
-  /** 10 to 100 characters. */
+  /** Your own string against duplicate execution, 10 to 100 characters. 10 to 100 characters. */
   client_token?: string;
 }
 
 export interface AddMembersTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v2.task.add_reminders`: `POST /open-apis/task/v2/tasks/:task_guid/add_reminders`
+ * Adds a reminder to a task that has a due date.
  *
+ * - `task.v2.task.add_reminders`: `POST /open-apis/task/v2/tasks/:task_guid/add_reminders`
  * - Access tokens: tenant, user
  * - Scope: `task:task:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_reminders
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_reminders
  */
 export const addRemindersTask: Operation<AddRemindersTaskRequest, AddRemindersTaskResponse> =
   /* @__PURE__ */ operation({
@@ -119,34 +126,36 @@ export const addRemindersTask: Operation<AddRemindersTaskRequest, AddRemindersTa
 
 export interface AddRemindersTaskRequest {
   path: {
-    /** At most 100 characters. */
+    /** Task, from creating, listing or searching tasks. At most 100 characters. */
     task_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: AddRemindersTaskRequestBody;
 }
 
 export interface AddRemindersTaskRequestBody {
-  /** Exactly 1 item. */
+  /** Reminders of the task; at most one, needs a due date. Exactly 1 item. */
   reminders: Reminder[];
 }
 
 export interface AddRemindersTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v2.task.add_tasklist`: `POST /open-apis/task/v2/tasks/:task_guid/add_tasklist`
+ * Puts a task into a tasklist.
  *
+ * - `task.v2.task.add_tasklist`: `POST /open-apis/task/v2/tasks/:task_guid/add_tasklist`
  * - Access tokens: tenant, user
  * - Scope: `task:task:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_tasklist
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/add_tasklist
  */
 export const addTasklistTask: Operation<AddTasklistTaskRequest, AddTasklistTaskResponse> =
   /* @__PURE__ */ operation({
@@ -159,35 +168,39 @@ export const addTasklistTask: Operation<AddTasklistTaskRequest, AddTasklistTaskR
 
 export interface AddTasklistTaskRequest {
   path: {
+    /** Task, from creating, listing or searching tasks. */
     task_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: AddTasklistTaskRequestBody;
 }
 
 export interface AddTasklistTaskRequestBody {
-  /** At most 100 characters. */
+  /** Tasklist to put the task in. At most 100 characters. */
   tasklist_guid: string;
+  /** Section to put the task in; the default one when left out. */
   section_guid?: string;
 }
 
 export interface AddTasklistTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v2.task.create`: `POST /open-apis/task/v2/tasks`
+ * Creates a task with members, dates, reminders and tasklists.
  *
+ * - `task.v2.task.create`: `POST /open-apis/task/v2/tasks`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:task:write`, `task:task:writeonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  * - A request that carries `client_token` is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/create
  */
 export const createTask: Operation<CreateTaskRequest, CreateTaskResponse> =
   /* @__PURE__ */ operation({
@@ -202,56 +215,72 @@ export const createTask: Operation<CreateTaskRequest, CreateTaskResponse> =
 
 export interface CreateTaskRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: CreateTaskRequestBody;
 }
 
 export interface CreateTaskRequestBody {
+  /** Title of the task, not empty, up to 3000 characters. */
   summary: string;
+  /** Notes on the task, up to 3000 characters. */
   description?: string;
+  /** When the task must be done; required for reminders. */
   due?: TaskTime;
+  /** Other platform the task came from, shown in the task; fixed after creation. */
   origin?: Origin;
-  /** At most 65536 characters. */
+  /** Your own data, returned unchanged; up to 65536 characters, Base64 for binary data. */
   extra?: string;
-  /** Decimal 64-bit integer as a string. Default: `"0"`. */
+  /** Moment of completion, in ms since the epoch; 0 (default) makes an open task. A 64-bit integer as text. */
   completed_at?: string;
+  /** Assignees and followers to add, at most 50. */
   members?: TaskMember[];
-  /** At most 1000 characters. */
+  /** Rule of repetition as RRULE, e.g. `FREQ=WEEKLY;INTERVAL=1;BYDAY=MO`; up to 1000 characters. */
   repeat_rule?: string;
+  /** What happens in the client instead of completing the task. */
   custom_complete?: CustomComplete;
+  /** Tasklists to put the task in. */
   tasklists?: TaskInTasklistInfo[];
-  /** 10 to 100 characters. */
+  /** Your own string against duplicate execution, 10 to 100 characters. 10 to 100 characters. */
   client_token?: string;
+  /** When work on the task begins. */
   start?: TaskTime;
+  /** Reminders of the task; at most one, needs a due date. */
   reminders?: Reminder[];
-  /** 1 to 2. Default: `2`. */
-  mode?: number;
-  /** Default: `false`. */
+  /** Whether all assignees must complete it or one is enough; 2 by default. `1` all assignees must complete · `2` one assignee is enough. Names: `TaskMode`. 1 to 2. */
+  mode?: 1 | 2 | (number & {});
+  /** `true` if the task is a milestone. Default: `false`. */
   is_milestone?: boolean;
+  /** Values of custom fields; the fields must belong to the given tasklists. */
   custom_fields?: InputCustomFieldValue[];
+  /** Document the task is made from; not with `extra`, `origin` or `custom_complete`. */
   docx_source?: DocxSource;
-  /** 1 to 10 items. */
+  /** Reminders given as minutes before the due time, 1 to 10. 1 to 10 items. */
   positive_reminders?: Reminder[];
+  /** State of the task as handled by an agent. */
   agent_task_status?: number;
+  /** What the agent is doing at present. */
   agent_task_progress?: string;
+  /** Results of the task as texts. */
   text_deliveries?: string[];
 }
 
 export interface CreateTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v2.task.delete`: `DELETE /open-apis/task/v2/tasks/:task_guid`
+ * Deletes a task.
  *
+ * - `task.v2.task.delete`: `DELETE /open-apis/task/v2/tasks/:task_guid`
  * - Access tokens: tenant, user
  * - Scope: `task:task:write`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/delete
  */
 export const deleteTask: Operation<DeleteTaskRequest, DeleteTaskResponse> =
   /* @__PURE__ */ operation({
@@ -265,7 +294,7 @@ export const deleteTask: Operation<DeleteTaskRequest, DeleteTaskResponse> =
 
 export interface DeleteTaskRequest {
   path: {
-    /** At most 100 characters. */
+    /** Task, from creating, listing or searching tasks. At most 100 characters. */
     task_guid: string;
   };
 }
@@ -273,14 +302,15 @@ export interface DeleteTaskRequest {
 export type DeleteTaskResponse = Record<string, unknown>;
 
 /**
- * `task.v2.task.get`: `GET /open-apis/task/v2/tasks/:task_guid`
+ * Gets a task by id.
  *
+ * - `task.v2.task.get`: `GET /open-apis/task/v2/tasks/:task_guid`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:task:read`, `task:task:write`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/get
  */
 export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ */ operation({
   id: "task.v2.task.get",
@@ -293,29 +323,31 @@ export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ 
 
 export interface GetTaskRequest {
   path: {
-    /** At most 100 characters. */
+    /** Task, from creating, listing or searching tasks. At most 100 characters. */
     task_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
 }
 
 export interface GetTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v2.task.list`: `GET /open-apis/task/v2/tasks`
+ * Lists the tasks the caller is responsible for.
  *
+ * - `task.v2.task.list`: `GET /open-apis/task/v2/tasks`
  * - Access tokens: user
  * - Scopes (any of): `task:task:read`, `task:task:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/list
  */
 export const listTask: PagedOperation<ListTaskRequest, ListTaskResponse, Task> =
   /* @__PURE__ */ operation({
@@ -329,33 +361,40 @@ export const listTask: PagedOperation<ListTaskRequest, ListTaskResponse, Task> =
 
 export interface ListTaskRequest {
   query?: {
-    /** 1 to 100. Default: `50`. */
+    /** Entries per page, 1 to 100; default 50. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** `true` for completed, `false` for open tasks only; all when left out. */
     completed?: boolean;
-    /** Default: `"my_tasks"`. */
+    /** Which tasks to list; always `my_tasks`, those the caller is responsible for. Default: `"my_tasks"`. */
     type?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
+    /** State of the task as handled by an agent. */
     agent_task_status?: number;
   };
 }
 
 export interface ListTaskResponse {
-  items?: Task[];
+  /** Tasks on this page. */
+  items: Task[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `task.v2.task.patch`: `PATCH /open-apis/task/v2/tasks/:task_guid`
+ * Changes a task's title, notes, dates or other data; also completes it.
  *
+ * - `task.v2.task.patch`: `PATCH /open-apis/task/v2/tasks/:task_guid`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:task:write`, `task:task:writeonly`
  * - Rate limit: 10/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/patch
  */
 export const patchTask: Operation<PatchTaskRequest, PatchTaskResponse> = /* @__PURE__ */ operation({
   id: "task.v2.task.patch",
@@ -368,34 +407,38 @@ export const patchTask: Operation<PatchTaskRequest, PatchTaskResponse> = /* @__P
 
 export interface PatchTaskRequest {
   path: {
-    /** At most 100 characters. */
+    /** Task, from creating, listing or searching tasks. At most 100 characters. */
     task_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: PatchTaskRequestBody;
 }
 
 export interface PatchTaskRequestBody {
+  /** New values of what `update_fields` names; a named field left out is cleared. */
   task?: InputTask;
+  /** Which to change, e.g. `summary`, `due`, `completed_at`; those named but not given in `task` are cleared. */
   update_fields: string[];
 }
 
 export interface PatchTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v2.task.remove_dependencies`: `POST /open-apis/task/v2/tasks/:task_guid/remove_dependencies`
+ * Removes dependencies of a task.
  *
+ * - `task.v2.task.remove_dependencies`: `POST /open-apis/task/v2/tasks/:task_guid/remove_dependencies`
  * - Access tokens: tenant, user
  * - Scope: `task:task:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_dependencies
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_dependencies
  */
 export const removeDependenciesTask: Operation<
   RemoveDependenciesTaskRequest,
@@ -411,29 +454,32 @@ export const removeDependenciesTask: Operation<
 
 export interface RemoveDependenciesTaskRequest {
   path: {
+    /** Task, from creating, listing or searching tasks. */
     task_guid: string;
   };
   body: RemoveDependenciesTaskRequestBody;
 }
 
 export interface RemoveDependenciesTaskRequestBody {
-  /** 1 to 50 items. */
+  /** Tasks by guid, 1 to 50. 1 to 50 items. */
   dependencies: RemoveDependenciesTaskTaskDependency[];
 }
 
 export interface RemoveDependenciesTaskResponse {
-  dependencies?: TaskDependency[];
+  /** Tasks that come before or after this one. */
+  dependencies: TaskDependency[];
 }
 
 /**
- * `task.v2.task.remove_members`: `POST /open-apis/task/v2/tasks/:task_guid/remove_members`
+ * Removes assignees or followers from a task.
  *
+ * - `task.v2.task.remove_members`: `POST /open-apis/task/v2/tasks/:task_guid/remove_members`
  * - Access tokens: tenant, user
  * - Scope: `task:task:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_members
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_members
  */
 export const removeMembersTask: Operation<RemoveMembersTaskRequest, RemoveMembersTaskResponse> =
   /* @__PURE__ */ operation({
@@ -447,34 +493,36 @@ export const removeMembersTask: Operation<RemoveMembersTaskRequest, RemoveMember
 
 export interface RemoveMembersTaskRequest {
   path: {
-    /** At most 100 characters. */
+    /** Task, from creating, listing or searching tasks. At most 100 characters. */
     task_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: RemoveMembersTaskRequestBody;
 }
 
 export interface RemoveMembersTaskRequestBody {
-  /** 1 to 500 items. */
+  /** Assignees and followers to remove, 1 to 500; others are ignored. 1 to 500 items. */
   members: TaskMember[];
 }
 
 export interface RemoveMembersTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v2.task.remove_reminders`: `POST /open-apis/task/v2/tasks/:task_guid/remove_reminders`
+ * Removes a reminder from a task.
  *
+ * - `task.v2.task.remove_reminders`: `POST /open-apis/task/v2/tasks/:task_guid/remove_reminders`
  * - Access tokens: tenant, user
  * - Scope: `task:task:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_reminders
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_reminders
  */
 export const removeRemindersTask: Operation<
   RemoveRemindersTaskRequest,
@@ -490,33 +538,36 @@ export const removeRemindersTask: Operation<
 
 export interface RemoveRemindersTaskRequest {
   path: {
-    /** At most 100 characters. */
+    /** Task, from creating, listing or searching tasks. At most 100 characters. */
     task_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: RemoveRemindersTaskRequestBody;
 }
 
 export interface RemoveRemindersTaskRequestBody {
+  /** Reminders to remove, by their `id` in the task. */
   reminder_ids: string[];
 }
 
 export interface RemoveRemindersTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v2.task.remove_tasklist`: `POST /open-apis/task/v2/tasks/:task_guid/remove_tasklist`
+ * Takes a task out of a tasklist.
  *
+ * - `task.v2.task.remove_tasklist`: `POST /open-apis/task/v2/tasks/:task_guid/remove_tasklist`
  * - Access tokens: tenant, user
  * - Scope: `task:task:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_tasklist
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/remove_tasklist
  */
 export const removeTasklistTask: Operation<RemoveTasklistTaskRequest, RemoveTasklistTaskResponse> =
   /* @__PURE__ */ operation({
@@ -529,27 +580,30 @@ export const removeTasklistTask: Operation<RemoveTasklistTaskRequest, RemoveTask
 
 export interface RemoveTasklistTaskRequest {
   path: {
+    /** Task, from creating, listing or searching tasks. */
     task_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: RemoveTasklistTaskRequestBody;
 }
 
 export interface RemoveTasklistTaskRequestBody {
-  /** At most 100 characters. */
+  /** Tasklist to take the task out of. At most 100 characters. */
   tasklist_guid: string;
 }
 
 export interface RemoveTasklistTaskResponse {
-  task?: Task;
+  /** The task after the call. */
+  task: Task;
 }
 
 /**
- * `task.v2.task.search`: `POST /open-apis/task/v2/tasks/search`
+ * Searches tasks by keyword and other filters.
  *
+ * - `task.v2.task.search`: `POST /open-apis/task/v2/tasks/search`
  * - Access tokens: user
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
@@ -567,29 +621,40 @@ export const searchTask: PagedOperation<SearchTaskRequest, SearchTaskResponse, S
 
 export interface SearchTaskRequest {
   query?: {
+    /** Entries per page. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchTaskRequestBody;
 }
 
 export interface SearchTaskRequestBody {
+  /** Keyword to look for in tasks. */
   query?: string;
+  /** Conditions that narrow the search. */
   filter?: TaskFilter;
 }
 
 export interface SearchTaskResponse {
+  /** Tasks that matched. */
   items: SearchResult[];
+  /** Number of results in all. */
   total?: number;
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Hint about the search result, for showing to the user. */
   notice?: string;
 }
 
 /**
- * `task.v2.task.set_ancestor_task`: `POST /open-apis/task/v2/tasks/:task_guid/set_ancestor_task`
+ * Puts a task below another one as its subtask.
  *
+ * - `task.v2.task.set_ancestor_task`: `POST /open-apis/task/v2/tasks/:task_guid/set_ancestor_task`
  * - Access tokens: tenant, user
  */
 export const setAncestorTask: Operation<SetAncestorTaskRequest, SetAncestorTaskResponse> =
@@ -603,28 +668,33 @@ export const setAncestorTask: Operation<SetAncestorTaskRequest, SetAncestorTaskR
 
 export interface SetAncestorTaskRequest {
   path: {
+    /** Task, from creating, listing or searching tasks. */
     task_guid: string;
   };
   body?: SetAncestorTaskRequestBody;
 }
 
 export interface SetAncestorTaskRequestBody {
+  /** Task to put it below. */
   ancestor_guid?: string;
+  /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
   user_id_type?: string;
+  /** User concerned; kind set by `user_id_type`. */
   target_user_id?: string;
 }
 
 export type SetAncestorTaskResponse = Record<string, unknown>;
 
 /**
- * `task.v2.task.tasklists`: `GET /open-apis/task/v2/tasks/:task_guid/tasklists`
+ * Lists the tasklists a task is in.
  *
+ * - `task.v2.task.tasklists`: `GET /open-apis/task/v2/tasks/:task_guid/tasklists`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:task:read`, `task:task:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/tasklists
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/tasklists
  */
 export const getTaskTasklists: Operation<GetTaskTasklistsRequest, GetTaskTasklistsResponse> =
   /* @__PURE__ */ operation({
@@ -637,54 +707,74 @@ export const getTaskTasklists: Operation<GetTaskTasklistsRequest, GetTaskTasklis
 
 export interface GetTaskTasklistsRequest {
   path: {
+    /** Task, from creating, listing or searching tasks. */
     task_guid: string;
   };
 }
 
 export interface GetTaskTasklistsResponse {
-  tasklists?: TaskInTasklistInfo[];
+  /** Tasklists the task is in, as far as the caller may see them. */
+  tasklists: TaskInTasklistInfo[];
 }
 
 export interface InputTask {
+  /** Title of the task, not empty, up to 3000 characters. */
   summary?: string;
+  /** Notes on the task, up to 3000 characters. */
   description?: string;
+  /** When the task must be done. */
   due?: TaskTime;
-  /** At most 65536 characters. */
+  /** Your own data, returned unchanged; up to 65536 characters, Base64 for binary data. */
   extra?: string;
-  /** Decimal 64-bit integer as a string. Default: `"0"`. */
+  /** Moment of completion, in ms since the epoch; 0 for an open task. A 64-bit integer as text. Default: `"0"`. */
   completed_at?: string;
-  /** At most 1000 characters. */
+  /** Rule of repetition as RRULE, e.g. `FREQ=WEEKLY;INTERVAL=1;BYDAY=MO`; up to 1000 characters. */
   repeat_rule?: string;
+  /** What happens in the client instead of completing the task. */
   custom_complete?: CustomComplete;
+  /** When work on the task begins. */
   start?: TaskTime;
-  /** 1 to 2. */
-  mode?: number;
+  /** Whether all assignees must complete it or one is enough. `1` all assignees must complete · `2` one assignee is enough. Names: `TaskMode`. 1 to 2. */
+  mode?: 1 | 2 | (number & {});
+  /** `true` if the task is a milestone. */
   is_milestone?: boolean;
+  /** New values of custom fields; which member counts depends on the type. */
   custom_fields?: InputCustomFieldValue[];
+  /** Reminders given as minutes before the due time. */
   positive_reminders?: PositiveReminder[];
+  /** State of the task as handled by an agent. */
   agent_task_status?: number;
+  /** What the agent is doing at present. */
   agent_task_progress?: string;
+  /** Results of the task as texts. */
   text_deliveries?: string[];
 }
 
 export interface RemoveDependenciesTaskTaskDependency {
+  /** The task that comes before or after. */
   task_guid: string;
 }
 
 export interface TaskFilter {
+  /** Only tasks made by these users; kind set by `user_id_type`. */
   creator_ids?: string[];
+  /** Only tasks these users are responsible for; kind set by `user_id_type`. */
   assignee_ids?: string[];
+  /** `true` for completed, `false` for open tasks only. */
   is_completed?: boolean;
+  /** Only tasks due within this span. */
   due_time?: TimeRange;
+  /** Only tasks these users follow; kind set by `user_id_type`. */
   follower_ids?: string[];
 }
 
 export interface TaskMember {
-  /** At most 100 characters. */
+  /** User (kind set by `user_id_type`) or app id, as `type` says. At most 100 characters. */
   id: string;
-  /** Default: `"user"`. */
+  /** `user` (default) or `app`. */
   type?: string;
-  /** At most 20 characters. */
+  /** `assignee` (responsible) or `follower`. At most 20 characters. */
   role: string;
+  /** Display name of the member. */
   name?: string;
 }

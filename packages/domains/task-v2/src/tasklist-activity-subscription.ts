@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { Member } from "./models.js";
 
 /**
- * `task.v2.tasklist.activity_subscription.create`: `POST /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions`
+ * Makes a tasklist notify group chats of its activity.
  *
+ * - `task.v2.tasklist.activity_subscription.create`: `POST /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions`
  * - Access tokens: tenant, user
  * - Scope: `task:tasklist:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/create
  */
 export const createTasklistActivitySubscription: Operation<
   CreateTasklistActivitySubscriptionRequest,
@@ -27,36 +28,58 @@ export const createTasklistActivitySubscription: Operation<
 
 export interface CreateTasklistActivitySubscriptionRequest {
   path: {
+    /** Tasklist, from creating or listing tasklists. */
     tasklist_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body: CreateTasklistActivitySubscriptionRequestBody;
 }
 
 export interface CreateTasklistActivitySubscriptionRequestBody {
+  /** Title of the subscription, not empty, up to 50 characters. */
   name: string;
-  /** At most 50 items. */
+  /** Group chats to notify, at most 50; other kinds are not supported. At most 50 items. */
   subscribers: Member[];
-  include_keys: number[];
+  /** Which activities notify, as numbers from 100 to 132; none if empty. `100` task added to the list · `101` task removed from the list · `103` task completed · `104` task reopened · `109` assignee added · `110` assignee changed · `111` assignee removed · `119` attachment added · `121` comment added · `122` comment replied to · `129` start time set · `130` due time set · `131` start and due time set · `132` start and due time removed. Names: `TasklistActivity`. */
+  include_keys: (
+    | 100
+    | 101
+    | 103
+    | 104
+    | 109
+    | 110
+    | 111
+    | 119
+    | 121
+    | 122
+    | 129
+    | 130
+    | 131
+    | 132
+    | (number & {})
+  )[];
+  /** `true` if the subscription is switched off. */
   disabled?: boolean;
 }
 
 export interface CreateTasklistActivitySubscriptionResponse {
-  activity_subscription?: TasklistActivitySubscription;
+  /** The subscription after the call. */
+  activity_subscription: TasklistActivitySubscription;
 }
 
 /**
- * `task.v2.tasklist.activity_subscription.delete`: `DELETE /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid`
+ * Deletes a subscription to a tasklist's activity.
  *
+ * - `task.v2.tasklist.activity_subscription.delete`: `DELETE /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid`
  * - Access tokens: tenant, user
  * - Scope: `task:tasklist:write`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/delete
  */
 export const deleteTasklistActivitySubscription: Operation<
   DeleteTasklistActivitySubscriptionRequest,
@@ -72,7 +95,9 @@ export const deleteTasklistActivitySubscription: Operation<
 
 export interface DeleteTasklistActivitySubscriptionRequest {
   path: {
+    /** Tasklist, from creating or listing tasklists. */
     tasklist_guid: string;
+    /** Subscription, from creating or listing subscriptions. */
     activity_subscription_guid: string;
   };
 }
@@ -80,15 +105,16 @@ export interface DeleteTasklistActivitySubscriptionRequest {
 export type DeleteTasklistActivitySubscriptionResponse = Record<string, unknown>;
 
 /**
- * `task.v2.tasklist.activity_subscription.get`: `GET /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid`
+ * Gets one subscription to a tasklist's activity.
  *
+ * - `task.v2.tasklist.activity_subscription.get`: `GET /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/get
  */
 export const getTasklistActivitySubscription: Operation<
   GetTasklistActivitySubscriptionRequest,
@@ -104,29 +130,33 @@ export const getTasklistActivitySubscription: Operation<
 
 export interface GetTasklistActivitySubscriptionRequest {
   path: {
+    /** Tasklist, from creating or listing tasklists. */
     tasklist_guid: string;
+    /** Subscription, from creating or listing subscriptions. */
     activity_subscription_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
 }
 
 export interface GetTasklistActivitySubscriptionResponse {
-  activity_subscription?: TasklistActivitySubscription;
+  /** The subscription after the call. */
+  activity_subscription: TasklistActivitySubscription;
 }
 
 /**
- * `task.v2.tasklist.activity_subscription.list`: `GET /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions`
+ * Lists who is notified of a tasklist's activity.
  *
+ * - `task.v2.tasklist.activity_subscription.list`: `GET /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/list
  */
 export const listTasklistActivitySubscription: Operation<
   ListTasklistActivitySubscriptionRequest,
@@ -142,30 +172,33 @@ export const listTasklistActivitySubscription: Operation<
 
 export interface ListTasklistActivitySubscriptionRequest {
   path: {
+    /** Tasklist, from creating or listing tasklists. */
     tasklist_guid: string;
   };
   query?: {
-    /** 1 to 50. Default: `50`. */
+    /** How many subscriptions to return, 1 to 50; default 50. 1 to 50. */
     limit?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
 }
 
 export interface ListTasklistActivitySubscriptionResponse {
-  items?: TasklistActivitySubscription[];
+  /** Subscriptions in order of creation. */
+  items: TasklistActivitySubscription[];
 }
 
 /**
- * `task.v2.tasklist.activity_subscription.patch`: `PATCH /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid`
+ * Changes a subscription to a tasklist's activity.
  *
+ * - `task.v2.tasklist.activity_subscription.patch`: `PATCH /open-apis/task/v2/tasklists/:tasklist_guid/activity_subscriptions/:activity_subscription_guid`
  * - Access tokens: tenant, user
  * - Scope: `task:tasklist:write`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist-activity_subscription/patch
  */
 export const patchTasklistActivitySubscription: Operation<
   PatchTasklistActivitySubscriptionRequest,
@@ -181,31 +214,55 @@ export const patchTasklistActivitySubscription: Operation<
 
 export interface PatchTasklistActivitySubscriptionRequest {
   path: {
+    /** Tasklist, from creating or listing tasklists. */
     tasklist_guid: string;
+    /** Subscription, from creating or listing subscriptions. */
     activity_subscription_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body: PatchTasklistActivitySubscriptionRequestBody;
 }
 
 export interface PatchTasklistActivitySubscriptionRequestBody {
+  /** New values of what `update_fields` names. */
   activity_subscription: TasklistActivitySubscription;
-  /** 1 to 20 items. */
+  /** Which parts of the subscription to change. `name` title · `include_keys` activities that notify · `subscribers` who is notified · `disabled` switched off or on. 1 to 20 items. */
   update_fields: ("name" | "include_keys" | "subscribers" | "disabled" | (string & {}))[];
 }
 
 export interface PatchTasklistActivitySubscriptionResponse {
-  activity_subscription?: TasklistActivitySubscription;
+  /** The subscription after the call. */
+  activity_subscription: TasklistActivitySubscription;
 }
 
 export interface TasklistActivitySubscription {
+  /** The subscription. */
   guid?: string;
+  /** Title of the subscription. */
   name?: string;
-  /** At most 50 items. */
+  /** Group chats that are notified; other kinds are not supported. At most 50 items. */
   subscribers?: Member[];
-  include_keys?: number[];
+  /** Which activities notify, as numbers from 100 to 132; none if empty. `100` task added to the list · `101` task removed from the list · `103` task completed · `104` task reopened · `109` assignee added · `110` assignee changed · `111` assignee removed · `119` attachment added · `121` comment added · `122` comment replied to · `129` start time set · `130` due time set · `131` start and due time set · `132` start and due time removed. Names: `TasklistActivity`. */
+  include_keys?: (
+    | 100
+    | 101
+    | 103
+    | 104
+    | 109
+    | 110
+    | 111
+    | 119
+    | 121
+    | 122
+    | 129
+    | 130
+    | 131
+    | 132
+    | (number & {})
+  )[];
+  /** `true` if the subscription is switched off. */
   disabled?: boolean;
 }

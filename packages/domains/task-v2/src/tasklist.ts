@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Member, SearchResult, TaskSummary, TimeRange } from "./models.js";
 
 /**
- * `task.v2.tasklist.add_members`: `POST /open-apis/task/v2/tasklists/:tasklist_guid/add_members`
+ * Adds users or groups to a tasklist.
  *
+ * - `task.v2.tasklist.add_members`: `POST /open-apis/task/v2/tasklists/:tasklist_guid/add_members`
  * - Access tokens: tenant, user
  * - Scope: `task:tasklist:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/add_members
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/add_members
  */
 export const addMembersTasklist: Operation<AddMembersTasklistRequest, AddMembersTasklistResponse> =
   /* @__PURE__ */ operation({
@@ -23,33 +24,36 @@ export const addMembersTasklist: Operation<AddMembersTasklistRequest, AddMembers
 
 export interface AddMembersTasklistRequest {
   path: {
+    /** Tasklist, from creating or listing tasklists. */
     tasklist_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: AddMembersTasklistRequestBody;
 }
 
 export interface AddMembersTasklistRequestBody {
-  /** 1 to 500 items. */
+  /** Users, apps or groups to add with their role, at most 500. 1 to 500 items. */
   members: Member[];
 }
 
 export interface AddMembersTasklistResponse {
-  tasklist?: Tasklist;
+  /** The tasklist after the call. */
+  tasklist: Tasklist;
 }
 
 /**
- * `task.v2.tasklist.create`: `POST /open-apis/task/v2/tasklists`
+ * Creates a tasklist, to hold the tasks of a project.
  *
+ * - `task.v2.tasklist.create`: `POST /open-apis/task/v2/tasklists`
  * - Access tokens: tenant, user
  * - Scope: `task:tasklist:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/create
  */
 export const createTasklist: Operation<CreateTasklistRequest, CreateTasklistResponse> =
   /* @__PURE__ */ operation({
@@ -62,32 +66,36 @@ export const createTasklist: Operation<CreateTasklistRequest, CreateTasklistResp
 
 export interface CreateTasklistRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: CreateTasklistRequestBody;
 }
 
 export interface CreateTasklistRequestBody {
+  /** Title of the tasklist, not empty, up to 100 characters. */
   name: string;
-  /** At most 500 items. */
+  /** Users, apps or groups to add with their role, at most 500. At most 500 items. */
   members?: Member[];
+  /** `true` archives the tasklist. */
   archive_tasklist?: boolean;
 }
 
 export interface CreateTasklistResponse {
-  tasklist?: Tasklist;
+  /** The tasklist after the call. */
+  tasklist: Tasklist;
 }
 
 /**
- * `task.v2.tasklist.delete`: `DELETE /open-apis/task/v2/tasklists/:tasklist_guid`
+ * Deletes a tasklist.
  *
+ * - `task.v2.tasklist.delete`: `DELETE /open-apis/task/v2/tasklists/:tasklist_guid`
  * - Access tokens: tenant, user
  * - Scope: `task:tasklist:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/delete
  */
 export const deleteTasklist: Operation<DeleteTasklistRequest, DeleteTasklistResponse> =
   /* @__PURE__ */ operation({
@@ -100,6 +108,7 @@ export const deleteTasklist: Operation<DeleteTasklistRequest, DeleteTasklistResp
 
 export interface DeleteTasklistRequest {
   path: {
+    /** Tasklist, from creating or listing tasklists. */
     tasklist_guid: string;
   };
 }
@@ -107,14 +116,15 @@ export interface DeleteTasklistRequest {
 export type DeleteTasklistResponse = Record<string, unknown>;
 
 /**
- * `task.v2.tasklist.get`: `GET /open-apis/task/v2/tasklists/:tasklist_guid`
+ * Gets a tasklist with its owner and members.
  *
+ * - `task.v2.tasklist.get`: `GET /open-apis/task/v2/tasklists/:tasklist_guid`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/get
  */
 export const getTasklist: Operation<GetTasklistRequest, GetTasklistResponse> =
   /* @__PURE__ */ operation({
@@ -127,28 +137,31 @@ export const getTasklist: Operation<GetTasklistRequest, GetTasklistResponse> =
 
 export interface GetTasklistRequest {
   path: {
+    /** Tasklist, from creating or listing tasklists. */
     tasklist_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
 }
 
 export interface GetTasklistResponse {
-  tasklist?: Tasklist;
+  /** The tasklist after the call. */
+  tasklist: Tasklist;
 }
 
 /**
- * `task.v2.tasklist.list`: `GET /open-apis/task/v2/tasklists`
+ * Lists the tasklists the caller can read.
  *
+ * - `task.v2.tasklist.list`: `GET /open-apis/task/v2/tasklists`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/list
  */
 export const listTasklist: PagedOperation<ListTasklistRequest, ListTasklistResponse, Tasklist> =
   /* @__PURE__ */ operation({
@@ -162,29 +175,34 @@ export const listTasklist: PagedOperation<ListTasklistRequest, ListTasklistRespo
 
 export interface ListTasklistRequest {
   query?: {
-    /** 1 to 100. Default: `50`. */
+    /** Entries per page, 1 to 100; default 50. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
 }
 
 export interface ListTasklistResponse {
-  items?: Tasklist[];
+  /** Tasklists on this page. */
+  items: Tasklist[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 /**
- * `task.v2.tasklist.patch`: `PATCH /open-apis/task/v2/tasklists/:tasklist_guid`
+ * Renames a tasklist or changes its owner.
  *
+ * - `task.v2.tasklist.patch`: `PATCH /open-apis/task/v2/tasklists/:tasklist_guid`
  * - Access tokens: tenant, user
  * - Scope: `task:tasklist:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/patch
  */
 export const patchTasklist: Operation<PatchTasklistRequest, PatchTasklistResponse> =
   /* @__PURE__ */ operation({
@@ -197,35 +215,40 @@ export const patchTasklist: Operation<PatchTasklistRequest, PatchTasklistRespons
 
 export interface PatchTasklistRequest {
   path: {
+    /** Tasklist, from creating or listing tasklists. */
     tasklist_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: PatchTasklistRequestBody;
 }
 
 export interface PatchTasklistRequestBody {
+  /** New values of what `update_fields` names. */
   tasklist: InputTasklist;
-  /** At least 1 item. */
+  /** Which to change: `name`, `owner`. At least 1 item. */
   update_fields: string[];
+  /** What the former owner becomes when `owner` changes; `none` by default. `editor` may edit · `viewer` may read · `none` leaves the tasklist. */
   origin_owner_to_role?: "editor" | "viewer" | "none" | (string & {});
 }
 
 export interface PatchTasklistResponse {
-  tasklist?: Tasklist;
+  /** The tasklist after the call. */
+  tasklist: Tasklist;
 }
 
 /**
- * `task.v2.tasklist.remove_members`: `POST /open-apis/task/v2/tasklists/:tasklist_guid/remove_members`
+ * Removes users or groups from a tasklist.
  *
+ * - `task.v2.tasklist.remove_members`: `POST /open-apis/task/v2/tasklists/:tasklist_guid/remove_members`
  * - Access tokens: tenant, user
  * - Scope: `task:tasklist:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/remove_members
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/remove_members
  */
 export const removeMembersTasklist: Operation<
   RemoveMembersTasklistRequest,
@@ -240,28 +263,30 @@ export const removeMembersTasklist: Operation<
 
 export interface RemoveMembersTasklistRequest {
   path: {
-    /** At most 100 characters. */
+    /** Tasklist, from creating or listing tasklists. At most 100 characters. */
     tasklist_guid: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
   body: RemoveMembersTasklistRequestBody;
 }
 
 export interface RemoveMembersTasklistRequestBody {
-  /** 1 to 500 items. */
+  /** Users, apps or groups to remove, 1 to 500. 1 to 500 items. */
   members: Member[];
 }
 
 export interface RemoveMembersTasklistResponse {
-  tasklist?: Tasklist;
+  /** The tasklist after the call. */
+  tasklist: Tasklist;
 }
 
 /**
- * `task.v2.tasklist.search`: `POST /open-apis/task/v2/tasklists/search`
+ * Searches tasklists by keyword.
  *
+ * - `task.v2.tasklist.search`: `POST /open-apis/task/v2/tasklists/search`
  * - Access tokens: user
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
@@ -282,36 +307,47 @@ export const searchTasklist: PagedOperation<
 
 export interface SearchTasklistRequest {
   query?: {
+    /** Entries per page. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchTasklistRequestBody;
 }
 
 export interface SearchTasklistRequestBody {
+  /** Keyword to look for in tasklists. */
   query?: string;
+  /** Conditions that narrow the search. */
   filter?: Filter;
 }
 
 export interface SearchTasklistResponse {
+  /** Tasklists that matched. */
   items: SearchResult[];
+  /** Number of results in all. */
   total?: number;
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Hint about the search result, for showing to the user. */
   notice?: string;
 }
 
 /**
- * `task.v2.tasklist.tasks`: `GET /open-apis/task/v2/tasklists/:tasklist_guid/tasks`
+ * Lists the tasks in a tasklist.
  *
+ * - `task.v2.tasklist.tasks`: `GET /open-apis/task/v2/tasklists/:tasklist_guid/tasks`
  * - Access tokens: tenant, user
  * - Scopes (any of): `task:tasklist:read`, `task:tasklist:write`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/tasks
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/task-v2/tasklist/tasks
  */
 export const listTasklistTasks: PagedOperation<
   ListTasklistTasksRequest,
@@ -328,50 +364,67 @@ export const listTasklistTasks: PagedOperation<
 
 export interface ListTasklistTasksRequest {
   path: {
+    /** Tasklist, from creating or listing tasklists. */
     tasklist_guid: string;
   };
   query?: {
-    /** 1 to 100. Default: `50`. */
+    /** Entries per page, 1 to 100; default 50. 1 to 100. */
     page_size?: number;
-    /** At most 100 characters. */
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. At most 100 characters. */
     page_token?: string;
+    /** `true` for completed, `false` for open tasks only; all when left out. */
     completed?: boolean;
-    /** Decimal 64-bit integer as a string. */
+    /** Only tasks created from this moment on, in ms since the epoch. A 64-bit integer as text. */
     created_from?: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Only tasks created up to this moment, in ms since the epoch. A 64-bit integer as text. */
     created_to?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
   };
 }
 
 export interface ListTasklistTasksResponse {
-  items?: TaskSummary[];
+  /** Tasks on this page. */
+  items: TaskSummary[];
+  /** Token for the next page; present while `has_more` is `true`. */
   page_token?: string;
-  has_more?: boolean;
+  /** `true` if further pages follow. */
+  has_more: boolean;
 }
 
 export interface Filter {
+  /** Only tasklists created within this span. */
   create_time?: TimeRange;
+  /** Only tasklists of these users; kind set by `user_id_type`. */
   user_id?: string[];
 }
 
 export interface InputTasklist {
+  /** Title of the tasklist, not empty, up to 100 characters. */
   name?: string;
+  /** New person in charge; see `origin_owner_to_role`. */
   owner?: Member;
+  /** `true` archives the tasklist. */
   archive_tasklist?: boolean;
 }
 
 export interface Tasklist {
-  guid?: string;
+  /** The tasklist. */
+  guid: string;
+  /** Title of the tasklist. */
   name?: string;
+  /** Who made it. */
   creator?: Member;
+  /** Person in charge of the tasklist. */
   owner?: Member;
+  /** People, apps and groups that work with the tasklist. */
   members?: Member[];
+  /** Link that opens the tasklist in the client. */
   url?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was made, in ms since the epoch. A 64-bit integer as text. */
   created_at?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was last changed, in ms since the epoch. A 64-bit integer as text. */
   updated_at?: string;
+  /** When it was archived, in ms since the epoch. */
   archive_msec?: string;
 }

@@ -2,14 +2,15 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `tenant.v2.tenant.product_assign_info.query`: `GET /open-apis/tenant/v2/tenant/assign_info_list/query`
+ * Lists license seats that are not used up.
  *
+ * - `tenant.v2.tenant.product_assign_info.query`: `GET /open-apis/tenant/v2/tenant/assign_info_list/query`
  * - Access tokens: tenant
  * - Scope: `tenant:tenant.product_assign_info:read`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/tenant-v2/tenant-product_assign_info/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/tenant-v2/tenant-product_assign_info/query
  */
 export const queryTenantProductAssignInfo: Operation<
   NoRequest,
@@ -26,27 +27,34 @@ export const queryTenantProductAssignInfo: Operation<
 export type QueryTenantProductAssignInfoRequest = NoRequest;
 
 export interface QueryTenantProductAssignInfoResponse {
+  /** Seats that are not used up. */
   assign_info_list?: TenantAssignInfo[];
 }
 
 export interface ProductI18nName {
+  /** Title in Chinese. */
   zh_cn?: string;
+  /** Title in Japanese. */
   ja_jp?: string;
+  /** Title in English. */
   en_us?: string;
 }
 
 export interface TenantAssignInfo {
-  /** Decimal 64-bit integer as a string. */
+  /** The license seat, to be given to users. A 64-bit integer as text. */
   subscription_id?: string;
+  /** License plan of the seat. */
   license_plan_key?: string;
+  /** Title of the seat's product. */
   product_name?: string;
+  /** Title of the product per language. */
   i18n_name?: ProductI18nName;
-  /** Decimal 64-bit integer as a string. */
+  /** Number of seats in all. A 64-bit integer as text. */
   total_seats?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Number of seats in use. A 64-bit integer as text. */
   assigned_seats?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the seats become valid. A 64-bit integer as text. */
   start_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the seats expire. A 64-bit integer as text. */
   end_time?: string;
 }

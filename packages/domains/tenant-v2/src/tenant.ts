@@ -2,15 +2,16 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `tenant.v2.tenant.query`: `GET /open-apis/tenant/v2/tenant/query`
+ * Gets the tenant's name, number and icon.
  *
+ * - `tenant.v2.tenant.query`: `GET /open-apis/tenant/v2/tenant/query`
  * - Access tokens: tenant
  * - Scope: `tenant:tenant:readonly`
  * - Some fields need: `tenant:tenant.domain:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/tenant-v2/tenant/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/tenant-v2/tenant/query
  */
 export const queryTenant: Operation<NoRequest, QueryTenantResponse> = /* @__PURE__ */ operation({
   id: "tenant.v2.tenant.query",
@@ -23,21 +24,32 @@ export const queryTenant: Operation<NoRequest, QueryTenantResponse> = /* @__PURE
 export type QueryTenantRequest = NoRequest;
 
 export interface QueryTenantResponse {
-  tenant?: Tenant;
+  /** Name, number and icon of the company. */
+  tenant: Tenant;
 }
 
 export interface Avatar {
+  /** URL of the icon in its original size. */
   avatar_origin?: string;
+  /** URL of the icon, 72x72 pixels. */
   avatar_72?: string;
+  /** URL of the icon, 240x240 pixels. */
   avatar_240?: string;
+  /** URL of the icon, 640x640 pixels. */
   avatar_640?: string;
 }
 
 export interface Tenant {
+  /** Title of the company. */
   name: string;
+  /** Number of the company, unique on the platform. */
   display_id: string;
+  /** Whether it is a team or a single person. `0` team · `2` single person. */
   tenant_tag: 0 | 2 | (number & {});
+  /** Id of the tenant; the same in events and tokens. */
   tenant_key: string;
+  /** URLs of the company's icon in several sizes. */
   avatar: Avatar;
+  /** Domain of the company's pages; needs an extra permission. */
   domain?: string;
 }

@@ -2,15 +2,16 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `translation.v1.text.detect`: `POST /open-apis/translation/v1/text/detect`
+ * Detects the language of a text.
  *
+ * - `translation.v1.text.detect`: `POST /open-apis/translation/v1/text/detect`
  * - Access tokens: tenant
  * - Scope: `translation:text`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/translation-v1/text/detect
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/translation-v1/text/detect
  */
 export const detectText: Operation<DetectTextRequest, DetectTextResponse> =
   /* @__PURE__ */ operation({
@@ -20,7 +21,7 @@ export const detectText: Operation<DetectTextRequest, DetectTextResponse> =
     path: "/open-apis/translation/v1/text/detect",
     tokens: ["tenant"],
     idempotent: true,
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface DetectTextRequest {
@@ -28,23 +29,26 @@ export interface DetectTextRequest {
 }
 
 export interface DetectTextRequestBody {
+  /** Text whose language to detect. */
   text: string;
 }
 
 export interface DetectTextResponse {
+  /** Language found, ISO 639-1, e.g. `zh`. */
   language: string;
 }
 
 /**
- * `translation.v1.text.translate`: `POST /open-apis/translation/v1/text/translate`
+ * Translates a text into another language.
  *
+ * - `translation.v1.text.translate`: `POST /open-apis/translation/v1/text/translate`
  * - Access tokens: tenant
  * - Scope: `translation:text`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/ai/translation-v1/text/translate
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/ai/translation-v1/text/translate
  */
 export const translateText: Operation<TranslateTextRequest, TranslateTextResponse> =
   /* @__PURE__ */ operation({
@@ -54,7 +58,7 @@ export const translateText: Operation<TranslateTextRequest, TranslateTextRespons
     path: "/open-apis/translation/v1/text/translate",
     tokens: ["tenant"],
     idempotent: true,
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface TranslateTextRequest {
@@ -62,17 +66,24 @@ export interface TranslateTextRequest {
 }
 
 export interface TranslateTextRequestBody {
+  /** Language of the text, e.g. `zh` or `en`. */
   source_language: string;
+  /** Text to translate, up to 1000 characters. */
   text: string;
+  /** Language to translate into, e.g. `zh` or `en`. */
   target_language: string;
+  /** Fixed translations of up to 128 words, for this call only. */
   glossary?: Term[];
 }
 
 export interface TranslateTextResponse {
+  /** The translation. */
   text: string;
 }
 
 export interface Term {
+  /** Word in the source language. */
   from: string;
+  /** Its translation. */
   to: string;
 }

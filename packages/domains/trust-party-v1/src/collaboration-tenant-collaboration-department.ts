@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { CollaborationDepartmentId, CollaborationUserId, I18nName } from "./models.js";
 
 /**
- * `trust_party.v1.collaboration_tenant.collaboration_department.get`: `GET /open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/collaboration_departments/:target_department_id`
+ * Gets a department of a partner tenant.
  *
+ * - `trust_party.v1.collaboration_tenant.collaboration_department.get`: `GET /open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/collaboration_departments/:target_department_id`
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration.tenant:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant-collaboration_department/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant-collaboration_department/get
  */
 export const getCollaborationTenantDepartment: Operation<
   GetCollaborationTenantDepartmentRequest,
@@ -41,7 +42,7 @@ export interface GetCollaborationTenantDepartmentResponse {
 
 export interface CollaborationDepartment {
   open_department_id?: string;
-  department_id?: string;
+  department_id: string;
   name?: string;
   i18n_name?: I18nName;
   order?: string;

@@ -8,14 +8,15 @@ import type {
 } from "./models.js";
 
 /**
- * `trust_party.v1.collaboration_tenant.collaboration_user.get`: `GET /open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/collaboration_users/:target_user_id`
+ * Gets a member of a partner tenant.
  *
+ * - `trust_party.v1.collaboration_tenant.collaboration_user.get`: `GET /open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/collaboration_users/:target_user_id`
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration.tenant:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant-collaboration_user/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant-collaboration_user/get
  */
 export const getCollaborationTenantUser: Operation<
   GetCollaborationTenantUserRequest,
@@ -69,7 +70,7 @@ export interface CustomAttrGenericUser {
 
 export interface UserCustomAttr {
   type?: string;
-  id?: string;
+  id: string;
   value?: UserCustomAttrValue;
 }
 

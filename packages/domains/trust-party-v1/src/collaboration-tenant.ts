@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { AvatarInfo, I18nName } from "./models.js";
 
 /**
- * `trust_party.v1.collaboration_tenant.get`: `GET /open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key`
+ * Gets a partner tenant.
  *
+ * - `trust_party.v1.collaboration_tenant.get`: `GET /open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key`
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration.tenant:readonly`
  * - Rate limit: 5/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant/get
  */
 export const getCollaborationTenant: Operation<
   GetCollaborationTenantRequest,
@@ -31,19 +32,20 @@ export interface GetCollaborationTenantRequest {
 }
 
 export interface GetCollaborationTenantResponse {
-  target_tenant?: CollaborationTenant;
+  target_tenant: CollaborationTenant;
 }
 
 /**
- * `trust_party.v1.collaboration_tenant.list`: `GET /open-apis/trust_party/v1/collaboration_tenants`
+ * Lists the partner tenants visible to the user.
  *
+ * - `trust_party.v1.collaboration_tenant.list`: `GET /open-apis/trust_party/v1/collaboration_tenants`
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration.tenant:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant/list
  */
 export const listCollaborationTenant: PagedOperation<
   ListCollaborationTenantRequest,
@@ -67,21 +69,22 @@ export interface ListCollaborationTenantRequest {
 }
 
 export interface ListCollaborationTenantResponse {
-  target_tenant_list?: CollaborationTenant[];
-  has_more?: boolean;
+  target_tenant_list: CollaborationTenant[];
+  has_more: boolean;
   page_token?: string;
 }
 
 /**
- * `trust_party.v1.collaboration_tenant.visible_organization`: `GET /open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/visible_organization`
+ * Lists the departments, users and groups visible in a partner tenant.
  *
+ * - `trust_party.v1.collaboration_tenant.visible_organization`: `GET /open-apis/trust_party/v1/collaboration_tenants/:target_tenant_key/visible_organization`
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration.tenant:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant/visible_organization
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/trust_party-v1/collaboration_tenant/visible_organization
  */
 export const listCollaborationTenantVisibleOrganization: PagedOperation<
   ListCollaborationTenantVisibleOrganizationRequest,
@@ -114,8 +117,8 @@ export interface ListCollaborationTenantVisibleOrganizationRequest {
 }
 
 export interface ListCollaborationTenantVisibleOrganizationResponse {
-  collaboration_entity_list?: CollaborationEntity[];
-  has_more?: boolean;
+  collaboration_entity_list: CollaborationEntity[];
+  has_more: boolean;
   page_token?: string;
 }
 

@@ -8,7 +8,7 @@ export interface AvatarInfo {
 }
 
 export interface CollaborationDepartmentId {
-  department_id?: string;
+  department_id: string;
   open_department_id?: string;
 }
 

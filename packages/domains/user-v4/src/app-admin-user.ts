@@ -2,14 +2,15 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `user.v4.app_admin_user.list`: `GET /open-apis/user/v4/app_admin_user/list`
+ * Lists the ten latest administrators who can review apps in the tenant.
  *
+ * - `user.v4.app_admin_user.list`: `GET /open-apis/user/v4/app_admin_user/list`
  * - Access tokens: tenant
  * - Scopes (any of): `admin:app.admin_id:readonly`, `admin:app.admin:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/ucDOwYjL3gDM24yN4AjN
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/ucDOwYjL3gDM24yN4AjN
  */
 export const listAppAdminUser: Operation<NoRequest, ListAppAdminUserResponse> =
   /* @__PURE__ */ operation({
@@ -23,11 +24,15 @@ export const listAppAdminUser: Operation<NoRequest, ListAppAdminUserResponse> =
 export type ListAppAdminUserRequest = NoRequest;
 
 export interface ListAppAdminUserResponse {
+  /** App administrators, the latest ten. */
   user_list?: User[];
 }
 
 export interface User {
+  /** Administrator's id within this app, `ou_…`. */
   open_id?: string;
+  /** Administrator's id within the tenant; needs an extra permission. */
   user_id?: string;
+  /** Administrator's id across the apps of one developer, `on_…`. */
   union_id?: string;
 }

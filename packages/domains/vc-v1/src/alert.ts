@@ -2,15 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `vc.v1.alert.list`: `GET /open-apis/vc/v1/alerts`
+ * Lists alerts of meeting room devices.
  *
+ * - `vc.v1.alert.list`: `GET /open-apis/vc/v1/alerts`
  * - Access tokens: tenant
  * - Scope: `vc:alert:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/alert/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/alert/list
  */
 export const listAlert: PagedOperation<ListAlertRequest, ListAlertResponse, Alert> =
   /* @__PURE__ */ operation({
@@ -25,48 +27,66 @@ export const listAlert: PagedOperation<ListAlertRequest, ListAlertResponse, Aler
 
 export interface ListAlertRequest {
   query: {
-    /** Decimal 64-bit integer as a string. */
+    /** Alerts from this time on, Unix time in seconds. A 64-bit integer as text. */
     start_time: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Alerts up to this time, Unix time in seconds. A 64-bit integer as text. */
     end_time: string;
+    /** Kind of device; all when left out. `1` meeting room · `2` room connector · `3` SIP room system. Names: `AlertQueryType`. */
     query_type?: 1 | 2 | 3 | (number & {});
+    /** Room or connector whose alerts are listed. */
     query_value?: string;
-    /** At most 200. */
+    /** Alerts per page; default 100. At most 200. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListAlertResponse {
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  items?: Alert[];
+  /** Alerts on this page. */
+  items: Alert[];
 }
 
 export interface Alert {
-  /** Decimal 64-bit integer as a string. */
-  alert_id?: string;
+  /** Identifies the alert. A 64-bit integer as text. */
+  alert_id: string;
+  /** Name of the room or server that raised the alert. */
   resource_scope?: string;
+  /** What is monitored. `1` meeting room · `2` check-in board · `3` casting box · `4` casting · `5` SIP room system · `6` room connector node · `7` sensor. */
   monitor_target?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
+  /** What the rule says. */
   alert_strategy?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the alert was sent, Unix time in seconds. A 64-bit integer as text. */
   alert_time?: string;
+  /** How serious it is. `0` notice · `1` warning · `2` severe. */
   alert_level?: 0 | 1 | 2 | (number & {});
+  /** Who is told about the alert. */
   contacts?: Contact[];
+  /** Channels: 0 bot, 1 mail. */
   notifyMethods?: (0 | 1 | (number & {}) | number[])[];
+  /** Name of the alert rule. */
   alertRule?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When handling began. A 64-bit integer as text. */
   process_time?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When it was over. A 64-bit integer as text. */
   recover_time?: string;
+  /** How far it was handled. `0` open (old) · `1` open · `2` being handled · `3` over (old) · `4` over. */
   process_status?: 0 | 1 | 2 | 3 | 4 | (number & {});
-  /** Decimal 64-bit integer as a string. */
+  /** Identifies the alert rule. A 64-bit integer as text. */
   alert_rule_id?: string;
+  /** Room that raised the alert, if it was one. */
   monitor_target_room_id?: string;
+  /** MAC address of the room's host; only when `monitor_target` is 1. */
   monitor_target_room_mac?: string;
 }
 
 export interface Contact {
+  /** Kind of contact. `1` user · `2` user group · `3` department. */
   contact_type?: 1 | 2 | 3 | (number & {});
+  /** Name of the user, group or department. */
   contact_name?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { GetMeetingMeeting, MeetingActivityItem } from "./models.js";
 
 /**
- * `vc.v1.bot.events`: `GET /open-apis/vc/v1/bots/events`
+ * Lists what happened in a meeting that the bot attends.
  *
+ * - `vc.v1.bot.events`: `GET /open-apis/vc/v1/bots/events`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */
@@ -20,24 +21,34 @@ export const listBotEvents: PagedOperation<ListBotEventsRequest, ListBotEventsRe
 
 export interface ListBotEventsRequest {
   query: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Events from this time on. */
     start_time?: string;
+    /** Events up to this time. */
     end_time?: string;
+    /** Items per page. */
     page_size?: number;
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListBotEventsResponse {
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** What happened, page by page. */
   events?: VcEvent[];
 }
 
 /**
- * `vc.v1.bot.join`: `POST /open-apis/vc/v1/bots/join`
+ * Lets the bot join a meeting.
  *
+ * - `vc.v1.bot.join`: `POST /open-apis/vc/v1/bots/join`
  * - Access tokens: tenant, user
  */
 export const joinBot: Operation<JoinBotRequest, JoinBotResponse> = /* @__PURE__ */ operation({
@@ -53,20 +64,27 @@ export interface JoinBotRequest {
 }
 
 export interface JoinBotRequestBody {
+  /** How the bot joins, as a number. */
   join_type: number;
+  /** Which meeting to join. */
   join_identify: JoinIdentify;
+  /** Meeting password, if one is set. */
   password?: string;
+  /** Identifies the call that invited the bot. */
   call_id?: string;
 }
 
 export interface JoinBotResponse {
+  /** The meeting that the bot joined. */
   meeting?: GetMeetingMeeting;
+  /** The bot as participant. */
   join_user?: User;
 }
 
 /**
- * `vc.v1.bot.leave`: `POST /open-apis/vc/v1/bots/leave`
+ * Lets the bot leave a meeting.
  *
+ * - `vc.v1.bot.leave`: `POST /open-apis/vc/v1/bots/leave`
  * - Access tokens: tenant, user
  */
 export const leaveBot: Operation<LeaveBotRequest, LeaveBotResponse> = /* @__PURE__ */ operation({
@@ -82,16 +100,19 @@ export interface LeaveBotRequest {
 }
 
 export interface LeaveBotRequestBody {
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id: string;
 }
 
 export interface LeaveBotResponse {
+  /** The bot as participant. */
   leave_user?: User;
 }
 
 /**
- * `vc.v1.bot.message`: `POST /open-apis/vc/v1/bots/message`
+ * Sends a chat message in a meeting as the bot.
  *
+ * - `vc.v1.bot.message`: `POST /open-apis/vc/v1/bots/message`
  * - Access tokens: tenant, user
  * - A request that carries `uuid` is retried safely
  */
@@ -110,19 +131,25 @@ export interface SendBotMessageRequest {
 }
 
 export interface SendBotMessageRequestBody {
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id: string;
+  /** Kind of message to send. */
   msg_type: string;
+  /** What to send; shape depends on `msg_type`. */
   content: string;
+  /** Own id, for idempotency. */
   uuid?: string;
 }
 
 export interface SendBotMessageResponse {
+  /** Own id, for idempotency. */
   uuid?: string;
 }
 
 /**
- * `vc.v1.bot.realtime_endpoint`: `GET /open-apis/vc/realtime/endpoint`
+ * Returns the WebSocket address for a meeting bot's realtime data.
  *
+ * - `vc.v1.bot.realtime_endpoint`: `GET /open-apis/vc/realtime/endpoint`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const getBotRealtimeEndpoint: Operation<
@@ -138,18 +165,22 @@ export const getBotRealtimeEndpoint: Operation<
 
 export interface GetBotRealtimeEndpointRequest {
   query: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
 }
 
 export interface GetBotRealtimeEndpointResponse {
+  /** Address to connect to. */
   websocket_url?: string;
+  /** Until when the address can be used. */
   expires_time?: string;
 }
 
 /**
- * `vc.v1.bot.user_active_meeting`: `GET /open-apis/vc/v1/bots/user_active_meeting`
+ * Returns the meetings that a user is in now.
  *
+ * - `vc.v1.bot.user_active_meeting`: `GET /open-apis/vc/v1/bots/user_active_meeting`
  * - Access tokens: tenant, user
  */
 export const getBotUserActiveMeeting: Operation<
@@ -165,33 +196,46 @@ export const getBotUserActiveMeeting: Operation<
 
 export interface GetBotUserActiveMeetingRequest {
   query?: {
+    /** User whose running meetings are wanted; kind of id as `user_id_type` says. */
     user_id?: string;
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetBotUserActiveMeetingResponse {
+  /** Meetings that were found. */
   meetings?: BotMeeting[];
 }
 
 export interface BotMeeting {
+  /** Meeting number of 9 digits, for joining. */
   meeting_no?: string;
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id?: string;
+  /** Heading of the meeting. */
   meeting_title?: string;
 }
 
 export interface JoinIdentify {
+  /** Meeting number of 9 digits, for joining. */
   meeting_no?: string;
 }
 
 export interface User {
+  /** User; kind of id as `user_id_type` says. */
   id?: string;
-  user_type?: number;
+  /** What kind of participant it is. `1` user · `2` meeting room · `3` document user · `4` stand-alone app user · `5` stand-alone app guest · `6` phone · `7` SIP · `8` casting box · `9` app. */
+  user_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
 }
 
 export interface VcEvent {
+  /** Identifies the event. */
   event_id?: string;
+  /** Kind of event. */
   event_type?: string;
+  /** When it happened. */
   event_time?: string;
+  /** Details of what happened. */
   payload?: MeetingActivityItem;
 }

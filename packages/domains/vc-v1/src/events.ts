@@ -13,575 +13,750 @@ import type {
 } from "./models.js";
 
 /**
- * `vc.bot.meeting_activity_v1`
+ * Something happened in a meeting that the bot attends: joins, speech, chat, sharing.
  *
+ * - `vc.bot.meeting_activity_v1`
  * - Envelope: 2.0
  */
 export const botMeetingActivityEvent: EventDefinition<BotMeetingActivityEvent> =
   /* @__PURE__ */ event("vc.bot.meeting_activity_v1");
 
 export interface BotMeetingActivityEvent {
+  /** What happened, in order. */
   meeting_activity_items?: MeetingActivityItem[];
 }
 
 /**
- * `vc.bot.meeting_ended_v1`
+ * A meeting that the bot attended ended.
  *
+ * - `vc.bot.meeting_ended_v1`
  * - Envelope: 2.0
  */
 export const botMeetingEndedEvent: EventDefinition<BotMeetingEndedEvent> =
   /* @__PURE__ */ event("vc.bot.meeting_ended_v1");
 
 export interface BotMeetingEndedEvent {
+  /** The meeting concerned. */
   meeting?: Meeting;
 }
 
 /**
- * `vc.bot.meeting_invited_v1`
+ * The bot was invited to a meeting.
  *
+ * - `vc.bot.meeting_invited_v1`
  * - Envelope: 2.0
  */
 export const botMeetingInvitedEvent: EventDefinition<BotMeetingInvitedEvent> =
   /* @__PURE__ */ event("vc.bot.meeting_invited_v1");
 
 export interface BotMeetingInvitedEvent {
+  /** The meeting concerned. */
   meeting?: Meeting;
+  /** The bot that was invited. */
   bot?: MeetingUserInfo;
+  /** Who invited the bot. */
   inviter?: MeetingUserInfo;
+  /** When the bot was invited. */
   invite_time?: string;
+  /** Identifies the call that invited the bot. */
   call_id?: string;
 }
 
 /**
- * `vc.bot.meeting_started_v1`
+ * A meeting of the bot started.
  *
+ * - `vc.bot.meeting_started_v1`
  * - Envelope: 2.0
  */
 export const botMeetingStartedEvent: EventDefinition<BotMeetingStartedEvent> =
   /* @__PURE__ */ event("vc.bot.meeting_started_v1");
 
 export interface BotMeetingStartedEvent {
+  /** The meeting concerned. */
   meeting?: Meeting;
 }
 
 /**
- * `vc.material.review_result_v1`
+ * The review of uploaded display materials finished.
  *
+ * - `vc.material.review_result_v1`
  * - Envelope: 2.0
  */
 export const materialReviewResultEvent: EventDefinition<MaterialReviewResultEvent> =
   /* @__PURE__ */ event("vc.material.review_result_v1");
 
 export interface MaterialReviewResultEvent {
+  /** Who uploaded the materials. */
   user_id?: UserId;
+  /** Result per entry. */
   results?: MaterialResult[];
 }
 
 /**
- * `vc.meeting.all_meeting_ended_v1`
+ * Any meeting of the tenant ended.
  *
+ * - `vc.meeting.all_meeting_ended_v1`
  * - Envelope: 2.0
  * - Scope: `vc:meeting.all_meeting:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/all_meeting_ended
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/all_meeting_ended
  */
 export const meetingAllMeetingEndedEvent: EventDefinition<MeetingAllMeetingEndedEvent> =
   /* @__PURE__ */ event("vc.meeting.all_meeting_ended_v1");
 
 export interface MeetingAllMeetingEndedEvent {
+  /** The meeting concerned. */
   meeting?: MeetingEventMeeting;
+  /** Who did it. */
   operator?: MeetingEventUser;
 }
 
 /**
- * `vc.meeting.all_meeting_started_v1`
+ * Any meeting of the tenant started.
  *
+ * - `vc.meeting.all_meeting_started_v1`
  * - Envelope: 2.0
  * - Scope: `vc:meeting.all_meeting:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/all_meeting_started
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/all_meeting_started
  */
 export const meetingAllMeetingStartedEvent: EventDefinition<MeetingAllMeetingStartedEvent> =
   /* @__PURE__ */ event("vc.meeting.all_meeting_started_v1");
 
 export interface MeetingAllMeetingStartedEvent {
+  /** The meeting concerned. */
   meeting?: MeetingEventMeeting;
+  /** Who did it. */
   operator?: MeetingEventUser;
 }
 
 /**
- * `vc.meeting.join_meeting_v1`
+ * Somebody joined a meeting reserved by API.
  *
+ * - `vc.meeting.join_meeting_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/join_meeting
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/join_meeting
  */
 export const meetingJoinMeetingEvent: EventDefinition<MeetingJoinMeetingEvent> =
   /* @__PURE__ */ event("vc.meeting.join_meeting_v1");
 
 export interface MeetingJoinMeetingEvent {
+  /** The meeting concerned. */
   meeting?: MeetingEventMeeting;
+  /** Who did it. */
   operator?: MeetingEventUser;
 }
 
 /**
- * `vc.meeting.leave_meeting_v1`
+ * Somebody left a meeting reserved by API.
  *
+ * - `vc.meeting.leave_meeting_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/leave_meeting
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/leave_meeting
  */
 export const meetingLeaveMeetingEvent: EventDefinition<MeetingLeaveMeetingEvent> =
   /* @__PURE__ */ event("vc.meeting.leave_meeting_v1");
 
 export interface MeetingLeaveMeetingEvent {
+  /** The meeting concerned. */
   meeting?: MeetingEventMeeting;
+  /** Who did it. */
   operator?: MeetingEventUser;
+  /** Why the participant left. `1` left · `2` meeting ended · `3` was removed. */
   leave_reason?: 1 | 2 | 3 | (number & {});
+  /** Who left. */
   leave_user?: MeetingEventUser;
 }
 
 /**
- * `vc.meeting.meeting_ended_v1`
+ * A meeting reserved by API ended.
  *
+ * - `vc.meeting.meeting_ended_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/meeting_ended
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/meeting_ended
  */
 export const meetingMeetingEndedEvent: EventDefinition<MeetingMeetingEndedEvent> =
   /* @__PURE__ */ event("vc.meeting.meeting_ended_v1");
 
 export interface MeetingMeetingEndedEvent {
+  /** The meeting concerned. */
   meeting?: MeetingEventMeeting;
+  /** Who did it. */
   operator?: MeetingEventUser;
 }
 
 /**
- * `vc.meeting.meeting_started_v1`
+ * A meeting reserved by API started.
  *
+ * - `vc.meeting.meeting_started_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/meeting_started
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/meeting_started
  */
 export const meetingMeetingStartedEvent: EventDefinition<MeetingMeetingStartedEvent> =
   /* @__PURE__ */ event("vc.meeting.meeting_started_v1");
 
 export interface MeetingMeetingStartedEvent {
+  /** The meeting concerned. */
   meeting?: MeetingEventMeeting;
+  /** Who did it. */
   operator?: MeetingEventUser;
 }
 
 /**
- * `vc.meeting.participant_meeting_ended_v1`
+ * A meeting that a subscribed user attended ended.
  *
+ * - `vc.meeting.participant_meeting_ended_v1`
  * - Envelope: 2.0
  */
 export const meetingParticipantMeetingEndedEvent: EventDefinition<MeetingParticipantMeetingEndedEvent> =
   /* @__PURE__ */ event("vc.meeting.participant_meeting_ended_v1");
 
 export interface MeetingParticipantMeetingEndedEvent {
+  /** The meeting concerned. */
   meeting?: MeetingParticipantMeetingEndedMeeting;
+  /** Who did it. */
   operator?: MeetingUserReference;
+  /** Users who subscribed. */
   subscriber_ids?: UserId[];
 }
 
 /**
- * `vc.meeting.participant_meeting_joined_v1`
+ * A subscribed user joined a meeting.
  *
+ * - `vc.meeting.participant_meeting_joined_v1`
  * - Envelope: 2.0
  */
 export const meetingParticipantMeetingJoinedEvent: EventDefinition<MeetingParticipantMeetingJoinedEvent> =
   /* @__PURE__ */ event("vc.meeting.participant_meeting_joined_v1");
 
 export interface MeetingParticipantMeetingJoinedEvent {
+  /** The meeting concerned. */
   meeting?: MeetingParticipantMeetingEndedMeeting;
+  /** Who did it. */
   operator?: MeetingUserReference;
+  /** Users who subscribed. */
   subscriber_ids?: UserId[];
 }
 
 /**
- * `vc.meeting.participant_meeting_started_v1`
+ * A meeting of a subscribed user started.
  *
+ * - `vc.meeting.participant_meeting_started_v1`
  * - Envelope: 2.0
  */
 export const meetingParticipantMeetingStartedEvent: EventDefinition<MeetingParticipantMeetingStartedEvent> =
   /* @__PURE__ */ event("vc.meeting.participant_meeting_started_v1");
 
 export interface MeetingParticipantMeetingStartedEvent {
+  /** The meeting concerned. */
   meeting?: MeetingParticipantMeetingEndedMeeting;
+  /** Who did it. */
   operator?: MeetingUserReference;
+  /** Users who subscribed. */
   subscriber_ids?: UserId[];
 }
 
 /**
- * `vc.meeting.recording_ended_v1`
+ * Recording stopped in a meeting reserved by API.
  *
+ * - `vc.meeting.recording_ended_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/recording_ended
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/recording_ended
  */
 export const meetingRecordingEndedEvent: EventDefinition<MeetingRecordingEndedEvent> =
   /* @__PURE__ */ event("vc.meeting.recording_ended_v1");
 
 export interface MeetingRecordingEndedEvent {
+  /** The meeting concerned. */
   meeting?: MeetingEventMeeting;
+  /** Who did it. */
   operator?: MeetingEventUser;
 }
 
 /**
- * `vc.meeting.recording_ready_v1`
+ * The recording of a meeting reserved by API is uploaded and ready.
  *
+ * - `vc.meeting.recording_ready_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/recording_ready
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/recording_ready
  */
 export const meetingRecordingReadyEvent: EventDefinition<MeetingRecordingReadyEvent> =
   /* @__PURE__ */ event("vc.meeting.recording_ready_v1");
 
 export interface MeetingRecordingReadyEvent {
+  /** The meeting concerned. */
   meeting?: MeetingEventMeeting;
+  /** Address of the recording. */
   url?: string;
+  /** Total length in milliseconds. */
   duration?: string;
 }
 
 /**
- * `vc.meeting.recording_started_v1`
+ * Recording started in a meeting reserved by API.
  *
+ * - `vc.meeting.recording_started_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/recording_started
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/recording_started
  */
 export const meetingRecordingStartedEvent: EventDefinition<MeetingRecordingStartedEvent> =
   /* @__PURE__ */ event("vc.meeting.recording_started_v1");
 
 export interface MeetingRecordingStartedEvent {
+  /** The meeting concerned. */
   meeting?: MeetingEventMeeting;
+  /** Who did it. */
   operator?: MeetingEventUser;
 }
 
 /**
- * `vc.meeting.send_meeting_im_v1`
+ * A chat message was sent in a meeting.
  *
+ * - `vc.meeting.send_meeting_im_v1`
  * - Envelope: 2.0
  */
 export const meetingSendMeetingImEvent: EventDefinition<MeetingSendMeetingImEvent> =
   /* @__PURE__ */ event("vc.meeting.send_meeting_im_v1");
 
 export interface MeetingSendMeetingImEvent {
+  /** The meeting concerned. */
   meeting?: MeetingParticipantMeetingEndedMeeting;
+  /** Who did it. */
   operator?: MeetingUserReference;
+  /** Words of the message or text. */
   content?: string;
 }
 
 /**
- * `vc.meeting.share_ended_v1`
+ * Screen sharing ended in a meeting reserved by API.
  *
+ * - `vc.meeting.share_ended_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/share_ended
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/share_ended
  */
 export const meetingShareEndedEvent: EventDefinition<MeetingShareEndedEvent> =
   /* @__PURE__ */ event("vc.meeting.share_ended_v1");
 
 export interface MeetingShareEndedEvent {
+  /** The meeting concerned. */
   meeting?: MeetingEventMeeting;
+  /** Who did it. */
   operator?: MeetingEventUser;
 }
 
 /**
- * `vc.meeting.share_started_v1`
+ * Screen sharing started in a meeting reserved by API.
  *
+ * - `vc.meeting.share_started_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:meeting:readonly`, `vc:meeting.meetingevent:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/share_started
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/events/share_started
  */
 export const meetingShareStartedEvent: EventDefinition<MeetingShareStartedEvent> =
   /* @__PURE__ */ event("vc.meeting.share_started_v1");
 
 export interface MeetingShareStartedEvent {
+  /** The meeting concerned. */
   meeting?: MeetingEventMeeting;
+  /** Who did it. */
   operator?: MeetingEventUser;
 }
 
 /**
- * `vc.note.generated_v1`
+ * The note of a meeting was generated.
  *
+ * - `vc.note.generated_v1`
  * - Envelope: 2.0
  */
 export const noteGeneratedEvent: EventDefinition<NoteGeneratedEvent> =
   /* @__PURE__ */ event("vc.note.generated_v1");
 
 export interface NoteGeneratedEvent {
+  /** Identifies the meeting note. */
   note_id?: string;
+  /** Users who subscribed. */
   subscriber_ids?: UserId[];
 }
 
 /**
- * `vc.recording.recording_ended_v1`
+ * A recording of a subscribed user ended.
  *
+ * - `vc.recording.recording_ended_v1`
  * - Envelope: 2.0
  */
 export const recordingRecordingEndedEvent: EventDefinition<RecordingRecordingEndedEvent> =
   /* @__PURE__ */ event("vc.recording.recording_ended_v1");
 
 export interface RecordingRecordingEndedEvent {
+  /** Identifies the recording. */
   unique_key?: string;
+  /** Where the recording was made. */
   source?: string;
+  /** Users who subscribed. */
   subscriber_ids?: UserId[];
 }
 
 /**
- * `vc.recording.recording_started_v1`
+ * A recording of a subscribed user started.
  *
+ * - `vc.recording.recording_started_v1`
  * - Envelope: 2.0
  */
 export const recordingRecordingStartedEvent: EventDefinition<RecordingRecordingStartedEvent> =
   /* @__PURE__ */ event("vc.recording.recording_started_v1");
 
 export interface RecordingRecordingStartedEvent {
+  /** Identifies the recording. */
   unique_key?: string;
+  /** Where the recording was made. */
   source?: string;
+  /** Users who subscribed. */
   subscriber_ids?: UserId[];
 }
 
 /**
- * `vc.recording.recording_transcript_generated_v1`
+ * Transcript of a subscribed user's recording was generated.
  *
+ * - `vc.recording.recording_transcript_generated_v1`
  * - Envelope: 2.0
  */
 export const recordingRecordingTranscriptGeneratedEvent: EventDefinition<RecordingRecordingTranscriptGeneratedEvent> =
   /* @__PURE__ */ event("vc.recording.recording_transcript_generated_v1");
 
 export interface RecordingRecordingTranscriptGeneratedEvent {
+  /** Identifies the recording. */
   unique_key?: string;
+  /** Where the recording was made. */
   source?: string;
+  /** Users who subscribed. */
   subscriber_ids?: UserId[];
+  /** Sentences that were transcribed. */
   transcript_items?: TranscriptItem[];
 }
 
 /**
- * `vc.reserve_config.updated_v1`
+ * The booking limits of a room or level changed.
  *
+ * - `vc.reserve_config.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config/events/updated
  */
 export const reserveConfigUpdatedEvent: EventDefinition<ReserveConfigUpdatedEvent> =
   /* @__PURE__ */ event("vc.reserve_config.updated_v1");
 
 export interface ReserveConfigUpdatedEvent {
+  /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
   scope_id?: string;
-  /** 1 to 2. */
-  scope_type?: number;
+  /** 1 level, 2 room. `1` level · `2` room. 1 to 2. */
+  scope_type?: 1 | 2 | (number & {});
+  /** Whether bookings need approval. */
   approve_config?: ApprovalConfigEvent;
+  /** When rooms can be booked and how long. */
   time_config?: TimeConfig;
+  /** Who may book. */
   reserve_scope_config?: ReserveScopeConfigEvent;
 }
 
 /**
- * `vc.room.created_v1`
+ * A meeting room was created.
  *
+ * - `vc.room.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/events/created
  */
 export const roomCreatedEvent: EventDefinition<RoomCreatedEvent> =
   /* @__PURE__ */ event("vc.room.created_v1");
 
 export interface RoomCreatedEvent {
+  /** The room as stored. */
   room?: RoomEvent;
 }
 
 /**
- * `vc.room.deleted_v1`
+ * A meeting room was deleted.
  *
+ * - `vc.room.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/events/deleted
  */
 export const roomDeletedEvent: EventDefinition<RoomDeletedEvent> =
   /* @__PURE__ */ event("vc.room.deleted_v1");
 
 export interface RoomDeletedEvent {
+  /** The room that was deleted. */
   room?: RoomEvent;
 }
 
 /**
- * `vc.room_level.created_v1`
+ * A meeting room level was created.
  *
+ * - `vc.room_level.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/events/created
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/events/created
  */
 export const roomLevelCreatedEvent: EventDefinition<RoomLevelCreatedEvent> = /* @__PURE__ */ event(
   "vc.room_level.created_v1",
 );
 
 export interface RoomLevelCreatedEvent {
+  /** The level as stored. */
   room_level?: RoomLevel;
 }
 
 /**
- * `vc.room_level.deleted_v1`
+ * A meeting room level was deleted.
  *
+ * - `vc.room_level.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:room`, `vc:room:readonly`, `vc:rooms.roomlevel:delete`, `vc:rooms.roomlevel:read`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/events/deleted
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/events/deleted
  */
 export const roomLevelDeletedEvent: EventDefinition<RoomLevelDeletedEvent> = /* @__PURE__ */ event(
   "vc.room_level.deleted_v1",
 );
 
 export interface RoomLevelDeletedEvent {
-  /** 1 to 100 characters. */
+  /** Meeting room level, `omb_…`; from listing levels. 1 to 100 characters. */
   room_level_id: string;
+  /** Whether levels below are deleted too. */
   delete_child?: boolean;
 }
 
 /**
- * `vc.room_level.updated_v1`
+ * A meeting room level was changed.
  *
+ * - `vc.room_level.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/events/updated
  */
 export const roomLevelUpdatedEvent: EventDefinition<RoomLevelUpdatedEvent> = /* @__PURE__ */ event(
   "vc.room_level.updated_v1",
 );
 
 export interface RoomLevelUpdatedEvent {
+  /** The level as stored. */
   room_level?: RoomLevel;
 }
 
 /**
- * `vc.room.updated_v1`
+ * A meeting room was changed.
  *
+ * - `vc.room.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/events/updated
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/events/updated
  */
 export const roomUpdatedEvent: EventDefinition<RoomUpdatedEvent> =
   /* @__PURE__ */ event("vc.room.updated_v1");
 
 export interface RoomUpdatedEvent {
+  /** The room as stored. */
   room?: RoomEvent;
 }
 
 export interface ApprovalConfigEvent {
-  /** 0 to 1. */
+  /** 1 on, 0 off; on needs `approval_condition`. 0 to 1. */
   approval_switch?: number;
-  /** 0 to 1. */
+  /** 0 all bookings, 1 those longer than `meeting_duration`. 0 to 1. */
   approval_condition?: number;
+  /** Longer bookings need approval; in hours. */
   meeting_duration?: number;
+  /** Who decides on bookings; at least one when approval is on. */
   approvers?: SubscribeUserEvent[];
 }
 
 export interface MeetingEventMeeting {
+  /** Meeting, a long number that exists once it has started. */
   id?: string;
+  /** Title of the meeting. */
   topic?: string;
+  /** Meeting number of 9 digits, for joining. */
   meeting_no?: string;
+  /** How the meeting came about. `1` calendar · `2` instant · `3` interview · `4` API · `100` other. */
   meeting_source?: 1 | 2 | 3 | 4 | 100 | (number & {});
+  /** When the meeting starts, Unix time in seconds. */
   start_time?: string;
+  /** When the meeting ends, Unix time in seconds. */
   end_time?: string;
+  /** Who hosts the meeting. */
   host_user?: MeetingEventUser;
+  /** Who owns the meeting. */
   owner?: MeetingEventUser;
+  /** Calendar event of the meeting. */
   calendar_event_id?: string;
+  /** More exact kind of meeting. `1` casting before a meeting · `2` wired sharing · `3` magic Share before a meeting · `4` company phone · `5` IP phone · `6` webinar. */
   meeting_sub_type?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Who may join. */
   security_setting?: SecuritySetting;
+  /** Kind of webinar. */
   webinar_setting?: WebinarSetting;
 }
 
 export interface MeetingEventUser {
+  /** The user's ids. */
   id?: UserId;
+  /** Role in the meeting. `1` participant · `2` host · `3` co-host. */
   user_role?: 1 | 2 | 3 | (number & {});
+  /** What kind of participant it is. `1` user · `2` meeting room · `3` document user · `4` stand-alone app user · `5` stand-alone app guest · `6` phone · `7` SIP · `8` casting box · `9` app. */
   user_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
 }
 
 export interface MeetingParticipantMeetingEndedMeeting {
+  /** Meeting, a long number that exists once it has started. */
   id?: string;
+  /** Title of the meeting. */
   topic?: string;
+  /** Meeting number of 9 digits, for joining. */
   meeting_no?: string;
-  meeting_source?: number;
+  /** How the meeting came about. `1` calendar · `2` instant · `3` interview · `4` API · `100` other. */
+  meeting_source?: 1 | 2 | 3 | 4 | 100 | (number & {});
+  /** When the meeting starts, Unix time in seconds. */
   start_time?: string;
+  /** When the meeting ends, Unix time in seconds. */
   end_time?: string;
+  /** Who hosts the meeting. */
   host_user?: MeetingUserReference;
+  /** Who owns the meeting. */
   owner?: MeetingUserReference;
+  /** Calendar event of the meeting. */
   calendar_event_id?: string;
-  meeting_sub_type?: number;
+  /** More exact kind of meeting. `1` casting before a meeting · `2` wired sharing · `3` magic Share before a meeting · `4` company phone · `5` IP phone · `6` webinar. */
+  meeting_sub_type?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Who may join. */
   security_setting?: SecuritySetting;
+  /** Kind of webinar. */
   webinar_setting?: WebinarSetting;
 }
 
 export interface MeetingUserReference {
+  /** The user's ids. */
   id?: UserId;
-  user_role?: number;
-  user_type?: number;
+  /** Role in the meeting. `1` participant · `2` host · `3` co-host. */
+  user_role?: 1 | 2 | 3 | (number & {});
+  /** What kind of participant it is. `1` user · `2` meeting room · `3` document user · `4` stand-alone app user · `5` stand-alone app guest · `6` phone · `7` SIP · `8` casting box · `9` app. */
+  user_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
 }
 
 export interface ReserveScopeConfigEvent {
-  /** 0 to 1. */
+  /** 1 everyone, 0 only the listed users and departments. 0 to 1. */
   allow_all_users?: number;
+  /** Users who may book. */
   allow_users?: SubscribeUserEvent[];
+  /** Departments whose people may book. */
   allow_depts?: SubscribeDepartment[];
 }
 
 export interface RoomEvent {
+  /** Meeting room, `omm_…`; from listing rooms. */
   room_id?: string;
+  /** Title of the room. */
   name?: string;
+  /** How many people fit in. */
   capacity?: number;
+  /** Notes about the room. */
   description?: string;
+  /** Short id shown on devices. */
   display_id?: string;
+  /** Own id of the room. */
   custom_room_id?: string;
+  /** Meeting room level, `omb_…`; from listing levels. */
   room_level_id?: string;
+  /** Ids of the levels from the top down. */
   path?: string[];
+  /** Whether the room can be used, and since when not. */
   room_status?: RoomStatusEvent;
+  /** Equipment of the room. */
   device?: Device[];
 }
 
 export interface RoomStatusEvent {
+  /** Whether the room can be used. */
   status: boolean;
+  /** Whether the room can be used in the future. */
   schedule_status?: boolean;
+  /** From when it is disabled, Unix time in seconds. */
   disable_start_time?: string;
+  /** Until when it is disabled, Unix time in seconds; 0 for ever. */
   disable_end_time?: string;
+  /** Why it is disabled. */
   disable_reason?: string;
+  /** Whom to ask; kind of id as `user_id_type` says. */
   contact_ids?: UserId[];
+  /** Whether people with bookings are told. */
   disable_notice?: boolean;
+  /** Whether people are told when it can be used again. */
   resume_notice?: boolean;
 }
 
 export interface SecuritySetting {
+  /** Who may join. `1` anyone · `2` tenant members · `3` chosen people and chats · `4` host only (locked). */
   security_level?: 1 | 2 | 3 | 4 | (number & {});
+  /** Chats whose members may join, at most 200. */
   group_ids?: string[];
+  /** Users who may join, at most 200. */
   user_ids?: UserId[];
+  /** Rooms that may join, at most 200. */
   room_ids?: string[];
+  /** Whether only chosen people and chats may join. */
   has_set_security_contacts_and_group?: boolean;
 }
 
@@ -590,11 +765,15 @@ export interface SubscribeUserEvent {
 }
 
 export interface UserId {
+  /** Id across the developer's apps, `on_…`. */
   union_id?: string;
+  /** Id within the tenant; needs the permission to read user ids. */
   user_id?: string | null;
+  /** Id in this app, `ou_…`. */
   open_id?: string;
 }
 
 export interface WebinarSetting {
+  /** Ordinary or live-streamed. `1` ordinary · `2` live-streamed. */
   webinar_type?: 1 | 2 | (number & {});
 }

@@ -2,15 +2,16 @@
 import { type Download, download, type Operation, operation } from "@lark/core";
 
 /**
- * `vc.v1.export.download`: `GET /open-apis/vc/v1/exports/download`
+ * Downloads the file that an export made.
  *
+ * - `vc.v1.export.download`: `GET /open-apis/vc/v1/exports/download`
  * - Access tokens: tenant, user
  * - Scope: `vc:export`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Downloads a file
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/download
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/download
  */
 export const downloadExport: Operation<DownloadExportRequest, DownloadExportResponse> =
   /* @__PURE__ */ operation({
@@ -25,6 +26,7 @@ export const downloadExport: Operation<DownloadExportRequest, DownloadExportResp
 
 export interface DownloadExportRequest {
   query: {
+    /** From the export's result. */
     file_token: string;
   };
 }
@@ -32,14 +34,15 @@ export interface DownloadExportRequest {
 export type DownloadExportResponse = Download;
 
 /**
- * `vc.v1.export.get`: `GET /open-apis/vc/v1/exports/:task_id`
+ * Returns the state of an export and its file.
  *
+ * - `vc.v1.export.get`: `GET /open-apis/vc/v1/exports/:task_id`
  * - Access tokens: tenant, user
  * - Scope: `vc:export`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/get
  */
 export const getExport: Operation<GetExportRequest, GetExportResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.export.get",
@@ -52,27 +55,33 @@ export const getExport: Operation<GetExportRequest, GetExportResponse> = /* @__P
 
 export interface GetExportRequest {
   path: {
+    /** Id of the export, for asking for its result. */
     task_id: string;
   };
 }
 
 export interface GetExportResponse {
+  /** How far the export is. `1` running · `2` failed · `3` done. */
   status: 1 | 2 | 3 | (number & {});
+  /** Address of the exported file. */
   url?: string;
+  /** For downloading the exported file. */
   file_token?: string;
+  /** Why it failed. */
   fail_msg?: string;
 }
 
 /**
- * `vc.v1.export.meeting_list`: `POST /open-apis/vc/v1/exports/meeting_list`
+ * Starts exporting meeting details of a time span.
  *
+ * - `vc.v1.export.meeting_list`: `POST /open-apis/vc/v1/exports/meeting_list`
  * - Access tokens: tenant, user
  * - Scope: `vc:export`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/meeting_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/meeting_list
  */
 export const exportMeetingList: Operation<ExportMeetingListRequest, ExportMeetingListResponse> =
   /* @__PURE__ */ operation({
@@ -86,38 +95,45 @@ export const exportMeetingList: Operation<ExportMeetingListRequest, ExportMeetin
 
 export interface ExportMeetingListRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: ExportMeetingListRequestBody;
 }
 
 export interface ExportMeetingListRequestBody {
-  /** Decimal 64-bit integer as a string. */
+  /** From this time on, Unix time in seconds. A 64-bit integer as text. */
   start_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Up to this time, Unix time in seconds. A 64-bit integer as text. */
   end_time: string;
+  /** Only meetings in this state; default ended ones. `1` running · `2` ended · `3` to come. Names: `MeetingStatusFilter`. */
   meeting_status?: 1 | 2 | 3 | (number & {});
+  /** Only this meeting number; at most one filter may be given. */
   meeting_no?: string;
+  /** Only meetings this user attended; at most one filter may be given. */
   user_id?: string;
+  /** Only meetings this room took part in; at most one filter may be given. */
   room_id?: string;
+  /** Only this kind; at most one filter may be given; default all. `1` all · `2` video meeting · `3` local casting. Names: `MeetingType`. */
   meeting_type?: 1 | 2 | 3 | (number & {});
 }
 
 export interface ExportMeetingListResponse {
+  /** Id of the export, for asking for its result. */
   task_id?: string;
 }
 
 /**
- * `vc.v1.export.participant_list`: `POST /open-apis/vc/v1/exports/participant_list`
+ * Starts exporting the participants of a meeting.
  *
+ * - `vc.v1.export.participant_list`: `POST /open-apis/vc/v1/exports/participant_list`
  * - Access tokens: tenant, user
  * - Scope: `vc:export`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/participant_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/participant_list
  */
 export const exportParticipantList: Operation<
   ExportParticipantListRequest,
@@ -133,37 +149,43 @@ export const exportParticipantList: Operation<
 
 export interface ExportParticipantListRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: ExportParticipantListRequestBody;
 }
 
 export interface ExportParticipantListRequestBody {
-  /** Decimal 64-bit integer as a string. */
+  /** When the meeting began, Unix time in seconds. A 64-bit integer as text. */
   meeting_start_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the meeting ended, Unix time in seconds; now, if it is running. A 64-bit integer as text. */
   meeting_end_time: string;
+  /** Only meetings in this state; default ended ones. `1` running · `2` ended · `3` to come. Names: `MeetingStatusFilter`. */
   meeting_status?: 1 | 2 | 3 | (number & {});
+  /** Meeting number of 9 digits, for joining. */
   meeting_no: string;
+  /** Only this user; at most one filter may be given. */
   user_id?: string;
+  /** Only this room; at most one filter may be given. */
   room_id?: string;
 }
 
 export interface ExportParticipantListResponse {
+  /** Id of the export, for asking for its result. */
   task_id?: string;
 }
 
 /**
- * `vc.v1.export.participant_quality_list`: `POST /open-apis/vc/v1/exports/participant_quality_list`
+ * Starts exporting a participant's audio, video and sharing quality.
  *
+ * - `vc.v1.export.participant_quality_list`: `POST /open-apis/vc/v1/exports/participant_quality_list`
  * - Access tokens: tenant, user
  * - Scope: `vc:export`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/participant_quality_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/participant_quality_list
  */
 export const exportParticipantQualityList: Operation<
   ExportParticipantQualityListRequest,
@@ -179,37 +201,42 @@ export const exportParticipantQualityList: Operation<
 
 export interface ExportParticipantQualityListRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: ExportParticipantQualityListRequestBody;
 }
 
 export interface ExportParticipantQualityListRequestBody {
-  /** Decimal 64-bit integer as a string. */
+  /** When the meeting began, Unix time in seconds, exact to the minute. A 64-bit integer as text. */
   meeting_start_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the meeting ended, Unix time in seconds. A 64-bit integer as text. */
   meeting_end_time: string;
+  /** Meeting number of 9 digits, for joining. */
   meeting_no: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the participant joined, Unix time in seconds; from the participant list. A 64-bit integer as text. */
   join_time: string;
+  /** Participant, if a user; exactly one of this and `room_id`. */
   user_id?: string;
+  /** Participant, if a room; exactly one of this and `user_id`. */
   room_id?: string;
 }
 
 export interface ExportParticipantQualityListResponse {
+  /** Id of the export, for asking for its result. */
   task_id?: string;
 }
 
 /**
- * `vc.v1.export.resource_reservation_list`: `POST /open-apis/vc/v1/exports/resource_reservation_list`
+ * Starts exporting meeting room reservations.
  *
+ * - `vc.v1.export.resource_reservation_list`: `POST /open-apis/vc/v1/exports/resource_reservation_list`
  * - Access tokens: tenant, user
  * - Scope: `vc:export`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/resource_reservation_list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/export/resource_reservation_list
  */
 export const exportResourceReservationList: Operation<
   ExportResourceReservationListRequest,
@@ -228,16 +255,21 @@ export interface ExportResourceReservationListRequest {
 }
 
 export interface ExportResourceReservationListRequestBody {
+  /** Level whose rooms are exported. */
   room_level_id: string;
+  /** Whether meeting titles are shown. */
   need_topic?: boolean;
-  /** Decimal 64-bit integer as a string. */
+  /** From this time on, Unix time in seconds. A 64-bit integer as text. */
   start_time: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Up to this time, Unix time in seconds. A 64-bit integer as text. */
   end_time: string;
+  /** Meeting rooms to read or list. */
   room_ids?: string[];
+  /** `true` takes the rooms of the level except `room_ids`; default `false`. */
   is_exclude?: boolean;
 }
 
 export interface ExportResourceReservationListResponse {
+  /** Id of the export, for asking for its result. */
   task_id?: string;
 }

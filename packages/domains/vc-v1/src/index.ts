@@ -2,6 +2,7 @@
 
 export * from "./alert.js";
 export * from "./bot.js";
+export * from "./constants.js";
 export * from "./export.js";
 export * from "./material.js";
 export * from "./meeting.js";

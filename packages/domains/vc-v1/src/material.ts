@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { MaterialResult } from "./models.js";
 
 /**
- * `vc.v1.material.pull_meta`: `GET /open-apis/vc/v1/materials/pull_meta`
+ * Returns the display materials of room devices.
  *
+ * - `vc.v1.material.pull_meta`: `GET /open-apis/vc/v1/materials/pull_meta`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const pullMetaMaterial: Operation<PullMetaMaterialRequest, PullMetaMaterialResponse> =
@@ -18,18 +19,22 @@ export const pullMetaMaterial: Operation<PullMetaMaterialRequest, PullMetaMateri
 
 export interface PullMetaMaterialRequest {
   query?: {
+    /** Kind of room device, as a number. */
     device_type?: number;
-    material_type?: number;
+    /** Kind of material, as a number. `1` picture · `2` video · `3` GIF. */
+    material_type?: 1 | 2 | 3 | (number & {});
   };
 }
 
 export interface PullMetaMaterialResponse {
+  /** Pictures and videos to show. */
   materials: PullMetaMaterialMaterial[];
 }
 
 /**
- * `vc.v1.material.remove`: `POST /open-apis/vc/v1/materials/remove`
+ * Removes display materials of room devices.
  *
+ * - `vc.v1.material.remove`: `POST /open-apis/vc/v1/materials/remove`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const removeMaterial: Operation<RemoveMaterialRequest, RemoveMaterialResponse> =
@@ -46,16 +51,19 @@ export interface RemoveMaterialRequest {
 }
 
 export interface RemoveMaterialRequestBody {
+  /** Materials to remove. */
   file_tokens: string[];
 }
 
 export interface RemoveMaterialResponse {
+  /** Result per entry. */
   results?: MaterialResult[];
 }
 
 /**
- * `vc.v1.material.upload_meta`: `POST /open-apis/vc/v1/materials/upload_meta`
+ * Registers uploaded files as display materials of room devices.
  *
+ * - `vc.v1.material.upload_meta`: `POST /open-apis/vc/v1/materials/upload_meta`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const uploadMetaMaterial: Operation<UploadMetaMaterialRequest, UploadMetaMaterialResponse> =
@@ -72,27 +80,41 @@ export interface UploadMetaMaterialRequest {
 }
 
 export interface UploadMetaMaterialRequestBody {
+  /** Pictures and videos to show. */
   materials: UploadMetaMaterialMaterial[];
 }
 
 export interface UploadMetaMaterialResponse {
+  /** Result per entry. */
   results?: MaterialResult[];
 }
 
 export interface PullMetaMaterialMaterial {
+  /** Title of the material. */
   name?: string;
+  /** Token of the uploaded file. */
   file_token: string;
+  /** Size of the material's file. */
   file_size: number;
+  /** Kind of room device, as a number. */
   device_type: number;
-  material_type: number;
+  /** Kind of material, as a number. `1` picture · `2` video · `3` GIF. */
+  material_type: 1 | 2 | 3 | (number & {});
+  /** Outcome of the review, as a number. */
   review_result?: number;
 }
 
 export interface UploadMetaMaterialMaterial {
+  /** Title of the material. */
   name?: string;
+  /** Token of the uploaded file. */
   file_token: string;
+  /** Size of the material's file. */
   file_size: number;
+  /** Kind of room device, as a number. */
   device_type: number;
-  material_type: number;
+  /** Kind of material, as a number. `1` picture · `2` video · `3` GIF. */
+  material_type: 1 | 2 | 3 | (number & {});
+  /** Where the material comes from, as a number. */
   material_source: number;
 }

@@ -2,16 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `vc.v1.meeting_list.get`: `GET /open-apis/vc/v1/meeting_list`
+ * Lists meeting details of a time span, for administrators.
  *
+ * - `vc.v1.meeting_list.get`: `GET /open-apis/vc/v1/meeting_list`
  * - Access tokens: tenant, user
  * - Scopes (any of): `vc:room:readonly`, `vc:rooms.room.detailinfo:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting_list/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting_list/get
  */
 export const getMeetingList: PagedOperation<
   GetMeetingListRequest,
@@ -29,61 +30,100 @@ export const getMeetingList: PagedOperation<
 
 export interface GetMeetingListRequest {
   query: {
-    /** Decimal 64-bit integer as a string. */
+    /** From this time on, Unix time in seconds. A 64-bit integer as text. */
     start_time: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Up to this time, Unix time in seconds. A 64-bit integer as text. */
     end_time: string;
+    /** Only meetings in this state; default ended ones. `1` running · `2` ended · `3` to come. Names: `MeetingStatusFilter`. */
     meeting_status?: 1 | 2 | 3 | (number & {});
+    /** Only this meeting number; at most one filter may be given. */
     meeting_no?: string;
+    /** Only meetings this user attended; at most one filter may be given. */
     user_id?: string;
+    /** Only meetings this room took part in; at most one filter may be given. */
     room_id?: string;
+    /** Only this kind; at most one filter may be given; default all. `1` all · `2` video meeting · `3` local casting. Names: `MeetingType`. */
     meeting_type?: 1 | 2 | 3 | (number & {});
-    /** 20 to 100. Default: `20`. */
+    /** Meetings per page; default 20, 20 to 100. 20 to 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Whether meetings of other tenants are listed too; default `false`. */
     include_external_meetings?: boolean;
+    /** Whether webinars are listed too; default `false`. */
     include_webinar?: boolean;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetMeetingListResponse {
-  meeting_list?: MeetingInfo[];
+  /** Meetings on this page. */
+  meeting_list: MeetingInfo[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface MeetingInfo {
+  /** Meeting number of 9 digits. */
   meeting_id?: string;
+  /** Title of the meeting. */
   meeting_topic?: string;
+  /** Kind of meeting. `1` all · `2` video meeting · `3` local casting. */
   meeting_type?: 1 | 2 | 3 | (number & {});
+  /** Name of the organizer. */
   organizer?: string;
+  /** Department of the person. */
   department?: string;
+  /** Organizer; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Employee number of the person. */
   employee_id?: string;
+  /** Mail address of the person. */
   email?: string;
+  /** Phone number of the organizer. */
   mobile?: string;
+  /** When the meeting began, as text. */
   meeting_start_time?: string;
+  /** When the meeting ended, as text. */
   meeting_end_time?: string;
+  /** Length of the meeting in seconds. */
   meeting_duration?: string;
+  /** How many people attended. */
   number_of_participants?: string;
+  /** Devices that joined over time. */
   number_of_devices?: string;
+  /** Whether sound was used. */
   audio?: boolean;
+  /** Whether the camera was used. */
   video?: boolean;
+  /** Whether something was shared. */
   sharing?: boolean;
+  /** Whether it was recorded. */
   recording?: boolean;
+  /** Whether phones took part. */
   telephone?: boolean;
+  /** Booked rooms; only for meetings to come. */
   reserved_rooms?: ReservedRoom[];
+  /** Whether documents or notes belong to it. */
   has_related_document?: boolean;
+  /** Whether AI notes were used. */
   ai_note?: boolean;
+  /** Whether another tenant organized the meeting. */
   is_external?: boolean;
+  /** More exact kind of meeting. `0` all · `1` casting · `2` wired casting · `3` magic Share · `4` chat room · `5` silent reading meeting · `6` company phone · `7` IP phone · `8` webinar · `9` offline meeting · `10` minutes meeting. */
   meeting_subtype?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | (number & {});
+  /** Unique id of this meeting. */
   meeting_instance_id?: string;
+  /** People who watched the webinar. */
   number_of_webinar_viewers?: string;
 }
 
 export interface ReservedRoom {
+  /** Meeting room, `omm_…`; from listing rooms. */
   room_id?: string;
+  /** Title of the room. */
   room_name?: string;
 }

@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `vc.v1.meeting.pull_subtitle.get`: `GET /open-apis/vc/v1/meetings/:meeting_id/pull_subtitle`
+ * Returns the subtitles of a meeting.
  *
+ * - `vc.v1.meeting.pull_subtitle.get`: `GET /open-apis/vc/v1/meetings/:meeting_id/pull_subtitle`
  * - Access tokens: tenant, user (assumed, not documented)
  * - Answers page by page: pass it to `paginate`
  */
@@ -22,42 +23,57 @@ export const getMeetingPullSubtitle: PagedOperation<
 
 export interface GetMeetingPullSubtitleRequest {
   path: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
   query: {
+    /** User whose subtitles are wanted. */
     uid: string;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Items per page. */
     page_size?: string;
+    /** Device whose subtitles are wanted. */
     did: string;
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetMeetingPullSubtitleResponse {
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Subtitles on this page. */
   meeting_subtitles?: MeetingSubtitle[];
 }
 
 export interface MeetingSubtitle {
-  /** 64-bit integer; text where a number would lose digits. */
+  /** Number of the segment. 64-bit; text where a number would lose digits. */
   seg_id?: number | string;
+  /** Who says what. */
   subtitle?: Subtitle;
 }
 
 export interface SsdSpeaker {
+  /** User who is speaking. */
   user_id?: string;
-  /** 64-bit integer; text where a number would lose digits. */
+  /** Identifies the speaker. 64-bit; text where a number would lose digits. */
   speaker_id?: number | string;
+  /** Kind of id in `speaker_id`, as a number. */
   speaker_id_type?: number;
 }
 
 export interface Subtitle {
+  /** Words of the message or text. */
   content?: string;
+  /** Language code. */
   language?: string;
-  /** 64-bit integer; text where a number would lose digits. */
+  /** User who is speaking, as a number. 64-bit; text where a number would lose digits. */
   speaker_user_id?: number | string;
-  /** 64-bit integer; text where a number would lose digits. */
+  /** Device of the speaker, as a number. 64-bit; text where a number would lose digits. */
   speaker_device_id?: number | string;
+  /** Speaker told apart by voice on a shared device. */
   ssd_speaker?: SsdSpeaker;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `vc.v1.meeting.recording.get`: `GET /open-apis/vc/v1/meetings/:meeting_id/recording`
+ * Returns the address and length of a meeting's recording.
  *
+ * - `vc.v1.meeting.recording.get`: `GET /open-apis/vc/v1/meetings/:meeting_id/recording`
  * - Access tokens: tenant, user
  * - Scope: `vc:record:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/get
  */
 export const getMeetingRecording: Operation<
   GetMeetingRecordingRequest,
@@ -24,24 +25,27 @@ export const getMeetingRecording: Operation<
 
 export interface GetMeetingRecordingRequest {
   path: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
 }
 
 export interface GetMeetingRecordingResponse {
-  recording?: MeetingRecording;
+  /** Address and length of the recorded file. */
+  recording: MeetingRecording;
 }
 
 /**
- * `vc.v1.meeting.recording.set_permission`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/recording/set_permission`
+ * Lets users, chats, the tenant or anyone see a meeting's recording.
  *
+ * - `vc.v1.meeting.recording.set_permission`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/recording/set_permission`
  * - Access tokens: user
  * - Scope: `vc:record`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/set_permission
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/set_permission
  */
 export const setPermissionMeetingRecording: Operation<
   SetPermissionMeetingRecordingRequest,
@@ -56,31 +60,35 @@ export const setPermissionMeetingRecording: Operation<
 
 export interface SetPermissionMeetingRecordingRequest {
   path: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: SetPermissionMeetingRecordingRequestBody;
 }
 
 export interface SetPermissionMeetingRecordingRequestBody {
+  /** Who may see the recording. */
   permission_objects: RecordingPermissionObject[];
+  /** Whether access is given (default) or taken. `0` give access · `1` take access. Names: `RecordingPermissionAction`. */
   action_type?: 0 | 1 | (number & {});
 }
 
 export type SetPermissionMeetingRecordingResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.meeting.recording.start`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/recording/start`
+ * Starts recording a running meeting.
  *
+ * - `vc.v1.meeting.recording.start`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/recording/start`
  * - Access tokens: user
  * - Scope: `vc:record`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/start
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/start
  */
 export const startMeetingRecording: Operation<
   StartMeetingRecordingRequest,
@@ -91,31 +99,34 @@ export const startMeetingRecording: Operation<
   method: "PATCH",
   path: "/open-apis/vc/v1/meetings/:meeting_id/recording/start",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface StartMeetingRecordingRequest {
   path: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
   body?: StartMeetingRecordingRequestBody;
 }
 
 export interface StartMeetingRecordingRequestBody {
+  /** UTC offset in hours for times in the recording, -12 to 12. */
   timezone?: number;
 }
 
 export type StartMeetingRecordingResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.meeting.recording.stop`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/recording/stop`
+ * Stops recording a running meeting.
  *
+ * - `vc.v1.meeting.recording.stop`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/recording/stop`
  * - Access tokens: user
  * - Scope: `vc:record`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/stop
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting-recording/stop
  */
 export const stopMeetingRecording: Operation<
   StopMeetingRecordingRequest,
@@ -126,11 +137,12 @@ export const stopMeetingRecording: Operation<
   method: "PATCH",
   path: "/open-apis/vc/v1/meetings/:meeting_id/recording/stop",
   tokens: ["user"],
-  rateLimit: "special",
+  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface StopMeetingRecordingRequest {
   path: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
 }
@@ -138,17 +150,21 @@ export interface StopMeetingRecordingRequest {
 export type StopMeetingRecordingResponse = Record<string, unknown>;
 
 export interface MeetingRecording {
-  /** Decimal 64-bit integer as a string. */
+  /** Identifies the recording. A 64-bit integer as text. */
   id?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. A 64-bit integer as text. */
   meeting_id?: string;
+  /** Address of the recording. */
   url?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Total length in milliseconds. A 64-bit integer as text. */
   duration?: string;
 }
 
 export interface RecordingPermissionObject {
+  /** User or chat to be let in; empty for tenant and public. */
   id?: string;
+  /** Whether a user, a chat, the tenant or anyone is let in. `1` user · `2` group chat · `3` whole tenant · `4` anyone. Names: `RecordingPermissionType`. */
   type: 1 | 2 | 3 | 4 | (number & {});
+  /** 1, viewing. `1` view. */
   permission: 1 | (number & {});
 }

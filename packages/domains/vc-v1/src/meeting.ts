@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { GetMeetingMeeting, MeetingUser } from "./models.js";
 
 /**
- * `vc.v1.meeting.change_name`: `POST /open-apis/vc/v1/meetings/:meeting_id/change_name`
+ * Changes the names of participants within a meeting.
  *
+ * - `vc.v1.meeting.change_name`: `POST /open-apis/vc/v1/meetings/:meeting_id/change_name`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const changeNameMeeting: Operation<ChangeNameMeetingRequest, ChangeNameMeetingResponse> =
@@ -18,31 +19,36 @@ export const changeNameMeeting: Operation<ChangeNameMeetingRequest, ChangeNameMe
 
 export interface ChangeNameMeetingRequest {
   path: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
   query?: {
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: ChangeNameMeetingRequestBody;
 }
 
 export interface ChangeNameMeetingRequestBody {
+  /** Participants with their new names. */
   change_name_users: ChangeNameUser[];
 }
 
 export interface ChangeNameMeetingResponse {
+  /** Result per entry. */
   results?: ChangeNameMeetingMeeting[];
 }
 
 /**
- * `vc.v1.meeting.end`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/end`
+ * Ends a running meeting for everyone.
  *
+ * - `vc.v1.meeting.end`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/end`
  * - Access tokens: user
  * - Scope: `vc:meeting`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/end
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/end
  */
 export const endMeeting: Operation<EndMeetingRequest, EndMeetingResponse> =
   /* @__PURE__ */ operation({
@@ -55,6 +61,7 @@ export const endMeeting: Operation<EndMeetingRequest, EndMeetingResponse> =
 
 export interface EndMeetingRequest {
   path: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
 }
@@ -62,15 +69,16 @@ export interface EndMeetingRequest {
 export type EndMeetingResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.meeting.get`: `GET /open-apis/vc/v1/meetings/:meeting_id`
+ * Returns a meeting with participants, state and notes.
  *
+ * - `vc.v1.meeting.get`: `GET /open-apis/vc/v1/meetings/:meeting_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `vc:meeting.meetingevent:read`, `vc:meeting:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`, `vc:meeting.artifact.note:read`, `vc:meeting.artifact.verbatim:read`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/get
  */
 export const getMeeting: Operation<GetMeetingRequest, GetMeetingResponse> =
   /* @__PURE__ */ operation({
@@ -83,32 +91,39 @@ export const getMeeting: Operation<GetMeetingRequest, GetMeetingResponse> =
 
 export interface GetMeetingRequest {
   path: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
   query?: {
+    /** Whether participants come along; default `false`. */
     with_participants?: boolean;
+    /** Whether `ability` comes along; tenant token only; default `false`. */
     with_meeting_ability?: boolean;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** What to return; default 0. `0` meeting only · `1` notes and transcript only. Names: `MeetingQueryMode`. */
     query_mode?: 0 | 1 | (number & {});
   };
 }
 
 export interface GetMeetingResponse {
+  /** The requested meeting. */
   meeting?: GetMeetingMeeting;
+  /** Documents that belong to the meeting. */
   related_artifacts?: MeetingRelatedArtifacts;
 }
 
 /**
- * `vc.v1.meeting.invite`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/invite`
+ * Calls up to 10 users or rooms into a running meeting.
  *
+ * - `vc.v1.meeting.invite`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/invite`
  * - Access tokens: user
  * - Scope: `vc:meeting`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/invite
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/invite
  */
 export const inviteMeeting: Operation<InviteMeetingRequest, InviteMeetingResponse> =
   /* @__PURE__ */ operation({
@@ -121,33 +136,37 @@ export const inviteMeeting: Operation<InviteMeetingRequest, InviteMeetingRespons
 
 export interface InviteMeetingRequest {
   path: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: InviteMeetingRequestBody;
 }
 
 export interface InviteMeetingRequestBody {
+  /** Users and rooms to call, at most 10. */
   invitees: MeetingUser[];
 }
 
 export interface InviteMeetingResponse {
+  /** Result per invited participant. */
   invite_results?: MeetingInviteStatus[];
 }
 
 /**
- * `vc.v1.meeting.kickout`: `POST /open-apis/vc/v1/meetings/:meeting_id/kickout`
+ * Removes participants from a running meeting.
  *
+ * - `vc.v1.meeting.kickout`: `POST /open-apis/vc/v1/meetings/:meeting_id/kickout`
  * - Access tokens: tenant
  * - Scope: `vc:meeting`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/kickout
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/kickout
  */
 export const kickoutMeeting: Operation<KickoutMeetingRequest, KickoutMeetingResponse> =
   /* @__PURE__ */ operation({
@@ -160,26 +179,30 @@ export const kickoutMeeting: Operation<KickoutMeetingRequest, KickoutMeetingResp
 
 export interface KickoutMeetingRequest {
   path: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: KickoutMeetingRequestBody;
 }
 
 export interface KickoutMeetingRequestBody {
+  /** Participants to remove. */
   kickout_users: MeetingUser[];
 }
 
 export interface KickoutMeetingResponse {
+  /** Result per removed participant. */
   kickout_results?: MeetingParticipantResult[];
 }
 
 /**
- * `vc.v1.meeting.list`: `GET /open-apis/vc/v1/meetings`
+ * Lists meetings by time, room and state.
  *
+ * - `vc.v1.meeting.list`: `GET /open-apis/vc/v1/meetings`
  * - Access tokens: tenant, user (assumed, not documented)
  * - Answers page by page: pass it to `paginate`
  */
@@ -198,31 +221,41 @@ export const listMeeting: PagedOperation<
 
 export interface ListMeetingRequest {
   query: {
+    /** Only meetings of this room. */
     room_id?: string;
+    /** Meetings from this time on. */
     start_time: string;
+    /** Meetings up to this time. */
     end_time: string;
+    /** Only meetings in this state. */
     status: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Items per page. */
     page_size?: number;
   };
 }
 
 export interface ListMeetingResponse {
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Meetings that were found. */
   meetings?: GetMeetingMeeting[];
 }
 
 /**
- * `vc.v1.meeting.list_by_no`: `GET /open-apis/vc/v1/meetings/list_by_no`
+ * Lists the meetings held under a meeting number.
  *
+ * - `vc.v1.meeting.list_by_no`: `GET /open-apis/vc/v1/meetings/list_by_no`
  * - Access tokens: tenant, user
  * - Scopes (any of): `vc:meeting.meetingid:read`, `vc:meeting:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/list_by_no
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/list_by_no
  */
 export const listMeetingByNo: PagedOperation<
   ListMeetingByNoRequest,
@@ -240,34 +273,41 @@ export const listMeetingByNo: PagedOperation<
 
 export interface ListMeetingByNoRequest {
   query: {
+    /** Meeting number of 9 digits, for joining. */
     meeting_no: string;
-    /** Decimal 64-bit integer as a string. */
+    /** From this time on, Unix time in seconds; before `end_time`. A 64-bit integer as text. */
     start_time: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Up to this time, Unix time in seconds. A 64-bit integer as text. */
     end_time: string;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** At most 50. Default: `20`. */
+    /** Meetings per page; default 20, at most 50. At most 50. */
     page_size?: number;
   };
 }
 
 export interface ListMeetingByNoResponse {
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  meeting_briefs?: GetMeetingMeeting[];
+  /** Meetings on this page, in short. */
+  meeting_briefs: GetMeetingMeeting[];
 }
 
 /**
- * `vc.v1.meeting.search`: `POST /open-apis/vc/v1/meetings/search`
+ * Finds past meetings by words, people, room and time.
  *
+ * - `vc.v1.meeting.search`: `POST /open-apis/vc/v1/meetings/search`
  * - Access tokens: user
  * - Scope: `vc:meeting.search:read`
  * - Rate limit: 100/min
- * - Apps: self-built
+ * - Apps: self-built only
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/search
  */
 export const searchMeeting: PagedOperation<
   SearchMeetingRequest,
@@ -286,35 +326,45 @@ export const searchMeeting: PagedOperation<
 
 export interface SearchMeetingRequest {
   query?: {
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Meetings per page; default 15, at most 30, at most 150 in all. */
     page_size?: number;
   };
   body?: SearchMeetingRequestBody;
 }
 
 export interface SearchMeetingRequestBody {
+  /** Search words; 1 to 50 characters. */
   query?: string;
+  /** Further limits on the meetings. */
   meeting_filter?: MeetingFilter;
 }
 
 export interface SearchMeetingResponse {
+  /** Number of meetings that match. */
   total?: number;
+  /** Whether another page follows. */
   has_more: boolean;
-  items?: MeetingSearchItem[];
+  /** Meetings on this page. */
+  items: MeetingSearchItem[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Hint about the search results. */
   notice?: string;
 }
 
 /**
- * `vc.v1.meeting.set_host`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/set_host`
+ * Makes a participant the host of a running meeting.
  *
+ * - `vc.v1.meeting.set_host`: `PATCH /open-apis/vc/v1/meetings/:meeting_id/set_host`
  * - Access tokens: tenant, user
  * - Scope: `vc:meeting`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/set_host
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/meeting/set_host
  */
 export const setHostMeeting: Operation<SetHostMeetingRequest, SetHostMeetingResponse> =
   /* @__PURE__ */ operation({
@@ -327,27 +377,32 @@ export const setHostMeeting: Operation<SetHostMeetingRequest, SetHostMeetingResp
 
 export interface SetHostMeetingRequest {
   path: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: SetHostMeetingRequestBody;
 }
 
 export interface SetHostMeetingRequestBody {
+  /** Who shall host the meeting. */
   host_user: MeetingUser;
+  /** Present host; the call fails if somebody else hosts by now. */
   old_host_user?: MeetingUser;
 }
 
 export interface SetHostMeetingResponse {
-  host_user?: MeetingUser;
+  /** Who hosts the meeting now. */
+  host_user: MeetingUser;
 }
 
 /**
- * `vc.v1.meeting.subscription`: `POST /open-apis/vc/v1/meetings/subscription`
+ * Subscribes the user to meeting events.
  *
+ * - `vc.v1.meeting.subscription`: `POST /open-apis/vc/v1/meetings/subscription`
  * - Access tokens: user
  */
 export const subscribeMeeting: Operation<SubscribeMeetingRequest, SubscribeMeetingResponse> =
@@ -364,14 +419,16 @@ export interface SubscribeMeetingRequest {
 }
 
 export interface SubscribeMeetingRequestBody {
+  /** Kind of event. */
   event_type?: string;
 }
 
 export type SubscribeMeetingResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.meeting.unsubscription`: `POST /open-apis/vc/v1/meetings/unsubscription`
+ * Stops the user's meeting event subscription.
  *
+ * - `vc.v1.meeting.unsubscription`: `POST /open-apis/vc/v1/meetings/unsubscription`
  * - Access tokens: user
  */
 export const unsubscribeMeeting: Operation<UnsubscribeMeetingRequest, UnsubscribeMeetingResponse> =
@@ -388,63 +445,87 @@ export interface UnsubscribeMeetingRequest {
 }
 
 export interface UnsubscribeMeetingRequestBody {
+  /** Kind of event. */
   event_type?: string;
 }
 
 export type UnsubscribeMeetingResponse = Record<string, unknown>;
 
 export interface ChangeNameMeetingMeeting {
+  /** Participant that was renamed. */
   id?: string;
-  user_type?: number;
+  /** What kind of participant it is. `1` user · `2` meeting room · `3` document user · `4` stand-alone app user · `5` stand-alone app guest · `6` phone · `7` SIP · `8` casting box · `9` app. */
+  user_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  /** Outcome for this participant, as a number. */
   result?: number;
 }
 
 export interface ChangeNameUser {
+  /** Participant to rename; kind of id as `user_id_type` says. */
   id?: string;
-  user_type?: number;
+  /** What kind of participant it is. `1` user · `2` meeting room · `3` document user · `4` stand-alone app user · `5` stand-alone app guest · `6` phone · `7` SIP · `8` casting box · `9` app. */
+  user_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  /** Name to show in this meeting. */
   in_meeting_name?: string;
 }
 
 export interface MeetingFilter {
-  /** At most 128 items. */
+  /** open_ids of organizers, at most 128. At most 128 items. */
   organizer_ids?: string[];
-  /** At most 128 items. */
+  /** open_ids of participants, at most 128. At most 128 items. */
   participant_ids?: string[];
-  /** At most 128 items. */
+  /** Rooms, at most 128. At most 128 items. */
   open_room_ids?: string[];
+  /** Time span in which meetings started. */
   start_time?: TimeRange;
 }
 
 export interface MeetingInviteStatus {
-  id?: string;
+  /** User or room; kind of user id as `user_id_type` says. */
+  id: string;
+  /** What kind of participant it is. `1` user · `2` meeting room · `3` document user · `4` stand-alone app user · `5` stand-alone app guest · `6` phone · `7` SIP. */
   user_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
+  /** Whether the invitation went out. `1` invited · `2` failed. */
   status?: 1 | 2 | (number & {});
 }
 
 export interface MeetingMeta {
+  /** Address that opens the meeting in the app. */
   app_link?: string;
+  /** Address of the icon. */
   avatar?: string;
+  /** Time, organizer and id of the meeting. */
   description?: string;
 }
 
 export interface MeetingParticipantResult {
-  id?: string;
+  /** User or room; kind of user id as `user_id_type` says. */
+  id: string;
+  /** What kind of participant it is. `1` user · `2` meeting room · `3` document user · `4` stand-alone app user · `5` stand-alone app guest · `6` phone · `7` SIP. */
   user_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
+  /** Whether the participant was removed. `1` removed · `2` failed. */
   result?: 1 | 2 | (number & {});
 }
 
 export interface MeetingRelatedArtifacts {
+  /** Document with the smart notes; absent without permission, empty when there is none. */
   note_doc_token?: string;
+  /** Document with the transcript; absent without permission, empty when there is none. */
   verbatim_doc_token?: string;
 }
 
 export interface MeetingSearchItem {
-  id?: string;
+  /** Meeting, a long number that exists once it has started. */
+  id: string;
+  /** Text of the hit, with marked words. */
   display_info?: string;
+  /** Link, icon and description of the meeting. */
   meta_data?: MeetingMeta;
 }
 
 export interface TimeRange {
+  /** From this time on, ISO 8601 with time zone. */
   start_time?: string;
+  /** Up to this time, ISO 8601 with time zone. */
   end_time?: string;
 }

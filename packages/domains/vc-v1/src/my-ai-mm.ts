@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Plugin, SystemInfo } from "./models.js";
 
 /**
- * `vc.v1.my_ai_mm.extension_boarding`: `POST /open-apis/vc/v1/my_ai_mm/extension_boarding`
+ * Opens the minutes assistant of My AI for a user.
  *
+ * - `vc.v1.my_ai_mm.extension_boarding`: `POST /open-apis/vc/v1/my_ai_mm/extension_boarding`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const boardMyAiMmExtension: Operation<
@@ -23,17 +24,21 @@ export interface BoardMyAiMmExtensionRequest {
 }
 
 export interface BoardMyAiMmExtensionRequestBody {
+  /** Where My AI is used and with what. */
   scenario_context?: MyAiMmScenarioContext;
+  /** Version of the context's format. */
   scenario_context_schema_version?: string;
 }
 
 export interface BoardMyAiMmExtensionResponse {
+  /** What is shown to the user. */
   present?: MyAiMmPresent;
 }
 
 /**
- * `vc.v1.my_ai_mm.media_bind`: `POST /open-apis/vc/v1/my_ai_mm/media_bind`
+ * Links a media file to a My AI minutes conversation.
  *
+ * - `vc.v1.my_ai_mm.media_bind`: `POST /open-apis/vc/v1/my_ai_mm/media_bind`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const bindMyAiMmMedia: Operation<BindMyAiMmMediaRequest, BindMyAiMmMediaResponse> =
@@ -50,18 +55,23 @@ export interface BindMyAiMmMediaRequest {
 }
 
 export interface BindMyAiMmMediaRequestBody {
+  /** Identifies the message. */
   message_id?: string;
+  /** Change of state. */
   status?: Status;
+  /** Text that comes back with the callback. */
   callback_info?: string;
 }
 
 export interface BindMyAiMmMediaResponse {
+  /** What is shown to the user. */
   present?: MyAiMmPresent;
 }
 
 /**
- * `vc.v1.my_ai_mm.media_parse`: `POST /open-apis/vc/v1/my_ai_mm/media_parse`
+ * Parses a media file for the minutes assistant of My AI.
  *
+ * - `vc.v1.my_ai_mm.media_parse`: `POST /open-apis/vc/v1/my_ai_mm/media_parse`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const parseMyAiMmMedia: Operation<ParseMyAiMmMediaRequest, ParseMyAiMmMediaResponse> =
@@ -78,17 +88,21 @@ export interface ParseMyAiMmMediaRequest {
 }
 
 export interface ParseMyAiMmMediaRequestBody {
+  /** Where My AI is used and with what. */
   scenario_context?: MyAiMmScenarioContext;
+  /** Version of the context's format. */
   scenario_context_schema_version?: string;
 }
 
 export interface ParseMyAiMmMediaResponse {
+  /** What is shown to the user. */
   present?: MyAiMmPresent;
 }
 
 /**
- * `vc.v1.my_ai_mm.query`: `POST /open-apis/vc/v1/my_ai_mm/query`
+ * Asks the minutes assistant of My AI.
  *
+ * - `vc.v1.my_ai_mm.query`: `POST /open-apis/vc/v1/my_ai_mm/query`
  * - Access tokens: tenant, user (assumed, not documented)
  * - Changes nothing, so it is retried safely
  */
@@ -107,19 +121,25 @@ export interface QueryMyAiMmRequest {
 }
 
 export interface QueryMyAiMmRequestBody {
+  /** Instruction in the user's words. */
   tool_raw_instruction?: string;
+  /** Where My AI is used and with what. */
   scenario_context?: MyAiMmScenarioContext;
+  /** Version of the context's format. */
   scenario_context_schema_version?: string;
 }
 
 export interface QueryMyAiMmResponse {
+  /** What is shown to the user. */
   present?: MyAiMmPresent;
+  /** Suggestion for the user. */
   hint?: string;
 }
 
 /**
- * `vc.v1.my_ai_mm.query_suggest_context`: `GET /open-apis/vc/v1/my_ai_mm/query_suggest_context`
+ * Returns title and content for suggested questions about minutes.
  *
+ * - `vc.v1.my_ai_mm.query_suggest_context`: `GET /open-apis/vc/v1/my_ai_mm/query_suggest_context`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const querySuggestContextMyAiMm: Operation<
@@ -135,31 +155,44 @@ export const querySuggestContextMyAiMm: Operation<
 
 export interface QuerySuggestContextMyAiMmRequest {
   query?: {
+    /** Token of the minutes or document. */
     object_token?: string;
+    /** Kind of the object. */
     object_type?: string;
   };
 }
 
 export interface QuerySuggestContextMyAiMmResponse {
+  /** Heading of the minutes. */
   title?: string;
+  /** Words of the message or text. */
   content?: string;
 }
 
 export interface CardVariables {
+  /** Words of the message or text. */
   content?: string;
 }
 
 export interface MyAiMmPresent {
+  /** Kind of answer. */
   type?: string;
+  /** Card template to show. */
   card_template_id?: string;
+  /** Content to show. */
   body?: string;
+  /** Values for the card template. */
   card_variables?: CardVariables;
+  /** Text that comes back with the callback. */
   callback_info?: string;
 }
 
 export interface MyAiMmScenarioContext {
+  /** Plugins that My AI may use. */
   plugins?: Plugin[];
+  /** Mode of My AI, as a number. */
   work_mode?: number;
+  /** App in which My AI is used. */
   scenario?:
     | "IM"
     | "Doc"
@@ -170,17 +203,24 @@ export interface MyAiMmScenarioContext {
     | "Email"
     | "MediaView"
     | (string & {});
+  /** Identifies the My AI conversation. */
   session_id?: string;
+  /** Files given to My AI. */
   upload_objects?: UploadObject[];
+  /** Client's language, brand and version. */
   system_info?: SystemInfo;
 }
 
 export interface Status {
+  /** State before. */
   from_status?: string;
+  /** State after. */
   to_status?: string;
 }
 
 export interface UploadObject {
+  /** Identifies the object. */
   biz_id?: string;
+  /** Kind of uploaded object. */
   type?: string;
 }

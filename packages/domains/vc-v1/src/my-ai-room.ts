@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Plugin, Present } from "./models.js";
 
 /**
- * `vc.v1.my_ai_room.auto_release_event`: `POST /open-apis/vc/v1/my_ai_room/auto_release_event`
+ * Releases a room whose event is not used, for My AI in rooms.
  *
+ * - `vc.v1.my_ai_room.auto_release_event`: `POST /open-apis/vc/v1/my_ai_room/auto_release_event`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const releaseMyAiRoomEvent: Operation<
@@ -23,19 +24,25 @@ export interface ReleaseMyAiRoomEventRequest {
 }
 
 export interface ReleaseMyAiRoomEventRequestBody {
+  /** Calendar event of the room. */
   schedule_event_id?: string;
+  /** Kind of request, as a number. */
   request_type: number;
+  /** Room, language and version of the client. */
   common_param?: CommonParam;
 }
 
 export interface ReleaseMyAiRoomEventResponse {
+  /** What My AI answers. */
   result?: Result;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 /**
- * `vc.v1.my_ai_room.auto_welcome`: `POST /open-apis/vc/v1/my_ai_room/auto_welcome`
+ * Greets the people in a room, for My AI in rooms.
  *
+ * - `vc.v1.my_ai_room.auto_welcome`: `POST /open-apis/vc/v1/my_ai_room/auto_welcome`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const welcomeMyAiRoom: Operation<WelcomeMyAiRoomRequest, WelcomeMyAiRoomResponse> =
@@ -52,19 +59,25 @@ export interface WelcomeMyAiRoomRequest {
 }
 
 export interface WelcomeMyAiRoomRequestBody {
+  /** Calendar event of the room. */
   schedule_event_id?: string;
+  /** Kind of request, as a number. */
   request_type: number;
+  /** Room, language and version of the client. */
   common_param?: CommonParam;
 }
 
 export interface WelcomeMyAiRoomResponse {
+  /** What My AI answers. */
   result?: Result;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 /**
- * `vc.v1.my_ai_room.check_in_schedule`: `POST /open-apis/vc/v1/my_ai_room/check_in_schedule`
+ * Checks in to a room's event, for My AI in rooms.
  *
+ * - `vc.v1.my_ai_room.check_in_schedule`: `POST /open-apis/vc/v1/my_ai_room/check_in_schedule`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const checkInScheduleMyAiRoom: Operation<
@@ -83,21 +96,29 @@ export interface CheckInScheduleMyAiRoomRequest {
 }
 
 export interface CheckInScheduleMyAiRoomRequestBody {
+  /** Meeting room, `omm_…`; from listing rooms. */
   room_id?: string;
+  /** Calendar event to check in to. */
   schedule_id?: string;
+  /** Kind of request, as a number. */
   request_type?: number;
+  /** Where My AI is used and with what. */
   scenario_context?: MyAiRoomScenarioContext;
+  /** Room, language and version of the client. */
   common_param?: CommonParam;
 }
 
 export interface CheckInScheduleMyAiRoomResponse {
+  /** What My AI answers. */
   result?: Result;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 /**
- * `vc.v1.my_ai_room.exit`: `POST /open-apis/vc/v1/my_ai_room/exit`
+ * Leaves the My AI session of a room.
  *
+ * - `vc.v1.my_ai_room.exit`: `POST /open-apis/vc/v1/my_ai_room/exit`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const exitMyAiRoom: Operation<ExitMyAiRoomRequest, ExitMyAiRoomResponse> =
@@ -114,19 +135,25 @@ export interface ExitMyAiRoomRequest {
 }
 
 export interface ExitMyAiRoomRequestBody {
+  /** Meeting room, `omm_…`; from listing rooms. */
   room_id?: string;
+  /** Kind of request, as a number. */
   request_type: number;
+  /** Room, language and version of the client. */
   common_param?: CommonParam;
 }
 
 export interface ExitMyAiRoomResponse {
+  /** What My AI answers. */
   result?: Result;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 /**
- * `vc.v1.my_ai_room.help_scene_type`: `POST /open-apis/vc/v1/my_ai_room/help_scene_type`
+ * Returns help for the present scene, for My AI in rooms.
  *
+ * - `vc.v1.my_ai_room.help_scene_type`: `POST /open-apis/vc/v1/my_ai_room/help_scene_type`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const getMyAiRoomHelpSceneType: Operation<
@@ -145,18 +172,23 @@ export interface GetMyAiRoomHelpSceneTypeRequest {
 }
 
 export interface GetMyAiRoomHelpSceneTypeRequestBody {
+  /** Room, language and version of the client. */
   common_param?: CommonParam;
+  /** Kind of help, as a number. */
   help_request_type: number;
 }
 
 export interface GetMyAiRoomHelpSceneTypeResponse {
+  /** What My AI answers. */
   result?: Result;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 /**
- * `vc.v1.my_ai_room.join_meeting`: `POST /open-apis/vc/v1/my_ai_room/join_meeting`
+ * Lets a room join a scheduled meeting, for My AI in rooms.
  *
+ * - `vc.v1.my_ai_room.join_meeting`: `POST /open-apis/vc/v1/my_ai_room/join_meeting`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const joinMeetingMyAiRoom: Operation<
@@ -175,21 +207,29 @@ export interface JoinMeetingMyAiRoomRequest {
 }
 
 export interface JoinMeetingMyAiRoomRequestBody {
+  /** Meeting room, `omm_…`; from listing rooms. */
   room_id?: string;
+  /** Calendar event of the room. */
   schedule_event_id?: string;
+  /** Kind of request, as a number. */
   request_type: number;
+  /** How to join, as a number. */
   join_meeting_type?: number;
+  /** Room, language and version of the client. */
   common_param?: CommonParam;
 }
 
 export interface JoinMeetingMyAiRoomResponse {
+  /** What My AI answers. */
   result?: Result;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 /**
- * `vc.v1.my_ai_room.join_meeting_number`: `POST /open-apis/vc/v1/my_ai_room/join_meeting_number`
+ * Lets a room join a meeting by number, for My AI in rooms.
  *
+ * - `vc.v1.my_ai_room.join_meeting_number`: `POST /open-apis/vc/v1/my_ai_room/join_meeting_number`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const joinMeetingNumberMyAiRoom: Operation<
@@ -208,19 +248,25 @@ export interface JoinMeetingNumberMyAiRoomRequest {
 }
 
 export interface JoinMeetingNumberMyAiRoomRequestBody {
+  /** Number of 9 digits, for joining. */
   meeting_number?: string;
+  /** Kind of request, as a number. */
   request_type: number;
+  /** Room, language and version of the client. */
   common_param?: CommonParam;
 }
 
 export interface JoinMeetingNumberMyAiRoomResponse {
+  /** What My AI answers. */
   result?: Result;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 /**
- * `vc.v1.my_ai_room.join_offline_meeting`: `POST /open-apis/vc/v1/my_ai_room/join_offline_meeting`
+ * Lets a room start an offline meeting, for My AI in rooms.
  *
+ * - `vc.v1.my_ai_room.join_offline_meeting`: `POST /open-apis/vc/v1/my_ai_room/join_offline_meeting`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const joinOfflineMeetingMyAiRoom: Operation<
@@ -239,20 +285,27 @@ export interface JoinOfflineMeetingMyAiRoomRequest {
 }
 
 export interface JoinOfflineMeetingMyAiRoomRequestBody {
+  /** Meeting room, `omm_…`; from listing rooms. */
   room_id?: string;
+  /** Calendar event of the room. */
   schedule_event_id?: string;
+  /** Kind of request, as a number. */
   request_type: number;
+  /** Room, language and version of the client. */
   common_param?: CommonParam;
 }
 
 export interface JoinOfflineMeetingMyAiRoomResponse {
+  /** What My AI answers. */
   result?: Result;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 /**
- * `vc.v1.my_ai_room.leave_meeting`: `POST /open-apis/vc/v1/my_ai_room/leave_meeting`
+ * Lets a room leave its meeting, for My AI in rooms.
  *
+ * - `vc.v1.my_ai_room.leave_meeting`: `POST /open-apis/vc/v1/my_ai_room/leave_meeting`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const leaveMeetingMyAiRoom: Operation<
@@ -271,18 +324,23 @@ export interface LeaveMeetingMyAiRoomRequest {
 }
 
 export interface LeaveMeetingMyAiRoomRequestBody {
+  /** Kind of request, as a number. */
   request_type: number;
+  /** Room, language and version of the client. */
   common_param?: CommonParam;
 }
 
 export interface LeaveMeetingMyAiRoomResponse {
+  /** What My AI answers. */
   result?: Result;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 /**
- * `vc.v1.my_ai_room.reserve_instant_event`: `POST /open-apis/vc/v1/my_ai_room/reserve_instant_event`
+ * Books a room from now until a time, for My AI in rooms.
  *
+ * - `vc.v1.my_ai_room.reserve_instant_event`: `POST /open-apis/vc/v1/my_ai_room/reserve_instant_event`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const reserveInstantEventMyAiRoom: Operation<
@@ -301,20 +359,27 @@ export interface ReserveInstantEventMyAiRoomRequest {
 }
 
 export interface ReserveInstantEventMyAiRoomRequestBody {
+  /** Meeting room, `omm_…`; from listing rooms. */
   room_id?: string;
+  /** Kind of request, as a number. */
   request_type: number;
+  /** Until when the room is booked. */
   end_time?: number;
+  /** Room, language and version of the client. */
   common_param?: CommonParam;
 }
 
 export interface ReserveInstantEventMyAiRoomResponse {
+  /** What My AI answers. */
   result?: Result;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 /**
- * `vc.v1.my_ai_room.room_calling`: `POST /open-apis/vc/v1/my_ai_room/room_calling`
+ * Calls people from a room, for My AI in rooms.
  *
+ * - `vc.v1.my_ai_room.room_calling`: `POST /open-apis/vc/v1/my_ai_room/room_calling`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const callMyAiRoom: Operation<CallMyAiRoomRequest, CallMyAiRoomResponse> =
@@ -331,41 +396,60 @@ export interface CallMyAiRoomRequest {
 }
 
 export interface CallMyAiRoomRequestBody {
+  /** Who is called. */
   targets?: string;
+  /** Kind of request, as a number. */
   request_type: number;
+  /** Room, language and version of the client. */
   common_param?: CommonParam;
 }
 
 export interface CallMyAiRoomResponse {
+  /** What My AI answers. */
   result?: Result;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 export interface CommonParam {
+  /** Language code. */
   language?: string;
+  /** Time zone of the room. */
   utc_offset?: string;
+  /** Meeting room, `omm_…`; from listing rooms. */
   room_id?: string;
+  /** Version of the room's client. */
   client_version?: string;
+  /** Answer of the call before. */
   openapi_history?: OpenapiResponse;
 }
 
 export interface MyAiRoomExtra {
+  /** Calendar data as text. */
   calendar_info?: string;
 }
 
 export interface MyAiRoomScenarioContext {
+  /** Plugins that My AI may use. */
   plugins?: Plugin[];
+  /** Calendar data of the room. */
   extra?: MyAiRoomExtra;
 }
 
 export interface OpenapiResponse {
+  /** Kind of answer, as a number. */
   response_type?: number;
+  /** Calendar event of the room. */
   schedule_event_id?: string;
+  /** Further message. */
   other_msg?: string;
+  /** Message of the API. */
   oapi_msg?: string;
 }
 
 export interface Result {
+  /** What the room says. */
   room_reply?: string;
+  /** Answer for the next call. */
   openapi_response?: OpenapiResponse;
 }

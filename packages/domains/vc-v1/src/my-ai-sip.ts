@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Present } from "./models.js";
 
 /**
- * `vc.v1.my_ai_sip.create_event_card`: `POST /open-apis/vc/v1/my_ai_sip/create_event_card`
+ * Creates an event card for My AI on SIP devices.
  *
+ * - `vc.v1.my_ai_sip.create_event_card`: `POST /open-apis/vc/v1/my_ai_sip/create_event_card`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const createEventCardMyAiSip: Operation<
@@ -23,13 +24,19 @@ export interface CreateEventCardMyAiSipRequest {
 }
 
 export interface CreateEventCardMyAiSipRequestBody {
+  /** Subject of the event. */
   theme?: string;
+  /** How many people take part. */
   number?: number;
+  /** Size of the room. */
   size?: string;
 }
 
 export interface CreateEventCardMyAiSipResponse {
+  /** Suggestion for the user. */
   hint?: string;
+  /** What My AI answers. */
   result?: string;
+  /** What is shown to the user. */
   present?: Present;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Plugin, SystemInfo } from "./models.js";
 
 /**
- * `vc.v1.my_ai_vc_meeting.callback`: `POST /open-apis/vc/v1/my_ai_vc_meeting/callback`
+ * Handles a callback of the in-meeting My AI.
  *
+ * - `vc.v1.my_ai_vc_meeting.callback`: `POST /open-apis/vc/v1/my_ai_vc_meeting/callback`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const handleMyAiVcMeetingCallback: Operation<
@@ -23,15 +24,18 @@ export interface HandleMyAiVcMeetingCallbackRequest {
 }
 
 export interface HandleMyAiVcMeetingCallbackRequestBody {
+  /** Identifies the message. */
   message_id?: string;
+  /** Text that comes back with the callback. */
   callback_info?: string;
 }
 
 export type HandleMyAiVcMeetingCallbackResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.my_ai_vc_meeting.do_operation`: `POST /open-apis/vc/v1/my_ai_vc_meeting/do_operation`
+ * Lets the in-meeting My AI carry out a meeting operation.
  *
+ * - `vc.v1.my_ai_vc_meeting.do_operation`: `POST /open-apis/vc/v1/my_ai_vc_meeting/do_operation`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const doOperationMyAiVcMeeting: Operation<
@@ -50,20 +54,27 @@ export interface DoOperationMyAiVcMeetingRequest {
 }
 
 export interface DoOperationMyAiVcMeetingRequestBody {
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id?: string;
+  /** What the user asks. */
   question?: string;
+  /** Language of the answer. */
   lang?: string;
+  /** Version of the context's format. */
   scenario_context_schema_version?: string;
+  /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
 }
 
 export interface DoOperationMyAiVcMeetingResponse {
+  /** What My AI answers. */
   result?: MyAiVcMeetingResult;
 }
 
 /**
- * `vc.v1.my_ai_vc_meeting.doc_based_suggest_question`: `POST /open-apis/vc/v1/my_ai_vc_meeting/doc_based_suggest_question`
+ * Suggests questions about a document shared in a meeting.
  *
+ * - `vc.v1.my_ai_vc_meeting.doc_based_suggest_question`: `POST /open-apis/vc/v1/my_ai_vc_meeting/doc_based_suggest_question`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const suggestMyAiVcMeetingDocQuestion: Operation<
@@ -82,16 +93,19 @@ export interface SuggestMyAiVcMeetingDocQuestionRequest {
 }
 
 export interface SuggestMyAiVcMeetingDocQuestionRequestBody {
+  /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
 }
 
 export interface SuggestMyAiVcMeetingDocQuestionResponse {
+  /** Suggested questions. */
   presents?: Presents;
 }
 
 /**
- * `vc.v1.my_ai_vc_meeting.fetch_recap_stream`: `POST /open-apis/vc/v1/my_ai_vc_meeting/fetch_recap_stream`
+ * Streams a recap of a running meeting.
  *
+ * - `vc.v1.my_ai_vc_meeting.fetch_recap_stream`: `POST /open-apis/vc/v1/my_ai_vc_meeting/fetch_recap_stream`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const fetchRecapStreamMyAiVcMeeting: Operation<
@@ -110,23 +124,33 @@ export interface FetchRecapStreamMyAiVcMeetingRequest {
 }
 
 export interface FetchRecapStreamMyAiVcMeetingRequestBody {
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id?: string;
+  /** What the user asks. */
   question?: string;
+  /** Language of the answer. */
   lang?: string;
+  /** Version of the context's format. */
   scenario_context_schema_version?: string;
+  /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
+  /** Participants that are meant. */
   participant_input?: string;
+  /** Message that asks for it. */
   current_im_message_id?: string;
+  /** Message that takes debug output. */
   debug_info_message_id?: string;
 }
 
 export interface FetchRecapStreamMyAiVcMeetingResponse {
+  /** What My AI answers. */
   result?: FetchRecapStreamMyAiVcMeetingResult;
 }
 
 /**
- * `vc.v1.my_ai_vc_meeting.fetch_section_summary_stream`: `POST /open-apis/vc/v1/my_ai_vc_meeting/fetch_section_summary_stream`
+ * Streams a summary of a part of a meeting.
  *
+ * - `vc.v1.my_ai_vc_meeting.fetch_section_summary_stream`: `POST /open-apis/vc/v1/my_ai_vc_meeting/fetch_section_summary_stream`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const fetchSectionSummaryStreamMyAiVcMeeting: Operation<
@@ -145,21 +169,29 @@ export interface FetchSectionSummaryStreamMyAiVcMeetingRequest {
 }
 
 export interface FetchSectionSummaryStreamMyAiVcMeetingRequestBody {
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id?: string;
+  /** What the user asks. */
   question?: string;
+  /** Language of the answer. */
   lang?: string;
+  /** Version of the context's format. */
   scenario_context_schema_version?: string;
+  /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
+  /** Participants that are meant. */
   participant_input?: string;
 }
 
 export interface FetchSectionSummaryStreamMyAiVcMeetingResponse {
+  /** What My AI answers. */
   result?: FetchRecapStreamMyAiVcMeetingResult;
 }
 
 /**
- * `vc.v1.my_ai_vc_meeting.fetch_step_summary_stream`: `POST /open-apis/vc/v1/my_ai_vc_meeting/fetch_step_summary_stream`
+ * Streams a summary of the meeting so far, step by step.
  *
+ * - `vc.v1.my_ai_vc_meeting.fetch_step_summary_stream`: `POST /open-apis/vc/v1/my_ai_vc_meeting/fetch_step_summary_stream`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const fetchStepSummaryStreamMyAiVcMeeting: Operation<
@@ -178,21 +210,29 @@ export interface FetchStepSummaryStreamMyAiVcMeetingRequest {
 }
 
 export interface FetchStepSummaryStreamMyAiVcMeetingRequestBody {
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id?: string;
+  /** What the user asks. */
   question?: string;
+  /** Language of the answer. */
   lang?: string;
+  /** Version of the context's format. */
   scenario_context_schema_version?: string;
+  /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
+  /** Participants that are meant. */
   participant_input?: string;
 }
 
 export interface FetchStepSummaryStreamMyAiVcMeetingResponse {
+  /** What My AI answers. */
   result?: FetchRecapStreamMyAiVcMeetingResult;
 }
 
 /**
- * `vc.v1.my_ai_vc_meeting.get_common_reply`: `POST /open-apis/vc/v1/my_ai_vc_meeting/get_common_reply`
+ * Answers a question about a meeting's content.
  *
+ * - `vc.v1.my_ai_vc_meeting.get_common_reply`: `POST /open-apis/vc/v1/my_ai_vc_meeting/get_common_reply`
  * - Access tokens: tenant, user (assumed, not documented)
  * - Changes nothing, so it is retried safely
  */
@@ -213,20 +253,27 @@ export interface GetCommonReplyMyAiVcMeetingRequest {
 }
 
 export interface GetCommonReplyMyAiVcMeetingRequestBody {
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id?: string;
+  /** What the user asks. */
   question?: string;
+  /** Language of the answer. */
   lang?: string;
+  /** Version of the context's format. */
   scenario_context_schema_version?: string;
+  /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
 }
 
 export interface GetCommonReplyMyAiVcMeetingResponse {
+  /** What My AI answers. */
   result?: GetCommonReplyMyAiVcMeetingResult;
 }
 
 /**
- * `vc.v1.my_ai_vc_meeting.get_recap`: `POST /open-apis/vc/v1/my_ai_vc_meeting/get_recap`
+ * Returns a recap of a running meeting.
  *
+ * - `vc.v1.my_ai_vc_meeting.get_recap`: `POST /open-apis/vc/v1/my_ai_vc_meeting/get_recap`
  * - Access tokens: tenant, user (assumed, not documented)
  * - Changes nothing, so it is retried safely
  */
@@ -247,22 +294,31 @@ export interface GetRecapMyAiVcMeetingRequest {
 }
 
 export interface GetRecapMyAiVcMeetingRequestBody {
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id?: string;
+  /** What the user asks. */
   question?: string;
+  /** Language of the answer. */
   lang?: string;
+  /** Version of the context's format. */
   scenario_context_schema_version?: string;
+  /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
+  /** Participants that are meant. */
   participant_input?: string;
+  /** Message that asks for it. */
   current_im_message_id?: string;
 }
 
 export interface GetRecapMyAiVcMeetingResponse {
+  /** What My AI answers. */
   result?: FetchRecapStreamMyAiVcMeetingResult;
 }
 
 /**
- * `vc.v1.my_ai_vc_meeting.get_todo_task`: `POST /open-apis/vc/v1/my_ai_vc_meeting/get_todo_task`
+ * Returns the to-dos of a meeting.
  *
+ * - `vc.v1.my_ai_vc_meeting.get_todo_task`: `POST /open-apis/vc/v1/my_ai_vc_meeting/get_todo_task`
  * - Access tokens: tenant, user (assumed, not documented)
  * - Changes nothing, so it is retried safely
  */
@@ -283,20 +339,27 @@ export interface GetTodoTaskMyAiVcMeetingRequest {
 }
 
 export interface GetTodoTaskMyAiVcMeetingRequestBody {
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id?: string;
+  /** What the user asks. */
   question?: string;
+  /** Language of the answer. */
   lang?: string;
+  /** Version of the context's format. */
   scenario_context_schema_version?: string;
+  /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
 }
 
 export interface GetTodoTaskMyAiVcMeetingResponse {
+  /** What My AI answers. */
   result?: GetTodoTaskMyAiVcMeetingResult;
 }
 
 /**
- * `vc.v1.my_ai_vc_meeting.section_summary`: `POST /open-apis/vc/v1/my_ai_vc_meeting/section_summary`
+ * Returns a summary of a part of a meeting.
  *
+ * - `vc.v1.my_ai_vc_meeting.section_summary`: `POST /open-apis/vc/v1/my_ai_vc_meeting/section_summary`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const getMyAiVcMeetingSectionSummary: Operation<
@@ -315,21 +378,29 @@ export interface GetMyAiVcMeetingSectionSummaryRequest {
 }
 
 export interface GetMyAiVcMeetingSectionSummaryRequestBody {
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id?: string;
+  /** What the user asks. */
   question?: string;
+  /** Language of the answer. */
   lang?: string;
+  /** Version of the context's format. */
   scenario_context_schema_version?: string;
+  /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
+  /** Participants that are meant. */
   participant_input?: string;
 }
 
 export interface GetMyAiVcMeetingSectionSummaryResponse {
+  /** What My AI answers. */
   result?: FetchRecapStreamMyAiVcMeetingResult;
 }
 
 /**
- * `vc.v1.my_ai_vc_meeting.seed_ai_pull_data`: `GET /open-apis/vc/v1/my_ai_vc_meeting/seed_ai_pull_data`
+ * Returns meeting data for the in-meeting My AI.
  *
+ * - `vc.v1.my_ai_vc_meeting.seed_ai_pull_data`: `GET /open-apis/vc/v1/my_ai_vc_meeting/seed_ai_pull_data`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const pullMyAiVcMeetingSeedData: Operation<
@@ -345,59 +416,88 @@ export const pullMyAiVcMeetingSeedData: Operation<
 
 export interface PullMyAiVcMeetingSeedDataRequest {
   query?: {
+    /** Meeting, a long number that exists once it has started; from listing by meeting number. */
     meeting_id?: string;
+    /** Language of the data. */
     lan?: string;
+    /** Which data is wanted. */
     data_type?: "1" | "2" | "3" | "4" | "5" | "6" | (string & {});
+    /** Further data as text. */
     extra?: string;
   };
 }
 
 export interface PullMyAiVcMeetingSeedDataResponse {
+  /** What My AI answers. */
   result?: string;
+  /** Why it failed. */
   fail_msg?: string;
 }
 
 export interface Extra {
+  /** Meeting that the client is in. */
   vc_meeting_id?: string;
+  /** Language of the meeting client. */
   vc_locale?: string;
+  /** Host for links that open the app. */
   vc_applink_host?: string;
+  /** Version of the meeting client. */
   vc_app_version?: string;
+  /** Feature settings of the client. */
   vc_feature_config?: string;
+  /** Parameter of the quick command. */
   quick_execute_param_rich_tag?: string;
 }
 
 export interface FetchRecapStreamMyAiVcMeetingResult {
+  /** The recap, or why there is none. */
   meeting_recap_or_fail_reason?: string;
+  /** What was said so far. */
   meeting_recap?: string;
 }
 
 export interface GetCommonReplyMyAiVcMeetingResult {
+  /** Answer about the content. */
   meeting_content_reply?: string;
 }
 
 export interface GetTodoTaskMyAiVcMeetingResult {
+  /** The to-dos, or why there are none. */
   meeting_todo_task_or_fail_reason?: string;
+  /** To-dos of the meeting. */
   meeting_todo_task?: string;
 }
 
 export interface MyAiVcMeetingResult {
+  /** Outcome of the operation in words. */
   meeting_operation_reply?: string;
 }
 
 export interface Presents {
+  /** Kind of answer. */
   type?: string;
+  /** Content to show. */
   body?: string;
+  /** Whether the user can act on it. */
   interactable?: boolean;
+  /** Kind of operation. */
   operation_type?: string;
+  /** Address that carries out the operation. */
   operation_url?: string;
+  /** Address to call back. */
   callback_url?: string;
+  /** Text that comes back with the callback. */
   callback_info?: string;
 }
 
 export interface ScenarioContext {
+  /** Plugins that My AI may use. */
   plugins?: Plugin[];
+  /** What is talked about. */
   object?: VcObject;
+  /** Mode of My AI, as a number. */
   work_mode?: number;
+  /** App in which My AI is used. */
   scenario?:
     | "IM"
     | "Doc"
@@ -408,11 +508,14 @@ export interface ScenarioContext {
     | "Email"
     | "Meego"
     | (string & {});
+  /** Data of the meeting client. */
   extra?: Extra;
+  /** Client's language, brand and version. */
   system_info?: SystemInfo;
 }
 
 export interface VcObject {
+  /** Kind of object that is talked about. */
   type?:
     | "DOC"
     | "USER"
@@ -423,5 +526,6 @@ export interface VcObject {
     | "SCHEDULE"
     | "MEETING"
     | (string & {});
+  /** Identifies the object. */
   biz_id?: string;
 }

@@ -3,8 +3,9 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 import type { Present } from "./models.js";
 
 /**
- * `vc.v1.my_ai_vc.card_callback`: `POST /open-apis/vc/v1/my_ai_vc/card_callback`
+ * Handles a button press on a My AI meeting card.
  *
+ * - `vc.v1.my_ai_vc.card_callback`: `POST /open-apis/vc/v1/my_ai_vc/card_callback`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const handleMyAiVcCardCallback: Operation<
@@ -23,18 +24,24 @@ export interface HandleMyAiVcCardCallbackRequest {
 }
 
 export interface HandleMyAiVcCardCallbackRequestBody {
+  /** Message with the card, `om_…`. */
   open_message_id?: string;
+  /** Chat with the card, `oc_…`. */
   open_chat_id?: string;
+  /** Tenant of who pressed the button. */
   operator_tenant_key?: string;
+  /** Token of the card callback. */
   token?: string;
+  /** Button that was pressed. */
   action?: Action;
 }
 
 export type HandleMyAiVcCardCallbackResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.my_ai_vc.fetch_meeting_analyze`: `POST /open-apis/vc/v1/my_ai_vc/fetch_meeting_analyze`
+ * Returns the outcome of a My AI meeting analysis.
  *
+ * - `vc.v1.my_ai_vc.fetch_meeting_analyze`: `POST /open-apis/vc/v1/my_ai_vc/fetch_meeting_analyze`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const fetchMeetingAnalyzeMyAiVc: Operation<
@@ -53,17 +60,21 @@ export interface FetchMeetingAnalyzeMyAiVcRequest {
 }
 
 export interface FetchMeetingAnalyzeMyAiVcRequestBody {
+  /** Analysis to ask for. */
   task_id?: string;
 }
 
 export interface FetchMeetingAnalyzeMyAiVcResponse {
+  /** How far the analysis is, as a number. */
   meeting_analyze_status?: number;
+  /** Result per meeting. */
   analyze_outputs?: AnalyzeOutput[];
 }
 
 /**
- * `vc.v1.my_ai_vc.fetch_meeting_list`: `POST /open-apis/vc/v1/my_ai_vc/fetch_meeting_list`
+ * Returns the document listing the meetings to analyse.
  *
+ * - `vc.v1.my_ai_vc.fetch_meeting_list`: `POST /open-apis/vc/v1/my_ai_vc/fetch_meeting_list`
  * - Access tokens: tenant, user (assumed, not documented)
  * - Changes nothing, so it is retried safely
  */
@@ -80,12 +91,14 @@ export const fetchMeetingListMyAiVc: Operation<NoRequest, FetchMeetingListMyAiVc
 export type FetchMeetingListMyAiVcRequest = NoRequest;
 
 export interface FetchMeetingListMyAiVcResponse {
+  /** Document listing the meetings. */
   meeting_list_url?: string;
 }
 
 /**
- * `vc.v1.my_ai_vc.meeting_analyze`: `POST /open-apis/vc/v1/my_ai_vc/meeting_analyze`
+ * Starts analysing meetings with My AI by given checks.
  *
+ * - `vc.v1.my_ai_vc.meeting_analyze`: `POST /open-apis/vc/v1/my_ai_vc/meeting_analyze`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const analyzeMyAiVcMeeting: Operation<
@@ -104,18 +117,23 @@ export interface AnalyzeMyAiVcMeetingRequest {
 }
 
 export interface AnalyzeMyAiVcMeetingRequestBody {
+  /** Measurable checks to make. */
   objective_check?: ObjectiveCheck;
+  /** Checks of content to make. */
   subjective_check?: SubjectiveCheck;
+  /** Meetings to analyse. */
   meeting_ids?: string[];
 }
 
 export interface AnalyzeMyAiVcMeetingResponse {
+  /** Id of the analysis, for asking for its result. */
   task_id?: string;
 }
 
 /**
- * `vc.v1.my_ai_vc.set_meeting_list`: `POST /open-apis/vc/v1/my_ai_vc/set_meeting_list`
+ * Sets the document listing the meetings to analyse.
  *
+ * - `vc.v1.my_ai_vc.set_meeting_list`: `POST /open-apis/vc/v1/my_ai_vc/set_meeting_list`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const setMeetingListMyAiVc: Operation<
@@ -134,14 +152,16 @@ export interface SetMeetingListMyAiVcRequest {
 }
 
 export interface SetMeetingListMyAiVcRequestBody {
+  /** Document listing the meetings. */
   meeting_list_url: string;
 }
 
 export type SetMeetingListMyAiVcResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.my_ai_vc.start_analysis`: `POST /open-apis/vc/v1/my_ai_vc/start_analysis`
+ * Starts a My AI meeting analysis by an instruction.
  *
+ * - `vc.v1.my_ai_vc.start_analysis`: `POST /open-apis/vc/v1/my_ai_vc/start_analysis`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const startAnalysisMyAiVc: Operation<
@@ -160,71 +180,99 @@ export interface StartAnalysisMyAiVcRequest {
 }
 
 export interface StartAnalysisMyAiVcRequestBody {
+  /** Instruction in the user's words. */
   tool_raw_instruction: string;
 }
 
 export interface StartAnalysisMyAiVcResponse {
+  /** What My AI answers. */
   result?: MyAiVcResult;
+  /** What is shown to the user. */
   present?: Present;
 }
 
 export interface Action {
+  /** Data of the button. */
   value: VcValue;
+  /** Kind of card element. */
   tag: string;
 }
 
 export interface AnalyzeOutput {
+  /** Meeting, a long number that exists once it has started; from listing by meeting number. */
   meeting_id?: string;
+  /** Outcome of the checks, as a number. */
   check_status_code?: number;
+  /** Outcome of the measurable checks. */
   objective_check_output?: ObjectiveCheckOutput;
+  /** Outcome of the checks of content. */
   subjective_check_output?: SubjectiveCheckOutput;
 }
 
 export interface KeyPoint {
+  /** Title of the point to check. */
   name?: string;
+  /** What to check. */
   description?: string;
 }
 
 export interface KeyPointMatchDetail {
+  /** Where the points were found. */
   key_point_match_details?: MyAiVcKeyPointMatchDetail[];
 }
 
 export interface MyAiVcKeyPointMatchDetail {
+  /** When it was said. */
   start_timestamp?: string;
+  /** Words that matched. */
   matched_text?: string;
 }
 
 export interface MyAiVcResult {
+  /** Answer in words. */
   reply: string;
 }
 
 export interface ObjectiveCheck {
+  /** Which checks to make, as numbers. */
   objective_check_types?: number[];
+  /** Parameters per check. */
   objective_check_params?: ObjectiveCheckParam[];
 }
 
 export interface ObjectiveCheckOutput {
+  /** Checks that failed. */
   failed_lists?: number[];
+  /** Outcome, as a number. */
   status_code?: number;
 }
 
 export interface ObjectiveCheckParam {
+  /** Numbers for the check. */
   params?: number[];
 }
 
 export interface SubjectiveCheck {
+  /** Points to look for. */
   key_points?: KeyPoint[];
+  /** Own questions about the meeting. */
   user_input_prompts?: string[];
 }
 
 export interface SubjectiveCheckOutput {
+  /** Points that were found. */
   keypoints?: string[];
+  /** Where the points were found. */
   key_point_match_details?: KeyPointMatchDetail[];
+  /** Answers to the own prompts. */
   user_prompt_outputs?: string[];
+  /** Outcome, as a number. */
   status_code?: number;
 }
 
 export interface VcValue {
+  /** Data of the button. */
   body: string;
+  /** Which handler is called. */
   handle: string;
 }

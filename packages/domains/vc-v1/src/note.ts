@@ -2,15 +2,17 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `vc.v1.note.get`: `GET /open-apis/vc/v1/notes/:note_id`
+ * Returns a meeting note with its documents and references.
  *
+ * - `vc.v1.note.get`: `GET /open-apis/vc/v1/notes/:note_id`
  * - Access tokens: user
  * - Scope: `vc:note:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built
+ * - Apps: self-built only
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/note/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/note/get
  */
 export const getNote: Operation<GetNoteRequest, GetNoteResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.note.get",
@@ -22,21 +24,24 @@ export const getNote: Operation<GetNoteRequest, GetNoteResponse> = /* @__PURE__ 
 
 export interface GetNoteRequest {
   path: {
+    /** Identifies the meeting note. */
     note_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetNoteResponse {
-  note?: Note;
+  /** The requested note with its documents. */
+  note: Note;
 }
 
 /**
- * `vc.v1.note.subscription`: `POST /open-apis/vc/v1/notes/subscription`
+ * Subscribes the user to note events.
  *
+ * - `vc.v1.note.subscription`: `POST /open-apis/vc/v1/notes/subscription`
  * - Access tokens: user
  */
 export const subscribeNote: Operation<SubscribeNoteRequest, SubscribeNoteResponse> =
@@ -53,14 +58,16 @@ export interface SubscribeNoteRequest {
 }
 
 export interface SubscribeNoteRequestBody {
+  /** Kind of event. */
   event_type?: string;
 }
 
 export type SubscribeNoteResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.note.unified_note_transcript`: `GET /open-apis/vc/v1/notes/:note_id/unified_note_transcript`
+ * Returns the transcript of a meeting note.
  *
+ * - `vc.v1.note.unified_note_transcript`: `GET /open-apis/vc/v1/notes/:note_id/unified_note_transcript`
  * - Access tokens: user
  * - Scope: `vc:note:read`
  * - Answers page by page: pass it to `paginate`
@@ -80,28 +87,38 @@ export const getUnifiedNoteTranscript: PagedOperation<
 
 export interface GetUnifiedNoteTranscriptRequest {
   path: {
+    /** Identifies the meeting note. */
     note_id: string;
   };
   query?: {
+    /** Format of the transcript. */
     format?: string;
+    /** Where the next part starts. */
     cursor_id?: string;
+    /** Items per page. */
     page_size?: number;
+    /** Language of the transcript. */
     locale?: string;
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetUnifiedNoteTranscriptResponse {
+  /** The requested part, in the given format. */
   transcript?: Transcript;
-  /** Decimal 64-bit integer as a string. */
+  /** Send it as `cursor_id` to go on. A 64-bit integer as text. */
   next_cursor_id?: string;
+  /** Items per page. */
   page_size?: number;
+  /** Whether another page follows. */
   has_more?: boolean;
 }
 
 /**
- * `vc.v1.note.unsubscription`: `POST /open-apis/vc/v1/notes/unsubscription`
+ * Stops the user's note event subscription.
  *
+ * - `vc.v1.note.unsubscription`: `POST /open-apis/vc/v1/notes/unsubscription`
  * - Access tokens: user
  */
 export const unsubscribeNote: Operation<UnsubscribeNoteRequest, UnsubscribeNoteResponse> =
@@ -118,69 +135,101 @@ export interface UnsubscribeNoteRequest {
 }
 
 export interface UnsubscribeNoteRequestBody {
+  /** Kind of event. */
   event_type?: string;
 }
 
 export type UnsubscribeNoteResponse = Record<string, unknown>;
 
 export interface Note {
+  /** Who made the note; kind of id as `user_id_type` says. */
   creator_id: string;
+  /** When the note was made, Unix time in seconds. */
   create_time: string;
+  /** Documents of the note. */
   artifacts: NoteArtifactInfo[];
+  /** Documents that were shared in the meeting. */
   references: NoteReferenceInfo[];
+  /** What the note was made from. */
   note_source?: NoteSource;
+  /** How the note is shown, as a number. */
   note_display_type?: number;
 }
 
 export interface NoteArtifactInfo {
+  /** Notes or transcript. `0` reserved · `1` notes · `2` transcript. */
   artifact_type: 0 | 1 | 2 | (number & {});
+  /** When the document was made, Unix time in seconds. */
   create_time: string;
+  /** Token of the document. */
   doc_token: string;
 }
 
 export interface NoteExtra {
+  /** Title of the room. */
   room_name?: string;
   other_device_user_id?: string;
+  /** Display name of the other device's user. */
   other_device_user_name?: string;
 }
 
 export interface NoteReferenceInfo {
+  /** How the document belongs to the note. `0` reserved · `1` shared in the meeting. */
   reference_type: 0 | 1 | (number & {});
+  /** Token of the shared document. */
   doc_token: string;
 }
 
 export interface NoteSource {
+  /** Kind of source. */
   source_type?: string;
+  /** Identifies the source. */
   source_entity_id?: string;
 }
 
 export interface NoteSpeaker {
+  /** Identifies the speaker. */
   speaker_id?: string;
+  /** Kind of speaker, as a number. */
   speaker_type?: number;
+  /** Display name of the speaker. */
   speaker_name?: string;
+  /** Room or device of the speaker. */
   extra?: NoteExtra;
 }
 
 export interface Paragraph {
+  /** Who said it. */
   speaker?: NoteSpeaker;
+  /** When the paragraph begins, in milliseconds. */
   speak_ms?: number;
+  /** Sentences of the paragraph. */
   sentences?: Sentence[];
 }
 
 export interface Sentence {
+  /** Identifies the sentence. */
   sentence_id?: string;
+  /** Words of the message or text. */
   content: string;
+  /** Begin in milliseconds. */
   start_ms?: number;
+  /** End in milliseconds. */
   stop_ms?: number;
 }
 
 export interface StructuredTranscriptContent {
+  /** What each speaker said, in order. */
   paragraphs?: Paragraph[];
 }
 
 export interface Transcript {
+  /** Format of the transcript, as a number. */
   format?: number;
+  /** The transcript without formatting. */
   plain_text?: string;
+  /** The transcript as Markdown. */
   markdown?: string;
+  /** The transcript by paragraphs. */
   structured_transcript_content?: StructuredTranscriptContent;
 }

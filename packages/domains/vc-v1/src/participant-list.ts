@@ -2,16 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `vc.v1.participant_list.get`: `GET /open-apis/vc/v1/participant_list`
+ * Lists the participants of a meeting with their devices and times.
  *
+ * - `vc.v1.participant_list.get`: `GET /open-apis/vc/v1/participant_list`
  * - Access tokens: tenant, user
  * - Scopes (any of): `vc:room:readonly`, `vc:rooms.room.detailinfo:read`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/participant_list/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/participant_list/get
  */
 export const getParticipantList: PagedOperation<
   GetParticipantListRequest,
@@ -29,56 +30,93 @@ export const getParticipantList: PagedOperation<
 
 export interface GetParticipantListRequest {
   query: {
-    /** Decimal 64-bit integer as a string. */
+    /** When the meeting began, Unix time in seconds. A 64-bit integer as text. */
     meeting_start_time: string;
-    /** Decimal 64-bit integer as a string. */
+    /** When the meeting ended, Unix time in seconds; now, if it is running. A 64-bit integer as text. */
     meeting_end_time: string;
+    /** Only meetings in this state; default ended ones. `1` running · `2` ended · `3` to come. Names: `MeetingStatusFilter`. */
     meeting_status?: 1 | 2 | 3 | (number & {});
+    /** Meeting number of 9 digits, for joining. */
     meeting_no: string;
+    /** Only this user; at most one filter may be given. */
     user_id?: string;
+    /** Only this room; at most one filter may be given. */
     room_id?: string;
-    /** 20 to 100. Default: `20`. */
+    /** Participants per page; default 20, 20 to 100. 20 to 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** `0` panelists, `3` viewers; for webinars. */
     webinar_user_role?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetParticipantListResponse {
-  participants?: ParticipantListParticipant[];
+  /** Who attended. */
+  participants: ParticipantListParticipant[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface ParticipantListParticipant {
+  /** Name shown in the meeting. */
   participant_name?: string;
+  /** Department of the person. */
   department?: string;
+  /** Participant; kind of id as `user_id_type` says. */
   user_id?: string;
+  /** Room that took part. */
   meeting_room_id?: string;
+  /** Employee number of the person. */
   employee_id?: string;
+  /** Number that took part. */
   phone?: string;
+  /** Mail address of the person. */
   email?: string;
+  /** Device that was used. */
   device?: string;
+  /** Version of the client. */
   app_version?: string;
+  /** Address on the internet. */
   public_ip?: string;
+  /** Address in the local network. */
   internal_ip?: string;
+  /** Whether a proxy was used. */
   use_rtc_proxy?: boolean;
+  /** Where the participant was. */
   location?: string;
+  /** Kind of network, such as Wi-Fi. */
   network_type?: string;
+  /** Kind of connection, such as UDP. */
   protocol?: string;
+  /** Microphone device in use. */
   microphone?: string;
+  /** Loudspeaker device in use. */
   speaker?: string;
+  /** Camera device in use. */
   camera?: string;
+  /** Whether sound was used. */
   audio?: boolean;
+  /** Whether the camera was used. */
   video?: boolean;
+  /** Whether something was shared. */
   sharing?: boolean;
+  /** When the participant joined, as text. */
   join_time?: string;
+  /** When the participant left, as text. */
   leave_time?: string;
+  /** Time in the meeting, in seconds. */
   time_in_meeting?: string;
-  leave_reason?: string;
+  /** Why the participant left. `1` left · `2` meeting ended · `3` was removed. */
+  leave_reason?: "1" | "2" | "3" | (string & {});
+  /** Answer to the calendar invitation. `1` accepted · `2` declined · `3` tentative · `4` no answer. */
   accept_status?: 1 | 2 | 3 | 4 | (number & {});
+  /** Whether the participant is from outside the tenant. */
   is_external?: boolean;
+  /** `0` panelist, `3` viewer. */
   webinar_user_role?: string;
 }

@@ -2,16 +2,17 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `vc.v1.participant_quality_list.get`: `GET /open-apis/vc/v1/participant_quality_list`
+ * Returns a participant's audio, video and sharing quality in an ended meeting.
  *
+ * - `vc.v1.participant_quality_list.get`: `GET /open-apis/vc/v1/participant_quality_list`
  * - Access tokens: tenant, user
  * - Scope: `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/participant_quality_list/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/participant_quality_list/get
  */
 export const getParticipantQualityList: PagedOperation<
   GetParticipantQualityListRequest,
@@ -29,78 +30,123 @@ export const getParticipantQualityList: PagedOperation<
 
 export interface GetParticipantQualityListRequest {
   query: {
-    /** Decimal 64-bit integer as a string. */
+    /** When the meeting began, Unix time in seconds, exact to the minute. A 64-bit integer as text. */
     meeting_start_time: string;
-    /** Decimal 64-bit integer as a string. */
+    /** When the meeting ended, Unix time in seconds. A 64-bit integer as text. */
     meeting_end_time: string;
+    /** Meeting number of 9 digits, for joining. */
     meeting_no: string;
-    /** Decimal 64-bit integer as a string. */
+    /** When the participant joined, Unix time in seconds; from the participant list. A 64-bit integer as text. */
     join_time: string;
+    /** Participant, if a user; exactly one of this and `room_id`. */
     user_id?: string;
+    /** Participant, if a room; exactly one of this and `user_id`. */
     room_id?: string;
-    /** 20 to 100. Default: `20`. */
+    /** Entries per page; default 20, 20 to 100. 20 to 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetParticipantQualityListResponse {
-  participant_quality_list?: ParticipantQuality[];
+  /** Measurements over time. */
+  participant_quality_list: ParticipantQuality[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface ParticipantQuality {
+  /** Quality of the network. */
   network?: QualityNetwork;
+  /** Quality of sound. */
   audio?: QualityAudio;
+  /** Quality of the camera picture. */
   video?: QualityVideoSharing;
+  /** Quality of the shared screen. */
   screen_sharing?: QualityVideoSharing;
+  /** Load of the device. */
   cpu_usage?: QualityCpuUsage;
 }
 
 export interface QualityAudio {
+  /** When it was measured. */
   time?: string;
+  /** Loudness picked up by the microphone. */
   mic_input_volume?: string;
+  /** Loudness of the loudspeaker. */
   speaker_volume?: string;
+  /** Data rate of what came in. */
   bitrate_received?: string;
+  /** Delay of what came in. */
   latency_received?: string;
+  /** Variation of the delay of what came in. */
   jitter_received?: string;
+  /** Data rate of what went out. */
   bitrate_sent?: string;
+  /** Delay of what went out. */
   latency_sent?: string;
+  /** Variation of the delay of what went out. */
   jitter_sent?: string;
 }
 
 export interface QualityCpuUsage {
+  /** When it was measured. */
   time?: string;
+  /** Mean load by the client. */
   client_avg_cpu_usage?: string;
+  /** Highest load by the client. */
   client_max_cpu_usage?: string;
+  /** Mean load of the whole device. */
   system_avg_cpu_usage?: string;
+  /** Highest load of the whole device. */
   system_max_cpu_usage?: string;
 }
 
 export interface QualityNetwork {
+  /** When it was measured. */
   time?: string;
+  /** Round-trip time. */
   network_delay?: string;
+  /** Data rate of what came in. */
   bitrate_received?: string;
+  /** Mean loss of incoming packets. */
   packet_loss_avg_received?: string;
+  /** Highest loss of incoming packets. */
   packet_loss_max_received?: string;
+  /** Data rate of what went out. */
   bitrate_sent?: string;
+  /** Mean loss of outgoing packets. */
   packet_loss_avg_sent?: string;
+  /** Highest loss of outgoing packets. */
   packet_loss_max_sent?: string;
 }
 
 export interface QualityVideoSharing {
+  /** When it was measured. */
   time?: string;
+  /** Data rate of what came in. */
   bitrate_received?: string;
+  /** Delay of what came in. */
   latency_received?: string;
+  /** Variation of the delay of what came in. */
   jitter_received?: string;
+  /** Highest picture size that came in. */
   maximum_resolution_received?: string;
+  /** Pictures per second that came in. */
   framerate_received?: string;
+  /** Data rate of what went out. */
   bitrate_sent?: string;
+  /** Delay of what went out. */
   latency_sent?: string;
+  /** Variation of the delay of what went out. */
   jitter_sent?: string;
+  /** Highest picture size that went out. */
   maximum_resolution_sent?: string;
+  /** Pictures per second that went out. */
   framerate_sent?: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `vc.v1.recording.subscription`: `POST /open-apis/vc/v1/recordings/subscription`
+ * Subscribes the user to recording events.
  *
+ * - `vc.v1.recording.subscription`: `POST /open-apis/vc/v1/recordings/subscription`
  * - Access tokens: user
  * - Scope: `vc:recording:read`
  */
@@ -21,14 +22,16 @@ export interface SubscribeRecordingRequest {
 }
 
 export interface SubscribeRecordingRequestBody {
+  /** Kind of event. */
   event_type: string;
 }
 
 export type SubscribeRecordingResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.recording.unsubscription`: `POST /open-apis/vc/v1/recordings/unsubscription`
+ * Stops the user's recording event subscription.
  *
+ * - `vc.v1.recording.unsubscription`: `POST /open-apis/vc/v1/recordings/unsubscription`
  * - Access tokens: user
  * - Scope: `vc:recording:read`
  */
@@ -48,6 +51,7 @@ export interface UnsubscribeRecordingRequest {
 }
 
 export interface UnsubscribeRecordingRequestBody {
+  /** Kind of event. */
   event_type: string;
 }
 

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `vc.v1.report.get_daily`: `GET /open-apis/vc/v1/reports/get_daily`
+ * Returns daily meeting counts, durations and participants.
  *
+ * - `vc.v1.report.get_daily`: `GET /open-apis/vc/v1/reports/get_daily`
  * - Access tokens: tenant
  * - Scope: `vc:report:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/report/get_daily
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/report/get_daily
  */
 export const getDailyReport: Operation<GetDailyReportRequest, GetDailyReportResponse> =
   /* @__PURE__ */ operation({
@@ -18,33 +19,36 @@ export const getDailyReport: Operation<GetDailyReportRequest, GetDailyReportResp
     method: "GET",
     path: "/open-apis/vc/v1/reports/get_daily",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetDailyReportRequest {
   query: {
-    /** Decimal 64-bit integer as a string. */
+    /** From this day on, Unix time in seconds. A 64-bit integer as text. */
     start_time: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Up to this day, Unix time in seconds. A 64-bit integer as text. */
     end_time: string;
+    /** Region of the data, for tenants with several. `0` mainland China · `1` USA · `2` singapore · `3` japan. Names: `ReportRegion`. */
     unit?: 0 | 1 | 2 | 3 | (number & {});
   };
 }
 
 export interface GetDailyReportResponse {
-  meeting_report?: Report;
+  /** Totals and days. */
+  meeting_report: Report;
 }
 
 /**
- * `vc.v1.report.get_top_user`: `GET /open-apis/vc/v1/reports/get_top_user`
+ * Returns the users with most meetings or meeting time.
  *
+ * - `vc.v1.report.get_top_user`: `GET /open-apis/vc/v1/reports/get_top_user`
  * - Access tokens: tenant
  * - Scope: `vc:report:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Rate limit: special
- * - Apps: self-built, store
+ * - Rate limit: one of its own, told by the platform's page
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/report/get_top_user
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/report/get_top_user
  */
 export const getTopUserReport: Operation<GetTopUserReportRequest, GetTopUserReportResponse> =
   /* @__PURE__ */ operation({
@@ -53,55 +57,62 @@ export const getTopUserReport: Operation<GetTopUserReportRequest, GetTopUserRepo
     method: "GET",
     path: "/open-apis/vc/v1/reports/get_top_user",
     tokens: ["tenant"],
-    rateLimit: "special",
+    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetTopUserReportRequest {
   query: {
-    /** Decimal 64-bit integer as a string. */
+    /** From this day on, Unix time in seconds. A 64-bit integer as text. */
     start_time: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Up to this day, Unix time in seconds. A 64-bit integer as text. */
     end_time: string;
+    /** How many users to return. */
     limit: number;
+    /** What the ranking is by, highest first. `1` number of meetings · `2` time in meetings. Names: `TopUserOrder`. */
     order_by: 1 | 2 | (number & {});
+    /** Region of the data, for tenants with several. `0` mainland China · `1` USA · `2` singapore · `3` japan. Names: `ReportRegion`. */
     unit?: 0 | 1 | 2 | 3 | (number & {});
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetTopUserReportResponse {
+  /** Users in order of rank. */
   top_user_report?: ReportTopUser[];
 }
 
 export interface Report {
-  /** Decimal 64-bit integer as a string. */
+  /** Meetings in the time span. A 64-bit integer as text. */
   total_meeting_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Time in meetings, in seconds. A 64-bit integer as text. */
   total_meeting_duration?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** People who attended in the time span. A 64-bit integer as text. */
   total_participant_count?: string;
+  /** Numbers per day. */
   daily_report?: ReportMeetingDaily[];
 }
 
 export interface ReportMeetingDaily {
-  /** Decimal 64-bit integer as a string. */
+  /** Day, Unix time in seconds. A 64-bit integer as text. */
   date?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** How many meetings were held. A 64-bit integer as text. */
   meeting_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Time in meetings on the day, in seconds. A 64-bit integer as text. */
   meeting_duration?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** How many people attended. A 64-bit integer as text. */
   participant_count?: string;
 }
 
 export interface ReportTopUser {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
+  /** User; kind of id as `user_id_type` says. A 64-bit integer as text. */
+  id: string;
+  /** Display name of the user. */
   name?: string;
+  /** What kind of participant it is. `1` user · `2` meeting room · `3` document user · `4` stand-alone app user · `5` stand-alone app guest · `6` phone · `7` SIP. */
   user_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
-  /** Decimal 64-bit integer as a string. */
+  /** How many meetings were held. A 64-bit integer as text. */
   meeting_count?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** Time in meetings, in minutes. A 64-bit integer as text. */
   meeting_duration?: string;
 }

@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { SubscribeDepartment, SubscribeUser } from "./models.js";
 
 /**
- * `vc.v1.reserve_config.admin.get`: `GET /open-apis/vc/v1/reserve_configs/:reserve_config_id/admin`
+ * Returns who manages the bookings of a room or level.
  *
+ * - `vc.v1.reserve_config.admin.get`: `GET /open-apis/vc/v1/reserve_configs/:reserve_config_id/admin`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-admin/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-admin/get
  */
 export const getReserveConfigAdmin: Operation<
   GetReserveConfigAdminRequest,
@@ -27,30 +28,33 @@ export const getReserveConfigAdmin: Operation<
 
 export interface GetReserveConfigAdminRequest {
   path: {
+    /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
     reserve_config_id: string;
   };
   query: {
-    /** 1 to 2. */
-    scope_type: number;
-    /** Default: `"open_id"`. */
+    /** 1 level, 2 room. `1` level · `2` room. 1 to 2. */
+    scope_type: 1 | 2 | (number & {});
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetReserveConfigAdminResponse {
+  /** Who manages the bookings. */
   reserve_admin_config: ReserveAdminConfig;
 }
 
 /**
- * `vc.v1.reserve_config.admin.patch`: `PATCH /open-apis/vc/v1/reserve_configs/:reserve_config_id/admin`
+ * Sets who manages the bookings of a room or level.
  *
+ * - `vc.v1.reserve_config.admin.patch`: `PATCH /open-apis/vc/v1/reserve_configs/:reserve_config_id/admin`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-admin/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-admin/patch
  */
 export const patchReserveConfigAdmin: Operation<
   PatchReserveConfigAdminRequest,
@@ -66,24 +70,28 @@ export const patchReserveConfigAdmin: Operation<
 
 export interface PatchReserveConfigAdminRequest {
   path: {
+    /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
     reserve_config_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: PatchReserveConfigAdminRequestBody;
 }
 
 export interface PatchReserveConfigAdminRequestBody {
-  /** 1 to 2. */
-  scope_type: number;
+  /** 1 level, 2 room. `1` level · `2` room. 1 to 2. */
+  scope_type: 1 | 2 | (number & {});
+  /** Who manages the bookings. */
   reserve_admin_config: ReserveAdminConfig;
 }
 
 export type PatchReserveConfigAdminResponse = Record<string, unknown>;
 
 export interface ReserveAdminConfig {
+  /** Departments whose people manage bookings. */
   depts?: SubscribeDepartment[];
+  /** Users who manage bookings. */
   users?: SubscribeUser[];
 }

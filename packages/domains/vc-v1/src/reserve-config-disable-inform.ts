@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { SubscribeDepartment, SubscribeUser } from "./models.js";
 
 /**
- * `vc.v1.reserve_config.disable_inform.get`: `GET /open-apis/vc/v1/reserve_configs/:reserve_config_id/disable_inform`
+ * Returns who is told when a room is disabled.
  *
+ * - `vc.v1.reserve_config.disable_inform.get`: `GET /open-apis/vc/v1/reserve_configs/:reserve_config_id/disable_inform`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-disable_inform/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-disable_inform/get
  */
 export const getReserveConfigDisableInform: Operation<
   GetReserveConfigDisableInformRequest,
@@ -27,30 +28,33 @@ export const getReserveConfigDisableInform: Operation<
 
 export interface GetReserveConfigDisableInformRequest {
   path: {
+    /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
     reserve_config_id: string;
   };
   query: {
-    /** 1 to 2. */
-    scope_type: number;
-    /** Default: `"open_id"`. */
+    /** 1 level, 2 room. `1` level · `2` room. 1 to 2. */
+    scope_type: 1 | 2 | (number & {});
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetReserveConfigDisableInformResponse {
-  disable_inform?: DisableInformConfig;
+  /** Who is told when a room is disabled. */
+  disable_inform: DisableInformConfig;
 }
 
 /**
- * `vc.v1.reserve_config.disable_inform.patch`: `PATCH /open-apis/vc/v1/reserve_configs/:reserve_config_id/disable_inform`
+ * Sets who is told when a room is disabled.
  *
+ * - `vc.v1.reserve_config.disable_inform.patch`: `PATCH /open-apis/vc/v1/reserve_configs/:reserve_config_id/disable_inform`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-disable_inform/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-disable_inform/patch
  */
 export const patchReserveConfigDisableInform: Operation<
   PatchReserveConfigDisableInformRequest,
@@ -66,26 +70,32 @@ export const patchReserveConfigDisableInform: Operation<
 
 export interface PatchReserveConfigDisableInformRequest {
   path: {
+    /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
     reserve_config_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: PatchReserveConfigDisableInformRequestBody;
 }
 
 export interface PatchReserveConfigDisableInformRequestBody {
-  /** 1 to 2. */
-  scope_type: number;
+  /** 1 level, 2 room. `1` level · `2` room. 1 to 2. */
+  scope_type: 1 | 2 | (number & {});
+  /** Who is told when a room is disabled. */
   disable_inform: DisableInformConfig;
 }
 
 export type PatchReserveConfigDisableInformResponse = Record<string, unknown>;
 
 export interface DisableInformConfig {
+  /** Whether levels and rooms below get the setting too. */
   if_cover_child_scope?: boolean;
+  /** Whether people are told; default `false`. */
   if_inform: boolean;
+  /** Users who are told. */
   informed_users?: SubscribeUser[];
+  /** Departments whose people are told. */
   informed_depts?: SubscribeDepartment[];
 }

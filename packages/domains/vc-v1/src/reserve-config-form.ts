@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { SubscribeUser } from "./models.js";
 
 /**
- * `vc.v1.reserve_config.form.get`: `GET /open-apis/vc/v1/reserve_configs/:reserve_config_id/form`
+ * Returns the form that is filled in when booking a room.
  *
+ * - `vc.v1.reserve_config.form.get`: `GET /open-apis/vc/v1/reserve_configs/:reserve_config_id/form`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-form/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-form/get
  */
 export const getReserveConfigForm: Operation<
   GetReserveConfigFormRequest,
@@ -27,30 +28,33 @@ export const getReserveConfigForm: Operation<
 
 export interface GetReserveConfigFormRequest {
   path: {
+    /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
     reserve_config_id: string;
   };
   query: {
-    /** 1 to 2. */
-    scope_type: number;
-    /** Default: `"open_id"`. */
+    /** 1 level, 2 room. `1` level · `2` room. 1 to 2. */
+    scope_type: 1 | 2 | (number & {});
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetReserveConfigFormResponse {
+  /** Form for booking. */
   reserve_form_config: ReserveFormConfig;
 }
 
 /**
- * `vc.v1.reserve_config.form.patch`: `PATCH /open-apis/vc/v1/reserve_configs/:reserve_config_id/form`
+ * Changes the form that is filled in when booking a room.
  *
+ * - `vc.v1.reserve_config.form.patch`: `PATCH /open-apis/vc/v1/reserve_configs/:reserve_config_id/form`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-form/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config-form/patch
  */
 export const patchReserveConfigForm: Operation<
   PatchReserveConfigFormRequest,
@@ -66,49 +70,69 @@ export const patchReserveConfigForm: Operation<
 
 export interface PatchReserveConfigFormRequest {
   path: {
+    /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
     reserve_config_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: PatchReserveConfigFormRequestBody;
 }
 
 export interface PatchReserveConfigFormRequestBody {
-  /** 1 to 2. */
-  scope_type: number;
+  /** 1 level, 2 room. `1` level · `2` room. 1 to 2. */
+  scope_type: 1 | 2 | (number & {});
+  /** Form for booking. */
   reserve_form_config: ReserveFormConfig;
 }
 
 export type PatchReserveConfigFormResponse = Record<string, unknown>;
 
 export interface Condition {
+  /** Form field that is looked at. */
   custom_key?: string;
+  /** Choices that show the field. */
   option_keys?: string[];
 }
 
 export interface Custom {
+  /** Kind of form field, as a number. */
   custom_type: number;
+  /** Identifies the form field. */
   key: string;
+  /** Whether it must be filled in. */
   need_fill: boolean;
+  /** Label of the form field. */
   title: string;
+  /** Hint shown in the empty field. */
   placeholder?: string;
+  /** Choices of the form field. */
   options?: Option[];
+  /** When the field is shown. */
   conditions?: Condition[];
 }
 
 export interface Option {
+  /** Words of the choice. */
   text: string;
+  /** Identifies the choice. */
   key: string;
+  /** Whether it is the free "other" choice. */
   is_other?: boolean;
 }
 
 export interface ReserveFormConfig {
+  /** Whether levels and rooms below get the setting too. */
   if_cover_child_scope?: boolean;
+  /** Whether the form is on. */
   reserve_form: boolean;
+  /** Users who get the filled forms. */
   notified_users?: SubscribeUser[];
+  /** How long before the meeting they get it at the latest, in `time_unit`. */
   notified_time?: number;
+  /** 1 minute, 2 hour, 3 day (default). */
   time_unit?: number;
+  /** Own fields of the form. */
   custom_list?: Custom[];
 }

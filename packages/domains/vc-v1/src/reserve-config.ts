@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { SubscribeDepartment, SubscribeUser, TimeConfig } from "./models.js";
 
 /**
- * `vc.v1.reserve_config.patch`: `PATCH /open-apis/vc/v1/reserve_configs/:reserve_config_id`
+ * Changes who may book a room, when, and whether approval is needed.
  *
+ * - `vc.v1.reserve_config.patch`: `PATCH /open-apis/vc/v1/reserve_configs/:reserve_config_id`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config/patch
  */
 export const patchReserveConfig: Operation<PatchReserveConfigRequest, PatchReserveConfigResponse> =
   /* @__PURE__ */ operation({
@@ -25,35 +26,40 @@ export const patchReserveConfig: Operation<PatchReserveConfigRequest, PatchReser
 
 export interface PatchReserveConfigRequest {
   path: {
+    /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
     reserve_config_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: PatchReserveConfigRequestBody;
 }
 
 export interface PatchReserveConfigRequestBody {
-  /** Decimal 64-bit integer as a string. */
+  /** 1 level, 2 room. A 64-bit integer as text. */
   scope_type: string;
+  /** Whether bookings need approval. */
   approval_config?: ApprovalConfig;
+  /** When rooms can be booked and how long. */
   time_config?: TimeConfig;
+  /** Who may book. */
   reserve_scope_config?: ReserveScopeConfig;
 }
 
 export type PatchReserveConfigResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.reserve_config.reserve_scope`: `GET /open-apis/vc/v1/reserve_configs/reserve_scope`
+ * Returns who may book a room, when, and whether approval is needed.
  *
+ * - `vc.v1.reserve_config.reserve_scope`: `GET /open-apis/vc/v1/reserve_configs/reserve_scope`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config/reserve_scope
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve_config/reserve_scope
  */
 export const getReserveConfigScope: Operation<
   GetReserveConfigScopeRequest,
@@ -69,30 +75,42 @@ export const getReserveConfigScope: Operation<
 
 export interface GetReserveConfigScopeRequest {
   query: {
+    /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
     scope_id: string;
-    /** Decimal 64-bit integer as a string. */
+    /** 1 level, 2 room. A 64-bit integer as text. */
     scope_type: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetReserveConfigScopeResponse {
+  /** Whether bookings need approval. */
   approve_config?: ApprovalConfig;
+  /** When rooms can be booked and how long. */
   time_config?: TimeConfig;
+  /** Who may book. */
   reserve_scope_config?: ReserveScopeConfig;
 }
 
 export interface ApprovalConfig {
+  /** 1 on, 0 off; on needs `approval_condition`. */
   approval_switch?: number;
+  /** 0 all bookings, 1 those longer than `meeting_duration`. */
   approval_condition?: number;
+  /** Longer bookings need approval; 0.1 to 99 hours, two decimals. */
   meeting_duration?: number;
+  /** Who decides on bookings; at least one when approval is on. */
   approvers?: SubscribeUser[];
 }
 
 export interface ReserveScopeConfig {
+  /** Whether levels and rooms below get the setting too. */
   if_cover_child_scope?: boolean;
+  /** 1 everyone, 0 only the listed users and departments. */
   allow_all_users?: number;
+  /** Users who may book. */
   allow_users?: SubscribeUser[];
+  /** Departments whose people may book. */
   allow_depts?: SubscribeDepartment[];
 }

@@ -3,15 +3,16 @@ import { type Operation, operation } from "@lark/core";
 import type { GetMeetingMeeting } from "./models.js";
 
 /**
- * `vc.v1.reserve.apply`: `POST /open-apis/vc/v1/reserves/apply`
+ * Reserves a video meeting and returns its link and number.
  *
+ * - `vc.v1.reserve.apply`: `POST /open-apis/vc/v1/reserves/apply`
  * - Access tokens: tenant, user
  * - Scope: `vc:reserve`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/apply
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/apply
  */
 export const applyReserve: Operation<ApplyReserveRequest, ApplyReserveResponse> =
   /* @__PURE__ */ operation({
@@ -24,33 +25,38 @@ export const applyReserve: Operation<ApplyReserveRequest, ApplyReserveResponse> 
 
 export interface ApplyReserveRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: ApplyReserveRequestBody;
 }
 
 export interface ApplyReserveRequestBody {
-  /** Decimal 64-bit integer as a string. */
+  /** When the reservation expires, Unix time in seconds; required for group meetings. A 64-bit integer as text. */
   end_time?: string;
+  /** Owner of the meeting; required with a tenant token, ignored with a user token. */
   owner_id?: string;
+  /** Title, password and permissions. */
   meeting_settings: ReserveMeetingSetting;
 }
 
 export interface ApplyReserveResponse {
-  reserve?: Reserve;
+  /** The reservation with link and number. */
+  reserve: Reserve;
+  /** Parts of the request that were not valid. */
   reserve_correction_check_info?: ReserveCorrectionCheckInfo;
 }
 
 /**
- * `vc.v1.reserve.delete`: `DELETE /open-apis/vc/v1/reserves/:reserve_id`
+ * Deletes a meeting reservation.
  *
+ * - `vc.v1.reserve.delete`: `DELETE /open-apis/vc/v1/reserves/:reserve_id`
  * - Access tokens: tenant, user
  * - Scope: `vc:reserve`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/delete
  */
 export const deleteReserve: Operation<DeleteReserveRequest, DeleteReserveResponse> =
   /* @__PURE__ */ operation({
@@ -63,6 +69,7 @@ export const deleteReserve: Operation<DeleteReserveRequest, DeleteReserveRespons
 
 export interface DeleteReserveRequest {
   path: {
+    /** Reservation; from reserving a meeting. */
     reserve_id: string;
   };
 }
@@ -70,15 +77,16 @@ export interface DeleteReserveRequest {
 export type DeleteReserveResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.reserve.get`: `GET /open-apis/vc/v1/reserves/:reserve_id`
+ * Returns a meeting reservation.
  *
+ * - `vc.v1.reserve.get`: `GET /open-apis/vc/v1/reserves/:reserve_id`
  * - Access tokens: tenant, user
  * - Scope: `vc:reserve:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/get
  */
 export const getReserve: Operation<GetReserveRequest, GetReserveResponse> =
   /* @__PURE__ */ operation({
@@ -91,28 +99,31 @@ export const getReserve: Operation<GetReserveRequest, GetReserveResponse> =
 
 export interface GetReserveRequest {
   path: {
+    /** Reservation; from reserving a meeting. */
     reserve_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetReserveResponse {
-  reserve?: Reserve;
+  /** The requested reservation. */
+  reserve: Reserve;
 }
 
 /**
- * `vc.v1.reserve.get_active_meeting`: `GET /open-apis/vc/v1/reserves/:reserve_id/get_active_meeting`
+ * Returns the running meeting of a reservation.
  *
+ * - `vc.v1.reserve.get_active_meeting`: `GET /open-apis/vc/v1/reserves/:reserve_id/get_active_meeting`
  * - Access tokens: tenant, user
  * - Scope: `vc:reserve:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/get_active_meeting
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/get_active_meeting
  */
 export const getActiveMeetingReserve: Operation<
   GetActiveMeetingReserveRequest,
@@ -127,29 +138,33 @@ export const getActiveMeetingReserve: Operation<
 
 export interface GetActiveMeetingReserveRequest {
   path: {
+    /** Reservation; from reserving a meeting. */
     reserve_id: string;
   };
   query?: {
+    /** Whether participants come along; default `false`. */
     with_participants?: boolean;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetActiveMeetingReserveResponse {
+  /** The meeting that is running now. */
   meeting?: GetMeetingMeeting;
 }
 
 /**
- * `vc.v1.reserve.update`: `PUT /open-apis/vc/v1/reserves/:reserve_id`
+ * Changes settings or expiry of a meeting reservation.
  *
+ * - `vc.v1.reserve.update`: `PUT /open-apis/vc/v1/reserves/:reserve_id`
  * - Access tokens: tenant, user
  * - Scope: `vc:reserve`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/update
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/reserve/update
  */
 export const updateReserve: Operation<UpdateReserveRequest, UpdateReserveResponse> =
   /* @__PURE__ */ operation({
@@ -162,84 +177,116 @@ export const updateReserve: Operation<UpdateReserveRequest, UpdateReserveRespons
 
 export interface UpdateReserveRequest {
   path: {
+    /** Reservation; from reserving a meeting. */
     reserve_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: UpdateReserveRequestBody;
 }
 
 export interface UpdateReserveRequestBody {
-  /** Decimal 64-bit integer as a string. */
+  /** When the reservation expires, Unix time in seconds. A 64-bit integer as text. */
   end_time?: string;
+  /** Title, password and permissions. */
   meeting_settings?: ReserveMeetingSetting;
 }
 
 export interface UpdateReserveResponse {
+  /** The reservation after the change. */
   reserve?: Reserve;
+  /** Parts of the request that were not valid. */
   reserve_correction_check_info?: ReserveCorrectionCheckInfo;
 }
 
 export interface PstnSipInfo {
+  /** Name shown for the phone or SIP user. */
   nickname?: string;
+  /** `<prefix>-<area code><number>`; mainland China numbers only. */
   main_address: string;
 }
 
 export interface Reserve {
-  /** Decimal 64-bit integer as a string. */
-  id?: string;
+  /** Identifies the reservation; not the meeting's id. A 64-bit integer as text. */
+  id: string;
+  /** Meeting number of 9 digits, for joining. */
   meeting_no?: string;
+  /** Needed for joining. */
   password?: string;
+  /** Link for joining the meeting. */
   url?: string;
+  /** Address that opens the app; replace `{?}` by `preview`, `mic`, `speaker`, `camera` with 0 or 1. */
   app_link?: string;
+  /** Address of the live stream. */
   live_link?: string;
-  /** Decimal 64-bit integer as a string. */
+  /** When the reservation expires, Unix time in seconds. A 64-bit integer as text. */
   end_time?: string;
+  /** Whether the reservation has expired. `1` valid · `2` expired. */
   expire_status?: 1 | 2 | (number & {});
+  /** Who reserved; kind of id as `user_id_type` says. */
   reserve_user_id?: string;
+  /** Title, password and permissions. */
   meeting_settings?: ReserveMeetingSetting;
 }
 
 export interface ReserveActionPermission {
+  /** What is allowed. `1` be host · `2` invite · `3` join. Names: `ReservePermission`. */
   permission: 1 | 2 | 3 | (number & {});
+  /** Tests of the user; one must pass. */
   permission_checkers: ReservePermissionChecker[];
 }
 
 export interface ReserveAssignHost {
+  /** Kind of participant; only users of the same tenant. `1` user. Names: `UserType`. */
   user_type?: 1 | (number & {});
+  /** User; kind of id as `user_id_type` says. */
   id?: string;
 }
 
 export interface ReserveCallee {
+  /** User; kind of id as `user_id_type` says. */
   id?: string;
+  /** Kind of participant; only 6 (phone) works. `1` user · `2` meeting room · `3` document user · `4` stand-alone app user · `5` stand-alone app guest · `6` phone · `7` SIP. Names: `UserType`. */
   user_type: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
+  /** Phone or SIP address. */
   pstn_sip_info?: PstnSipInfo;
 }
 
 export interface ReserveCallSetting {
+  /** Who is called. */
   callee: ReserveCallee;
 }
 
 export interface ReserveCorrectionCheckInfo {
+  /** Hosts that could not be set. */
   invalid_host_id_list?: string[];
 }
 
 export interface ReserveMeetingSetting {
+  /** Title of the meeting. */
   topic?: string;
+  /** Who may host, invite and join; entries for the same are joined by or. */
   action_permissions?: ReserveActionPermission[];
+  /** Group meeting or call. `1` group meeting · `2` call to a phone. Names: `MeetingInitialType`. */
   meeting_initial_type?: 1 | 2 | (number & {});
+  /** Whether Feishu and Lark users can meet in it; in beta, cannot be changed later. */
   meeting_connect?: boolean;
   call_setting?: ReserveCallSetting;
+  /** Whether recording starts by itself; default `false`. */
   auto_record?: boolean;
+  /** Who may host. */
   assign_host_list?: ReserveAssignHost[];
-  /** At most 9 characters. */
+  /** 4 to 9 digits; none when empty; by the owner's settings when left out. */
   password?: string;
 }
 
 export interface ReservePermissionChecker {
+  /** What is tested; decides what `check_list` holds. `1` user id · `2` user type · `3` tenant key. Names: `PermissionCheckField`. */
   check_field: 1 | 2 | 3 | (number & {});
+  /** Whether the list allows or excludes. `1` listed ones may · `2` listed ones may not. Names: `PermissionCheckMode`. */
   check_mode: 1 | 2 | (number & {});
+  /** User ids, user types (`1`, `2`, `6`, `7`) or tenant keys. */
   check_list: string[];
 }

@@ -2,15 +2,16 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `vc.v1.resource_reservation_list.get`: `GET /open-apis/vc/v1/resource_reservation_list`
+ * Lists meeting room reservations of a time span.
  *
+ * - `vc.v1.resource_reservation_list.get`: `GET /open-apis/vc/v1/resource_reservation_list`
  * - Access tokens: tenant, user
  * - Scope: `vc:room:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/resource_reservation_list/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/resource_reservation_list/get
  */
 export const getResourceReservationList: PagedOperation<
   GetResourceReservationListRequest,
@@ -28,43 +29,69 @@ export const getResourceReservationList: PagedOperation<
 
 export interface GetResourceReservationListRequest {
   query: {
+    /** Level whose rooms are listed, `omb_…`; others fall back to the tenant. */
     room_level_id: string;
+    /** Whether meeting titles are shown. */
     need_topic?: boolean;
-    /** Decimal 64-bit integer as a string. */
+    /** From this time on, Unix time in seconds. A 64-bit integer as text. */
     start_time: string;
-    /** Decimal 64-bit integer as a string. */
+    /** Up to this time, Unix time in seconds. A 64-bit integer as text. */
     end_time: string;
+    /** Meeting rooms to read or list. */
     room_ids: string[];
+    /** `true` takes the rooms of the level except `room_ids`; default `false`. */
     is_exclude?: boolean;
-    /** 20 to 100. Default: `20`. */
+    /** Reservations per page; default 20, 20 to 100. 20 to 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface GetResourceReservationListResponse {
-  room_reservation_list?: RoomMeetingReservation[];
+  /** Bookings on this page. */
+  room_reservation_list: RoomMeetingReservation[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface RoomMeetingReservation {
+  /** Meeting room, `omm_…`; from listing rooms. */
   room_id?: string;
+  /** Title of the room. */
   room_name?: string;
+  /** Heading of the meeting. */
   event_title?: string;
+  /** Name of who booked. */
   reserver?: string;
+  /** Who booked; kind of id as `user_id_type` says. */
   reserver_user_id?: string;
+  /** Where the person who booked works. */
   department_of_reserver?: string;
+  /** How many people were invited. */
   guests_number?: string;
+  /** How many people accepted. */
   accepted_number?: string;
+  /** When the booking starts, as text. */
   event_start_time?: string;
+  /** When the booking ends, as text. */
   event_end_time?: string;
+  /** How long the booking is, as text. */
   event_duration?: string;
+  /** State of the booking, as text. */
   reservation_status?: string;
+  /** Device used for checking in. */
   check_in_device?: string;
+  /** Whether people checked in, as text. */
   room_check_in_status?: string;
+  /** When people checked in, as text. */
   check_in_time?: string;
+  /** Whether the room was given back before the end. */
   is_release_early?: string;
+  /** Who gave the room back. */
   releasing_person?: string;
+  /** When the room was given back, as text. */
   releasing_time?: string;
 }

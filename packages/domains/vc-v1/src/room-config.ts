@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { RoomConfig, RoomDigitalSignage, RoomStatus } from "./models.js";
 
 /**
- * `vc.v1.room_config.del`: `POST /open-apis/vc/v1/room_configs/del`
+ * Removes settings of meeting rooms in a scope.
  *
+ * - `vc.v1.room_config.del`: `POST /open-apis/vc/v1/room_configs/del`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const delRoomConfig: Operation<DelRoomConfigRequest, DelRoomConfigResponse> =
@@ -21,27 +22,35 @@ export interface DelRoomConfigRequest {
 }
 
 export interface DelRoomConfigRequestBody {
-  scope: number;
+  /** How far the setting reaches. `1` tenant · `2` country or region · `3` city · `4` building · `5` floor · `6` room. */
+  scope: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Country or region, when `scope` is 2 or 3. */
   country_id?: string;
+  /** City, when `scope` is 3. */
   district_id?: string;
+  /** Building, when `scope` is 4 or 5. */
   building_id?: string;
+  /** Floor, when `scope` is 5. */
   floor_name?: string;
+  /** Meeting room, when `scope` is 6. */
   room_id?: string;
+  /** Which setting is removed. */
   config: string;
 }
 
 export type DelRoomConfigResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.room_config.query`: `GET /open-apis/vc/v1/room_configs/query`
+ * Returns settings of meeting rooms in a scope; see scope_config.
  *
+ * - `vc.v1.room_config.query`: `GET /open-apis/vc/v1/room_configs/query`
  * - Access tokens: tenant
  * - Scope: `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/query
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/query
  */
 export const queryRoomConfig: Operation<QueryRoomConfigRequest, QueryRoomConfigResponse> =
   /* @__PURE__ */ operation({
@@ -54,35 +63,47 @@ export const queryRoomConfig: Operation<QueryRoomConfigRequest, QueryRoomConfigR
 
 export interface QueryRoomConfigRequest {
   query: {
+    /** How far the setting reaches. `1` tenant · `2` country or region · `3` city · `4` building · `5` floor · `6` room. Names: `RoomConfigScope`. */
     scope: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+    /** Country or region, when `scope` is 2 or 3. */
     country_id?: string;
+    /** City, when `scope` is 3. */
     district_id?: string;
+    /** Building, when `scope` is 4 or 5. */
     building_id?: string;
+    /** Floor, when `scope` is 5. */
     floor_name?: string;
+    /** Meeting room, when `scope` is 6. */
     room_id?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface QueryRoomConfigResponse {
+  /** Picture on the room's screen. */
   room_background?: string;
+  /** Picture on the check-in board. */
   display_background?: string;
+  /** What the room's screen shows when idle. */
   digital_signage?: RoomDigitalSignage;
+  /** What the casting box shows when idle. */
   room_box_digital_signage?: RoomDigitalSignage;
+  /** Whether the room can be used, and since when not. */
   room_status?: RoomStatus;
 }
 
 /**
- * `vc.v1.room_config.set`: `POST /open-apis/vc/v1/room_configs/set`
+ * Changes settings of meeting rooms in a scope; see scope_config.
  *
+ * - `vc.v1.room_config.set`: `POST /open-apis/vc/v1/room_configs/set`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Some fields need: `contact:user.employee_id:readonly`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/set
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/set
  */
 export const setRoomConfig: Operation<SetRoomConfigRequest, SetRoomConfigResponse> =
   /* @__PURE__ */ operation({
@@ -95,33 +116,41 @@ export const setRoomConfig: Operation<SetRoomConfigRequest, SetRoomConfigRespons
 
 export interface SetRoomConfigRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: SetRoomConfigRequestBody;
 }
 
 export interface SetRoomConfigRequestBody {
+  /** How far the setting reaches. `1` tenant · `2` country or region · `3` city · `4` building · `5` floor · `6` room. Names: `RoomConfigScope`. */
   scope: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Country or region, when `scope` is 2 or 3. */
   country_id?: string;
+  /** City, when `scope` is 3. */
   district_id?: string;
+  /** Building, when `scope` is 4 or 5. */
   building_id?: string;
+  /** Floor, when `scope` is 5. */
   floor_name?: string;
+  /** Meeting room, when `scope` is 6. */
   room_id?: string;
+  /** Settings to apply. */
   room_config: RoomConfig;
 }
 
 export type SetRoomConfigResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.room_config.set_checkboard_access_code`: `POST /open-apis/vc/v1/room_configs/set_checkboard_access_code`
+ * Creates a code for setting up check-in boards in a scope.
  *
+ * - `vc.v1.room_config.set_checkboard_access_code`: `POST /open-apis/vc/v1/room_configs/set_checkboard_access_code`
  * - Access tokens: tenant
  * - Scope: `vc:room`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/set_checkboard_access_code
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/set_checkboard_access_code
  */
 export const setCheckboardAccessCodeRoomConfig: Operation<
   SetCheckboardAccessCodeRoomConfigRequest,
@@ -139,28 +168,37 @@ export interface SetCheckboardAccessCodeRoomConfigRequest {
 }
 
 export interface SetCheckboardAccessCodeRoomConfigRequestBody {
+  /** How far the setting reaches. `1` tenant · `2` country or region · `3` city · `4` building · `5` floor · `6` room. Names: `RoomConfigScope`. */
   scope: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Country or region, when `scope` is 2 or 3. */
   country_id?: string;
+  /** City, when `scope` is 3. */
   district_id?: string;
+  /** Building, when `scope` is 4 or 5. */
   building_id?: string;
+  /** Floor, when `scope` is 5. */
   floor_name?: string;
+  /** Meeting room, when `scope` is 6. */
   room_id?: string;
+  /** How many days the code works. `1` one day · `7` a week · `30` 30 days. */
   valid_day: 1 | 7 | 30 | (number & {});
 }
 
 export interface SetCheckboardAccessCodeRoomConfigResponse {
+  /** Code to enter on the device. */
   access_code?: string;
 }
 
 /**
- * `vc.v1.room_config.set_room_access_code`: `POST /open-apis/vc/v1/room_configs/set_room_access_code`
+ * Creates a code for setting up room devices in a scope.
  *
+ * - `vc.v1.room_config.set_room_access_code`: `POST /open-apis/vc/v1/room_configs/set_room_access_code`
  * - Access tokens: tenant
  * - Scope: `vc:room`
- * - Apps: self-built, store
  *
  * @deprecated The platform marks this operation as deprecated.
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/set_room_access_code
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_config/set_room_access_code
  */
 export const setRoomConfigAccessCode: Operation<
   SetRoomConfigAccessCodeRequest,
@@ -178,15 +216,23 @@ export interface SetRoomConfigAccessCodeRequest {
 }
 
 export interface SetRoomConfigAccessCodeRequestBody {
+  /** How far the setting reaches. `1` tenant · `2` country or region · `3` city · `4` building · `5` floor · `6` room. Names: `RoomConfigScope`. */
   scope: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Country or region, when `scope` is 2 or 3. */
   country_id?: string;
+  /** City, when `scope` is 3. */
   district_id?: string;
+  /** Building, when `scope` is 4 or 5. */
   building_id?: string;
+  /** Floor, when `scope` is 5. */
   floor_name?: string;
+  /** Meeting room, when `scope` is 6. */
   room_id?: string;
+  /** How many days the code works. `1` one day · `7` a week · `30` 30 days. */
   valid_day: 1 | 7 | 30 | (number & {});
 }
 
 export interface SetRoomConfigAccessCodeResponse {
+  /** Code to enter on the device. */
   access_code?: string;
 }

@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { RoomLevel } from "./models.js";
 
 /**
- * `vc.v1.room_level.create`: `POST /open-apis/vc/v1/room_levels`
+ * Creates a level such as a city, building or floor.
  *
+ * - `vc.v1.room_level.create`: `POST /open-apis/vc/v1/room_levels`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/create
  */
 export const createRoomLevel: Operation<CreateRoomLevelRequest, CreateRoomLevelResponse> =
   /* @__PURE__ */ operation({
@@ -27,24 +28,29 @@ export interface CreateRoomLevelRequest {
 }
 
 export interface CreateRoomLevelRequestBody {
+  /** Title of the level. */
   name: string;
+  /** Level above, `omb_…`; for the top read the level with id `0` first. */
   parent_id: string;
+  /** Own id of the level. */
   custom_group_id?: string;
 }
 
 export interface CreateRoomLevelResponse {
-  room_level?: RoomLevel;
+  /** The level as stored. */
+  room_level: RoomLevel;
 }
 
 /**
- * `vc.v1.room_level.del`: `POST /open-apis/vc/v1/room_levels/del`
+ * Deletes a meeting room level, optionally with those below.
  *
+ * - `vc.v1.room_level.del`: `POST /open-apis/vc/v1/room_levels/del`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/del
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/del
  */
 export const delRoomLevel: Operation<DelRoomLevelRequest, DelRoomLevelResponse> =
   /* @__PURE__ */ operation({
@@ -61,22 +67,24 @@ export interface DelRoomLevelRequest {
 }
 
 export interface DelRoomLevelRequestBody {
-  /** 1 to 100 characters. */
+  /** Meeting room level, `omb_…`; from listing levels. 1 to 100 characters. */
   room_level_id: string;
+  /** Whether levels below are deleted too. */
   delete_child?: boolean;
 }
 
 export type DelRoomLevelResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.room_level.get`: `GET /open-apis/vc/v1/room_levels/:room_level_id`
+ * Returns one meeting room level.
  *
+ * - `vc.v1.room_level.get`: `GET /open-apis/vc/v1/room_levels/:room_level_id`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/get
  */
 export const getRoomLevel: Operation<GetRoomLevelRequest, GetRoomLevelResponse> =
   /* @__PURE__ */ operation({
@@ -89,24 +97,27 @@ export const getRoomLevel: Operation<GetRoomLevelRequest, GetRoomLevelResponse> 
 
 export interface GetRoomLevelRequest {
   path: {
+    /** Meeting room level, `omb_…`; `0` for the tenant. */
     room_level_id: string;
   };
 }
 
 export interface GetRoomLevelResponse {
-  room_level?: RoomLevel;
+  /** The requested level. */
+  room_level: RoomLevel;
 }
 
 /**
- * `vc.v1.room_level.list`: `GET /open-apis/vc/v1/room_levels`
+ * Lists the levels below a meeting room level.
  *
+ * - `vc.v1.room_level.list`: `GET /open-apis/vc/v1/room_levels`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/list
  */
 export const listRoomLevel: PagedOperation<ListRoomLevelRequest, ListRoomLevelResponse, RoomLevel> =
   /* @__PURE__ */ operation({
@@ -120,29 +131,35 @@ export const listRoomLevel: PagedOperation<ListRoomLevelRequest, ListRoomLevelRe
 
 export interface ListRoomLevelRequest {
   query?: {
+    /** Level whose children are listed; the tenant when empty. */
     room_level_id?: string;
-    /** At most 100. */
+    /** Levels per page; at most 100. At most 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListRoomLevelResponse {
-  items?: RoomLevel[];
+  /** Room levels on this page. */
+  items: RoomLevel[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `vc.v1.room_level.mget`: `POST /open-apis/vc/v1/room_levels/mget`
+ * Returns several meeting room levels by id.
  *
+ * - `vc.v1.room_level.mget`: `POST /open-apis/vc/v1/room_levels/mget`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/mget
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/mget
  */
 export const mgetRoomLevel: Operation<MgetRoomLevelRequest, MgetRoomLevelResponse> =
   /* @__PURE__ */ operation({
@@ -159,22 +176,25 @@ export interface MgetRoomLevelRequest {
 }
 
 export interface MgetRoomLevelRequestBody {
+  /** Levels to read. */
   level_ids: string[];
 }
 
 export interface MgetRoomLevelResponse {
+  /** The requested room levels. */
   items?: RoomLevel[];
 }
 
 /**
- * `vc.v1.room_level.patch`: `PATCH /open-apis/vc/v1/room_levels/:room_level_id`
+ * Renames or moves a meeting room level.
  *
+ * - `vc.v1.room_level.patch`: `PATCH /open-apis/vc/v1/room_levels/:room_level_id`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/patch
  */
 export const patchRoomLevel: Operation<PatchRoomLevelRequest, PatchRoomLevelResponse> =
   /* @__PURE__ */ operation({
@@ -188,29 +208,33 @@ export const patchRoomLevel: Operation<PatchRoomLevelRequest, PatchRoomLevelResp
 
 export interface PatchRoomLevelRequest {
   path: {
-    /** 1 to 100 characters. */
+    /** Meeting room level, `omb_…`; from listing levels. 1 to 100 characters. */
     room_level_id: string;
   };
   body: PatchRoomLevelRequestBody;
 }
 
 export interface PatchRoomLevelRequestBody {
+  /** Title of the level. */
   name: string;
+  /** Level above, `omb_…`. */
   parent_id: string;
+  /** Own id of the level. */
   custom_group_id?: string;
 }
 
 export type PatchRoomLevelResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.room_level.search`: `GET /open-apis/vc/v1/room_levels/search`
+ * Finds meeting room levels by their custom ids.
  *
+ * - `vc.v1.room_level.search`: `GET /open-apis/vc/v1/room_levels/search`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room_level/search
  */
 export const searchRoomLevel: Operation<SearchRoomLevelRequest, SearchRoomLevelResponse> =
   /* @__PURE__ */ operation({
@@ -223,10 +247,12 @@ export const searchRoomLevel: Operation<SearchRoomLevelRequest, SearchRoomLevelR
 
 export interface SearchRoomLevelRequest {
   query: {
+    /** Own ids of levels, separated by commas. */
     custom_level_ids: string;
   };
 }
 
 export interface SearchRoomLevelResponse {
+  /** Levels that were found, in order. */
   level_ids?: string[];
 }

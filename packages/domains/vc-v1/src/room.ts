@@ -3,15 +3,16 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Device, RoomStatus } from "./models.js";
 
 /**
- * `vc.v1.room.create`: `POST /open-apis/vc/v1/rooms`
+ * Creates a meeting room.
  *
+ * - `vc.v1.room.create`: `POST /open-apis/vc/v1/rooms`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/create
  */
 export const createRoom: Operation<CreateRoomRequest, CreateRoomResponse> =
   /* @__PURE__ */ operation({
@@ -25,35 +26,44 @@ export const createRoom: Operation<CreateRoomRequest, CreateRoomResponse> =
 
 export interface CreateRoomRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateRoomRequestBody;
 }
 
 export interface CreateRoomRequestBody {
+  /** Title of the room. */
   name: string;
+  /** How many people fit in. */
   capacity: number;
+  /** Notes about the room. */
   description?: string;
+  /** Own id of the room. */
   custom_room_id?: string;
+  /** Meeting room level, `omb_…`; from listing levels. */
   room_level_id: string;
+  /** Whether the room can be used, and since when not. */
   room_status?: RoomStatus;
+  /** Equipment of the room. */
   device?: Device[];
 }
 
 export interface CreateRoomResponse {
-  room?: Room;
+  /** The room as stored. */
+  room: Room;
 }
 
 /**
- * `vc.v1.room.delete`: `DELETE /open-apis/vc/v1/rooms/:room_id`
+ * Deletes a meeting room.
  *
+ * - `vc.v1.room.delete`: `DELETE /open-apis/vc/v1/rooms/:room_id`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/delete
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/delete
  */
 export const deleteRoom: Operation<DeleteRoomRequest, DeleteRoomResponse> =
   /* @__PURE__ */ operation({
@@ -67,7 +77,7 @@ export const deleteRoom: Operation<DeleteRoomRequest, DeleteRoomResponse> =
 
 export interface DeleteRoomRequest {
   path: {
-    /** 1 to 100 characters. */
+    /** Meeting room, `omm_…`; from listing rooms. 1 to 100 characters. */
     room_id: string;
   };
 }
@@ -75,15 +85,16 @@ export interface DeleteRoomRequest {
 export type DeleteRoomResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.room.get`: `GET /open-apis/vc/v1/rooms/:room_id`
+ * Returns one meeting room.
  *
+ * - `vc.v1.room.get`: `GET /open-apis/vc/v1/rooms/:room_id`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/get
  */
 export const getRoom: Operation<GetRoomRequest, GetRoomResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.room.get",
@@ -95,29 +106,32 @@ export const getRoom: Operation<GetRoomRequest, GetRoomResponse> = /* @__PURE__ 
 
 export interface GetRoomRequest {
   path: {
+    /** Meeting room, `omm_…`; from listing rooms. */
     room_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetRoomResponse {
-  room?: Room;
+  /** The requested room. */
+  room: Room;
 }
 
 /**
- * `vc.v1.room.list`: `GET /open-apis/vc/v1/rooms`
+ * Lists the meeting rooms of a level.
  *
+ * - `vc.v1.room.list`: `GET /open-apis/vc/v1/rooms`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/list
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/list
  */
 export const listRoom: PagedOperation<ListRoomRequest, ListRoomResponse, Room> =
   /* @__PURE__ */ operation({
@@ -131,32 +145,38 @@ export const listRoom: PagedOperation<ListRoomRequest, ListRoomResponse, Room> =
 
 export interface ListRoomRequest {
   query?: {
-    /** At most 100. */
+    /** Rooms per page; at most 100. At most 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Level whose rooms are listed; the tenant when empty. */
     room_level_id?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListRoomResponse {
-  rooms?: Room[];
+  /** Rooms on this page. */
+  rooms: Room[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `vc.v1.room.mget`: `POST /open-apis/vc/v1/rooms/mget`
+ * Returns several meeting rooms by id.
  *
+ * - `vc.v1.room.mget`: `POST /open-apis/vc/v1/rooms/mget`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/mget
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/mget
  */
 export const mgetRoom: Operation<MgetRoomRequest, MgetRoomResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.room.mget",
@@ -169,30 +189,33 @@ export const mgetRoom: Operation<MgetRoomRequest, MgetRoomResponse> = /* @__PURE
 
 export interface MgetRoomRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: MgetRoomRequestBody;
 }
 
 export interface MgetRoomRequestBody {
+  /** Meeting rooms to read or list. */
   room_ids: string[];
 }
 
 export interface MgetRoomResponse {
+  /** The requested rooms. */
   items?: Room[];
 }
 
 /**
- * `vc.v1.room.patch`: `PATCH /open-apis/vc/v1/rooms/:room_id`
+ * Changes a meeting room.
  *
+ * - `vc.v1.room.patch`: `PATCH /open-apis/vc/v1/rooms/:room_id`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/patch
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/patch
  */
 export const patchRoom: Operation<PatchRoomRequest, PatchRoomResponse> = /* @__PURE__ */ operation({
   id: "vc.v1.room.patch",
@@ -205,40 +228,48 @@ export const patchRoom: Operation<PatchRoomRequest, PatchRoomResponse> = /* @__P
 
 export interface PatchRoomRequest {
   path: {
-    /** 1 to 100 characters. */
+    /** Meeting room, `omm_…`; from listing rooms. 1 to 100 characters. */
     room_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: PatchRoomRequestBody;
 }
 
 export interface PatchRoomRequestBody {
+  /** Title of the room. */
   name?: string;
+  /** How many people fit in. */
   capacity?: number;
+  /** Notes about the room. */
   description?: string;
+  /** Own id of the room. */
   custom_room_id?: string;
+  /** Meeting room level, `omb_…`; from listing levels. */
   room_level_id?: string;
+  /** Whether the room can be used, and since when not. */
   room_status?: RoomStatus;
+  /** Equipment of the room. */
   device?: Device[];
 }
 
 export type PatchRoomResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.room.search`: `POST /open-apis/vc/v1/rooms/search`
+ * Finds bookable meeting rooms by keyword or custom id.
  *
+ * - `vc.v1.room.search`: `POST /open-apis/vc/v1/rooms/search`
  * - Access tokens: user
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/room/search
  */
 export const searchRoom: PagedOperation<SearchRoomRequest, SearchRoomResponse, Room> =
   /* @__PURE__ */ operation({
@@ -253,37 +284,55 @@ export const searchRoom: PagedOperation<SearchRoomRequest, SearchRoomResponse, R
 
 export interface SearchRoomRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchRoomRequestBody;
 }
 
 export interface SearchRoomRequestBody {
+  /** Own ids of rooms; when given, other filters are ignored. */
   custom_room_ids?: string[];
+  /** Part of the room's name; ignored with `custom_room_ids`. */
   keyword?: string;
+  /** Searches below this level; ignored with `custom_room_ids`. */
   room_level_id?: string;
+  /** Whether `keyword` may match level names too. */
   search_level_name?: boolean;
-  /** 1 to 100. Default: `10`. */
+  /** Rooms per page; default 10, 1 to 100; ignored with `custom_room_ids`. 1 to 100. */
   page_size?: number;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
 }
 
 export interface SearchRoomResponse {
-  rooms?: Room[];
+  /** Rooms on this page. */
+  rooms: Room[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface Room {
-  room_id?: string;
+  /** Meeting room, `omm_…`; from listing rooms. */
+  room_id: string;
+  /** Title of the room. */
   name?: string;
+  /** How many people fit in. */
   capacity?: number;
+  /** Notes about the room. */
   description?: string;
+  /** Short id shown on devices. */
   display_id?: string;
+  /** Own id of the room. */
   custom_room_id?: string;
+  /** Meeting room level, `omb_…`; from listing levels. */
   room_level_id?: string;
+  /** Ids of the levels from the top down. */
   path?: string[];
+  /** Whether the room can be used, and since when not. */
   room_status?: RoomStatus;
+  /** Equipment of the room. */
   device?: Device[];
 }

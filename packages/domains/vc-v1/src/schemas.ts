@@ -644,7 +644,10 @@ export const ChangeNameUserSchema: v.GenericSchema<api.ChangeNameUser> =
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     user_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     in_meeting_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
@@ -797,7 +800,10 @@ export const CreateRoomResponseSchema: v.GenericSchema<api.CreateRoomResponse> =
 
 export const CreateScopeConfigAccessCodeRequestBodySchema: v.GenericSchema<api.CreateScopeConfigAccessCodeRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    scope_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    scope_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     scope_id: /* @__PURE__ */ v.string(),
     valid_day: /* @__PURE__ */ v.number(),
   });
@@ -928,7 +934,10 @@ const CustomReceived: v.GenericSchema<api.Custom> = /* @__PURE__ */ loose.object
 
 export const DelRoomConfigRequestBodySchema: v.GenericSchema<api.DelRoomConfigRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    scope: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    scope: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     country_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     district_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     building_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -2312,34 +2321,43 @@ export const ParseMyAiMmMediaResponseSchema: v.GenericSchema<api.ParseMyAiMmMedi
 
 export const PatchReserveConfigAdminRequestBodySchema: v.GenericSchema<api.PatchReserveConfigAdminRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    scope_type: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.number(),
-      /* @__PURE__ */ v.integer(),
-      /* @__PURE__ */ v.minValue(1),
-      /* @__PURE__ */ v.maxValue(2),
-    ),
+    scope_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.number(),
+        /* @__PURE__ */ v.integer(),
+        /* @__PURE__ */ v.minValue(1),
+        /* @__PURE__ */ v.maxValue(2),
+      ),
+    ]),
     reserve_admin_config: ReserveAdminConfigSchema,
   });
 
 export const PatchReserveConfigDisableInformRequestBodySchema: v.GenericSchema<api.PatchReserveConfigDisableInformRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    scope_type: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.number(),
-      /* @__PURE__ */ v.integer(),
-      /* @__PURE__ */ v.minValue(1),
-      /* @__PURE__ */ v.maxValue(2),
-    ),
+    scope_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.number(),
+        /* @__PURE__ */ v.integer(),
+        /* @__PURE__ */ v.minValue(1),
+        /* @__PURE__ */ v.maxValue(2),
+      ),
+    ]),
     disable_inform: DisableInformConfigSchema,
   });
 
 export const PatchReserveConfigFormRequestBodySchema: v.GenericSchema<api.PatchReserveConfigFormRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    scope_type: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.number(),
-      /* @__PURE__ */ v.integer(),
-      /* @__PURE__ */ v.minValue(1),
-      /* @__PURE__ */ v.maxValue(2),
-    ),
+    scope_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.number(),
+        /* @__PURE__ */ v.integer(),
+        /* @__PURE__ */ v.minValue(1),
+        /* @__PURE__ */ v.maxValue(2),
+      ),
+    ]),
     reserve_form_config: ReserveFormConfigSchema,
   });
 
@@ -2806,7 +2824,10 @@ export const UploadMetaMaterialMaterialSchema: v.GenericSchema<api.UploadMetaMat
     file_token: /* @__PURE__ */ v.string(),
     file_size: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     device_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    material_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    material_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     material_source: /* @__PURE__ */ v.number(),
   });
 
@@ -2984,7 +3005,10 @@ export const PullMetaMaterialRequestSchema: v.GenericSchema<api.PullMetaMaterial
           /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
         ),
         material_type: /* @__PURE__ */ v.optional(
-          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist([1, 2, 3]),
+            /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+          ]),
         ),
       }),
     ),
@@ -3759,12 +3783,15 @@ export const GetReserveConfigAdminRequestSchema: v.GenericSchema<api.GetReserveC
       reserve_config_id: /* @__PURE__ */ v.string(),
     }),
     query: /* @__PURE__ */ v.looseObject({
-      scope_type: /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(1),
-        /* @__PURE__ */ v.maxValue(2),
-      ),
+      scope_type: /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(
+          /* @__PURE__ */ v.number(),
+          /* @__PURE__ */ v.integer(),
+          /* @__PURE__ */ v.minValue(1),
+          /* @__PURE__ */ v.maxValue(2),
+        ),
+      ]),
       user_id_type: /* @__PURE__ */ v.optional(
         /* @__PURE__ */ v.union([
           /* @__PURE__ */ v.picklist(["user_id", "union_id", "open_id"]),
@@ -3801,12 +3828,15 @@ export const GetReserveConfigDisableInformRequestSchema: v.GenericSchema<api.Get
       reserve_config_id: /* @__PURE__ */ v.string(),
     }),
     query: /* @__PURE__ */ v.looseObject({
-      scope_type: /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(1),
-        /* @__PURE__ */ v.maxValue(2),
-      ),
+      scope_type: /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(
+          /* @__PURE__ */ v.number(),
+          /* @__PURE__ */ v.integer(),
+          /* @__PURE__ */ v.minValue(1),
+          /* @__PURE__ */ v.maxValue(2),
+        ),
+      ]),
       user_id_type: /* @__PURE__ */ v.optional(
         /* @__PURE__ */ v.union([
           /* @__PURE__ */ v.picklist(["user_id", "union_id", "open_id"]),
@@ -3843,12 +3873,15 @@ export const GetReserveConfigFormRequestSchema: v.GenericSchema<api.GetReserveCo
       reserve_config_id: /* @__PURE__ */ v.string(),
     }),
     query: /* @__PURE__ */ v.looseObject({
-      scope_type: /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.number(),
-        /* @__PURE__ */ v.integer(),
-        /* @__PURE__ */ v.minValue(1),
-        /* @__PURE__ */ v.maxValue(2),
-      ),
+      scope_type: /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(
+          /* @__PURE__ */ v.number(),
+          /* @__PURE__ */ v.integer(),
+          /* @__PURE__ */ v.minValue(1),
+          /* @__PURE__ */ v.maxValue(2),
+        ),
+      ]),
       user_id_type: /* @__PURE__ */ v.optional(
         /* @__PURE__ */ v.union([
           /* @__PURE__ */ v.picklist(["user_id", "union_id", "open_id"]),

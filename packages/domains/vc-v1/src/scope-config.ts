@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { RoomConfig } from "./models.js";
 
 /**
- * `vc.v1.scope_config.access_code`: `POST /open-apis/vc/v1/scope_config/access_code`
+ * Creates a code for setting up devices of a room or level.
  *
+ * - `vc.v1.scope_config.access_code`: `POST /open-apis/vc/v1/scope_config/access_code`
  * - Access tokens: tenant, user (assumed, not documented)
  */
 export const createScopeConfigAccessCode: Operation<
@@ -23,25 +24,30 @@ export interface CreateScopeConfigAccessCodeRequest {
 }
 
 export interface CreateScopeConfigAccessCodeRequestBody {
-  scope_type: number;
+  /** 1 level, 2 room. `1` level · `2` room. */
+  scope_type: 1 | 2 | (number & {});
+  /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
   scope_id: string;
+  /** How many days the code works. */
   valid_day: number;
 }
 
 export interface CreateScopeConfigAccessCodeResponse {
+  /** Code to enter on the device. */
   access_code: string;
 }
 
 /**
- * `vc.v1.scope_config.create`: `POST /open-apis/vc/v1/scope_config`
+ * Sets the device settings of a room or level.
  *
+ * - `vc.v1.scope_config.create`: `POST /open-apis/vc/v1/scope_config`
  * - Access tokens: tenant
  * - Scope: `vc:room`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 20/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/scope_config/create
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/scope_config/create
  */
 export const createScopeConfig: Operation<CreateScopeConfigRequest, CreateScopeConfigResponse> =
   /* @__PURE__ */ operation({
@@ -55,30 +61,34 @@ export const createScopeConfig: Operation<CreateScopeConfigRequest, CreateScopeC
 
 export interface CreateScopeConfigRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateScopeConfigRequestBody;
 }
 
 export interface CreateScopeConfigRequestBody {
+  /** 1 level, 2 room. `1` level · `2` room. Names: `ScopeType`. */
   scope_type: 1 | 2 | (number & {});
+  /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
   scope_id: string;
+  /** Settings to apply. */
   scope_config?: RoomConfig;
 }
 
 export type CreateScopeConfigResponse = Record<string, unknown>;
 
 /**
- * `vc.v1.scope_config.get`: `GET /open-apis/vc/v1/scope_config`
+ * Returns the device settings of a room or level, own and inherited.
  *
+ * - `vc.v1.scope_config.get`: `GET /open-apis/vc/v1/scope_config`
  * - Access tokens: tenant
  * - Scopes (any of): `vc:room`, `vc:room:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/scope_config/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/reference/vc-v1/scope_config/get
  */
 export const getScopeConfig: Operation<GetScopeConfigRequest, GetScopeConfigResponse> =
   /* @__PURE__ */ operation({
@@ -91,20 +101,27 @@ export const getScopeConfig: Operation<GetScopeConfigRequest, GetScopeConfigResp
 
 export interface GetScopeConfigRequest {
   query: {
+    /** 1 level, 2 room. `1` level · `2` room. Names: `ScopeType`. */
     scope_type: 1 | 2 | (number & {});
+    /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
     scope_id: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetScopeConfigResponse {
-  current_config?: ScopeConfig;
+  /** Settings in effect, own and inherited from the levels above. */
+  current_config: ScopeConfig;
+  /** Own settings of this node and each level above. */
   origin_configs?: ScopeConfig[];
 }
 
 export interface ScopeConfig {
+  /** 1 level, 2 room. `1` level · `2` room. */
   scope_type: 1 | 2 | (number & {});
+  /** Room (`omm_…`) or level (`omb_…`), as `scope_type` says. */
   scope_id: string;
+  /** Settings of this room or level. */
   scope_config?: RoomConfig;
 }

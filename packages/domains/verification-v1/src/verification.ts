@@ -2,13 +2,14 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `verification.v1.verification.get`: `GET /open-apis/verification/v1/verification`
+ * Gets the tenant's legal name and whether it is verified.
  *
+ * - `verification.v1.verification.get`: `GET /open-apis/verification/v1/verification`
  * - Access tokens: tenant
  * - Scope: `verification:verification_information:readonly`
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/verification-v1/verification/get
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/verification-v1/verification/get
  */
 export const getVerification: Operation<NoRequest, GetVerificationResponse> =
   /* @__PURE__ */ operation({
@@ -22,10 +23,13 @@ export const getVerification: Operation<NoRequest, GetVerificationResponse> =
 export type GetVerificationRequest = NoRequest;
 
 export interface GetVerificationResponse {
-  verification?: Verification;
+  /** The company's legal name and state. */
+  verification: Verification;
 }
 
 export interface Verification {
+  /** Legal name of the company. */
   name: string;
+  /** `true` if the company is verified. */
   has_verification: boolean;
 }

@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `wiki.v1.node.search`: `POST /open-apis/wiki/v1/nodes/search`
+ * Searches wiki pages by keyword, among those the user may see.
  *
+ * - `wiki.v1.node.search`: `POST /open-apis/wiki/v1/nodes/search`
  * - Access tokens: user
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
@@ -21,35 +22,55 @@ export const searchNode: PagedOperation<SearchNodeRequest, SearchNodeResponse, N
 
 export interface SearchNodeRequest {
   query?: {
+    /** Where the next page starts; leave out on the first call. */
     page_token?: string;
+    /** Results per page. */
     page_size?: number;
   };
   body: SearchNodeRequestBody;
 }
 
 export interface SearchNodeRequestBody {
+  /** Search words. */
   query: string;
+  /** Searches this space only; all spaces when empty. */
   space_id?: string;
+  /** Searches this node and those below; needs `space_id`. */
   node_id?: string;
 }
 
 export interface SearchNodeResponse {
+  /** Wiki pages that match. */
   items: Node[];
+  /** Where the next page starts; leave out on the first call. */
   page_token?: string;
+  /** Whether another page follows. */
   has_more: boolean;
 }
 
 export interface Node {
+  /** Token of the wiki node. */
   node_id: string;
+  /** Space that the page belongs to. */
   space_id: string;
+  /** Kind of document: 1 doc, 2 sheet, 3 base, 4 mind note, 5 file, 7 wiki, 8 docx, 9 folder, 11 slides. */
   obj_type: number;
+  /** Heading of the page. */
   title: string;
+  /** Address that opens the page in the browser. */
   url?: string;
+  /** Address of the page's symbol. */
   icon?: string;
+  /** Token of the document behind the page; use it with the document, sheet or base API. */
   obj_token: string;
+  /** When the page was made. */
   create_time?: string;
+  /** When the page was changed last. */
   update_time?: string;
+  /** When the page was removed, if it was. */
   delete_time?: string;
+  /** How many pages are below. */
   child_num: number;
+  /** Counts the changes of the page. */
   version: number;
 }

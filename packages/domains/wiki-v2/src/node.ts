@@ -2,14 +2,16 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `wiki.v2.node.search`: `POST /open-apis/wiki/v2/nodes/search`
+ * Searches wiki pages by keyword, among those the user may see.
  *
+ * - `wiki.v2.node.search`: `POST /open-apis/wiki/v2/nodes/search`
  * - Access tokens: user
  * - Scope: `wiki:wiki:readonly`
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uEzN0YjLxcDN24SM3QjN/search_wiki
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uEzN0YjLxcDN24SM3QjN/search_wiki
  */
 export const searchNode: PagedOperation<SearchNodeRequest, SearchNodeResponse, NodeSearchResult> =
   /* @__PURE__ */ operation({
@@ -24,34 +26,49 @@ export const searchNode: PagedOperation<SearchNodeRequest, SearchNodeResponse, N
 
 export interface SearchNodeRequest {
   query?: {
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** 1 to 50. Default: `20`. */
+    /** Results per page; default 20, at most 50. 1 to 50. */
     page_size?: number;
   };
   body: SearchNodeRequestBody;
 }
 
 export interface SearchNodeRequestBody {
-  /** At most 50 characters. */
+  /** Search words; up to 50 characters. */
   query: string;
+  /** Searches this space only; all spaces when empty. */
   space_id?: string;
+  /** Searches this node and those below; needs `space_id`. */
   node_id?: string;
 }
 
 export interface SearchNodeResponse {
+  /** Wiki pages that match. */
   items?: NodeSearchResult[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Whether another page follows. */
   has_more?: boolean;
 }
 
 export interface NodeSearchResult {
+  /** Token of the wiki node. */
   node_id?: string;
+  /** Space that the page belongs to. */
   space_id?: string;
+  /** Kind of document behind the page, as a number. `1` old document (doc) · `2` spreadsheet · `3` base · `4` mind note · `5` file · `6` old slides · `7` wiki page · `8` document (docx) · `9` folder · `10` catalog · `11` slides. Names: `SearchObjType`. */
   obj_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | (number & {});
+  /** Token of the document behind the page; use it with the document, sheet or base API. */
   obj_token?: string;
+  /** Not in use; always empty. */
   parent_id?: string;
+  /** Place of the page among the results, counting from 1. */
   sort_id?: number;
+  /** Heading of the page. */
   title?: string;
+  /** Address that opens the page in the browser. */
   url?: string;
+  /** Address of the page's symbol. */
   icon?: string;
 }

@@ -2,14 +2,15 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `wiki.v2.space.member.create`: `POST /open-apis/wiki/v2/spaces/:space_id/members`
+ * Adds a member or admin to a wiki space.
  *
+ * - `wiki.v2.space.member.create`: `POST /open-apis/wiki/v2/spaces/:space_id/members`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:member:create`, `wiki:wiki`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-member/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-member/create
  */
 export const createSpaceMember: Operation<CreateSpaceMemberRequest, CreateSpaceMemberResponse> =
   /* @__PURE__ */ operation({
@@ -23,34 +24,42 @@ export const createSpaceMember: Operation<CreateSpaceMemberRequest, CreateSpaceM
 
 export interface CreateSpaceMemberRequest {
   path: {
+    /** Wiki space, a number; from listing the spaces or from its settings URL. */
     space_id: string;
   };
   query?: {
+    /** Whether the new member is told. */
     need_notification?: boolean;
   };
   body: CreateSpaceMemberRequestBody;
 }
 
 export interface CreateSpaceMemberRequestBody {
+  /** Kind of id in `member_id`: `openchat`, `userid`, `email`, `opendepartmentid`, `openid` or `unionid`. */
   member_type: string;
+  /** User, chat or department; kind of id as `member_type` says. */
   member_id: string;
+  /** `admin` or `member`. */
   member_role: string;
+  /** What the member may do in the space. */
   member_perm?: string;
 }
 
 export interface CreateSpaceMemberResponse {
-  member?: Member;
+  /** The member that was added. */
+  member: Member;
 }
 
 /**
- * `wiki.v2.space.member.delete`: `DELETE /open-apis/wiki/v2/spaces/:space_id/members/:member_id`
+ * Removes a member or admin from a wiki space.
  *
+ * - `wiki.v2.space.member.delete`: `DELETE /open-apis/wiki/v2/spaces/:space_id/members/:member_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:member:update`, `wiki:wiki`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-member/delete
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-member/delete
  */
 export const deleteSpaceMember: Operation<DeleteSpaceMemberRequest, DeleteSpaceMemberResponse> =
   /* @__PURE__ */ operation({
@@ -64,33 +73,41 @@ export const deleteSpaceMember: Operation<DeleteSpaceMemberRequest, DeleteSpaceM
 
 export interface DeleteSpaceMemberRequest {
   path: {
+    /** Wiki space, a number; from listing the spaces or from its settings URL. */
     space_id: string;
+    /** User, chat or department; kind of id as `member_type` says. */
     member_id: string;
   };
   body: DeleteSpaceMemberRequestBody;
 }
 
 export interface DeleteSpaceMemberRequestBody {
+  /** Kind of id in `member_id`: `openchat`, `userid`, `email`, `opendepartmentid`, `openid` or `unionid`. */
   member_type: string;
+  /** `admin` or `member`. */
   member_role: string;
+  /** Kind of member; not supported yet. */
   type?: "user" | "chat" | "department" | (string & {});
+  /** What the member may do in the space. */
   member_perm?: string;
 }
 
 export interface DeleteSpaceMemberResponse {
+  /** The member that was removed. */
   member: Member;
 }
 
 /**
- * `wiki.v2.space.member.list`: `GET /open-apis/wiki/v2/spaces/:space_id/members`
+ * Lists the members and admins of a wiki space.
  *
+ * - `wiki.v2.space.member.list`: `GET /open-apis/wiki/v2/spaces/:space_id/members`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:member:retrieve`, `wiki:wiki`, `wiki:wiki:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-member/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-member/list
  */
 export const listSpaceMember: PagedOperation<
   ListSpaceMemberRequest,
@@ -108,24 +125,35 @@ export const listSpaceMember: PagedOperation<
 
 export interface ListSpaceMemberRequest {
   path: {
+    /** Wiki space, a number; from listing the spaces or from its settings URL. */
     space_id: string;
   };
   query?: {
+    /** Items per page. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListSpaceMemberResponse {
-  members?: Member[];
+  /** Members and admins on this page. */
+  members: Member[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface Member {
+  /** Kind of id in `member_id`: `openchat`, `userid`, `email`, `opendepartmentid`, `openid` or `unionid`. */
   member_type: string;
+  /** User, chat or department; kind of id as `member_type` says. */
   member_id: string;
+  /** `admin` or `member`. */
   member_role: string;
+  /** Kind of member; reserved by the platform. `chat` group chat. */
   type?: "user" | "chat" | "department" | (string & {});
+  /** What the member may do in the space. */
   member_perm?: string;
 }

@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Node } from "./models.js";
 
 /**
- * `wiki.v2.space.node.copy`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/copy`
+ * Copies a wiki page to another place or space.
  *
+ * - `wiki.v2.space.node.copy`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/copy`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:node:copy`, `wiki:wiki`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/copy
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/copy
  */
 export const copySpaceNode: Operation<CopySpaceNodeRequest, CopySpaceNodeResponse> =
   /* @__PURE__ */ operation({
@@ -24,32 +25,38 @@ export const copySpaceNode: Operation<CopySpaceNodeRequest, CopySpaceNodeRespons
 
 export interface CopySpaceNodeRequest {
   path: {
+    /** Wiki space, a number; from listing the spaces or from its settings URL. */
     space_id: string;
+    /** Page to copy. */
     node_token: string;
   };
   body?: CopySpaceNodeRequestBody;
 }
 
 export interface CopySpaceNodeRequestBody {
-  /** At most 999 characters. */
+  /** Page to copy under; this or `target_space_id` is required. At most 999 characters. */
   target_parent_token?: string;
+  /** Space to copy to; this or `target_parent_token` is required. */
   target_space_id?: string;
+  /** Title of the copy; the original's when left out, none when empty. */
   title?: string;
 }
 
 export interface CopySpaceNodeResponse {
+  /** The page as stored after this call. */
   node: Node;
 }
 
 /**
- * `wiki.v2.space.node.create`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes`
+ * Creates a page in a wiki space, under a parent page or at the top.
  *
+ * - `wiki.v2.space.node.create`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:node:create`, `wiki:wiki`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/create
  */
 export const createSpaceNode: Operation<CreateSpaceNodeRequest, CreateSpaceNodeResponse> =
   /* @__PURE__ */ operation({
@@ -63,33 +70,41 @@ export const createSpaceNode: Operation<CreateSpaceNodeRequest, CreateSpaceNodeR
 
 export interface CreateSpaceNodeRequest {
   path: {
+    /** Wiki space, a number; from listing the spaces or from its settings URL. */
     space_id: string;
   };
   body: CreateSpaceNodeRequestBody;
 }
 
 export interface CreateSpaceNodeRequestBody {
+  /** Kind of document to make; for shortcuts that of the original; `doc` is no longer possible. `doc` old document · `sheet` spreadsheet · `mindnote` mind note · `bitable` base · `file` uploaded file · `docx` document. */
   obj_type: "doc" | "sheet" | "mindnote" | "bitable" | "file" | "docx" | "slides" | (string & {});
+  /** Page above; empty for top pages. */
   parent_node_token?: string;
+  /** Whether the node is a page or a shortcut to one. `origin` page. */
   node_type: "origin" | "shortcut" | (string & {});
+  /** Page that a shortcut points to. */
   origin_node_token?: string;
+  /** Heading of the page. */
   title?: string;
 }
 
 export interface CreateSpaceNodeResponse {
+  /** The page as stored after this call. */
   node?: Node;
 }
 
 /**
- * `wiki.v2.space.node.list`: `GET /open-apis/wiki/v2/spaces/:space_id/nodes`
+ * Lists the child pages of a wiki node, or the top pages of a space.
  *
+ * - `wiki.v2.space.node.list`: `GET /open-apis/wiki/v2/spaces/:space_id/nodes`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:node:retrieve`, `wiki:wiki`, `wiki:wiki:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/list
  */
 export const listSpaceNode: PagedOperation<ListSpaceNodeRequest, ListSpaceNodeResponse, Node> =
   /* @__PURE__ */ operation({
@@ -104,31 +119,38 @@ export const listSpaceNode: PagedOperation<ListSpaceNodeRequest, ListSpaceNodeRe
 
 export interface ListSpaceNodeRequest {
   path: {
+    /** Wiki space; `my_library` for the caller's own library. */
     space_id: string;
   };
   query?: {
-    /** At most 50. */
+    /** Child pages per page; at most 50. At most 50. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Page whose children are listed; top pages when left out. */
     parent_node_token?: string;
   };
 }
 
 export interface ListSpaceNodeResponse {
-  items?: Node[];
+  /** Child pages on this page. */
+  items: Node[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 /**
- * `wiki.v2.space.node.move`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/move`
+ * Moves a wiki page with its sub-pages, also to another space.
  *
+ * - `wiki.v2.space.node.move`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/move`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:node:move`, `wiki:wiki`, `wiki:wiki:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/move
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/move
  */
 export const moveSpaceNode: Operation<MoveSpaceNodeRequest, MoveSpaceNodeResponse> =
   /* @__PURE__ */ operation({
@@ -142,30 +164,36 @@ export const moveSpaceNode: Operation<MoveSpaceNodeRequest, MoveSpaceNodeRespons
 
 export interface MoveSpaceNodeRequest {
   path: {
+    /** Wiki space, a number; from listing the spaces or from its settings URL. */
     space_id: string;
+    /** Page to move, with its sub-pages. */
     node_token: string;
   };
   body?: MoveSpaceNodeRequestBody;
 }
 
 export interface MoveSpaceNodeRequestBody {
+  /** Page to move under; the top of the target space when empty. */
   target_parent_token?: string;
+  /** Space to move to. */
   target_space_id?: string;
 }
 
 export interface MoveSpaceNodeResponse {
-  node?: Node;
+  /** The page as stored after this call. */
+  node: Node;
 }
 
 /**
- * `wiki.v2.space.node.move_docs_to_wiki`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/move_docs_to_wiki`
+ * Moves a drive document into a wiki space.
  *
+ * - `wiki.v2.space.node.move_docs_to_wiki`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/move_docs_to_wiki`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:node:move`, `wiki:wiki`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/move_docs_to_wiki
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/move_docs_to_wiki
  */
 export const moveDocsToWikiSpaceNode: Operation<
   MoveDocsToWikiSpaceNodeRequest,
@@ -181,33 +209,42 @@ export const moveDocsToWikiSpaceNode: Operation<
 
 export interface MoveDocsToWikiSpaceNodeRequest {
   path: {
+    /** Wiki space, a number; from listing the spaces or from its settings URL. */
     space_id: string;
   };
   body: MoveDocsToWikiSpaceNodeRequestBody;
 }
 
 export interface MoveDocsToWikiSpaceNodeRequestBody {
+  /** Page to move the document under; the top of the space when empty. */
   parent_wiki_token?: string;
+  /** Kind of the document to move. `doc` old document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `docx` document · `file` uploaded file. */
   obj_type: "doc" | "sheet" | "bitable" | "mindnote" | "docx" | "file" | "slides" | (string & {});
+  /** Token of the document to move. */
   obj_token: string;
+  /** Whether to send a move request when the caller lacks permission. */
   apply?: boolean;
 }
 
 export interface MoveDocsToWikiSpaceNodeResponse {
+  /** Token of the new page; when the move was done at once. */
   wiki_token?: string;
+  /** Task to ask for the result; when the move takes longer. */
   task_id?: string;
+  /** Whether a move request was sent. */
   applied?: boolean;
 }
 
 /**
- * `wiki.v2.space.node.update_title`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/update_title`
+ * Renames a wiki page.
  *
+ * - `wiki.v2.space.node.update_title`: `POST /open-apis/wiki/v2/spaces/:space_id/nodes/:node_token/update_title`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:node:update`, `wiki:wiki`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/update_title
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/update_title
  */
 export const updateTitleSpaceNode: Operation<
   UpdateTitleSpaceNodeRequest,
@@ -223,13 +260,16 @@ export const updateTitleSpaceNode: Operation<
 
 export interface UpdateTitleSpaceNodeRequest {
   path: {
+    /** Wiki space, a number; from listing the spaces or from its settings URL. */
     space_id: string;
+    /** Token of the wiki page, from its `/wiki/…` URL. */
     node_token: string;
   };
   body: UpdateTitleSpaceNodeRequestBody;
 }
 
 export interface UpdateTitleSpaceNodeRequestBody {
+  /** New heading of the page. */
   title: string;
 }
 

@@ -2,14 +2,15 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `wiki.v2.space.setting.update`: `PUT /open-apis/wiki/v2/spaces/:space_id/setting`
+ * Changes who may create top pages, export and comment in a wiki space.
  *
+ * - `wiki.v2.space.setting.update`: `PUT /open-apis/wiki/v2/spaces/:space_id/setting`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:setting:write_only`, `wiki:wiki`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-setting/update
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-setting/update
  */
 export const updateSpaceSetting: Operation<UpdateSpaceSettingRequest, UpdateSpaceSettingResponse> =
   /* @__PURE__ */ operation({
@@ -23,23 +24,31 @@ export const updateSpaceSetting: Operation<UpdateSpaceSettingRequest, UpdateSpac
 
 export interface UpdateSpaceSettingRequest {
   path: {
+    /** Wiki space, a number; from listing the spaces or from its settings URL. */
     space_id: string;
   };
   body?: UpdateSpaceSettingRequestBody;
 }
 
 export interface UpdateSpaceSettingRequestBody {
+  /** Who may create top pages: `admin_and_member` or `admin`. */
   create_setting?: string;
+  /** Whether readers may duplicate, print, export and copy: `allow` or `not_allow`. */
   security_setting?: string;
+  /** Whether readers may write comments: `allow` or `not_allow`. */
   comment_setting?: string;
 }
 
 export interface UpdateSpaceSettingResponse {
-  setting?: Setting;
+  /** The space's settings after the change. */
+  setting: Setting;
 }
 
 export interface Setting {
+  /** Who may create top pages: `admin_and_member` or `admin`. */
   create_setting?: string;
+  /** Whether readers may duplicate, print, export and copy: `allow` or `not_allow`. */
   security_setting?: string;
+  /** Whether readers may write comments: `allow` or `not_allow`. */
   comment_setting?: string;
 }

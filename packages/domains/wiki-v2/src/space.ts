@@ -3,14 +3,15 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Node } from "./models.js";
 
 /**
- * `wiki.v2.space.create`: `POST /open-apis/wiki/v2/spaces`
+ * Creates a wiki space.
  *
+ * - `wiki.v2.space.create`: `POST /open-apis/wiki/v2/spaces`
  * - Access tokens: user
  * - Scopes (any of): `wiki:space:write_only`, `wiki:wiki`
  * - Rate limit: 10/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/create
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/create
  */
 export const createSpace: Operation<CreateSpaceRequest, CreateSpaceResponse> =
   /* @__PURE__ */ operation({
@@ -27,24 +28,29 @@ export interface CreateSpaceRequest {
 }
 
 export interface CreateSpaceRequestBody {
+  /** Title of the wiki space. */
   name?: string;
+  /** What the wiki space is about. */
   description?: string;
+  /** Whether the space is published on the internet. `open` published · `closed` not published. */
   open_sharing?: "open" | "closed" | (string & {});
 }
 
 export interface CreateSpaceResponse {
-  space?: Space;
+  /** The wiki space's details. */
+  space: Space;
 }
 
 /**
- * `wiki.v2.space.get`: `GET /open-apis/wiki/v2/spaces/:space_id`
+ * Returns a wiki space's name, type and visibility.
  *
+ * - `wiki.v2.space.get`: `GET /open-apis/wiki/v2/spaces/:space_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:space:read`, `wiki:wiki`, `wiki:wiki:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/get
  */
 export const getSpace: Operation<GetSpaceRequest, GetSpaceResponse> = /* @__PURE__ */ operation({
   id: "wiki.v2.space.get",
@@ -57,10 +63,11 @@ export const getSpace: Operation<GetSpaceRequest, GetSpaceResponse> = /* @__PURE
 
 export interface GetSpaceRequest {
   path: {
+    /** Wiki space, a number; from listing the spaces or from its settings URL. */
     space_id: string;
   };
   query?: {
-    /** Default: `"en"`. */
+    /** Language for the title of the caller's own library. Default: `"en"`. */
     lang?:
       | "zh"
       | "id"
@@ -83,18 +90,20 @@ export interface GetSpaceRequest {
 }
 
 export interface GetSpaceResponse {
-  space?: Space;
+  /** The wiki space's details. */
+  space: Space;
 }
 
 /**
- * `wiki.v2.space.get_node`: `GET /open-apis/wiki/v2/spaces/get_node`
+ * Returns a wiki node and the document behind it, by either token.
  *
+ * - `wiki.v2.space.get_node`: `GET /open-apis/wiki/v2/spaces/get_node`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:node:read`, `wiki:wiki`, `wiki:wiki:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/get_node
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/get_node
  */
 export const getNodeSpace: Operation<GetNodeSpaceRequest, GetNodeSpaceResponse> =
   /* @__PURE__ */ operation({
@@ -108,9 +117,9 @@ export const getNodeSpace: Operation<GetNodeSpaceRequest, GetNodeSpaceResponse> 
 
 export interface GetNodeSpaceRequest {
   query: {
-    /** At most 999 characters. */
+    /** Token of a wiki node (`/wiki/…` URL), or of the document behind it with `obj_type`. At most 999 characters. */
     token: string;
-    /** Default: `"wiki"`. */
+    /** What `token` stands for; default `wiki`, a node token. `doc` old document · `docx` document · `sheet` spreadsheet · `mindnote` mind note · `bitable` base · `file` uploaded file · `wiki` wiki node. */
     obj_type?:
       | "doc"
       | "docx"
@@ -125,19 +134,21 @@ export interface GetNodeSpaceRequest {
 }
 
 export interface GetNodeSpaceResponse {
+  /** The requested page. */
   node?: Node;
 }
 
 /**
- * `wiki.v2.space.list`: `GET /open-apis/wiki/v2/spaces`
+ * Lists the wiki spaces that the caller may access.
  *
+ * - `wiki.v2.space.list`: `GET /open-apis/wiki/v2/spaces`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:space:retrieve`, `wiki:wiki`, `wiki:wiki:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/list
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space/list
  */
 export const listSpace: PagedOperation<ListSpaceRequest, ListSpaceResponse, Space> =
   /* @__PURE__ */ operation({
@@ -152,24 +163,35 @@ export const listSpace: PagedOperation<ListSpaceRequest, ListSpaceResponse, Spac
 
 export interface ListSpaceRequest {
   query?: {
-    /** At most 50. Default: `20`. */
+    /** Spaces per page; default 20, at most 50. At most 50. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
+    /** Lists only spaces of this kind. */
     space_type?: string;
   };
 }
 
 export interface ListSpaceResponse {
-  items?: Space[];
+  /** Wiki spaces on this page. */
+  items: Space[];
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  has_more?: boolean;
+  /** Whether another page follows. */
+  has_more: boolean;
 }
 
 export interface Space {
+  /** Title of the wiki space. */
   name?: string;
+  /** What the wiki space is about. */
   description?: string;
-  space_id?: string;
+  /** Wiki space, a number; from listing the spaces or from its settings URL. */
+  space_id: string;
+  /** Whether a team or one person owns the space. `person` personal space (old) · `team` team space · `my_library` personal library · `my_library_resigned` library of a departed user. */
   space_type?: "person" | "team" | "my_library" | "my_library_resigned" | (string & {});
+  /** Whether all of the tenant or only members see the space. `private` admins and members only · `public` everyone in the tenant. */
   visibility?: "private" | "public" | (string & {});
+  /** Whether the space is published on the internet. `open` published · `closed` not published. */
   open_sharing?: "open" | "closed" | (string & {});
 }

@@ -3,14 +3,15 @@ import { type Operation, operation } from "@lark/core";
 import type { Node } from "./models.js";
 
 /**
- * `wiki.v2.task.get`: `GET /open-apis/wiki/v2/tasks/:task_id`
+ * Returns the outcome of an asynchronous wiki task, such as a move.
  *
+ * - `wiki.v2.task.get`: `GET /open-apis/wiki/v2/tasks/:task_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `wiki:space:read`, `wiki:wiki`, `wiki:wiki:readonly`
  * - Rate limit: 100/min
- * - Apps: self-built, store
  *
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/task/get
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/task/get
  */
 export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ */ operation({
   id: "wiki.v2.task.get",
@@ -23,39 +24,65 @@ export const getTask: Operation<GetTaskRequest, GetTaskResponse> = /* @__PURE__ 
 
 export interface GetTaskRequest {
   path: {
+    /** Id of the running task; from moving a document into the wiki. */
     task_id: string;
   };
   query: {
+    /** Kind of task; `move` for moving drive documents into the wiki. `move` drive document into the wiki · `delete_space` deletion of a space · `delete_node` deletion of a node · `move_wiki_to_docs` page out of the wiki. */
     task_type: "move" | "delete_space" | "delete_node" | "move_wiki_to_docs" | (string & {});
   };
 }
 
 export interface GetTaskResponse {
+  /** Outcome of the task. */
   task: TaskResult;
 }
 
 export interface MoveResult {
+  /** The page after the move. */
   node: Node;
+  /** 0 when the move succeeded. */
   status: number;
+  /** State of the move in words. */
   status_msg: string;
 }
 
 export interface MoveWikiToDocsResult {
+  /** State code of the move. */
   status?: number;
+  /** State of the move in words. */
   status_msg?: string;
+  /** Token of the document that was moved. */
   obj_token?: string;
-  obj_type?: string;
+  /** Kind of the document that was moved. `doc` old document · `docx` document · `sheet` spreadsheet · `mindnote` mind note · `bitable` base · `file` uploaded file · `wiki` wiki node. */
+  obj_type?:
+    | "doc"
+    | "docx"
+    | "sheet"
+    | "mindnote"
+    | "bitable"
+    | "file"
+    | "slides"
+    | "wiki"
+    | (string & {});
+  /** Address that opens the page in the browser. */
   url?: string;
 }
 
 export interface SimpleTaskResult {
+  /** State of the task. */
   status?: string;
 }
 
 export interface TaskResult {
+  /** Id of the running task; from moving a document into the wiki. */
   task_id: string;
+  /** Result per moved document. */
   move_result?: MoveResult[];
+  /** Result of deleting a space. */
   delete_space_result?: SimpleTaskResult;
+  /** Result of other tasks. */
   simple_task_result?: SimpleTaskResult;
+  /** Result of moving a page out of the wiki. */
   move_wiki_to_docs_result?: MoveWikiToDocsResult;
 }

@@ -3,16 +3,17 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { AccessData } from "./models.js";
 
 /**
- * `workplace.v1.custom_workplace_access_data.search`: `POST /open-apis/workplace/v1/custom_workplace_access_data/search`
+ * Gets access figures of custom workplaces.
  *
+ * - `workplace.v1.custom_workplace_access_data.search`: `POST /open-apis/workplace/v1/custom_workplace_access_data/search`
  * - Access tokens: tenant
  * - Scope: `workplace:workplace_using_data:read`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/workplace-v1/custom_workplace_access_data/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/workplace-v1/custom_workplace_access_data/search
  */
 export const searchCustomWorkplaceAccessData: PagedOperation<
   SearchCustomWorkplaceAccessDataRequest,
@@ -31,29 +32,42 @@ export const searchCustomWorkplaceAccessData: PagedOperation<
 
 export interface SearchCustomWorkplaceAccessDataRequest {
   query: {
+    /** First day, `yyyy-MM-dd`. */
     from_date: string;
+    /** Last day, `yyyy-MM-dd`. */
     to_date: string;
-    /** 1 to 100. Default: `20`. */
+    /** Entries per page, 1 to 200; default 20. 1 to 100. */
     page_size: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** The custom workplace; all when left out. */
     custom_workplace_id?: string;
   };
 }
 
 export interface SearchCustomWorkplaceAccessDataResponse {
-  items?: CustomWorkplaceAccessData[];
-  has_more?: boolean;
+  /** Figures per day. */
+  items: CustomWorkplaceAccessData[];
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 export interface CustomWorkplaceAccessData {
-  custom_workplace_id?: string;
+  /** The custom workplace the figures are for. */
+  custom_workplace_id: string;
+  /** Visits and visitors. */
   access_data?: AccessData;
+  /** Day of the figures, `yyyy-MM-dd`. */
   date?: string;
+  /** Title of the workplace per language. */
   custom_workplace_name?: I18nName[];
 }
 
 export interface I18nName {
+  /** Language by ISO 639-1, e.g. `zh`. */
   language?: string;
+  /** Title in this language. */
   name?: string;
 }

@@ -3,16 +3,17 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { AccessData } from "./models.js";
 
 /**
- * `workplace.v1.workplace_access_data.search`: `POST /open-apis/workplace/v1/workplace_access_data/search`
+ * Gets access figures of the workplace, default and custom.
  *
+ * - `workplace.v1.workplace_access_data.search`: `POST /open-apis/workplace/v1/workplace_access_data/search`
  * - Access tokens: tenant
  * - Scope: `workplace:workplace_using_data:read`
  * - Rate limit: 20/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  * - Changes nothing, so it is retried safely
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/workplace-v1/workplace_access_data/search
+ * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/workplace-v1/workplace_access_data/search
  */
 export const searchWorkplaceAccessData: PagedOperation<
   SearchWorkplaceAccessDataRequest,
@@ -31,22 +32,31 @@ export const searchWorkplaceAccessData: PagedOperation<
 
 export interface SearchWorkplaceAccessDataRequest {
   query: {
+    /** First day, `yyyy-MM-dd`. */
     from_date: string;
+    /** Last day, `yyyy-MM-dd`. */
     to_date: string;
-    /** 1 to 200. Default: `20`. */
+    /** Entries per page, 1 to 200; default 20. 1 to 200. */
     page_size: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface SearchWorkplaceAccessDataResponse {
-  items?: WorkplaceAccessData[];
-  has_more?: boolean;
+  /** Figures per day. */
+  items: WorkplaceAccessData[];
+  /** `true` if further pages follow. */
+  has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 export interface WorkplaceAccessData {
+  /** Day of the figures, `yyyy-MM-dd`. */
   date?: string;
+  /** Figures of all workplaces, default and custom. */
   all_workplace?: AccessData;
+  /** Figures of the default one only. */
   default_workplace?: AccessData;
 }

@@ -7,7 +7,7 @@ import type { PlatformFailure } from "../../http/failure.js";
 import type { Failure } from "../../http/failure-table.js";
 import { type Page, page } from "../../paging/page.js";
 import { createRandom } from "../../state/random.js";
-import { type HandlersOf, handlers } from "../handlers-of.js";
+import { type Everything, type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 import { organisationOf } from "./state.js";
 
@@ -104,28 +104,28 @@ export const jobHandlers: HandlersOf<typeof contact> = handlers({
   deleteEmployeeTypeEnum: (call) => remove(call, TYPES),
   listEmployeeTypeEnum: (call) => list<contact.EmployeeTypeEnum>(call, TYPES),
 
-  listJobTitle: (call) => listed(call, [...inUse(call, "job_title").values()]),
+  listJobTitle: (call) => listed<contact.JobTitle>(call, [...inUse(call, "job_title").values()]),
   getJobTitle: (call) => ({
     job_title: one(inUse(call, "job_title"), call.path.job_title_id),
   }),
-  listWorkCity: (call) => listed(call, [...inUse(call, "city").values()]),
+  listWorkCity: (call) => listed<contact.WorkCity>(call, [...inUse(call, "city").values()]),
   getWorkCity: (call) => ({
     work_city: one(inUse(call, "city"), call.path.work_city_id),
   }),
 });
 
-function create(call: Call, kind: Kind) {
+function create(call: Call, kind: Kind): Everything {
   checkName(call, kind, undefined);
   const record: Fields = { ...call.body, ...kind.newId(call) };
   kind.records(call).set(String(record[kind.idField]), record);
   return { [kind.name]: record };
 }
 
-function get(call: Call, kind: Kind) {
+function get(call: Call, kind: Kind): Everything {
   return { [kind.name]: required(call, kind)[1] };
 }
 
-function update(call: Call, kind: Kind) {
+function update(call: Call, kind: Kind): Everything {
   const [id, record] = required(call, kind);
   checkName(call, kind, id);
   Object.assign(record, call.body);
@@ -144,7 +144,7 @@ function list<Shown = Fields>(call: Call, kind: Kind) {
   const name = call.query.name;
   const all = [...kind.records(call).values()];
   const found = name === undefined ? all : all.filter((one) => one.name === name);
-  return listed(call, found, kind) as Page<"items", Shown>;
+  return listed<Shown>(call, found, kind);
 }
 
 function required(call: Call, kind: Kind): [id: string, record: Fields] {
@@ -163,7 +163,7 @@ function checkName(call: Call, kind: Kind, own: string | undefined): void {
   kind.check?.(call, own);
 }
 
-function listed(call: Call, records: readonly Fields[], kind?: Kind) {
+function listed<Shown>(call: Call, records: readonly Fields[], kind?: Kind) {
   return page(
     call,
     "items",
@@ -171,7 +171,7 @@ function listed(call: Call, records: readonly Fields[], kind?: Kind) {
     (record) => String(record[kind?.idField ?? "name"]),
     (record) => record,
     { size: 10, badToken: failures.badPageToken },
-  );
+  ) as Page<"items", Shown>;
 }
 
 function inUse(call: Call, field: "job_title" | "city"): Map<string, Fields> {
@@ -188,7 +188,7 @@ function inUse(call: Call, field: "job_title" | "city"): Map<string, Fields> {
   return found;
 }
 
-function one(records: ReadonlyMap<string, Fields>, id: string): Fields {
+function one(records: ReadonlyMap<string, Fields>, id: string): Everything {
   const record = records.get(id);
   if (!record) throw failures.notThere(`there is no ${id}`);
   return record;

@@ -116,7 +116,7 @@ export function readContent(call: Call, content: unknown): Record<string, unknow
   }) as Record<string, unknown>;
 }
 
-export function replyView(call: Call, reply: Reply): drive.FileCommentReply {
+export function replyView(call: Call, reply: Reply): drive.FileCommentReply & { reply_id: string } {
   const shown = (id: string) => shownId(call, { kind: "user", id });
   const wanted = call.query.need_reaction === true || call.body.need_reaction === true;
   return {

@@ -5,7 +5,7 @@ import { shownActor } from "./lookup.js";
 import type { Message } from "./state.js";
 
 /** A message as the platform shows it. */
-export function messageView(call: Call, message: Message): im.Message {
+export function messageView(call: Call, message: Message): im.Message & { message_id: string } {
   const { messageId, rootId, parentId, threadId } = message;
   const tenant_key = call.tenant.key;
   return {

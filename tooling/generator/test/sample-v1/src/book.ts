@@ -32,7 +32,7 @@ export type BatchDeleteBookResponse = Record<string, unknown>;
  *
  * - `sample.v1.book.create`: `POST /open-apis/sample/v1/books`
  * - Access tokens: tenant (assumed, not documented)
- * - Rate limit: special
+ * - Rate limit: one of its own, told by the platform's page
  * - A request that carries `client_token` is retried safely
  */
 export const createBook: Operation<CreateBookRequest, CreateBookResponse> =
@@ -56,18 +56,9 @@ export interface CreateBookRequest {
 }
 
 export interface CreateBookRequestBody {
-  /**
-   * What stands on the spine.
-   *
-   * 1 to 50 characters.
-   */
+  /** What stands on the spine. 1 to 50 characters. */
   title: string;
-  /**
-   * - `novel`: Invented.
-   * - `essay`: Thought.
-   *
-   * Default: `"novel"`.
-   */
+  /** `novel` Invented · `essay` Thought. Names: `BookKind`. Default: `"novel"`. */
   kind?: "novel" | "essay" | (string & {});
   pages?: Page[];
   /** At least 1. */
@@ -76,7 +67,7 @@ export interface CreateBookRequestBody {
   price?: number;
   /** At most 5 items. */
   tags?: string[];
-  /** Decimal 64-bit integer as a string. */
+  /** A 64-bit integer as text. */
   published_at?: string;
   names?: I18n;
   extra?: Record<string, number>;
@@ -99,10 +90,10 @@ export interface CreateBookResponse {
  * - Scopes (any of): `book:read`, `book:write`
  * - Some fields need: `a:read`, `b:read`, `c:read` and 1 more
  * - Rate limit: 1000/min, 50/s
- * - Apps: self-built, store
  * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/book/list
+ * @see https://open.larksuite.com/document/book/list
  */
 export const listBook: PagedOperation<ListBookRequest, ListBookResponse, Book> =
   /* @__PURE__ */ operation({
@@ -152,11 +143,13 @@ export interface PageBase {
 }
 
 export interface TextPage extends PageBase {
+  /** text */
   page_type: 1;
   text: Line;
 }
 
 export interface PicturePage extends PageBase {
+  /** picture */
   page_type: 2;
   picture: Record<string, unknown> | object;
 }

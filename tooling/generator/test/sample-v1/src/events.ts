@@ -26,6 +26,7 @@ export interface BookBurntEvent {
  * - Scope: `book:read`
  *
  * @see https://open.feishu.cn/document/book/moved
+ * @see https://open.larksuite.com/document/book/moved
  */
 export const bookMovedEvent: EventDefinition<BookMovedEvent> =
   /* @__PURE__ */ event("sample.book.moved_v1");

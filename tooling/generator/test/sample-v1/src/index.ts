@@ -2,6 +2,7 @@
 
 export * from "./book.js";
 export * from "./book-chapter.js";
+export * from "./constants.js";
 export * from "./file.js";
 export * from "./models.js";
 export * from "./models-resource.js";
