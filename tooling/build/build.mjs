@@ -84,8 +84,9 @@ function declarations() {
   });
 }
 
-// A tab for each four blanks of tsc's: most lines of a declaration are a field or what it means.
+// A tab for each four blanks of tsc's, in what the generator has written: most lines there are a field or what it means.
 async function closer() {
+  if (!existsSync("openapi.json")) return;
   const files = await readdir("dist", { recursive: true });
   await Promise.all(
     files
