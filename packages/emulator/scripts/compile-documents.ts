@@ -123,6 +123,7 @@ function compile(document: Document): CompiledDocument {
     events[name] = {
       version: event["x-lark-event-version"],
       schema: keep(event.requestBody.content["application/json"].schema),
+      ...present("scopes", event["x-lark-scopes"]?.anyOf),
     };
   }
   return { operations, events, schemas };

@@ -148,7 +148,8 @@ export function createEmulatorOf(domains: readonly Domain[], options: EmulatorOp
   const longConnections = createLongConnections({ apps, faults });
   const push = createPush(longConnections);
   const realTime = options.now ?? Date.now;
-  const events = createEvents({ apps, tokens, clock, tenantOf, push, realTime });
+  const { handlers, raises } = handlersById(domains);
+  const events = createEvents({ apps, tokens, clock, tenantOf, push, raises, realTime });
   const nextLogId = () => logId();
   const context = {
     apps,
@@ -161,7 +162,7 @@ export function createEmulatorOf(domains: readonly Domain[], options: EmulatorOp
     faults,
     limits,
     nextLogId,
-    handlers: handlersById(domains).handlers,
+    handlers,
     options,
   };
 

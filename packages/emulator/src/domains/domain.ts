@@ -22,4 +22,9 @@ export interface Domain {
   readonly failures?: FailureTable;
   /** `HandlersOf` the package. An operation without a handler is answered from its document. */
   readonly handlers: Handlers;
+  /** The documented events that its handlers raise, by function name. */
+  readonly raises?: Raises;
 }
+
+/** Names of events by function name. */
+export type Raises = Readonly<Record<string, readonly string[]>>;

@@ -26,6 +26,9 @@ export function handlers<Package, const Given extends HandlersOf<Package>>(
   return given;
 }
 
+/** The names of the events that operations of a domain package raise, by function name. */
+export type RaisesOf<Package> = { readonly [Name in OperationName<Package>]?: readonly string[] };
+
 // biome-ignore lint/suspicious/noExplicitAny: any operation, whatever it takes and answers
 type AnyOperation = Operation<any, any>;
 

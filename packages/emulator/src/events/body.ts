@@ -48,14 +48,17 @@ export function checkEventName(name: string): void {
   throw unknownName("no document knows an event", name, eventNames());
 }
 
-/** An event with exactly the content that is given. */
+/** An event with exactly the content that is given; `undefined` where the app lacks the scope for it. */
 export async function raisedEvent(
   name: string,
   content: Readonly<Record<string, unknown>>,
   origin: EventOrigin,
-): Promise<EventBody> {
-  const found = isCallback(name) ? undefined : await loadEvent(name);
-  const wrap = found?.event.version === "1.0" ? version1 : version2;
+): Promise<EventBody | undefined> {
+  const found = await loadEvent(name);
+  const { scopes: granted } = origin.app;
+  const { scopes: needed, version } = found?.event ?? {};
+  if (granted && needed && !needed.some((scope) => granted.includes(scope))) return undefined;
+  const wrap = version === "1.0" ? version1 : version2;
   return { eventId: origin.eventId, name, body: wrap(name, content, origin) };
 }
 

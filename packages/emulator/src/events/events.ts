@@ -6,14 +6,8 @@ import type { Clock } from "../state/clock.js";
 import { checkKeys, type Known } from "../state/known.js";
 import { createRandom } from "../state/random.js";
 import type { Tenant } from "../state/tenant.js";
-import {
-  appTicketEvent,
-  buildEvent,
-  checkEventName,
-  type EventBody,
-  isCallback,
-  raisedEvent as raised,
-} from "./body.js";
+import { appTicketEvent, buildEvent, type EventBody, isCallback, raisedEvent } from "./body.js";
+import { type Gathering, gather, type RaisedEvent } from "./gather.js";
 
 /** An event that was sent, and how its receiver took it. */
 export interface EventDelivery extends Reception {
@@ -25,6 +19,8 @@ export interface EventDelivery extends Reception {
   eventId: string;
   /** 1 for the first try. */
   attempt: number;
+  /** Id of the operation that raised it; absent for what was triggered by hand. */
+  operation?: string;
 }
 
 /** Where a triggered event goes. */
@@ -46,11 +42,8 @@ export interface Events {
     payload: Readonly<Record<string, unknown>>,
     options?: TriggerOptions,
   ): Promise<EventDelivery>;
-  /**
-   * Tells every app of a tenant that subscribed to an event and can be reached. The content is made for each of them,
-   * since open ids are; `undefined` leaves an app out. Waits for nothing; the tries are in `deliveries`.
-   */
-  raise(tenant: Tenant, name: string, contentFor: (app: App) => object | undefined): void;
+  /** Gathers what a call to an operation raises. */
+  gather(tenant: Tenant, operation: string): Gathering;
   /** Sends a store app its ticket, if it listens. */
   pushAppTicket(app: App): void;
   /** Sends what is due by the clock: hourly app tickets, and events again that were not taken. */
@@ -66,15 +59,15 @@ interface EventsContext {
   clock: Clock;
   tenantOf: (key: string) => Tenant;
   push: Push;
+  /** The events that each operation may raise, by operation id. */
+  raises: ReadonlyMap<string, ReadonlySet<string>>;
   /** Real time: receivers compare a signature's timestamp with a clock that nobody moves. */
   realTime: () => number;
 }
 
 interface Waiting {
-  app: App;
-  event: EventBody;
-  attempt: number;
   dueAt: number;
+  send(): void;
 }
 
 const HOUR = 3_600_000;
@@ -83,9 +76,11 @@ const RETRIES = [15_000, 300_000, HOUR, 6 * HOUR];
 const DELIVERIES_KEPT = 200;
 
 export function createEvents(context: EventsContext): Events {
-  const { apps, tokens, clock, tenantOf, push, realTime } = context;
+  const { apps, tokens, clock, tenantOf, push, raises, realTime } = context;
   const deliveries: EventDelivery[] = [];
   let waiting: Waiting[] = [];
+  // Events set out one after the other, in the order in which they were raised.
+  let setOut: Promise<void> = Promise.resolve();
   let count = 0;
   // What was sent before a reset must not come back after it.
   let age = 0;
@@ -106,23 +101,52 @@ export function createEvents(context: EventsContext): Events {
     app: App,
     event: EventBody,
     attempt: number,
-    frame: "event" | "card" = "event",
+    { frame = "event", operation }: { frame?: "event" | "card"; operation?: string } = {},
   ): Promise<EventDelivery> {
     const sentIn = age;
     const time = clock.now();
     const { name, eventId } = event;
     const nonce = random().hex(16);
     const reception = await push.send(app, event, { now: realTime(), nonce, frame });
-    const delivery = { time, appId: app.appId, name, eventId, attempt, ...reception };
+    const delivery: EventDelivery = {
+      time,
+      appId: app.appId,
+      name,
+      eventId,
+      attempt,
+      ...(operation === undefined ? {} : { operation }),
+      ...reception,
+    };
     if (sentIn !== age) return delivery;
     deliveries.push(delivery);
     if (deliveries.length > DELIVERIES_KEPT) deliveries.shift();
     const pause = RETRIES[attempt - 1];
     if (reception.status !== 200 && pause !== undefined && !isCallback(name)) {
-      waiting.push({ app, event, attempt: attempt + 1, dueAt: time + pause });
-      wake(pause);
+      later(time + pause, () => {
+        if (push.reaches(app)) void send(app, event, attempt + 1, { frame, operation });
+      });
     }
     return delivery;
+  }
+
+  function later(dueAt: number, send: () => void): void {
+    waiting.push({ dueAt, send });
+    wake(Math.max(0, dueAt - clock.now()));
+  }
+
+  function raise(raised: RaisedEvent): void {
+    const { app, tenant, name, operation, at } = raised;
+    if (at !== undefined && at > clock.now()) {
+      later(at, () => raise(raised));
+      return;
+    }
+    const content = raised.content();
+    if (!content) return;
+    const [raisedIn, origin] = [age, originOf(app, tenant.key)];
+    setOut = setOut.then(async () => {
+      const event = await raisedEvent(name, { ...content }, origin);
+      if (event && raisedIn === age) void send(app, event, 1, { operation });
+    });
   }
 
   // The clock is looked at when it is moved, when a request comes, and now and then by itself.
@@ -136,21 +160,20 @@ export function createEvents(context: EventsContext): Events {
     void send(app, appTicketEvent(tokens.appTicket(app.appId), originOf(app)), 1);
   }
 
+  const gathering = {
+    apps,
+    raises,
+    send: raise,
+    hears: (app: App, { key }: Tenant, name: string): boolean =>
+      push.reaches(app) &&
+      !app.disabled &&
+      app.tenants.includes(key) &&
+      (app.events === undefined || app.events.includes(name)),
+  };
   const self: Events = {
     deliveries,
     pushAppTicket,
-    raise(tenant, name, contentFor) {
-      checkEventName(name);
-      for (const app of apps.values()) {
-        if (app.disabled || !app.tenants.includes(tenant.key) || !push.reaches(app)) continue;
-        if (app.events && !app.events.includes(name)) continue;
-        const content = contentFor(app);
-        if (content)
-          void raised(name, { ...content }, originOf(app, tenant.key)).then((event) =>
-            send(app, event, 1),
-          );
-      }
-    },
+    gather: (tenant, operation) => gather(gathering, tenant, operation),
     async trigger(name, payload, options = {}) {
       checkKeys("triggerEvent", options, OPTIONS);
       const { appId = EMULATOR_APP_ID, tenantKey, frame } = options;
@@ -162,7 +185,7 @@ export function createEvents(context: EventsContext): Events {
       if (tenantKey !== undefined && !app.tenants.includes(tenantKey)) {
         throw new Error(`app ${appId} is not in tenant ${tenantKey}`);
       }
-      return send(app, await buildEvent(name, payload, originOf(app, tenantKey)), 1, frame);
+      return send(app, await buildEvent(name, payload, originOf(app, tenantKey)), 1, { frame });
     },
     tick() {
       const now = clock.now();
@@ -179,9 +202,7 @@ export function createEvents(context: EventsContext): Events {
       const due = waiting.filter(({ dueAt }) => dueAt <= now);
       if (due.length === 0) return;
       waiting = waiting.filter(({ dueAt }) => dueAt > now);
-      for (const { app, event, attempt } of due) {
-        if (push.reaches(app)) void send(app, event, attempt);
-      }
+      for (const { send } of due) send();
     },
     clear() {
       age += 1;

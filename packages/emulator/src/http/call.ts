@@ -1,5 +1,6 @@
 import type { App } from "../auth/apps.js";
 import type { Caller } from "../auth/authorise.js";
+import type { Raise } from "../events/gather.js";
 import type { RateLimits } from "../limits/rate-limits.js";
 import type { OAuthContext } from "../oauth/request.js";
 import type { Operation } from "../schema/document-types.js";
@@ -33,13 +34,14 @@ export interface CallOf<Path, Query, Body> {
   /** What the emulator has besides tenants: apps, tokens, consents. */
   readonly platform: OAuthContext;
   /**
-   * Sends a documented event to the apps of the tenant that want it. The content is made for each app,
-   * since open ids are; `undefined` leaves an app out.
+   * Tells the apps of the tenant that subscribed of an event, when the call has succeeded. The content is made
+   * for each of them, since open ids are; `undefined` leaves an app out. `at` is when, in ms by the emulator's
+   * clock, where that is not at once. The domain's `raises` must name the event.
    *
    * @example
-   * call.raise<ChatDisbandedEvent>("im.chat.disbanded_v1", (app) => ({ chat_id, operator_id: idsFor(app) }))
+   * call.raise<ChatDisbandedEvent>("im.chat.disbanded_v1", ({ idsOf }) => ({ chat_id, operator_id: idsOf(actor) }));
    */
-  raise<Content extends object>(name: string, contentFor: (app: App) => Content | undefined): void;
+  readonly raise: Raise;
 }
 
 /**

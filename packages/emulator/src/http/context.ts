@@ -2,6 +2,7 @@ import type { App } from "../auth/apps.js";
 import type { Caller } from "../auth/authorise.js";
 import type { Tokens } from "../auth/tokens.js";
 import type { Events } from "../events/events.js";
+import type { Gathering } from "../events/gather.js";
 import type { FaultQueue } from "../faults/faults.js";
 import type { RateLimits } from "../limits/rate-limits.js";
 import type { OAuthState } from "../oauth/state.js";
@@ -60,5 +61,7 @@ export interface PipelineEnv {
     tenantKey: string;
     /** check */
     call: Call;
+    /** check */
+    raised: Gathering;
   };
 }

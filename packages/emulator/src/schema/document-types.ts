@@ -66,6 +66,8 @@ export interface CompiledOperation {
 export interface CompiledEvent {
   version: "1.0" | "2.0";
   schema: Schema;
+  /** An app needs one of them to subscribe. */
+  scopes?: readonly string[];
 }
 
 export interface CompiledDocument {

@@ -12,6 +12,7 @@ import {
   requireDepartmentId,
   requireUser,
 } from "./lookup.js";
+import { raiseDepartmentCreated, raiseDepartmentDeleted, raiseDepartmentUpdated } from "./raise.js";
 import { organisationOf } from "./state.js";
 import { departmentView } from "./views.js";
 
@@ -60,14 +61,18 @@ export const departmentHandlers: HandlersOf<typeof contact> = handlers({
   patchDepartment: (call) => {
     const department = writable(call);
     const wanted = changes(call, department, call.body);
+    const was = { ...department };
     call.tenant.directory.changeDepartment(department, wanted);
+    raiseDepartmentUpdated(call, was, department);
     return { department: departmentView(call, department) };
   },
 
   updateDepartment: (call) => {
     const department = writable(call);
     const empty = { ...department, profile: {}, leader: undefined, deputies: [] };
+    const was = { ...department };
     call.tenant.directory.changeDepartment(department, changes(call, empty, call.body));
+    raiseDepartmentUpdated(call, was, department);
     return { department: departmentView(call, department) };
   },
 
@@ -92,6 +97,7 @@ export const departmentHandlers: HandlersOf<typeof contact> = handlers({
     for (const { departments } of organisationOf(call.tenant).units.values()) {
       departments.delete(department.openId);
     }
+    raiseDepartmentDeleted(call, department);
     return {};
   },
 
@@ -101,7 +107,9 @@ export const departmentHandlers: HandlersOf<typeof contact> = handlers({
     if (call.tenant.directory.findDepartment(id, "department_id")) {
       throw failures.newDepartmentIdTaken();
     }
+    const was = { ...department };
     call.tenant.directory.changeDepartment(department, { departmentId: id });
+    raiseDepartmentUpdated(call, was, department);
     return {};
   },
 });
@@ -125,6 +133,7 @@ function create(call: Call) {
   Object.assign(department, changes(call, department, call.body));
   directory.addDepartment(department);
   if (call.body.create_group_chat === true) openDepartmentChat(call, department);
+  raiseDepartmentCreated(call, department);
   return { department: departmentView(call, department) };
 }
 

@@ -5,6 +5,7 @@ import { groupMemberHandlers } from "./group-members.js";
 import { groupHandlers } from "./groups.js";
 import { jobHandlers } from "./jobs.js";
 import { roleHandlers } from "./roles.js";
+import { raises } from "./raise.js";
 import { scopeHandlers } from "./scopes.js";
 import { organisationOf } from "./state.js";
 import { unitHandlers } from "./units.js";
@@ -25,4 +26,5 @@ export const contactV3: Domain = {
     ...jobHandlers,
     ...scopeHandlers,
   },
+  raises,
 };

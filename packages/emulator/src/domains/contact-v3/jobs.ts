@@ -9,6 +9,7 @@ import { type Page, page } from "../../paging/page.js";
 import { createRandom } from "../../state/random.js";
 import { type Everything, type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
+import { raiseEmployeeType } from "./raise.js";
 import { organisationOf } from "./state.js";
 
 /** A kind of thing that is created, changed and listed by name. */
@@ -23,6 +24,8 @@ interface Kind {
   newId: (call: Call) => Fields;
   check?: (call: Call, id: string | undefined) => void;
   refuseDelete?: (call: Call, id: string) => void;
+  /** Tells of what was made, changed or deleted. */
+  raise?: (call: Call, before: Fields | undefined, after: Fields | undefined) => void;
 }
 
 const LEVELS: Kind = {
@@ -84,6 +87,7 @@ const TYPES: Kind = {
       throw failures.builtInEmployeeType();
     }
   },
+  raise: raiseEmployeeType,
 };
 
 export const jobHandlers: HandlersOf<typeof contact> = handlers({
@@ -118,6 +122,7 @@ function create(call: Call, kind: Kind): Everything {
   checkName(call, kind, undefined);
   const record: Fields = { ...call.body, ...kind.newId(call) };
   kind.records(call).set(String(record[kind.idField]), record);
+  kind.raise?.(call, undefined, record);
   return { [kind.name]: record };
 }
 
@@ -128,14 +133,17 @@ function get(call: Call, kind: Kind): Everything {
 function update(call: Call, kind: Kind): Everything {
   const [id, record] = required(call, kind);
   checkName(call, kind, id);
+  const before = { ...record };
   Object.assign(record, call.body);
+  kind.raise?.(call, before, record);
   return { [kind.name]: record };
 }
 
 function remove(call: Call, kind: Kind) {
-  const [id] = required(call, kind);
+  const [id, record] = required(call, kind);
   kind.refuseDelete?.(call, id);
   kind.records(call).delete(id);
+  kind.raise?.(call, record, undefined);
   return {};
 }
 

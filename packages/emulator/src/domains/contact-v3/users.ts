@@ -7,6 +7,7 @@ import { createRandom } from "../../state/random.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 import { membersOf, requireDepartmentId, requireUser, shownUserId, strings } from "./lookup.js";
+import { raiseUserCreated, raiseUserDeleted, raiseUserUpdated } from "./raise.js";
 import { resign } from "./resign.js";
 import { userStatus, userView } from "./views.js";
 
@@ -40,24 +41,30 @@ export const userHandlers: HandlersOf<typeof contact> = handlers({
 
   patchUser: (call) => {
     const user = requireUser(call, call.path.user_id);
+    const was = { ...user };
     call.tenant.directory.changeUser(user, changes(call, user, call.body));
+    raiseUserUpdated(call, was, user);
     return { user: userView(call, user) };
   },
 
   // A PUT replaces: what the body leaves out is gone.
   updateUser: (call) => {
     const user = requireUser(call, call.path.user_id);
+    const was = { ...user };
     const { orders: _, ...before } = user;
     const empty: User = { ...before, profile: {}, leader: undefined };
     const wanted = changes(call, empty, call.body, user);
     call.tenant.directory.changeUser(user, { orders: new Map(), ...wanted });
+    raiseUserUpdated(call, was, user);
     return { user: userView(call, user) };
   },
 
   deleteUser: (call) => {
     const user = requireUser(call, call.path.user_id);
     if (user.resigned) throw failures.resigned();
+    const was = { ...user };
     resign(call, user);
+    raiseUserDeleted(call, was, user);
     return {};
   },
 
@@ -73,10 +80,12 @@ export const userHandlers: HandlersOf<typeof contact> = handlers({
       (id) => id === ROOT_DEPARTMENT || directory.departments.has(id),
     );
     const fallback = left.length > 0 ? left : [ROOT_DEPARTMENT];
+    const was = { ...user };
     directory.changeUser(user, {
       resigned: false,
       departments: departments.length > 0 ? departments : fallback,
     });
+    raiseUserUpdated(call, was, user);
     return {};
   },
 
@@ -84,7 +93,9 @@ export const userHandlers: HandlersOf<typeof contact> = handlers({
     const user = requireUser(call, call.path.user_id);
     const id = call.body.new_user_id;
     refuseTaken(call, "user_id", id, user);
+    const was = { ...user };
     call.tenant.directory.changeUser(user, { userId: id });
+    raiseUserUpdated(call, was, user);
     return {};
   },
 });
@@ -105,6 +116,7 @@ function create(call: Call) {
   };
   refuseTaken(call, "user_id", user.userId, user);
   directory.addUser(Object.assign(user, changes(call, user, call.body)));
+  raiseUserCreated(call, user);
   return { user: userView(call, user) };
 }
 

@@ -9,6 +9,7 @@ import { type HandlersOf, handlers } from "../handlers-of.js";
 import { readContent } from "./content.js";
 import { failures } from "./failures.js";
 import { findUser, strings } from "./lookup.js";
+import { raiseRecalled } from "./raise.js";
 import { hasRead } from "./reading.js";
 import { deliver, directChat } from "./send.js";
 import type { Batch, Message } from "./state.js";
@@ -49,7 +50,10 @@ export const batchHandlers: HandlersOf<typeof im> = handlers({
       throw failures.tooOldToRecall("the message was sent more than a day ago");
     }
     batch.recalled = true;
-    for (const message of batch.messages) message.deleted = true;
+    for (const message of batch.messages) {
+      if (!message.deleted) raiseRecalled(call, message);
+      message.deleted = true;
+    }
     return {};
   },
 

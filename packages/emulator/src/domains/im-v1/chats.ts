@@ -17,6 +17,7 @@ import {
   strings,
   userIdType,
 } from "./lookup.js";
+import { type ChatSettingsThen, raiseBotsAdded, raiseDisbanded, raiseUpdated } from "./raise.js";
 import type { Chat } from "./state.js";
 import { messengerOf } from "./state.js";
 
@@ -56,6 +57,7 @@ export const chatHandlers: HandlersOf<typeof im> = handlers({
 
   updateChat: (call) => {
     const chat = requireEditable(call, failures.editingForbidden);
+    const before = settingsNow(chat);
     const { owner_id, ...profile } = call.body;
     if (typeof owner_id === "string" && owner_id !== "") {
       requireOwner(call, chat, failures.ownerOnly);
@@ -67,6 +69,7 @@ export const chatHandlers: HandlersOf<typeof im> = handlers({
       chat.managers?.delete(owner);
     }
     Object.assign(chat.profile, profile);
+    raiseUpdated(call, chat, before, settingsNow(chat));
     return {};
   },
 
@@ -74,6 +77,7 @@ export const chatHandlers: HandlersOf<typeof im> = handlers({
     const chat = requireChat(call);
     requireOwner(call, chat, failures.notPermitted);
     chat.dissolved = true;
+    raiseDisbanded(call, chat);
     return {};
   },
 
@@ -133,7 +137,17 @@ function create(call: Call) {
       : {}),
   };
   messenger.chats.set(chat.chatId, chat);
+  raiseBotsAdded(
+    call,
+    chat,
+    [...chat.bots].filter((id) => actor.kind === "user" || id !== actor.id),
+  );
   return { chat_id: chat.chatId, ...settings(call, chat) };
+}
+
+/** The settings of a group as an event tells of them. */
+export function settingsNow({ profile, owner }: Chat): ChatSettingsThen {
+  return { ...DEFAULTS, name: "", description: "", ...profile, owner };
 }
 
 function settings(call: Call, chat: Chat) {

@@ -10,6 +10,7 @@ import { memberHandlers } from "./members.js";
 import { menuHandlers } from "./menus.js";
 import { messageHandlers } from "./messages.js";
 import { pinHandlers } from "./pins.js";
+import { raises } from "./raise.js";
 import { reactionBatchHandlers } from "./reaction-batches.js";
 import { reactionHandlers } from "./reactions.js";
 import { searchHandlers } from "./search.js";
@@ -43,4 +44,5 @@ export const imV1: Domain = {
     ...pinHandlers,
     ...fileHandlers,
   },
+  raises,
 };

@@ -6,7 +6,7 @@ import type { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { badChatToken } from "./chats.js";
+import { badChatToken, settingsNow } from "./chats.js";
 import { failures } from "./failures.js";
 import {
   actorOf,
@@ -18,6 +18,7 @@ import {
   strings,
   userIdType,
 } from "./lookup.js";
+import { raiseUpdated } from "./raise.js";
 import type { Chat } from "./state.js";
 
 const MAX_MANAGERS = 10;
@@ -74,10 +75,15 @@ export const managerHandlers: HandlersOf<typeof im> = handlers({
     const removed = new Set(
       strings(moderator_removed_list).map((id) => findUser(call, id, type)?.unionId),
     );
+    const before = settingsNow(chat);
+    const spoke = chat.moderators ?? new Set<string>();
     chat.profile.moderation_permission = setting;
-    chat.moderators = new Set(
-      [...(chat.moderators ?? []), ...added].filter((id) => !removed.has(id)),
-    );
+    chat.moderators = new Set([...spoke, ...added].filter((id) => !removed.has(id)));
+    const speaks = chat.moderators;
+    raiseUpdated(call, chat, before, settingsNow(chat), {
+      added: [...speaks].filter((id) => !spoke.has(id)),
+      removed: [...spoke].filter((id) => !speaks.has(id)),
+    });
     return {};
   },
 });

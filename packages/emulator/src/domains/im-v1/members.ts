@@ -8,6 +8,7 @@ import { type HandlersOf, handlers } from "../handlers-of.js";
 import { badChatToken } from "./chats.js";
 import { failures } from "./failures.js";
 import { actorOf, findUser, isInside, manages, requireChat, shownActor } from "./lookup.js";
+import { raiseBotsAdded, raiseBotsDeleted, raiseUsers } from "./raise.js";
 import { messengerOf } from "./state.js";
 
 export const memberHandlers: HandlersOf<typeof im> = handlers({
@@ -46,8 +47,12 @@ export const memberHandlers: HandlersOf<typeof im> = handlers({
     if (mode === 2 && resigned.length > 0) {
       throw failures.invalidIds(`${resigned.join(", ")}`);
     }
-    const target = call.query.member_id_type === "app_id" ? chat.bots : chat.members;
-    for (const id of known) target.add(id);
+    const bots = call.query.member_id_type === "app_id";
+    const target = bots ? chat.bots : chat.members;
+    const added = [...new Set(known)].filter((id) => !target.has(id));
+    for (const id of added) target.add(id);
+    if (bots) raiseBotsAdded(call, chat, added);
+    else raiseUsers(call, "added", chat, added);
     return {
       invalid_id_list: resigned,
       not_existed_id_list: unknown,
@@ -64,11 +69,14 @@ export const memberHandlers: HandlersOf<typeof im> = handlers({
     if (others && actor.kind === "user" && !manages(chat, actor)) {
       throw failures.managingForbidden("only the owner and the managers remove others");
     }
+    const left = [...new Set(known)].filter((id) => (bots ? chat.bots : chat.members).has(id));
     for (const id of known) {
       (bots ? chat.bots : chat.members).delete(id);
       (bots ? chat.botManagers : chat.managers)?.delete(id);
       chat.moderators?.delete(id);
     }
+    if (bots) raiseBotsDeleted(call, chat, left);
+    else raiseUsers(call, "deleted", chat, left);
     return { invalid_id_list: [...unknown, ...resigned] };
   },
 
@@ -83,6 +91,8 @@ export const memberHandlers: HandlersOf<typeof im> = handlers({
       throw failures.notPublic();
     }
     (actor.kind === "app" ? chat.bots : chat.members).add(actor.id);
+    if (actor.kind === "app") raiseBotsAdded(call, chat, [actor.id]);
+    else raiseUsers(call, "added", chat, [actor.id]);
     return {};
   },
 

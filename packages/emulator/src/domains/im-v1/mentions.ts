@@ -22,6 +22,12 @@ export function createMentions(call: Call): Mentions {
     all,
     mention(openId, name) {
       if (openId === "all") return "@_all";
+      const bot = [...call.platform.apps.values()].find(({ botOpenId }) => botOpenId === openId);
+      if (bot) {
+        const key = `@_user_${all.length + 1}`;
+        all.push({ key, userId: bot.appId, name: name || bot.name, bot: true });
+        return key;
+      }
       const user = findUser(call, openId, "open_id");
       if (!user) throw failures.invalidRequest(`no such user in an at tag: ${openId}`);
       const key = `@_user_${all.length + 1}`;

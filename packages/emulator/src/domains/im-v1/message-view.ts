@@ -24,9 +24,9 @@ export function messageView(call: Call, message: Message): im.Message & { messag
     ...(message.mentions.length === 0
       ? {}
       : {
-          mentions: message.mentions.map(({ key, userId, name }) => ({
+          mentions: message.mentions.map(({ key, userId, name, bot }) => ({
             key,
-            ...shownActor(call, { kind: "user", id: userId }),
+            ...(bot ? shownBot(call, userId) : shownActor(call, { kind: "user", id: userId })),
             name,
             tenant_key,
           })),
@@ -34,7 +34,13 @@ export function messageView(call: Call, message: Message): im.Message & { messag
   };
 }
 
-function shownContent({ tenant }: Call, { deleted, type, content }: Message): string {
+// In a mention, a bot goes by its open id.
+function shownBot({ platform }: Call, appId: string) {
+  return { id: platform.apps.get(appId)?.botOpenId ?? appId, id_type: "open_id" };
+}
+
+/** What a message says, as everybody in the chat sees it. */
+export function shownContent({ tenant }: Pick<Call, "tenant">, { deleted, type, content }: Message): string {
   if (deleted) return "This message was recalled";
   return type === "interactive" ? shownCard(tenant, content) : content;
 }

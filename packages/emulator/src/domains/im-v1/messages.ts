@@ -17,6 +17,7 @@ import {
   shownActor,
 } from "./lookup.js";
 import { messageView } from "./message-view.js";
+import { raiseRecalled } from "./raise.js";
 import { hasRead, readAt } from "./reading.js";
 import { firstFrom, type Message, messengerOf, unpinMessage } from "./state.js";
 
@@ -97,6 +98,7 @@ export const messageHandlers: HandlersOf<typeof im> = handlers({
     }
     message.deleted = true;
     unpinMessage(messengerOf(call.tenant), message);
+    raiseRecalled(call, message);
     return {};
   },
 

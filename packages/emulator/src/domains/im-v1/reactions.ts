@@ -4,6 +4,7 @@ import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 import { actorOf, requireMessage, sameActor, shownActor } from "./lookup.js";
+import { raiseReaction } from "./raise.js";
 import type { Message, Reaction } from "./state.js";
 import { messengerOf } from "./state.js";
 
@@ -25,6 +26,7 @@ export const reactionHandlers: HandlersOf<typeof im> = handlers({
     if (!known) {
       message.reactions.push(reaction);
       messengerOf(call.tenant).reacted.set(reaction.reactionId, message);
+      raiseReaction(call, "created", message, reaction);
     }
     return reactionView(call, reaction);
   },
@@ -57,6 +59,7 @@ export const reactionHandlers: HandlersOf<typeof im> = handlers({
     }
     message.reactions.splice(message.reactions.indexOf(reaction), 1);
     messengerOf(call.tenant).reacted.delete(reaction.reactionId);
+    raiseReaction(call, "deleted", message, reaction);
     return reactionView(call, reaction);
   },
 });

@@ -9,6 +9,7 @@ import { readContent } from "./content.js";
 import { failures } from "./failures.js";
 import { actorOf, findUser, manages, requireLiveMessage, requireMessageChat } from "./lookup.js";
 import { messageView } from "./message-view.js";
+import { raiseSent } from "./raise.js";
 import { type Chat, keepMessage, type Message, messengerOf, startThread } from "./state.js";
 
 /** To one person, and in one group from all its bots together. */
@@ -71,6 +72,7 @@ export function deliver(call: Call, draft: Draft, to: Receiver): Message {
   keepMessage(messenger, message);
   chat.activeAt = now;
   if (message.type === "interactive") markSent(call, message);
+  raiseSent(call, chat, message);
   return message;
 }
 

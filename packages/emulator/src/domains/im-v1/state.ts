@@ -23,11 +23,13 @@ export interface Chat extends ChatSettings {
   profile: Record<string, unknown>;
 }
 
-/** Somebody named in a text by an `<at>` tag; union id, or `"all"`. */
+/** Somebody named in a text by an `<at>` tag. */
 export interface Mention {
   key: string;
+  /** Union id of a user; app id of a bot. */
   userId: string;
   name: string;
+  bot?: true;
 }
 
 export interface Reaction {

@@ -11,10 +11,11 @@ import { isCredentialDomain, loggedAnswer, withoutSecrets } from "../requests.js
 export function act(context: PlatformContext): MiddlewareHandler<PipelineEnv> {
   const { stateless = false } = context.options;
   return async (c) => {
-    const { call, operation, entry, logId } = c.var;
+    const { call, operation, entry, logId, raised } = c.var;
     const outcome = stateless
       ? answerFromSchema(call)
       : await actOnce(call, context.handlers.get(operation.id) ?? answerGenerically);
+    raised.send();
     if (outcome instanceof StoredFile) return fileAnswer(outcome, call, logId);
     entry.code = 0;
     const body = successBody(operation, outcome);

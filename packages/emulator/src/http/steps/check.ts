@@ -9,6 +9,8 @@ export function check(context: PlatformContext): MiddlewareHandler<PipelineEnv> 
   return async (c, next) => {
     const { operation, parameters, url, body, caller, app, tenantKey } = c.var;
     const tenant = context.tenantOf(tenantKey);
+    const raised = context.events.gather(tenant, operation.id);
+    c.set("raised", raised);
     c.set("call", {
       ...checkRequest(operation, parameters, url.searchParams, body, strict),
       operation,
@@ -20,7 +22,7 @@ export function check(context: PlatformContext): MiddlewareHandler<PipelineEnv> 
       rates,
       taskTime: context.options.taskTime ?? 0,
       platform: context,
-      raise: (name, contentFor) => context.events.raise(tenant, name, contentFor),
+      raise: raised.raise,
     });
     await next();
   };
