@@ -105,6 +105,11 @@ export interface Emulator {
    * @example writeFileSync("data.json", emulator.snapshot());
    */
   snapshot(): string;
+  /**
+   * Resolves when every event that was raised has been taken, or was refused and waits to be sent again: what a test
+   * awaits before it looks at what a bot did.
+   */
+  settled(): Promise<void>;
   /** The newest 200 tries to send an event, oldest first. */
   readonly deliveries: readonly EventDelivery[];
 }
@@ -249,6 +254,7 @@ export function createEmulatorOf(domains: readonly Domain[], options: EmulatorOp
     },
     snapshot: () => saveTenants(tenants.values()),
     longConnections,
+    settled: () => events.settled(),
     deliveries: events.deliveries,
   };
 }

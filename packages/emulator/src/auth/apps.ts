@@ -1,6 +1,7 @@
 import { isLoopback } from "../http/loopback.js";
+import { eventNames } from "../schema/documents.js";
 import { makeId } from "../state/ids.js";
-import { checkKeys, type Known } from "../state/known.js";
+import { checkKeys, type Known, unknownName } from "../state/known.js";
 import { createRandom } from "../state/random.js";
 
 /** Id of the self-built app that every emulator knows. */
@@ -63,6 +64,8 @@ export interface AppChange {
   tenants?: readonly string[];
   /** `null` sends events nowhere. */
   eventUrl?: string | null;
+  /** Names of the events that it is subscribed to; `null` for all. */
+  events?: readonly string[] | null;
   /** The console's switch for the refreshing of user access tokens. */
   refreshTokens?: boolean;
 }
@@ -80,12 +83,15 @@ export interface App {
   refreshTokens: boolean;
   clientAssertion?: string;
   eventUrl?: string | undefined;
-  events?: readonly string[];
+  events?: readonly string[] | undefined;
   encryptKey?: string;
   verificationToken: string;
   /** Open id of the app's bot. */
   botOpenId: string;
 }
+
+/** What is sent like an event, and is in no API document. */
+export const CALLBACKS: ReadonlySet<string> = new Set(["card.action.trigger", "url.preview.get"]);
 
 const APP: Known<EmulatorApp> = {
   appId: true,
@@ -109,6 +115,7 @@ const CHANGE: Known<AppChange> = {
   scopes: true,
   tenants: true,
   eventUrl: true,
+  events: true,
   refreshTokens: true,
 };
 
@@ -130,16 +137,19 @@ export function changeApp(app: App, change: AppChange): void {
   checkKeys("changeApp", change, CHANGE);
   const eventUrl = change.eventUrl ?? undefined;
   if (eventUrl !== undefined) checkEventUrl(eventUrl);
+  checkEvents(change.events ?? []);
   if (change.disabled !== undefined) app.disabled = change.disabled;
   if (change.scopes !== undefined) app.scopes = change.scopes ?? undefined;
   if (change.tenants !== undefined) app.tenants = change.tenants;
   if (change.eventUrl !== undefined) app.eventUrl = eventUrl;
+  if (change.events !== undefined) app.events = change.events ?? undefined;
   if (change.refreshTokens !== undefined) app.refreshTokens = change.refreshTokens;
 }
 
 function complete(app: EmulatorApp): App {
   checkKeys(`app ${app.appId}`, app, APP);
   if (app.eventUrl !== undefined) checkEventUrl(app.eventUrl);
+  checkEvents(app.events ?? []);
   return {
     appId: app.appId,
     appSecret: app.appSecret,
@@ -157,6 +167,12 @@ function complete(app: EmulatorApp): App {
     verificationToken: app.verificationToken ?? "",
     botOpenId: makeId("open_id", createRandom(`bot/${app.appId}`)),
   };
+}
+
+function checkEvents(names: readonly string[]): void {
+  const known = [...eventNames(), ...CALLBACKS];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw unknownName("no document knows an event", unknown, known);
 }
 
 // An emulator must not be a way to reach other machines.

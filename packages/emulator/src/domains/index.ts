@@ -2,6 +2,7 @@ import { approvalV4 } from "./approval-v4/index.js";
 import { authenV1 } from "./authen-v1/index.js";
 import { baseV2 } from "./base-v2/index.js";
 import { bitableV1 } from "./bitable-v1/index.js";
+import { botV3 } from "./bot-v3/index.js";
 import { calendarV4 } from "./calendar-v4/index.js";
 import { cardkitV1 } from "./cardkit-v1/index.js";
 import { contactV3 } from "./contact-v3/index.js";
@@ -25,6 +26,7 @@ export {
   authenV1,
   baseV2,
   bitableV1,
+  botV3,
   calendarV4,
   cardkitV1,
   contactV3,
@@ -48,6 +50,7 @@ export const domains: readonly Domain[] = [
   authenV1,
   baseV2,
   bitableV1,
+  botV3,
   calendarV4,
   cardkitV1,
   contactV3,

@@ -1,5 +1,6 @@
-import type { App } from "../auth/apps.js";
+import { type App, CALLBACKS } from "../auth/apps.js";
 import type { CompiledEvent, Schemas } from "../schema/document-types.js";
+import { documentedFields } from "../schema/documented-fields.js";
 import { eventNames, loadEvent } from "../schema/documents.js";
 import { synthesise } from "../schema/synthesise.js";
 import { unknownName } from "../state/known.js";
@@ -22,9 +23,7 @@ export interface EventOrigin {
   now: number;
 }
 
-/** Callbacks are in no API document: their content is what is given. */
-const CALLBACKS: ReadonlySet<string> = new Set(["card.action.trigger", "url.preview.get"]);
-
+/** The content of a callback is what is given. */
 export const isCallback = (name: string): boolean => CALLBACKS.has(name);
 
 /** Builds an event from its document; the given fields replace the made-up ones. */
@@ -42,24 +41,23 @@ export async function buildEvent(
   return { eventId, name, body: wrap(name, content, origin) };
 }
 
-/** Throws an Error for an event that no document knows. */
-export function checkEventName(name: string): void {
-  if (isCallback(name) || eventNames().includes(name)) return;
-  throw unknownName("no document knows an event", name, eventNames());
-}
-
-/** An event with exactly the content that is given; `undefined` where the app lacks the scope for it. */
+/**
+ * An event with the content that is given, as far as its document names it; `undefined` where the app lacks the
+ * scope for it.
+ */
 export async function raisedEvent(
   name: string,
   content: Readonly<Record<string, unknown>>,
   origin: EventOrigin,
 ): Promise<EventBody | undefined> {
   const found = await loadEvent(name);
+  if (!found) throw unknownName("no document knows an event", name, eventNames());
+  const { scopes: needed, version, schema } = found.event;
   const { scopes: granted } = origin.app;
-  const { scopes: needed, version } = found?.event ?? {};
   if (granted && needed && !needed.some((scope) => granted.includes(scope))) return undefined;
   const wrap = version === "1.0" ? version1 : version2;
-  return { eventId: origin.eventId, name, body: wrap(name, content, origin) };
+  const shown = documentedFields(content, schema, found.schemas) as Record<string, unknown>;
+  return { eventId: origin.eventId, name, body: wrap(name, shown, origin) };
 }
 
 /** The event that brings a store app its ticket. */

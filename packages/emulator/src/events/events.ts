@@ -48,6 +48,8 @@ export interface Events {
   pushAppTicket(app: App): void;
   /** Sends what is due by the clock: hourly app tickets, and events again that were not taken. */
   tick(): void;
+  /** Resolves when no event is on its way any more. */
+  settled(): Promise<void>;
   /** The newest tries, oldest first. */
   readonly deliveries: readonly EventDelivery[];
   clear(): void;
@@ -81,6 +83,7 @@ export function createEvents(context: EventsContext): Events {
   let waiting: Waiting[] = [];
   // Events set out one after the other, in the order in which they were raised.
   let setOut: Promise<void> = Promise.resolve();
+  const travelling = new Set<Promise<unknown>>();
   let count = 0;
   // What was sent before a reset must not come back after it.
   let age = 0;
@@ -107,7 +110,10 @@ export function createEvents(context: EventsContext): Events {
     const time = clock.now();
     const { name, eventId } = event;
     const nonce = random().hex(16);
-    const reception = await push.send(app, event, { now: realTime(), nonce, frame });
+    const arrival = push.send(app, event, { now: realTime(), nonce, frame });
+    travelling.add(arrival);
+    const reception = await arrival;
+    travelling.delete(arrival);
     const delivery: EventDelivery = {
       time,
       appId: app.appId,
@@ -186,6 +192,14 @@ export function createEvents(context: EventsContext): Events {
         throw new Error(`app ${appId} is not in tenant ${tenantKey}`);
       }
       return send(app, await buildEvent(name, payload, originOf(app, tenantKey)), 1, { frame });
+    },
+    async settled() {
+      let known: Promise<void> | undefined;
+      while (known !== setOut || travelling.size > 0) {
+        known = setOut;
+        await known;
+        await Promise.all(travelling);
+      }
     },
     tick() {
       const now = clock.now();

@@ -27,7 +27,8 @@ function documentedHandler(handler: Handler): Handler {
   };
 }
 
-function documentedFields(value: unknown, unresolved: Schema, schemas: Schemas): unknown {
+/** A value without the fields that its schema does not name. */
+export function documentedFields(value: unknown, unresolved: Schema, schemas: Schemas): unknown {
   const rule = resolve(unresolved, schemas);
   if (Array.isArray(value)) {
     return value.map((item) => documentedFields(item, rule.items ?? {}, schemas));

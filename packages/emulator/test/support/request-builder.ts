@@ -8,42 +8,32 @@ export interface Known {
   values: Readonly<Record<string, unknown>>;
 }
 
+/** The parts of a request as the SDK's functions take them. */
+export interface RequestParts {
+  path: Record<string, unknown>;
+  query: Record<string, unknown>;
+  body?: Record<string, unknown>;
+}
+
 /** The fullest request that a document describes: every parameter and every field of the body. */
-export function buildRequest(
+export function requestParts(
   operation: DocumentedOperation,
   { raw }: OpenApi,
-  { token, values }: Known,
-): { url: string; init: RequestInit } {
+  values: Known["values"],
+): RequestParts {
   const { schemas } = raw.components;
-  let path = operation.path;
-  const query = new URLSearchParams();
+  const parts: RequestParts = { path: {}, query: {} };
   for (const { name, in: place, schema } of operation.parameters) {
     if (name.endsWith("page_token")) continue;
     const value = values[name] ?? sample(schema, name, []);
-    if (place === "path") path = path.replace(`{${name}}`, encodeURIComponent(String(value)));
-    else for (const item of [value].flat()) query.append(name, String(item));
+    parts[place === "path" ? "path" : "query"][name] = value;
   }
-  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
-  const init: RequestInit = { method: operation.method, headers };
   const content = requestContent(operation);
-  if (content?.mediaType === "multipart/form-data") {
-    init.body = form(object(content.schema, []));
-  } else if (content) {
-    const body = object(content.schema, []);
-    if ("page_token" in body) body.page_token = "";
-    if (operation.method === "GET") {
-      for (const [name, value] of Object.entries(body)) {
-        for (const item of [value].flat()) {
-          query.append(name, typeof item === "object" ? JSON.stringify(item) : String(item));
-        }
-      }
-    } else {
-      headers["content-type"] = "application/json; charset=utf-8";
-      init.body = JSON.stringify(body);
-    }
+  if (content) {
+    parts.body = object(content.schema, []);
+    if ("page_token" in parts.body) parts.body.page_token = "";
   }
-  const search = query.size > 0 ? `?${query}` : "";
-  return { url: `https://open.feishu.cn${path}${search}`, init };
+  return parts;
 
   function resolve(schema: JsonSchema): JsonSchema {
     const choice = schema.anyOf ? schema.anyOf[0]! : schema;
@@ -84,13 +74,47 @@ export function buildRequest(
       }
     }
   }
+}
 
-  function form(fields: Record<string, unknown>): FormData {
-    const data = new FormData();
-    for (const [name, value] of Object.entries(fields)) {
-      if (value instanceof File) data.set(name, value);
-      else data.set(name, typeof value === "object" ? JSON.stringify(value) : String(value));
-    }
-    return data;
+/** The same, as HTTP has it. */
+export function buildRequest(
+  operation: DocumentedOperation,
+  document: OpenApi,
+  { token, values }: Known,
+): { url: string; init: RequestInit } {
+  const parts = requestParts(operation, document, values);
+  const { body } = parts;
+  const path = Object.entries(parts.path).reduce(
+    (built, [name, value]) => built.replace(`{${name}}`, encodeURIComponent(String(value))),
+    operation.path,
+  );
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts.query)) {
+    for (const item of [value].flat()) query.append(name, String(item));
   }
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+  const init: RequestInit = { method: operation.method, headers };
+  if (body && requestContent(operation)?.mediaType === "multipart/form-data") {
+    init.body = form(body);
+  } else if (body && operation.method === "GET") {
+    for (const [name, value] of Object.entries(body)) {
+      for (const item of [value].flat()) {
+        query.append(name, typeof item === "object" ? JSON.stringify(item) : String(item));
+      }
+    }
+  } else if (body) {
+    headers["content-type"] = "application/json; charset=utf-8";
+    init.body = JSON.stringify(body);
+  }
+  const search = query.size > 0 ? `?${query}` : "";
+  return { url: `https://open.feishu.cn${path}${search}`, init };
+}
+
+function form(fields: Record<string, unknown>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value instanceof File) data.set(name, value);
+    else data.set(name, typeof value === "object" ? JSON.stringify(value) : String(value));
+  }
+  return data;
 }

@@ -5,7 +5,16 @@ import type { Call } from "../../http/call.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
-import { afterApproval, close, enterStage, finish, openTask, pendingOf, record } from "./flow.js";
+import {
+  afterApproval,
+  close,
+  enterStage,
+  finish,
+  openTask,
+  pendingOf,
+  record,
+  sendBack,
+} from "./flow.js";
 import { readFilledForm } from "./form.js";
 import { actingUser, pendingTask, requireDefinition, requireUsers } from "./lookup.js";
 import type { ApprovalInstance, ApprovalStage, ApprovalTask } from "./state.js";
@@ -125,6 +134,7 @@ function rollBack(call: Call, keys: readonly string[]) {
     place === -1 ? keys[index] === "START" : place < instance.current,
   );
   if (places.length === 0 || !found) throw failures.invalid("a node that was not passed");
+  sendBack(call, task, keys);
   for (const other of pendingOf(instance)) close(call, other, "DONE");
   note(call, instance, task, "ROLLBACK_SELECTED");
   instance.current = Math.max(0, Math.min(...places));

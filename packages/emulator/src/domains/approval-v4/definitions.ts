@@ -5,6 +5,7 @@ import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 import { readDefinitionForm } from "./form.js";
 import { requireDefinition, requireUsers, shown } from "./lookup.js";
+import { raiseDefinition } from "./raise.js";
 import type { ApprovalDefinition, ApprovalNodeDefinition } from "./state.js";
 import { approvalsOf } from "./state.js";
 
@@ -48,6 +49,7 @@ export const definitionHandlers: HandlersOf<typeof approval> = handlers({
       typeof code === "string" && code !== "" ? requireDefinition(call, code) : undefined;
     const definition = readDefinition(call, before);
     approvals.definitions.set(definition.code, definition);
+    if (before) raiseDefinition(call, definition);
     return { approval_code: definition.code, approval_id: definition.number };
   },
 
@@ -85,19 +87,18 @@ export const definitionHandlers: HandlersOf<typeof approval> = handlers({
 
   subscribeApproval: (call) => {
     const definition = requireDefinition(call, call.path.approval_code);
-    if (definition.subscribed) {
+    if (definition.subscribers.has(call.app.appId)) {
       throw failures.subscribedAlready();
     }
-    definition.subscribed = true;
+    definition.subscribers.add(call.app.appId);
     return {};
   },
 
   unsubscribeApproval: (call) => {
     const definition = requireDefinition(call, call.path.approval_code);
-    if (!definition.subscribed) {
+    if (!definition.subscribers.delete(call.app.appId)) {
       throw failures.notSubscribed();
     }
-    definition.subscribed = false;
     return {};
   },
 });
@@ -136,7 +137,7 @@ function readDefinition(call: Call, before: ApprovalDefinition | undefined): App
     managers: requireUsers(call, process_manager_ids),
     texts: readTexts(call.body.i18n_resources as I18nResource[]),
     relation: widget_relation ?? "",
-    subscribed: before?.subscribed ?? false,
+    subscribers: before?.subscribers ?? new Set(),
     instances: before?.instances ?? new Set(),
   };
 }

@@ -1,6 +1,7 @@
 // How an instance moves: from stage to stage, until it is approved, rejected or taken back.
 
 import type { Call } from "../../http/call.js";
+import { raiseCc, raiseInstance, raiseTask } from "./raise.js";
 import type {
   ApprovalCc,
   ApprovalInstance,
@@ -53,6 +54,7 @@ export function finish(call: Call, instance: ApprovalInstance, status: InstanceS
   for (const task of pendingOf(instance)) close(call, task, "DONE");
   instance.status = status;
   instance.endedAt = call.clock.now();
+  raiseInstance(call, instance);
 }
 
 export function openTask(
@@ -77,12 +79,21 @@ export function openTask(
   const own = approvals.tasksOf.get(userId) ?? [];
   approvals.tasksOf.set(userId, own);
   own.push(task);
+  raiseTask(call, task);
   return task;
 }
 
 export function close(call: Call, task: ApprovalTask, status: ApprovalTask["status"]): void {
   task.status = status;
   task.endedAt = call.clock.now();
+  raiseTask(call, task);
+}
+
+/** Closes a task whose decision sends the instance back to some nodes. */
+export function sendBack(call: Call, task: ApprovalTask, nodes: readonly string[]): void {
+  task.status = "DONE";
+  task.endedAt = call.clock.now();
+  raiseTask(call, task, "ROLLBACK", nodes);
 }
 
 export function pendingOf(instance: ApprovalInstance): ApprovalTask[] {
@@ -118,6 +129,7 @@ export function sendCc(
     const own = approvals.ccOf.get(userId) ?? [];
     approvals.ccOf.set(userId, own);
     own.push(cc);
+    raiseCc(call, instance, cc, from?.userId);
     return cc;
   });
   record(call, instance, {

@@ -6,6 +6,7 @@ import { definitionHandlers } from "./definitions.js";
 import { failures } from "./failures.js";
 import { inboxHandlers } from "./inbox.js";
 import { instanceHandlers } from "./instances.js";
+import { raises } from "./raise.js";
 import { searchHandlers } from "./search.js";
 import { approvalsOf } from "./state.js";
 
@@ -22,4 +23,5 @@ export const approvalV4: Domain = {
     ...searchHandlers,
     ...inboxHandlers,
   }),
+  raises,
 };

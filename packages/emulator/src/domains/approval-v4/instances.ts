@@ -16,6 +16,7 @@ import {
   requireUsers,
   shown,
 } from "./lookup.js";
+import { raiseInstance } from "./raise.js";
 import { stagesOf } from "./stages.js";
 import type { ApprovalInstance } from "./state.js";
 import { approvalsOf } from "./state.js";
@@ -137,6 +138,7 @@ function start(call: Call): ApprovalInstance {
   approvals.startedBy.set(user.unionId, own);
   own.push(instance);
   record(call, instance, { type: "START", userId: user.unionId });
+  raiseInstance(call, instance);
   enterStage(call, instance);
   return instance;
 }

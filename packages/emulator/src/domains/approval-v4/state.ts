@@ -37,7 +37,8 @@ export interface ApprovalDefinition {
   /** Texts by locale and key; the default locale is under `""`. */
   texts: Map<string, Map<string, string>>;
   relation: string;
-  subscribed: boolean;
+  /** Ids of the apps that want to hear of it. */
+  subscribers: Set<string>;
   /** Codes of its instances. */
   instances: Set<string>;
 }

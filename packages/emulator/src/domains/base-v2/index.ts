@@ -9,4 +9,12 @@ const shared = { listAppRole, createAppRole, updateAppRole } satisfies {
 };
 
 /** The roles of bases, as bitable-v1 has them, with more in each. */
-export const baseV2: Domain = { name: "base-v2", handlers: shared };
+export const baseV2: Domain = {
+  name: "base-v2",
+  handlers: shared,
+  raises: {
+    listAppRole: ["drive.file.read_v1"],
+    createAppRole: ["drive.file.edit_v1"],
+    updateAppRole: ["drive.file.edit_v1"],
+  },
+};

@@ -4,7 +4,8 @@ import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
 import { documentUrl } from "../drive-v1/lookup.js";
 import { actorOf } from "../drive-v1/people.js";
-import { type DriveFile, driveOf, registerFile, touchFile } from "../drive-v1/state/drive.js";
+import { raiseCreated, retitle } from "../drive-v1/raise.js";
+import { type DriveFile, driveOf, registerFile } from "../drive-v1/state/drive.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 import { changed, fileOf, openApp, requireApp } from "./lookup.js";
@@ -50,7 +51,7 @@ export const appHandlers: HandlersOf<typeof bitable> = handlers({
   updateApp: (call) => {
     const app = requireApp(call);
     const { name, is_advanced } = call.body;
-    if (name) touchFile(call.tenant, app.token, { at: call.clock.now(), name: String(name) });
+    if (name) retitle(call, app.token, String(name));
     if (typeof is_advanced === "boolean") app.advanced = is_advanced;
     changed(call, app);
     return {
@@ -91,7 +92,7 @@ function placeInDrive(call: Call, name: string, folder: unknown): DriveFile {
   if (folder && driveOf(tenant).files.get(String(folder))?.type !== "folder") {
     throw failures.noFolder();
   }
-  return registerFile(tenant, {
+  const file = registerFile(tenant, {
     token: tenant.ids("token"),
     type: "bitable",
     name,
@@ -99,6 +100,8 @@ function placeInDrive(call: Call, name: string, folder: unknown): DriveFile {
     ownerId: actorOf(call).id,
     at: clock.now(),
   });
+  raiseCreated(call, file);
+  return file;
 }
 
 function checkTimeZone(zone: unknown): void {

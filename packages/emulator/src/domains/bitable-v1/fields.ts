@@ -24,6 +24,7 @@ import {
   type GivenField,
   readField,
 } from "./new-field.js";
+import { raiseField } from "./raise.js";
 import { type BitableApp, type BitableField, type BitableTable, baseId } from "./state.js";
 
 export const fieldHandlers: HandlersOf<typeof bitable> = handlers({
@@ -66,6 +67,7 @@ export const fieldHandlers: HandlersOf<typeof bitable> = handlers({
     keepField(table, field);
     if (field.type === DUPLEX_LINK) addBackField(call, app, table, field);
     changed(call, app, table);
+    raiseField(call, { app, table }, undefined, field);
     return { field: fieldView(field, false) };
   },
 
@@ -86,6 +88,7 @@ export const fieldHandlers: HandlersOf<typeof bitable> = handlers({
       if (field.type === DUPLEX_LINK) addBackField(call, app, table, field);
     }
     changed(call, app, table);
+    raiseField(call, { app, table }, before, field);
     return { field: fieldView(field, primary) };
   },
 
@@ -98,6 +101,7 @@ export const fieldHandlers: HandlersOf<typeof bitable> = handlers({
     removeField(table, field);
     removeBackField(app, field);
     changed(call, app, table);
+    raiseField(call, { app, table }, field, undefined);
     return { field_id: field.id, deleted: true };
   },
 });

@@ -4,6 +4,7 @@ import { failures } from "./failures.js";
 import { fieldHandlers } from "./fields.js";
 import { findHandlers } from "./find-records.js";
 import { formHandlers } from "./forms.js";
+import { raises } from "./raise.js";
 import { recordHandlers } from "./records.js";
 import { roleMemberHandlers } from "./role-members.js";
 import { roleHandlers } from "./roles.js";
@@ -27,4 +28,5 @@ export const bitableV1: Domain = {
     ...roleHandlers,
     ...roleMemberHandlers,
   },
+  raises,
 };

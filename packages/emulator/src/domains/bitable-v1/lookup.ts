@@ -5,6 +5,7 @@ import type { PlatformFailure } from "../../http/failure.js";
 import type { Failure } from "../../http/failure-table.js";
 import { noteView } from "../drive-v1/activity.js";
 import { actorOf } from "../drive-v1/people.js";
+import { raiseEdited } from "../drive-v1/raise.js";
 import { type DriveFile, driveOf, touchFile } from "../drive-v1/state/drive.js";
 import { failures } from "./failures.js";
 import { newBase } from "./new-base.js";
@@ -99,6 +100,7 @@ export function changed(call: Call, app: BitableApp, table?: BitableTable): void
   app.revision += 1;
   if (table) table.revision += 1;
   touchFile(call.tenant, app.token, { at: call.clock.now(), by: actorOf(call) });
+  raiseEdited(call, app.token);
 }
 
 /** How lists of a base answer an unusable page token. */

@@ -14,6 +14,7 @@ import {
   type TablePlace,
 } from "./lookup.js";
 import { addRecord } from "./new-base.js";
+import { raiseRecords } from "./raise.js";
 import { type ReadCells, readCells } from "./read-cells.js";
 import { recordView } from "./record-view.js";
 import type { BitableRecord } from "./state.js";
@@ -46,8 +47,7 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
     checkClientToken(call);
     const record = requireRecord(place.table, call.path.record_id);
     const cells = readCells(call, place.app, place.table, call.body.fields);
-    writeCells(call, place.app, place.table, record, cells);
-    changed(call, place.app, place.table);
+    writeRecords(call, place, [{ record, cells }]);
     return { record: recordView(call, place, record) };
   },
 
@@ -61,8 +61,7 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
       record: requireRecord(table, record_id ?? ""),
       cells: readCells(call, app, table, fields),
     }));
-    for (const { record, cells } of updates) writeCells(call, app, table, record, cells);
-    changed(call, app, table);
+    writeRecords(call, place, updates);
     return { records: updates.map(({ record }) => recordView(call, place, record)) };
   },
 
@@ -100,19 +99,20 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
 
   deleteAppTableRecord: (call) => {
     const place = requireTable(call);
-    const { id } = requireRecord(place.table, call.path.record_id);
-    place.table.records.delete(id);
-    changed(call, place.app, place.table);
-    return { deleted: true, record_id: id };
+    const record = requireRecord(place.table, call.path.record_id);
+    deleteRecords(call, place, [record]);
+    return { deleted: true, record_id: record.id };
   },
 
   batchDeleteAppTableRecord: (call) => {
-    const { app, table } = requireTable(call);
+    const place = requireTable(call);
     const ids = call.body.records;
     checkBatch(ids.length, DELETE_LIMIT);
-    for (const id of ids) requireRecord(table, id);
-    for (const id of ids) table.records.delete(id);
-    changed(call, app, table);
+    deleteRecords(
+      call,
+      place,
+      ids.map((id) => requireRecord(place.table, id)),
+    );
     return { records: ids.map((id) => ({ deleted: true, record_id: id })) };
   },
 });
@@ -130,7 +130,37 @@ function createRecords(
     return record;
   });
   changed(call, app, table);
+  raiseRecords(
+    call,
+    { app, table },
+    records.map((record) => ({ record, before: undefined, after: record.cells })),
+  );
   return records;
+}
+
+function writeRecords(
+  call: Call,
+  place: TablePlace,
+  updates: readonly { record: BitableRecord; cells: ReadCells }[],
+): void {
+  const { app, table } = place;
+  const changes = updates.map(({ record, cells }) => {
+    const before = new Map(record.cells);
+    writeCells(call, app, table, record, cells);
+    return { record, before, after: record.cells };
+  });
+  changed(call, app, table);
+  raiseRecords(call, place, changes);
+}
+
+function deleteRecords(call: Call, place: TablePlace, records: readonly BitableRecord[]): void {
+  for (const { id } of records) place.table.records.delete(id);
+  changed(call, place.app, place.table);
+  raiseRecords(
+    call,
+    place,
+    [...new Set(records)].map((record) => ({ record, before: record.cells, after: undefined })),
+  );
 }
 
 function checkBatch(count: number, limit: number): void {

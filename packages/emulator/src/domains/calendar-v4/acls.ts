@@ -5,6 +5,7 @@ import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { requireCalendar, setRole, touchCalendar } from "./access.js";
 import { failures } from "./failures.js";
+import { raiseAcl, watch } from "./raise.js";
 import type { CalendarAcl, CalendarRole } from "./state.js";
 
 const ROLES: readonly string[] = ["free_busy_reader", "reader", "writer", "owner"];
@@ -22,6 +23,7 @@ export const aclHandlers: HandlersOf<typeof calendar> = handlers({
     }
     const acl = setRole(call, calendar, user.unionId, role as CalendarRole);
     touchCalendar(call, calendar);
+    raiseAcl(call, "created", calendar, acl);
     return view(call, acl);
   },
 
@@ -47,15 +49,16 @@ export const aclHandlers: HandlersOf<typeof calendar> = handlers({
     calendar.acls.delete(acl.aclId);
     calendar.aclOf.delete(acl.userId);
     touchCalendar(call, calendar);
+    raiseAcl(call, "deleted", calendar, acl);
     return {};
   },
 
-  subscribeCalendarAcl: subscribed,
-  unsubscribeCalendarAcl: subscribed,
+  subscribeCalendarAcl: (call) => subscribed(call, true),
+  unsubscribeCalendarAcl: (call) => subscribed(call, false),
 });
 
-function subscribed(call: Call) {
-  requireCalendar(call, "owner");
+function subscribed(call: Call, wanted: boolean) {
+  watch(call, "acls", requireCalendar(call, "owner").id, wanted);
   return {};
 }
 

@@ -9,6 +9,7 @@ import { primaryOf } from "./access.js";
 import { attendeeView, chatMembers, memberView } from "./attendee-view.js";
 import { changeableEvent, readableEvent, seesAttendees } from "./event-lookup.js";
 import { failures } from "./failures.js";
+import { raisePlaces } from "./raise.js";
 import {
   type Attendee,
   type AttendeeType,
@@ -45,7 +46,10 @@ export const attendeeHandlers: HandlersOf<typeof calendar> = handlers({
     if (call.body.add_operator_to_attendee === true && actor.kind === "user") {
       invited.push({ type: "user", id: actor.id, optional: false, fields: {} });
     }
-    const attendees = invited.map((invitation) => invite(call, event, invitation));
+    let attendees: Attendee[] = [];
+    raisePlaces(call, event, () => {
+      attendees = invited.map((invitation) => invite(call, event, invitation));
+    });
     touchEvent(calendarsOf(call.tenant), event);
     return { attendees: attendees.map((attendee) => attendeeView(call, event, attendee)) };
   },
@@ -78,7 +82,9 @@ export const attendeeHandlers: HandlersOf<typeof calendar> = handlers({
     if (ids.length === 0) throw failures.invalidParameters("attendee_ids");
     const missing = ids.find((id) => !event.attendees.has(id));
     if (missing) throw failures.noAttendee(missing);
-    for (const id of new Set(ids)) withdraw(call, event, id);
+    raisePlaces(call, event, () => {
+      for (const id of new Set(ids)) withdraw(call, event, id);
+    });
     touchEvent(calendarsOf(call.tenant), event);
     return {};
   },

@@ -17,6 +17,7 @@ import {
   touchCalendar,
 } from "./access.js";
 import { failures } from "./failures.js";
+import { raiseCalendar, watch } from "./raise.js";
 import { type Calendar, calendarsOf, hideEvent } from "./state.js";
 import { syncedPage, syncedRevision } from "./sync.js";
 
@@ -96,6 +97,7 @@ export const calendarHandlers: HandlersOf<typeof calendar> = handlers({
     const own = calendar.subscribers.get(actorKey(actorOf(call)));
     if (own && typeof summary_alias === "string") own.alias = summary_alias;
     touchCalendar(call, calendar);
+    raiseCalendar(call, calendar.subscribers.keys());
     return { calendar: calendarView(call, calendar) };
   },
 
@@ -107,6 +109,7 @@ export const calendarHandlers: HandlersOf<typeof calendar> = handlers({
     }
     calendar.deleted = true;
     touchCalendar(call, calendar);
+    raiseCalendar(call, calendar.subscribers.keys());
     for (const uid of calendar.events.keys()) {
       const event = calendars.events.get(uid)!;
       if (event.calendarId !== calendar.id) continue;
@@ -120,6 +123,7 @@ export const calendarHandlers: HandlersOf<typeof calendar> = handlers({
     const calendar = requireCalendar(call, "free_busy_reader");
     subscribe(call, calendar, actorOf(call), "");
     touchCalendar(call, calendar);
+    raiseCalendar(call, [actorKey(actorOf(call))]);
     return { calendar: calendarView(call, calendar) };
   },
 
@@ -133,11 +137,18 @@ export const calendarHandlers: HandlersOf<typeof calendar> = handlers({
       throw failures.invalidParameters("the calendar is not subscribed");
     }
     calendarsOf(call.tenant).lists.get(actorKey(actor))?.delete(calendar.id);
+    raiseCalendar(call, [actorKey(actor)]);
     return {};
   },
 
-  subscribeCalendarChanges: () => ({}),
-  unsubscribeCalendarChanges: () => ({}),
+  subscribeCalendarChanges: (call) => {
+    watch(call, "calendars", "", true);
+    return {};
+  },
+  unsubscribeCalendarChanges: (call) => {
+    watch(call, "calendars", "", false);
+    return {};
+  },
 });
 
 const PERMISSIONS: readonly string[] = ["private", "show_only_free_busy", "public"];
@@ -155,6 +166,7 @@ function created(call: Call): Calendar {
     ...(typeof color === "number" ? { color } : {}),
   });
   if (typeof summary_alias === "string") subscribe(call, calendar, actor, summary_alias);
+  raiseCalendar(call, [actorKey(actor)]);
   return calendar;
 }
 

@@ -19,6 +19,7 @@ import { readSeconds, shownTimes } from "./event-time.js";
 import { eventView, removedEventView } from "./event-view.js";
 import { addEvent, writtenFields } from "./event-write.js";
 import { failures } from "./failures.js";
+import { raiseEverywhere, raisePlaces, watch } from "./raise.js";
 import { type Calendar, type CalendarEvent, calendarsOf, hideEvent, touchEvent } from "./state.js";
 import { syncedPage, syncedRevision } from "./sync.js";
 
@@ -27,6 +28,7 @@ export const eventHandlers: HandlersOf<typeof calendar> = handlers({
     const calendar = requireCalendar(call, "writer");
     const fields = writtenFields({}, call.body);
     const event = addEvent(call, calendar, actorOf(call), fields);
+    raiseEverywhere(call, "create", event);
     return { event: eventView(call, whole(event)) };
   },
 
@@ -67,6 +69,7 @@ export const eventHandlers: HandlersOf<typeof calendar> = handlers({
       event.exceptions.set(at, { cancelled: false, fields });
     }
     touchEvent(calendarsOf(call.tenant), event);
+    raiseEverywhere(call, "update", event, { at });
     return { event: eventView(call, requireOccurrence(call, calendar), calendar.owner) };
   },
 
@@ -79,8 +82,10 @@ export const eventHandlers: HandlersOf<typeof calendar> = handlers({
     } else if (at !== 0) {
       event.exceptions.set(at, { cancelled: true, fields: {} });
       touchEvent(calendars, event);
+      raiseEverywhere(call, "delete", event, { at });
     } else {
       event.cancelled = true;
+      raiseEverywhere(call, "delete", event);
       for (const id of event.calendars) hideEvent(calendars, calendars.calendars.get(id)!, event);
       for (const { type, id } of event.attendees.values()) {
         if (type === "resource") calendars.rooms.get(id)?.delete(event.uid);
@@ -119,12 +124,12 @@ export const eventHandlers: HandlersOf<typeof calendar> = handlers({
     );
   },
 
-  subscribeCalendarEvent: subscribed,
-  unsubscribeCalendarEvent: subscribed,
+  subscribeCalendarEvent: (call) => subscribed(call, true),
+  unsubscribeCalendarEvent: (call) => subscribed(call, false),
 });
 
-function subscribed(call: Call) {
-  requireCalendar(call, "free_busy_reader");
+function subscribed(call: Call, wanted: boolean) {
+  watch(call, "events", requireCalendar(call, "free_busy_reader").id, wanted);
   return {};
 }
 
@@ -133,7 +138,7 @@ function leave(call: Call, calendar: Calendar, event: CalendarEvent): void {
   const calendars = calendarsOf(call.tenant);
   const attendee = attendeeOf(call, event, calendar.owner);
   if (attendee?.type === "user") attendee.rsvp = "decline";
-  hideEvent(calendars, calendar, event);
+  raisePlaces(call, event, () => hideEvent(calendars, calendar, event));
   touchEvent(calendars, event);
 }
 

@@ -8,6 +8,7 @@ import { failures } from "./failures.js";
 import { freebusyHandlers } from "./freebusy.js";
 import { instanceHandlers } from "./instances.js";
 import { meetingHandlers } from "./meetings.js";
+import { raises } from "./raise.js";
 import { calendarsOf } from "./state.js";
 
 /** Calendars, events with their occurrences and attendees, and who is busy when. */
@@ -24,4 +25,5 @@ export const calendarV4: Domain = {
     ...meetingHandlers,
     ...freebusyHandlers,
   }),
+  raises,
 };

@@ -13,6 +13,7 @@ import { invite } from "./attendees.js";
 import { attendeeOf, changeableEvent, requireOccurrence } from "./event-lookup.js";
 import { addEvent, writtenFields } from "./event-write.js";
 import { failures } from "./failures.js";
+import { raiseEverywhere } from "./raise.js";
 import { calendarsOf, hideEvent, touchEvent } from "./state.js";
 
 export const meetingHandlers: HandlersOf<typeof calendar> = handlers({
@@ -33,6 +34,7 @@ export const meetingHandlers: HandlersOf<typeof calendar> = handlers({
         : invite(call, event, { type: "user", id: actor.id, optional: false, fields: {} });
     own.rsvp = rsvp;
     touchEvent(calendarsOf(call.tenant), event);
+    raiseEverywhere(call, "rsvp", event, { rsvp: { userId: own.id, status: rsvp } });
     return {};
   },
 
@@ -91,6 +93,7 @@ export const meetingHandlers: HandlersOf<typeof calendar> = handlers({
     if (!event) throw failures.noTimeOff();
     calendars.timeOffs.delete(id);
     event.cancelled = true;
+    raiseEverywhere(call, "delete", event);
     for (const place of event.calendars) {
       hideEvent(calendars, calendars.calendars.get(place)!, event);
     }
@@ -118,6 +121,7 @@ function createTimeOff(
   const event = addEvent(call, primaryOf(call, person), person, fields);
   const id = `timeoff:${call.tenant.ids("uuid")}`;
   calendarsOf(call.tenant).timeOffs.set(id, event.uid);
+  raiseEverywhere(call, "create", event);
   return {
     timeoff_event_id: id,
     user_id: shownUserId(call, person.id) ?? user_id,

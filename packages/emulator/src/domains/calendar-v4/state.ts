@@ -89,6 +89,8 @@ export interface Calendars {
   rooms: Map<string, Set<string>>;
   /** Uid of the event that a time off made, by the time off's id. */
   timeOffs: Map<string, string>;
+  /** Who wants to hear of what: see `watch`. */
+  watches: Set<string>;
   /** Counts changes; sync tokens name a count. */
   revision: number;
 }
@@ -103,6 +105,7 @@ function createCalendars(): Calendars {
     events: new Map(),
     rooms: new Map(),
     timeOffs: new Map(),
+    watches: new Set(),
     revision: 0,
   };
 }

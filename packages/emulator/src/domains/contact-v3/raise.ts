@@ -104,14 +104,14 @@ export function raiseEmployeeType(
       ...(before ? { old_enum: before } : {}),
       ...(after ? { new_enum: after } : {}),
     }));
-  if (!before) return raise("created");
-  if (!after) return raise("deleted");
-  if (before.enum_status !== after.enum_status) {
-    raise(after.enum_status === 1 ? "actived" : "deactivated");
+  if (before === undefined) raise("created");
+  else if (after === undefined) raise("deleted");
+  else {
+    const { enum_status: was, ...rest } = before;
+    const { enum_status: is, ...now } = after;
+    if (was !== is) raise(is === 1 ? "actived" : "deactivated");
+    if (!same(rest, now)) raise("updated");
   }
-  const { enum_status: _, ...was } = before;
-  const { enum_status: __, ...is } = after;
-  if (!same(was, is)) raise("updated");
 }
 
 // As the subscriber would get the user, with the usual kinds of ids.
@@ -126,10 +126,13 @@ function eventDepartment(
   department: Department,
   { app }: Subscriber,
 ): events.DepartmentEvent {
-  const { order, parent_department_id, ...view } = departmentView(
-    { ...call, app, query: {} },
-    department,
-  );
+  // Of the HR partners the API knows ids of any kind.
+  const {
+    order,
+    parent_department_id,
+    department_hrbps: _,
+    ...view
+  } = departmentView({ ...call, app, query: {} }, department);
   return {
     ...(view as object),
     name: view.name ?? "",

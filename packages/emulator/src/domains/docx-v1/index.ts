@@ -3,6 +3,7 @@ import { announcementHandlers } from "./announcements.js";
 import { convertHandlers } from "./convert.js";
 import { documentHandlers } from "./documents.js";
 import { failures } from "./failures.js";
+import { raises } from "./raises.js";
 import { docxOf } from "./state.js";
 import { treeHandlers } from "./trees.js";
 
@@ -17,4 +18,5 @@ export const docxV1: Domain = {
     ...convertHandlers,
     ...treeHandlers,
   },
+  raises,
 };

@@ -3,7 +3,8 @@
 import type { Call } from "../../http/call.js";
 import { noteView } from "../drive-v1/activity.js";
 import { actorOf } from "../drive-v1/people.js";
-import { driveOf, touchFile } from "../drive-v1/state/drive.js";
+import { raiseEdited, retitle } from "../drive-v1/raise.js";
+import { driveOf } from "../drive-v1/state/drive.js";
 import { messengerOf } from "../im-v1/state.js";
 import { plainText } from "./content.js";
 import type { Edit } from "./edit.js";
@@ -36,8 +37,8 @@ export const DOCUMENTS: Place<"document_revision_id"> = {
     return document;
   },
   changed: (call, document) => {
-    const name = plainText(document.blocks.get(document.id)!.content);
-    touchFile(call.tenant, document.id, { at: call.clock.now(), by: actorOf(call), name });
+    retitle(call, document.id, plainText(document.blocks.get(document.id)!.content));
+    raiseEdited(call, document.id);
   },
 };
 

@@ -78,6 +78,12 @@ export const driveExplorerV2: Domain = {
   name: "drive-explorer-v2",
   failures,
   handlers: explorerHandlers,
+  raises: {
+    createFile: ["drive.file.created_in_folder_v1"],
+    copyFile: ["drive.file.created_in_folder_v1"],
+    deleteFileDocs: ["drive.file.trashed_v1"],
+    deleteFileSpreadsheets: ["drive.file.trashed_v1"],
+  },
 };
 
 function remove(call: Call, token: string, type: FileType) {

@@ -9,6 +9,7 @@ import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { seconds } from "./lookup.js";
 import { actorOf, shownId, userIdType } from "./people.js";
+import { raiseRead } from "./raise.js";
 import { driveOf } from "./state/drive.js";
 import type { View } from "./state/views.js";
 
@@ -75,6 +76,7 @@ export function noteView(call: Call, token: string): void {
   const { views } = driveOf(call.tenant);
   const viewers = views.get(token) ?? new Map<string, View>();
   views.set(token, viewers);
+  if (call.operation.method === "GET") raiseRead(call, token);
   const viewer = actorOf(call);
   const now = call.clock.now();
   const before = viewers.get(viewer.id);

@@ -7,6 +7,7 @@ import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { actorOf, exchangeUserIds, findUser, shownId } from "./people.js";
+import { raiseComment } from "./raise.js";
 import type { Comment, Reply } from "./state/comments.js";
 import type { DriveFile } from "./state/drive.js";
 import { driveOf } from "./state/drive.js";
@@ -25,8 +26,9 @@ export const commentHandlers: HandlersOf<typeof drive> = handlers({
       updatedAt: now,
       replies: new Map(),
     };
-    for (const { content } of given) addReply(call, comment, content);
+    const replies = given.map(({ content }) => addReply(call, comment, content));
     commentsOf(call, file).set(comment.id, comment);
+    for (const reply of replies) raiseComment(call, file, comment, reply);
     return commentView(call, comment);
   },
 

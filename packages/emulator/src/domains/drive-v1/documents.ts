@@ -12,13 +12,13 @@ import { copySpreadsheet } from "../sheets-v2/new-spreadsheet.js";
 import { spreadsheetsOf } from "../sheets-v2/state.js";
 import { removeNodesOf } from "../wiki-v2/tree.js";
 import { actorOf } from "./people.js";
+import { raiseCreated, raiseTrashed, retitle } from "./raise.js";
 import {
   type DriveFile,
   driveOf,
   type FileType,
   type Registration,
   registerFile,
-  touchFile,
   unregisterFile,
 } from "./state/drive.js";
 
@@ -86,6 +86,7 @@ export function createDocument(
 ): DriveFile {
   const file = register(call, { type, name, folderToken: folder });
   CONTENTS[type]?.create(call, file.token, name);
+  raiseCreated(call, file);
   return file;
 }
 
@@ -97,17 +98,19 @@ export function copyDocument(
 ): DriveFile {
   const file = register(call, { type: original.type, name, folderToken: folder });
   CONTENTS[original.type]?.copy(call, original.token, file.token, name);
+  raiseCreated(call, file);
   return file;
 }
 
 /** Gives a document another name, in the drive and in its content. */
 export function renameDocument(call: Call, file: DriveFile, name: string): void {
-  touchFile(call.tenant, file.token, { at: call.clock.now(), by: actorOf(call), name });
+  retitle(call, file.token, name);
   CONTENTS[file.type]?.rename(call, file.token, name);
 }
 
 /** Deletes a document, or a folder with all it holds: the content too, and what is below it in a wiki. */
 export function removeDocument(call: Call, file: DriveFile): void {
+  raiseTrashed(call, file.token);
   for (const gone of unregisterFile(call.tenant, file.token)) {
     CONTENTS[gone.type]?.remove(call, gone.token);
     for (const token of removeNodesOf(call, gone.token)) {

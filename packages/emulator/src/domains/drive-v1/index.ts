@@ -9,6 +9,7 @@ import { importHandlers } from "./imports.js";
 import { memberHandlers } from "./members.js";
 import { movingHandlers } from "./moving.js";
 import { publicHandlers } from "./public-settings.js";
+import { raises } from "./raise.js";
 import { replyHandlers } from "./replies.js";
 import { driveOf } from "./state/drive.js";
 import { subscriptionHandlers } from "./subscriptions.js";
@@ -35,4 +36,5 @@ export const driveV1: Domain = {
     ...subscriptionHandlers,
     ...activityHandlers,
   },
+  raises,
 };

@@ -7,6 +7,7 @@ import { messengerOf } from "../im-v1/state.js";
 import { wikiOf } from "../wiki-v2/state.js";
 import { failures } from "./failures.js";
 import { actorOf, sameActor } from "./people.js";
+import { raiseMembers } from "./raise.js";
 import {
   allows,
   memberKey,
@@ -58,7 +59,9 @@ export const memberHandlers: HandlersOf<typeof drive> = handlers({
   createPermissionMember: (call) => {
     const { file, sharing } = requireShared(call);
     requireSharing(call, file, sharing, [call.body]);
-    return { member: add(call, file, sharing, call.body) };
+    const member = add(call, file, sharing, call.body);
+    raiseMembers(call, "added", file, [readCollaborator(call, file, call.body)]);
+    return { member };
   },
 
   batchCreatePermissionMember: (call) => {
@@ -66,7 +69,8 @@ export const memberHandlers: HandlersOf<typeof drive> = handlers({
     const given = call.body.members;
     requireSharing(call, file, sharing, given);
     // All of them are checked before the first is added.
-    for (const fields of given) readCollaborator(call, file, fields);
+    const added = given.map((fields) => readCollaborator(call, file, fields));
+    raiseMembers(call, "added", file, added);
     return { members: given.map((fields) => add(call, file, sharing, fields)) };
   },
 
@@ -85,6 +89,7 @@ export const memberHandlers: HandlersOf<typeof drive> = handlers({
     const member = readMember(call, call.query.member_type, call.path.member_id);
     refuseOwner(file, member);
     if (!sharing.members.delete(memberKey(member))) throw noMember();
+    raiseMembers(call, "removed", file, [member]);
     return {};
   },
 

@@ -16,6 +16,7 @@ import {
 import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { actorOf, sameActor } from "./people.js";
+import { raiseComment } from "./raise.js";
 import type { Comment, Reply } from "./state/comments.js";
 
 export const reactionHandlers: HandlersOf<typeof drive2> = handlers({
@@ -47,8 +48,12 @@ export const replyHandlers: HandlersOf<typeof drive> = handlers({
       { size: 50, badToken: () => failures.badComment("page_token is invalid") },
     ),
 
-  createFileCommentReply: (call) =>
-    replyView(call, addReply(call, requireComment(call), call.body.content)),
+  createFileCommentReply: (call) => {
+    const comment = requireComment(call);
+    const reply = addReply(call, comment, call.body.content);
+    raiseComment(call, requireCommented(call), comment, reply);
+    return replyView(call, reply);
+  },
 
   updateFileCommentReply: (call) => {
     const { reply } = requireOwnReply(call);

@@ -7,6 +7,7 @@ import { wikiOf } from "../wiki-v2/state.js";
 import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { actorOf } from "./people.js";
+import { subscriptionKey } from "./raise.js";
 import { driveOf } from "./state/drive.js";
 
 export const subscriptionHandlers: HandlersOf<typeof drive> = handlers({
@@ -58,18 +59,19 @@ export const subscriptionHandlers: HandlersOf<typeof drive> = handlers({
 
 function fileEvent(call: Call): string {
   const { file_type, event_type } = call.query;
-  if (!documentWithToken(call, call.path.file_token!, String(file_type))) {
+  const file = documentWithToken(call, call.path.file_token!, String(file_type));
+  if (!file) {
     throw failures.noSubscribedDocument();
   }
   if (file_type === "folder" && !event_type) {
     throw failures.badSubscription("a folder needs event_type");
   }
-  return JSON.stringify([call.path.file_token, event_type ?? "", actorOf(call).id]);
+  return subscriptionKey(call, file.token, event_type);
 }
 
 function ownEvent(call: Call, type: unknown): string {
   if (!type) throw failures.badSubscription("event_type is missing");
-  return JSON.stringify(["", type, actorOf(call).id]);
+  return subscriptionKey(call, "", type);
 }
 
 function requireSubscription(call: Call) {

@@ -8,6 +8,7 @@ import { addNode } from "../wiki-v2/tree.js";
 import { failures } from "./failures.js";
 import { documentUrl, requireFile, requireFolder } from "./lookup.js";
 import { actorOf } from "./people.js";
+import { raiseCreated } from "./raise.js";
 import { driveOf, FOLDER_LIMIT, registerFile, touchFile } from "./state/drive.js";
 import type { Upload } from "./state/uploads.js";
 
@@ -71,6 +72,7 @@ function newFile(call: Call, target: Uploaded): string {
     ownerId: actorOf(call).id,
     at: call.clock.now(),
   });
+  raiseCreated(call, file);
   if (inWiki) {
     const above = wikiOf(call.tenant).nodes.get(target.parentNode)!;
     addNode(call, {

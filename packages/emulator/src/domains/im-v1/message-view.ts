@@ -40,7 +40,10 @@ function shownBot({ platform }: Call, appId: string) {
 }
 
 /** What a message says, as everybody in the chat sees it. */
-export function shownContent({ tenant }: Pick<Call, "tenant">, { deleted, type, content }: Message): string {
+export function shownContent(
+  { tenant }: Pick<Call, "tenant">,
+  { deleted, type, content }: Message,
+): string {
   if (deleted) return "This message was recalled";
   return type === "interactive" ? shownCard(tenant, content) : content;
 }

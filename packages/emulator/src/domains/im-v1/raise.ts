@@ -17,7 +17,7 @@ export const raises: RaisesOf<typeof im> = {
   createMessage: SENT,
   replyMessage: SENT,
   forwardMessage: SENT,
-  mergeForwardMessage: SENT,
+  mergeForwardMessage: ["im.message.message_read_v1"],
   forwardThread: SENT,
   deleteMessage: ["im.message.recalled_v1"],
   deleteBatchMessage: ["im.message.recalled_v1"],
@@ -36,7 +36,9 @@ export const raises: RaisesOf<typeof im> = {
 export function raiseSent(call: Call, chat: Chat, message: Message): void {
   const { tenant } = call;
   const { sender, messageId } = message;
-  if (chat.bots.size > (sender.kind === "app" ? 1 : 0)) {
+  const heard =
+    sender.kind === "user" ? chat.bots.size > 0 : message.mentions.some(({ bot }) => bot);
+  if (heard) {
     call.raise<events.MessageReceiveEvent>("im.message.receive_v1", (subscriber) =>
       gets(subscriber, chat, message)
         ? {
@@ -82,8 +84,7 @@ function gets({ app, may }: Subscriber, chat: Chat, message: Message): boolean {
   }
   if (may("im:message.group_msg") || may("im:message.group_msg:readonly")) return true;
   return (
-    named &&
-    (allNamed || may("im:message.group_at_msg") || may("im:message.group_at_msg:readonly"))
+    named && (allNamed || may("im:message.group_at_msg") || may("im:message.group_at_msg:readonly"))
   );
 }
 
@@ -154,9 +155,7 @@ export function raiseReaction(
           message_id: messageId,
           reaction_type: { emoji_type: emoji },
           operator_type: actor.kind,
-          ...(actor.kind === "app"
-            ? { app_id: actor.id }
-            : { user_id: subscriber.idsOf(actor) }),
+          ...(actor.kind === "app" ? { app_id: actor.id } : { user_id: subscriber.idsOf(actor) }),
           action_time: String(call.clock.now()),
         }
       : undefined,

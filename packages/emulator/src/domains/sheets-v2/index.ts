@@ -4,6 +4,7 @@ import { dimensionHandlers } from "./dimensions.js";
 import { failures } from "./failures.js";
 import { mergeHandlers } from "./merges.js";
 import { protectionHandlers } from "./protections.js";
+import { raises } from "./raises.js";
 import { spreadsheetHandlers } from "./spreadsheets.js";
 import { spreadsheetsOf } from "./state.js";
 import { styleHandlers } from "./styles.js";
@@ -27,4 +28,5 @@ export const sheetsV2: Domain = {
     ...conditionFormatHandlers,
     ...protectionHandlers,
   },
+  raises,
 };

@@ -3,6 +3,7 @@
 import type { Call } from "../../http/call.js";
 import { noteView } from "../drive-v1/activity.js";
 import { actorOf } from "../drive-v1/people.js";
+import { raiseEdited } from "../drive-v1/raise.js";
 import { type DriveFile, driveOf, touchFile } from "../drive-v1/state/drive.js";
 import { failures } from "./failures.js";
 import { newSpreadsheet } from "./new-spreadsheet.js";
@@ -60,4 +61,5 @@ export function changed(call: Call, book: Spreadsheet): void {
   book.revision += 1;
   for (const sheet of book.sheets) sheet.appended = undefined;
   touchFile(call.tenant, book.token, { at: call.clock.now(), by: actorOf(call) });
+  raiseEdited(call, book.token);
 }

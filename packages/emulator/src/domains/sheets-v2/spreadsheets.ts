@@ -3,7 +3,7 @@
 import type * as sheets from "@lark/sheets-v2";
 import type { Call } from "../../http/call.js";
 import { shownId } from "../drive-v1/people.js";
-import { touchFile } from "../drive-v1/state/drive.js";
+import { retitle } from "../drive-v1/raise.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 import { changed, fileOf, requireSpreadsheet } from "./lookup.js";
@@ -34,7 +34,7 @@ export const spreadsheetHandlers: HandlersOf<typeof sheets> = handlers({
     if (title.trim() === "" || title.length > 255) {
       throw failures.wrongBody("a title has 1 to 255 characters");
     }
-    touchFile(call.tenant, book.token, { at: call.clock.now(), name: title });
+    retitle(call, book.token, title);
     changed(call, book);
     return { spreadsheetToken: book.token, title };
   },

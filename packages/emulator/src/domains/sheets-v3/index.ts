@@ -5,6 +5,7 @@ import { filterHandlers } from "./filters.js";
 import { findHandlers } from "./find.js";
 import { floatImageHandlers } from "./float-images.js";
 import { moveHandlers } from "./move-dimension.js";
+import { raises } from "./raises.js";
 import { spreadsheetHandlers } from "./spreadsheets.js";
 
 /** Spreadsheets and their sheets, filters, float images and search. */
@@ -19,4 +20,5 @@ export const sheetsV3: Domain = {
     ...floatImageHandlers,
     ...moveHandlers,
   },
+  raises,
 };

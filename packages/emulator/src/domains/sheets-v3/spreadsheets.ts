@@ -4,7 +4,8 @@ import type * as sheets from "@lark/sheets-v3";
 import type { Call } from "../../http/call.js";
 import { documentUrl } from "../drive-v1/lookup.js";
 import { actorOf, shownId } from "../drive-v1/people.js";
-import { driveOf, registerFile, touchFile } from "../drive-v1/state/drive.js";
+import { raiseCreated, retitle } from "../drive-v1/raise.js";
+import { driveOf, registerFile } from "../drive-v1/state/drive.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed, fileOf } from "../sheets-v2/lookup.js";
 import { newSpreadsheet } from "../sheets-v2/new-spreadsheet.js";
@@ -31,6 +32,7 @@ export const spreadsheetHandlers: HandlersOf<typeof sheets> = handlers({
       at: clock.now(),
     });
     spreadsheetsOf(tenant).set(file.token, newSpreadsheet(tenant.ids, file.token));
+    raiseCreated(call, file);
     return {
       spreadsheet: {
         title: file.name,
@@ -59,7 +61,7 @@ export const spreadsheetHandlers: HandlersOf<typeof sheets> = handlers({
     const book = requireSpreadsheet(call);
     const { title } = call.body;
     if (title !== undefined) {
-      touchFile(call.tenant, book.token, { at: call.clock.now(), name: String(title) });
+      retitle(call, book.token, String(title));
     }
     changed(call, book);
     return {};

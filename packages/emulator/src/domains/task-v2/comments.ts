@@ -4,6 +4,7 @@ import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf, sameActor } from "../im-v1/lookup.js";
 import { failures } from "./failures.js";
 import { actorView, listed, namedFields, requireTask } from "./lookup.js";
+import { raiseComment } from "./raise.js";
 import type { TaskComment } from "./state.js";
 import { tasksIn } from "./state.js";
 
@@ -28,6 +29,7 @@ export const commentHandlers: HandlersOf<typeof task> = handlers({
     };
     tasks.comments.set(comment.id, comment);
     task.comments.add(comment.id);
+    raiseComment(call, comment, "created");
     return { comment: view(call, comment) };
   },
 
@@ -51,12 +53,14 @@ export const commentHandlers: HandlersOf<typeof task> = handlers({
     const { content } = namedFields(call, call.body.comment, ["content"]);
     comment.content = readContent(content);
     comment.updatedAt = call.clock.now();
+    raiseComment(call, comment, "updated");
     return { comment: view(call, comment) };
   },
 
   deleteComment: (call) => {
     const tasks = tasksIn(call.tenant);
     const comment = written(call, "delete");
+    raiseComment(call, comment, "deleted");
     tasks.comments.delete(comment.id);
     tasks.tasks.get(comment.taskGuid)?.comments.delete(comment.id);
     return {};

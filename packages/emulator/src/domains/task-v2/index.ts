@@ -5,6 +5,7 @@ import { attachmentHandlers } from "./attachments.js";
 import { commentHandlers } from "./comments.js";
 import { customFieldHandlers } from "./custom-fields.js";
 import { failures } from "./failures.js";
+import { raises } from "./raise.js";
 import { searchHandlers } from "./search.js";
 import { sectionHandlers } from "./sections.js";
 import { tasksIn } from "./state.js";
@@ -28,4 +29,5 @@ export const taskV2: Domain = {
     ...attachmentHandlers,
     ...searchHandlers,
   }),
+  raises,
 };

@@ -127,6 +127,8 @@ export interface Tasks {
   attachments: Map<string, TaskAttachment>;
   /** Guids of the tasks that a user or app made or is a member of, by actor key. */
   tasksOf: Map<string, Set<string>>;
+  /** Who wants to hear of their tasks, and through which app: see `watchKey`. */
+  watches: Set<string>;
   /** Counts tasks, for their numbers. */
   made: number;
 }
@@ -143,6 +145,7 @@ function createTasks(): Tasks {
     comments: new Map(),
     attachments: new Map(),
     tasksOf: new Map(),
+    watches: new Set(),
     made: 0,
   };
 }

@@ -6,7 +6,8 @@ import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 import { readMember, requireTask, requireTasklist, unindexTask } from "./lookup.js";
 import { displaceTask, placeTask } from "./places.js";
-import type { Task } from "./state.js";
+import { raiseTask } from "./raise.js";
+import type { Task, TaskMember } from "./state.js";
 import { tasksIn } from "./state.js";
 import { dependenciesView, tasklistsView, taskView } from "./task-view.js";
 import { addMember, readReminders, TASK_ROLES } from "./task-write.js";
@@ -31,6 +32,7 @@ export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
       throw failures.tooManyFollowers(`a task has ${MOST_FOLLOWERS} followers at most`);
     }
     for (const member of members) addMember(call, task, member);
+    raiseMembers(call, task, members);
     return changed(call, task);
   },
 
@@ -43,6 +45,7 @@ export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
       task.doneBy.delete(id);
       if (type !== "chat") unindexTask(call, task, { kind: type, id });
     }
+    raiseMembers(call, task, members);
     return changed(call, task);
   },
 
@@ -51,6 +54,7 @@ export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
     for (const minutes of readReminders(task, call.body.reminders)) {
       task.reminders.set(call.tenant.ids("number"), minutes);
     }
+    raiseTask(call, task, ["reminders"]);
     return changed(call, task);
   },
 
@@ -59,6 +63,7 @@ export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
     const ids = call.body.reminder_ids;
     if (ids.some((id) => !task.reminders.has(id))) throw failures.notFound("the reminder");
     for (const id of ids) task.reminders.delete(id);
+    raiseTask(call, task, ["reminders"]);
     return changed(call, task);
   },
 
@@ -108,6 +113,18 @@ export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
     return { dependencies: dependenciesView(task) };
   },
 });
+
+// Who comes and who goes hear of it, too.
+function raiseMembers(call: Call, task: Task, members: readonly TaskMember[]): void {
+  for (const [role, change] of [
+    ["assignee", "assignees"],
+    ["follower", "followers"],
+  ] as const) {
+    const concerned = members.filter((member) => member.role === role);
+    const people = concerned.flatMap(({ type, id }) => (type === "user" ? [id] : []));
+    if (concerned.length > 0) raiseTask(call, task, [change], people);
+  }
+}
 
 function leadsTo(call: Call, from: Task, to: Task): boolean {
   const seen = new Set<string>();

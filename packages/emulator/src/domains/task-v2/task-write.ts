@@ -8,6 +8,7 @@ import { readCustomValue } from "./custom-values.js";
 import { failures } from "./failures.js";
 import { indexTask, isMember, readMember, requireTasklist } from "./lookup.js";
 import { placeTask } from "./places.js";
+import { raiseTask } from "./raise.js";
 import type { Task, TaskMember } from "./state.js";
 import { tasksIn } from "./state.js";
 
@@ -84,6 +85,7 @@ export function makeTask(call: Call, parent?: Task): Task {
   parent?.subtasks.add(task.guid);
   tasks.tasks.set(task.guid, task);
   tasks.made += 1;
+  raiseTask(call, task, ["created"]);
   return task;
 }
 
@@ -95,6 +97,7 @@ export function addMember(call: Call, task: Task, member: TaskMember): void {
 /** Deletes a task with its subtasks and all that hangs on it. */
 export function removeTask(call: Call, task: Task): void {
   const tasks = tasksIn(call.tenant);
+  raiseTask(call, task, ["deleted"]);
   for (const guid of task.subtasks) {
     const subtask = tasks.tasks.get(guid);
     if (subtask) removeTask(call, subtask);

@@ -6,6 +6,7 @@ import { actorOf } from "../im-v1/lookup.js";
 import { readCustomValue } from "./custom-values.js";
 import { failures } from "./failures.js";
 import { isMember, listed, namedFields, requireTask } from "./lookup.js";
+import { raiseTask, type TaskChange, watchKey } from "./raise.js";
 import type { Task } from "./state.js";
 import { tasksIn } from "./state.js";
 import { taskView } from "./task-view.js";
@@ -42,6 +43,7 @@ export const taskHandlers: HandlersOf<typeof task> = handlers({
       readCustomValue(call, homes, value),
     );
     const names = call.body.update_fields;
+    const before = { ...task };
     if (names.includes("completed_at")) {
       setCompletion(call, task, readTime(completed_at, "completed_at"));
     }
@@ -53,7 +55,14 @@ export const taskHandlers: HandlersOf<typeof task> = handlers({
     // Nothing reminds of what is not due.
     if (fields.due === undefined) task.reminders.clear();
     task.updatedAt = call.clock.now();
+    raiseTask(call, task, differences(before, task));
     return { task: taskView(call, task) };
+  },
+
+  // Tells the caller of the tasks that are theirs: see `raiseTask`.
+  subscribeTask: (call) => {
+    tasksIn(call.tenant).watches.add(watchKey(call.app.appId, actorOf(call)));
+    return {};
   },
 
   deleteTask: (call) => {
@@ -102,6 +111,19 @@ export const taskHandlers: HandlersOf<typeof task> = handlers({
     return {};
   },
 });
+
+// Of a patch that changes nothing, nobody hears.
+function differences(before: Task, after: Task): TaskChange[] {
+  const fields = [...new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])].filter(
+    (name) => JSON.stringify(before.fields[name]) !== JSON.stringify(after.fields[name]),
+  );
+  const changes = fields.map((name): TaskChange => {
+    if (name === "summary" || name === "description") return name;
+    return name === "due" || name === "start" ? "dates" : "other";
+  });
+  if (before.completedAt === after.completedAt) return changes;
+  return [...changes, after.completedAt > 0 ? "completed" : "reopened"];
+}
 
 function own(call: Call): Task[] {
   const { tasks, tasksOf } = tasksIn(call.tenant);

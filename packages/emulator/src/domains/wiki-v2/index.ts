@@ -17,4 +17,5 @@ export const wikiV2: Domain = {
     ...nodeHandlers,
     ...fromDriveHandlers,
   },
+  raises: { updateTitleSpaceNode: ["drive.file.title_updated_v1"] },
 };

@@ -1,6 +1,6 @@
 /** Who wants to hear of what happens in the drive. */
 export interface DriveSubscriptions {
-  /** One text per subscription: what it is about, the event type, the app or user. */
+  /** One text per subscription: see `subscriptionKey`. */
   events: Set<string>;
   /** Subscriptions to the comments of a document, by its token and their own id. */
   comments: Map<string, CommentSubscription>;
