@@ -9,7 +9,7 @@ import { unraised } from "./unraised.js";
 const NAMED = 14;
 
 /** Function names by domain, by event. */
-export function raisedBy(): Map<string, Map<string, string[]>> {
+function raisedBy(): Map<string, Map<string, string[]>> {
   const events = new Map<string, Map<string, string[]>>();
   for (const { name: domain, raises = {} } of domains) {
     for (const [functionName, names] of Object.entries(raises)) {

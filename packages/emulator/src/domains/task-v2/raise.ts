@@ -28,8 +28,29 @@ export const raises: RaisesOf<typeof task> = {
   deleteComment: COMMENTED,
 };
 
-/** What of a task changed, as each of the events says it. */
-const CHANGES = {
+/** What of a task can change. */
+export type TaskChange =
+  | "created"
+  | "summary"
+  | "description"
+  | "dates"
+  | "other"
+  | "assignees"
+  | "followers"
+  | "reminders"
+  | "completed"
+  | "reopened"
+  | "deleted";
+
+/** A change as each of the events says it: to the app that made the task, to those whose it is, to the tenant. */
+interface Told {
+  app?: number;
+  user?: string;
+  object: "task" | "collaborator" | "follower";
+  event: "create" | "update" | "delete";
+}
+
+const CHANGES: Readonly<Record<TaskChange, Told>> = {
   created: { user: "task_create", object: "task", event: "create" },
   summary: { app: 1, user: "task_summary_update", object: "task", event: "update" },
   description: { app: 1, user: "task_desc_update", object: "task", event: "update" },
@@ -41,9 +62,7 @@ const CHANGES = {
   completed: { app: 5, user: "task_completed_update", object: "task", event: "update" },
   reopened: { app: 6, user: "task_completed_update", object: "task", event: "update" },
   deleted: { app: 7, user: "task_deleted", object: "task", event: "delete" },
-} as const satisfies Record<string, { app?: number; user?: string; object: string; event: string }>;
-
-export type TaskChange = keyof typeof CHANGES;
+};
 
 /** A task changed in some ways; `also` are people who have just left it. */
 export function raiseTask(
@@ -52,9 +71,7 @@ export function raiseTask(
   changes: readonly TaskChange[],
   also: readonly string[] = [],
 ): void {
-  const told: { app?: number; user?: string; object: string; event: string }[] = changes.map(
-    (change) => CHANGES[change],
-  );
+  const told = changes.map((change) => CHANGES[change]);
   for (const obj_type of new Set(told.map(({ app }) => app))) {
     if (obj_type === undefined) continue;
     call.raise<old.TaskUpdatedEvent>("task.task.updated_v1", ({ app }) =>
