@@ -67,16 +67,6 @@ describe("a rate limiter", () => {
     expect(platform.received).toHaveLength(2);
   });
 
-  test("is left waiting by a signal", async ({ platform, connect }) => {
-    const rateLimit: RateLimit = () => new Promise(() => {});
-    const signal = AbortSignal.timeout(20);
-    const error = await caught(
-      readThing(connect({ rateLimit }), {}, { signal, tenantAccessToken: "t-1" }),
-    );
-    expect(error.kind).toBe("abort");
-    expect(platform.received).toEqual([]);
-  });
-
   test("that refuses ends the call", async ({ platform, connect }) => {
     const full = new Error("full");
     const client = connect({ rateLimit: () => Promise.reject(full) });

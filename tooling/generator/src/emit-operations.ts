@@ -76,7 +76,7 @@ function operationText(operation: OperationModel, { types }: DomainModel): strin
     ...(operation.idempotencyKey && operation.idempotencyKeyIn === "query"
       ? ['idempotencyKeyIn: "query"']
       : []),
-    ...(operation.rateLimit && !isUsual(operation.rateLimit)
+    ...(isUnusual(operation.rateLimit)
       ? [`rateLimit: ${JSON.stringify(rateLimitText(operation))}`]
       : []),
     ...(operation.helpdesk ? ["helpdesk: true"] : []),
@@ -89,8 +89,9 @@ function operationText(operation: OperationModel, { types }: DomainModel): strin
   return `${operationDocstring(operation)}\nexport const ${operation.functionName}: ${type} = ${value};`;
 }
 
-/** What most operations have, and @lark/rate-limit takes for granted, costs no bytes. */
-const isUsual = ({ perMinute, perSecond }: RateLimit) => perMinute === 1000 && perSecond === 50;
+/** The limit of most operations, which @lark/rate-limit takes for granted, costs no bytes, nor does one without a figure. */
+const isUnusual = ({ perMinute, perSecond }: RateLimit = {}) =>
+  perMinute !== perSecond && !(perMinute === 1000 && perSecond === 50);
 
 function multipartText({ fileField, fileNameField }: RequestModel): string {
   const fields = [fileField, ...(fileNameField ? [fileNameField] : [])];

@@ -3,6 +3,7 @@ import { createClient, isLarkError, noAuth, paginate } from "@lark/core";
 import { validated } from "@lark/core/validation";
 import { createMessage, getMessage } from "@lark/im-v1";
 import { CreateMessageRequestSchema, CreateMessageResponseSchema } from "@lark/im-v1/schemas";
+import { limit, rateLimiter } from "@lark/rate-limit";
 import { connect } from "./client.js";
 import { equal, failure, yes } from "./expect.js";
 
@@ -93,6 +94,23 @@ export function checksOfCalls(settings) {
       equal(sent.length, before, "the number of requests");
       const { message_id } = await send(client, message("checked"));
       yes(message_id?.startsWith("om_"), "a right request is sent");
+    },
+
+    async "hold calls back for a rate limit"() {
+      let going = 0;
+      let most = 0;
+      const rateLimit = rateLimiter({ limits: [limit(batchGetIdUser, { perSecond: 2 })] });
+      const limited = connect(settings, undefined, async (attempt) => {
+        const settle = await rateLimit(attempt);
+        if (attempt.operation.id !== batchGetIdUser.id) return settle;
+        going += 1;
+        most = Math.max(most, going);
+        setTimeout(() => void going--, 900);
+        return settle;
+      });
+      const call = () => batchGetIdUser(limited, { body: { emails: [EMAIL] } });
+      await Promise.all([call(), call(), call(), call()]);
+      equal(most, 2, "the most calls in most of a second");
     },
 
     async "call without a token through a backend"() {

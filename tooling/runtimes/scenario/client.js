@@ -5,13 +5,15 @@ import { createClient, noAuth, selfBuiltApp } from "@lark/core";
  *
  * @param {import("./types.js").Settings} settings
  * @param {import("@lark/core").Hooks} [hooks]
+ * @param {import("@lark/core").RateLimit} [rateLimit]
  */
-export function connect({ app, backend }, hooks) {
+export function connect({ app, backend }, hooks, rateLimit) {
   return app
     ? createClient({
         auth: selfBuiltApp({ appId: app.appId, appSecret: app.appSecret }),
         domain: app.domain,
         hooks,
+        rateLimit,
       })
-    : createClient({ auth: noAuth(), domain: `${backend}/lark`, hooks });
+    : createClient({ auth: noAuth(), domain: `${backend}/lark`, hooks, rateLimit });
 }

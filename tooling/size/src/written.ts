@@ -81,6 +81,19 @@ const WRITTEN: Readonly<Record<string, readonly Weighed[]>> = {
       gained: true,
     },
   ],
+  "rate-limit": [
+    {
+      what: "`rateLimiter`",
+      source: `import { rateLimiter } from "@lark/rate-limit"; console.log(rateLimiter);`,
+      limit: 3 * KB,
+      gained: true,
+    },
+    {
+      what: "the same with `limit`",
+      source: `import { limit, rateLimiter } from "@lark/rate-limit"; console.log(limit, rateLimiter);`,
+      gained: true,
+    },
+  ],
   message: [
     {
       what: "`text`",

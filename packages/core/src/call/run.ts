@@ -27,7 +27,7 @@ export async function run<Data>(call: CallContext): Promise<Answer<Data>> {
     let settle: Settle | undefined;
     if (config.rateLimit) {
       const ready = performance.now();
-      settle = await unlessAborted(config.rateLimit(call));
+      settle = await config.rateLimit(call);
       // Waiting for one's turn is not trying.
       start += performance.now() - ready;
     }

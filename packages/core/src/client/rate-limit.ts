@@ -2,6 +2,7 @@ import type { Answer } from "../decode/answer.js";
 import type { LarkError } from "../error/error.js";
 import type { OperationDescription, RequestParts } from "../operation/description.js";
 import type { CallOptions } from "./call-options.js";
+import type { Log } from "./log.js";
 
 /** An attempt that has its token and waits to be sent. */
 export interface LimitedAttempt {
@@ -11,9 +12,10 @@ export interface LimitedAttempt {
   readonly options: CallOptions;
   /** 1 for the first attempt. */
   readonly attempt: number;
-  /** The client's domain and app, where its token provider has one. */
+  /** The client's domain, its app where the token provider has one, and where log lines go. */
   readonly config: {
     readonly domain: string;
+    readonly log: Log;
     readonly auth: { readonly appId?: string | undefined };
   };
 }
@@ -27,6 +29,6 @@ export type Settle = (outcome: {
 /**
  * Holds back what the platform would refuse: `rateLimiter()` of `@lark/rate-limit`, or one of your own. Called before
  * each attempt, token requests included; the attempt is sent once it resolves. What it resolves to is called when the
- * attempt has ended. What it throws ends the call.
+ * attempt has ended. What it throws ends the call: it has to do so when `options.signal` aborts, for nobody else does.
  */
 export type RateLimit = (attempt: LimitedAttempt) => Promise<Settle>;

@@ -48,8 +48,8 @@ export interface OperationDescription {
   /** Where `idempotencyKey` stands. Default `body`. */
   readonly idempotencyKeyIn?: "query" | "body";
   /**
-   * The documented limit of one app in one tenant where it is another than the usual 1000/min and 50/s: `100/min`, `10/s`,
-   * or `special`, which says nothing more. For `@lark/rate-limit`.
+   * The documented limit of one app in one tenant where it is another than the usual 1000/min and 50/s: `100/min`, `10/s`.
+   * For `@lark/rate-limit`.
    */
   readonly rateLimit?: string;
   /** Set where the platform serves it on its `www` host; private deployments and proxies have one host for all. */

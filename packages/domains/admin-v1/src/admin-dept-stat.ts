@@ -25,7 +25,6 @@ export const listAdminDeptStat: PagedOperation<
   path: "/open-apis/admin/v1/admin_dept_stats",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListAdminDeptStatRequest {

@@ -26,7 +26,6 @@ export const listAdminUserStat: PagedOperation<
   path: "/open-apis/admin/v1/admin_user_stats",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListAdminUserStatRequest {

@@ -19,7 +19,6 @@ export const setAppBadge: Operation<SetAppBadgeRequest, SetAppBadgeResponse> =
     method: "POST",
     path: "/open-apis/application/v6/app_badge/set",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface SetAppBadgeRequest {

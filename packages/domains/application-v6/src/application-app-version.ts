@@ -173,7 +173,6 @@ export const patchApplicationAppVersion: Operation<
   method: "PATCH",
   path: "/open-apis/application/v6/applications/:app_id/app_versions/:version_id",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface PatchApplicationAppVersionRequest {

@@ -230,7 +230,6 @@ export const listApplicationsUnderAudit: PagedOperation<
   path: "/open-apis/application/v6/applications/underauditlist",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListApplicationsUnderAuditRequest {

@@ -17,7 +17,6 @@ export const applyScope: Operation<NoRequest, ApplyScopeResponse> = /* @__PURE__
   method: "POST",
   path: "/open-apis/application/v6/scopes/apply",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export type ApplyScopeRequest = NoRequest;
@@ -40,7 +39,6 @@ export const listScope: Operation<NoRequest, ListScopeResponse> = /* @__PURE__ *
   method: "GET",
   path: "/open-apis/application/v6/scopes",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export type ListScopeRequest = NoRequest;

@@ -20,7 +20,6 @@ export const createAccessToken: Operation<CreateAccessTokenRequest, CreateAccess
     method: "POST",
     path: "/open-apis/authen/v1/access_token",
     tokens: ["app"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface CreateAccessTokenRequest {

@@ -22,7 +22,6 @@ export const createRefreshAccessToken: Operation<
   method: "POST",
   path: "/open-apis/authen/v1/refresh_access_token",
   tokens: ["app"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface CreateRefreshAccessTokenRequest {

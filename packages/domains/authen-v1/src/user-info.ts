@@ -18,7 +18,6 @@ export const getUserInfo: Operation<NoRequest, GetUserInfoResponse> = /* @__PURE
   method: "GET",
   path: "/open-apis/authen/v1/user_info",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export type GetUserInfoRequest = NoRequest;

@@ -213,7 +213,6 @@ export const getDepartment: Operation<GetDepartmentRequest, GetDepartmentRespons
     method: "GET",
     path: "/open-apis/contact/v3/departments/:department_id",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetDepartmentRequest {
@@ -310,7 +309,6 @@ export const listDepartmentParent: PagedOperation<
   path: "/open-apis/contact/v3/departments/parent",
   tokens: ["tenant", "user"],
   pagination: {},
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListDepartmentParentRequest {
@@ -425,7 +423,6 @@ export const searchDepartment: PagedOperation<
   tokens: ["user"],
   pagination: {},
   idempotent: true,
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface SearchDepartmentRequest {

@@ -67,7 +67,6 @@ export const deleteEmployeeTypeEnum: Operation<
   method: "DELETE",
   path: "/open-apis/contact/v3/employee_type_enums/:enum_id",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface DeleteEmployeeTypeEnumRequest {
@@ -102,7 +101,6 @@ export const listEmployeeTypeEnum: PagedOperation<
   path: "/open-apis/contact/v3/employee_type_enums",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListEmployeeTypeEnumRequest {
@@ -144,7 +142,6 @@ export const updateEmployeeTypeEnum: Operation<
   method: "PUT",
   path: "/open-apis/contact/v3/employee_type_enums/:enum_id",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface UpdateEmployeeTypeEnumRequest {

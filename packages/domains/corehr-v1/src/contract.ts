@@ -68,7 +68,6 @@ export const deleteContract: Operation<DeleteContractRequest, DeleteContractResp
     method: "DELETE",
     path: "/open-apis/corehr/v1/contracts/:contract_id",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface DeleteContractRequest {
@@ -96,7 +95,6 @@ export const getContract: Operation<GetContractRequest, GetContractResponse> =
     method: "GET",
     path: "/open-apis/corehr/v1/contracts/:contract_id",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetContractRequest {
@@ -128,7 +126,6 @@ export const listContract: PagedOperation<ListContractRequest, ListContractRespo
     path: "/open-apis/corehr/v1/contracts",
     tokens: ["tenant"],
     pagination: {},
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface ListContractRequest {

@@ -106,7 +106,6 @@ export const getDepartment: Operation<GetDepartmentRequest, GetDepartmentRespons
     method: "GET",
     path: "/open-apis/corehr/v1/departments/:department_id",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetDepartmentRequest {

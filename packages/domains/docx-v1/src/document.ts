@@ -64,7 +64,6 @@ export const createDocument: Operation<CreateDocumentRequest, CreateDocumentResp
     method: "POST",
     path: "/open-apis/docx/v1/documents",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface CreateDocumentRequest {
@@ -101,7 +100,6 @@ export const getDocument: Operation<GetDocumentRequest, GetDocumentResponse> =
     method: "GET",
     path: "/open-apis/docx/v1/documents/:document_id",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetDocumentRequest {
@@ -136,7 +134,6 @@ export const getDocumentRawContent: Operation<
   method: "GET",
   path: "/open-apis/docx/v1/documents/:document_id/raw_content",
   tokens: ["tenant", "user"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface GetDocumentRawContentRequest {

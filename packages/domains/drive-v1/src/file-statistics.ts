@@ -19,7 +19,6 @@ export const getFileStatistics: Operation<GetFileStatisticsRequest, GetFileStati
     method: "GET",
     path: "/open-apis/drive/v1/files/:file_token/statistics",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetFileStatisticsRequest {

@@ -27,7 +27,6 @@ export const copyFile: Operation<CopyFileRequest, CopyFileResponse> = /* @__PURE
   method: "POST",
   path: "/open-apis/drive/v1/files/:file_token/copy",
   tokens: ["tenant", "user"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface CopyFileRequest {
@@ -157,7 +156,6 @@ export const deleteFile: Operation<DeleteFileRequest, DeleteFileResponse> =
     method: "DELETE",
     path: "/open-apis/drive/v1/files/:file_token",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface DeleteFileRequest {
@@ -248,7 +246,6 @@ export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> 
     method: "GET",
     path: "/open-apis/drive/v1/files/:file_token/download",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
     response: /* @__PURE__ */ download(),
   });
 
@@ -504,7 +501,6 @@ export const checkFileTask: Operation<CheckFileTaskRequest, CheckFileTaskRespons
     method: "GET",
     path: "/open-apis/drive/v1/files/task_check",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface CheckFileTaskRequest {
@@ -538,7 +534,6 @@ export const uploadAllFile: Operation<UploadAllFileRequest, UploadAllFileRespons
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_all",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
     body: /* @__PURE__ */ multipart("file", "file_name"),
   });
 
@@ -590,7 +585,6 @@ export const uploadFinishFile: Operation<UploadFinishFileRequest, UploadFinishFi
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_finish",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface UploadFinishFileRequest {
@@ -632,7 +626,6 @@ export const uploadPartFile: Operation<UploadPartFileRequest, UploadPartFileResp
     method: "POST",
     path: "/open-apis/drive/v1/files/upload_part",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
     body: /* @__PURE__ */ multipart("file"),
   });
 

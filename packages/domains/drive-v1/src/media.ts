@@ -28,7 +28,6 @@ export const batchGetTmpDownloadUrlMedia: Operation<
   method: "GET",
   path: "/open-apis/drive/v1/medias/batch_get_tmp_download_url",
   tokens: ["tenant", "user"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface BatchGetTmpDownloadUrlMediaRequest {
@@ -64,7 +63,6 @@ export const downloadMedia: Operation<DownloadMediaRequest, DownloadMediaRespons
     method: "GET",
     path: "/open-apis/drive/v1/medias/:file_token/download",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
     response: /* @__PURE__ */ download(),
   });
 
@@ -132,7 +130,6 @@ export const uploadAllMedia: Operation<UploadAllMediaRequest, UploadAllMediaResp
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_all",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
     body: /* @__PURE__ */ multipart("file", "file_name"),
   });
 
@@ -204,7 +201,6 @@ export const uploadFinishMedia: Operation<UploadFinishMediaRequest, UploadFinish
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_finish",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface UploadFinishMediaRequest {
@@ -242,7 +238,6 @@ export const uploadPartMedia: Operation<UploadPartMediaRequest, UploadPartMediaR
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_part",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
     body: /* @__PURE__ */ multipart("file"),
   });
 
@@ -283,7 +278,6 @@ export const uploadPrepareMedia: Operation<UploadPrepareMediaRequest, UploadPrep
     method: "POST",
     path: "/open-apis/drive/v1/medias/upload_prepare",
     tokens: ["tenant", "user"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface UploadPrepareMediaRequest {

@@ -23,7 +23,6 @@ export const createAgentSchedule: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/agent_schedules",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -56,7 +55,6 @@ export const listAgentSchedule: Operation<ListAgentScheduleRequest, ListAgentSch
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_schedules",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 

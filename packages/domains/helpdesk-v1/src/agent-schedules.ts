@@ -23,7 +23,6 @@ export const deleteAgentSchedules: Operation<
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -54,7 +53,6 @@ export const getAgentSchedules: Operation<GetAgentSchedulesRequest, GetAgentSche
     method: "GET",
     path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -89,7 +87,6 @@ export const patchAgentSchedules: Operation<
   method: "PATCH",
   path: "/open-apis/helpdesk/v1/agents/:agent_id/schedules",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 

@@ -21,7 +21,6 @@ export const listAgentSkillRule: Operation<NoRequest, ListAgentSkillRuleResponse
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skill_rules",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export type ListAgentSkillRuleRequest = NoRequest;

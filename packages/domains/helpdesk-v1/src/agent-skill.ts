@@ -21,7 +21,6 @@ export const createAgentSkill: Operation<CreateAgentSkillRequest, CreateAgentSki
     method: "POST",
     path: "/open-apis/helpdesk/v1/agent_skills",
     tokens: ["user"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -58,7 +57,6 @@ export const deleteAgentSkill: Operation<DeleteAgentSkillRequest, DeleteAgentSki
     method: "DELETE",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["user"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -89,7 +87,6 @@ export const getAgentSkill: Operation<GetAgentSkillRequest, GetAgentSkillRespons
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -122,7 +119,6 @@ export const listAgentSkill: Operation<NoRequest, ListAgentSkillResponse> =
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_skills",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -151,7 +147,6 @@ export const patchAgentSkill: Operation<PatchAgentSkillRequest, PatchAgentSkillR
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/agent_skills/:agent_skill_id",
     tokens: ["user"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 

@@ -20,7 +20,6 @@ export const getAgentEmail: Operation<NoRequest, GetAgentEmailResponse> = /* @__
     method: "GET",
     path: "/open-apis/helpdesk/v1/agent_emails",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   },
 );

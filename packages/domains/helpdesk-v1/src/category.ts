@@ -21,7 +21,6 @@ export const createCategory: Operation<CreateCategoryRequest, CreateCategoryResp
     method: "POST",
     path: "/open-apis/helpdesk/v1/categories",
     tokens: ["user"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -58,7 +57,6 @@ export const deleteCategory: Operation<DeleteCategoryRequest, DeleteCategoryResp
     method: "DELETE",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["user"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -89,7 +87,6 @@ export const getCategory: Operation<GetCategoryRequest, GetCategoryResponse> =
     method: "GET",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -157,7 +154,6 @@ export const patchCategory: Operation<PatchCategoryRequest, PatchCategoryRespons
     method: "PATCH",
     path: "/open-apis/helpdesk/v1/categories/:id",
     tokens: ["user"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 

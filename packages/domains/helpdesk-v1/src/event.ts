@@ -20,7 +20,6 @@ export const subscribeEvent: Operation<SubscribeEventRequest, SubscribeEventResp
     method: "POST",
     path: "/open-apis/helpdesk/v1/events/subscribe",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -53,7 +52,6 @@ export const unsubscribeEvent: Operation<UnsubscribeEventRequest, UnsubscribeEve
     method: "POST",
     path: "/open-apis/helpdesk/v1/events/unsubscribe",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 

@@ -26,7 +26,6 @@ export const createFaq: Operation<CreateFaqRequest, CreateFaqResponse> = /* @__P
   method: "POST",
   path: "/open-apis/helpdesk/v1/faqs",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -60,7 +59,6 @@ export const deleteFaq: Operation<DeleteFaqRequest, DeleteFaqResponse> = /* @__P
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -92,7 +90,6 @@ export const getFaqImage: Operation<GetFaqImageRequest, GetFaqImageResponse> =
     method: "GET",
     path: "/open-apis/helpdesk/v1/faqs/:id/image/:image_key",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
     response: /* @__PURE__ */ download(),
   });
@@ -124,7 +121,6 @@ export const getFaq: Operation<GetFaqRequest, GetFaqResponse> = /* @__PURE__ */ 
   method: "GET",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -159,7 +155,6 @@ export const listFaq: PagedOperation<ListFaqRequest, ListFaqResponse, Faq> =
     path: "/open-apis/helpdesk/v1/faqs",
     tokens: ["tenant"],
     pagination: {},
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 
@@ -200,7 +195,6 @@ export const patchFaq: Operation<PatchFaqRequest, PatchFaqResponse> = /* @__PURE
   method: "PATCH",
   path: "/open-apis/helpdesk/v1/faqs/:id",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -238,7 +232,6 @@ export const searchFaq: PagedOperation<SearchFaqRequest, SearchFaqResponse, Faq>
     path: "/open-apis/helpdesk/v1/faqs/search",
     tokens: ["tenant"],
     pagination: {},
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 

@@ -55,7 +55,6 @@ export const cancelSendNotification: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/notifications/:notification_id/cancel_send",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 

@@ -66,7 +66,6 @@ export const deleteTicketCustomizedField: Operation<
   method: "DELETE",
   path: "/open-apis/helpdesk/v1/ticket_customized_fields/:ticket_customized_field_id",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 

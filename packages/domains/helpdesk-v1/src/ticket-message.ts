@@ -65,7 +65,6 @@ export const listTicketMessage: PagedOperation<
   path: "/open-apis/helpdesk/v1/tickets/:ticket_id/messages",
   tokens: ["tenant"],
   pagination: { items: "messages", param: "page", offset: "page" },
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 

@@ -35,7 +35,6 @@ export const answerUserQueryTicket: Operation<
   method: "POST",
   path: "/open-apis/helpdesk/v1/tickets/:ticket_id/answer_user_query",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -74,7 +73,6 @@ export const getTicketCustomizedFields: Operation<
   method: "GET",
   path: "/open-apis/helpdesk/v1/customized_fields",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
   helpdesk: true,
 });
 
@@ -262,7 +260,6 @@ export const updateTicket: Operation<UpdateTicketRequest, UpdateTicketResponse> 
     method: "PUT",
     path: "/open-apis/helpdesk/v1/tickets/:ticket_id",
     tokens: ["user"],
-    rateLimit: "one of its own, told by the platform's page",
     helpdesk: true,
   });
 

@@ -67,7 +67,6 @@ export const getJobManager: Operation<GetJobManagerRequest, GetJobManagerRespons
     method: "GET",
     path: "/open-apis/hire/v1/jobs/:job_id/managers/:manager_id",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetJobManagerRequest {

@@ -22,7 +22,6 @@ export const listSubject: PagedOperation<ListSubjectRequest, ListSubjectResponse
     path: "/open-apis/hire/v1/subjects",
     tokens: ["tenant"],
     pagination: {},
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface ListSubjectRequest {

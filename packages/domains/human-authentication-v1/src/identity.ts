@@ -20,7 +20,6 @@ export const createIdentity: Operation<CreateIdentityRequest, CreateIdentityResp
     method: "POST",
     path: "/open-apis/human_authentication/v1/identities",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface CreateIdentityRequest {

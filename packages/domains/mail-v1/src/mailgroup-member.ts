@@ -223,7 +223,6 @@ export const getMailgroupMember: Operation<GetMailgroupMemberRequest, GetMailgro
     method: "GET",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members/:member_id",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetMailgroupMemberRequest {
@@ -287,7 +286,6 @@ export const listMailgroupMember: PagedOperation<
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/members",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListMailgroupMemberRequest {

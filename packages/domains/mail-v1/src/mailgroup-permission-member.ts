@@ -209,7 +209,6 @@ export const getMailgroupPermissionMember: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members/:permission_member_id",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface GetMailgroupPermissionMemberRequest {
@@ -265,7 +264,6 @@ export const listMailgroupPermissionMember: PagedOperation<
   path: "/open-apis/mail/v1/mailgroups/:mailgroup_id/permission_members",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListMailgroupPermissionMemberRequest {

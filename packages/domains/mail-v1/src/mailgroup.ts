@@ -86,7 +86,6 @@ export const deleteMailgroup: Operation<DeleteMailgroupRequest, DeleteMailgroupR
     method: "DELETE",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface DeleteMailgroupRequest {
@@ -117,7 +116,6 @@ export const getMailgroup: Operation<GetMailgroupRequest, GetMailgroupResponse> 
     method: "GET",
     path: "/open-apis/mail/v1/mailgroups/:mailgroup_id",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetMailgroupRequest {
@@ -173,7 +171,6 @@ export const listMailgroup: PagedOperation<ListMailgroupRequest, ListMailgroupRe
     path: "/open-apis/mail/v1/mailgroups",
     tokens: ["tenant"],
     pagination: {},
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface ListMailgroupRequest {

@@ -108,7 +108,6 @@ export const clearPublicMailboxMember: Operation<
   method: "POST",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/clear",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ClearPublicMailboxMemberRequest {
@@ -230,7 +229,6 @@ export const getPublicMailboxMember: Operation<
   method: "GET",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members/:member_id",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface GetPublicMailboxMemberRequest {
@@ -280,7 +278,6 @@ export const listPublicMailboxMember: PagedOperation<
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id/members",
   tokens: ["tenant"],
   pagination: {},
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListPublicMailboxMemberRequest {

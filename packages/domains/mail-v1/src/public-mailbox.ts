@@ -103,7 +103,6 @@ export const getPublicMailbox: Operation<GetPublicMailboxRequest, GetPublicMailb
     method: "GET",
     path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetPublicMailboxRequest {
@@ -149,7 +148,6 @@ export const listPublicMailbox: PagedOperation<
   path: "/open-apis/mail/v1/public_mailboxes",
   tokens: ["tenant", "user"],
   pagination: {},
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface ListPublicMailboxRequest {
@@ -193,7 +191,6 @@ export const patchPublicMailbox: Operation<PatchPublicMailboxRequest, PatchPubli
     method: "PATCH",
     path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface PatchPublicMailboxRequest {
@@ -284,7 +281,6 @@ export const updatePublicMailbox: Operation<
   method: "PUT",
   path: "/open-apis/mail/v1/public_mailboxes/:public_mailbox_id",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface UpdatePublicMailboxRequest {

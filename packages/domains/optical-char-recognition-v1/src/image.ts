@@ -19,7 +19,6 @@ export const recognizeImage: Operation<RecognizeImageRequest, RecognizeImageResp
     method: "POST",
     path: "/open-apis/optical_char_recognition/v1/image/basic_recognize",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface RecognizeImageRequest {

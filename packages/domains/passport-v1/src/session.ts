@@ -21,7 +21,6 @@ export const logoutSession: Operation<LogoutSessionRequest, LogoutSessionRespons
     method: "POST",
     path: "/open-apis/passport/v1/sessions/logout",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface LogoutSessionRequest {

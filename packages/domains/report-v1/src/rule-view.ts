@@ -21,7 +21,6 @@ export const removeRuleView: Operation<RemoveRuleViewRequest, RemoveRuleViewResp
     method: "POST",
     path: "/open-apis/report/v1/rules/:rule_id/views/remove",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface RemoveRuleViewRequest {

@@ -19,7 +19,6 @@ export const queryRule: Operation<QueryRuleRequest, QueryRuleResponse> = /* @__P
   method: "GET",
   path: "/open-apis/report/v1/rules/query",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface QueryRuleRequest {

@@ -265,7 +265,6 @@ export const updateAppVisibility: Operation<
   method: "PUT",
   path: "/open-apis/spark/v1/apps/:app_id/access-scope",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface UpdateAppVisibilityRequest {

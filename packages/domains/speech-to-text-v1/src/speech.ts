@@ -21,7 +21,6 @@ export const recognizeSpeechFile: Operation<
   method: "POST",
   path: "/open-apis/speech_to_text/v1/speech/file_recognize",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface RecognizeSpeechFileRequest {
@@ -60,7 +59,6 @@ export const recognizeSpeechStream: Operation<
   method: "POST",
   path: "/open-apis/speech_to_text/v1/speech/stream_recognize",
   tokens: ["tenant"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface RecognizeSpeechStreamRequest {

@@ -21,7 +21,6 @@ export const detectText: Operation<DetectTextRequest, DetectTextResponse> =
     path: "/open-apis/translation/v1/text/detect",
     tokens: ["tenant"],
     idempotent: true,
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface DetectTextRequest {
@@ -58,7 +57,6 @@ export const translateText: Operation<TranslateTextRequest, TranslateTextRespons
     path: "/open-apis/translation/v1/text/translate",
     tokens: ["tenant"],
     idempotent: true,
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface TranslateTextRequest {

@@ -99,7 +99,6 @@ export const startMeetingRecording: Operation<
   method: "PATCH",
   path: "/open-apis/vc/v1/meetings/:meeting_id/recording/start",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface StartMeetingRecordingRequest {
@@ -137,7 +136,6 @@ export const stopMeetingRecording: Operation<
   method: "PATCH",
   path: "/open-apis/vc/v1/meetings/:meeting_id/recording/stop",
   tokens: ["user"],
-  rateLimit: "one of its own, told by the platform's page",
 });
 
 export interface StopMeetingRecordingRequest {

@@ -19,7 +19,6 @@ export const getDailyReport: Operation<GetDailyReportRequest, GetDailyReportResp
     method: "GET",
     path: "/open-apis/vc/v1/reports/get_daily",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetDailyReportRequest {
@@ -57,7 +56,6 @@ export const getTopUserReport: Operation<GetTopUserReportRequest, GetTopUserRepo
     method: "GET",
     path: "/open-apis/vc/v1/reports/get_top_user",
     tokens: ["tenant"],
-    rateLimit: "one of its own, told by the platform's page",
   });
 
 export interface GetTopUserReportRequest {

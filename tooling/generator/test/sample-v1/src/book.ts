@@ -44,7 +44,6 @@ export const createBook: Operation<CreateBookRequest, CreateBookResponse> =
     tokens: ["tenant"],
     idempotencyKey: "client_token",
     idempotencyKeyIn: "query",
-    rateLimit: "special",
   });
 
 export interface CreateBookRequest {

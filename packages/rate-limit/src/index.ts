@@ -1,0 +1,3 @@
+export { type Limit, limit, type OperationLimit } from "./limits.js";
+export { type RateLimiterOptions, rateLimiter } from "./rate-limiter.js";
+export type { SharedLimiter } from "./shared-slots.js";
