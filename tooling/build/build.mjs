@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Builds the package in the current folder: JavaScript by tsup, declarations by tsc.
 // Entries are what package.json exports: "./dist/x/y.js" is built from "src/x/y.ts".
+// For TypeScript in CommonJS projects each declaration file has a copy that says so by its name.
 // A package that needs more exports `tsup` options from its build.config.mjs.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -55,7 +56,7 @@ const built = Promise.all([
     esbuildPlugins: [renamesIndex],
     ...own.tsup,
   }),
-  declarations(),
+  declarations().then(copyForCommonJs),
 ]);
 try {
   await built;
@@ -100,4 +101,17 @@ async function closer() {
         );
       }),
   );
+}
+
+// The code is the same: Node requires ES modules.
+async function copyForCommonJs() {
+  const files = await readdir("dist", { recursive: true });
+  const copies = files
+    .filter((file) => file.endsWith(".d.ts"))
+    .map(async (file) => {
+      const text = await readFile(join("dist", file), "utf8");
+      const renamed = text.replace(/((?:from|import)\s*\(?\s*"\.{1,2}\/[^"]*)\.js"/g, '$1.cjs"');
+      await writeFile(join("dist", file.replace(/\.d\.ts$/, ".d.cts")), renamed);
+    });
+  await Promise.all(copies);
 }

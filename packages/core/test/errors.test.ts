@@ -191,6 +191,17 @@ describe("network", () => {
     expect(error.message).toContain("ECONNREFUSED");
   });
 
+  test("a host of others' is not reached, perhaps for want of a proxy", async ({
+    platform,
+    connect,
+  }) => {
+    const domain = platform.origin.replace("http:", "https:");
+    const client = connect({ domain, retry: false });
+    await platform.close();
+    const error = await caught(writeThing(client, {}, { userAccessToken: "u-1" }));
+    expect(error.message).toMatch(/ECONNREFUSED.*HTTPS_PROXY.*@lark\/node/);
+  });
+
   test("a fetch that throws what is no error", async ({ connect }) => {
     const fetch = () => Promise.reject("boom");
     const client = connect({ fetch, retry: false });

@@ -1,4 +1,5 @@
 import { domainPath, packageName } from "@lark-tooling/document/domains";
+import { entryOf, withoutExports } from "@lark-tooling/document/entries";
 import type { DomainModel } from "@lark-tooling/document/model";
 import type { OutputFile } from "./source.js";
 
@@ -26,7 +27,16 @@ export function description(domain: DomainModel): string {
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;
 
 function manifest(domain: DomainModel, version: string): object {
-  const entry = (name: string) => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
+  const exports = {
+    ".": entryOf("index"),
+    ...(domain.events.length ? { "./events": entryOf("events") } : {}),
+    "./schemas": entryOf("schemas"),
+    ...Object.fromEntries(
+      domain.resources.map(({ file }) => [`./${file}`, entryOf(`resources/${file}`)]),
+    ),
+    "./openapi.json": "./openapi.json",
+    "./package.json": "./package.json",
+  };
   return {
     name: packageName(domain.folder),
     version,
@@ -42,16 +52,8 @@ function manifest(domain: DomainModel, version: string): object {
     sideEffects: false,
     engines: { node: ">=20.19" },
     files: ["dist", "openapi.json", "llms.txt", "CHANGELOG.md"],
-    exports: {
-      ".": entry("index"),
-      ...(domain.events.length ? { "./events": entry("events") } : {}),
-      "./schemas": entry("schemas"),
-      ...Object.fromEntries(
-        domain.resources.map(({ file }) => [`./${file}`, entry(`resources/${file}`)]),
-      ),
-      "./openapi.json": "./openapi.json",
-      "./package.json": "./package.json",
-    },
+    exports,
+    ...withoutExports(exports),
     publishConfig: { access: "public", provenance: true },
     scripts: {
       build: "lark-build",

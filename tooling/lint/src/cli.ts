@@ -5,9 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { publint } from "publint";
-import { formatMessage } from "publint/utils";
 import { differences, replaceReports, writeReports } from "./api-reports.js";
+import { publintFindings } from "./publint.js";
 
 const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } });
 const folder = process.cwd();
@@ -23,11 +22,9 @@ try {
       "The public declarations are not those of the reports in api/. If that is meant, run `npx pnpm@12 api` and commit what it writes.",
     );
   }
-  const { messages, pkg } = await publint({ pkgDir: folder, strict: true, pack: false });
-  for (const message of messages) {
-    console.error(`publint: ${formatMessage(message, pkg, { color: false }) ?? message.code}`);
-  }
-  process.exitCode = changed || messages.length ? 1 : 0;
+  const findings = await publintFindings({ pkgDir: folder, pack: false });
+  for (const finding of findings) console.error(`publint: ${finding}`);
+  process.exitCode = changed || findings.length ? 1 : 0;
 } finally {
   rmSync(fresh, { recursive: true, force: true });
 }

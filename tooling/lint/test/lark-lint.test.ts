@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { entryOf } from "@lark-tooling/document/entries";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { missing } from "../src/manifest.js";
 
@@ -75,6 +76,14 @@ test("a manifest has what builds, checks and releases go by", () => {
     publishConfig: { access: "public", provenance: true },
     repository: { directory: "packages/sample" },
     scripts: { build: "lark-build", lint: "lark-lint", typecheck: "tsc", test: "vitest run" },
+    exports: {
+      ".": entryOf("index"),
+      "./node": entryOf("node"),
+      "./package.json": "./package.json",
+    },
+    main: "./dist/index.js",
+    types: "./dist/index.d.ts",
+    typesVersions: { "*": { node: ["./dist/node.d.ts"] } },
   };
   expect(missing(good, "packages/sample")).toEqual([]);
   expect(missing(good, "packages/other")).toEqual([
@@ -83,5 +92,13 @@ test("a manifest has what builds, checks and releases go by", () => {
   expect(
     missing({ ...good, sideEffects: true, scripts: { lint: "lark-lint" } }, "packages/sample"),
   ).toHaveLength(4);
-  expect(missing({}, "packages/sample")).toHaveLength(9);
+  expect(missing({}, "packages/sample")).toHaveLength(11);
+  const { typesVersions, ...forgotten } = good;
+  expect(missing(forgotten, "packages/sample")).toEqual([
+    'typesVersions has to be {"*":{"node":["./dist/node.d.ts"]}}',
+  ]);
+  const esm = { ...good, exports: { ...good.exports, "./node": entry("node") } };
+  expect(missing(esm, "packages/sample")).toEqual([
+    expect.stringMatching(/^exports\["\.\/node"\] has to be .*\.d\.cts/),
+  ]);
 });

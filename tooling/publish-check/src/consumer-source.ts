@@ -7,6 +7,9 @@ export function sourceFile(packageName: string, folder: string): string {
   return `${folder}/${packageName.split("/").at(-1)}.ts`;
 }
 
+/** How a project's files are modules. */
+export type ModuleKind = "esm" | "commonjs";
+
 /**
  * Writes a file that uses the given entries of one package. It compiles only where the types list what Node has found
  * in each entry, no more and no less, and where the first operation has typed requests and answers.
@@ -16,11 +19,12 @@ export async function writeConsumerSource(
   file: string,
   specifiers: readonly string[],
   imported: Imported,
+  kind: ModuleKind = "esm",
 ): Promise<void> {
   const source = specifiers.map((specifier, place) => {
     const entry = imported[specifier];
     if (!entry) throw new Error(`${specifier} was not imported`);
-    if (specifier.endsWith(".json")) return useJson(specifier, place);
+    if (specifier.endsWith(".json")) return useJson(specifier, place, kind);
     return useModule(specifier, place, entry.exports) + useOperation(place, entry.operations[0]);
   });
   const path = join(project, file);
@@ -28,8 +32,8 @@ export async function writeConsumerSource(
   await writeFile(path, source.join("\n"));
 }
 
-const useJson = (specifier: string, place: number): string => `
-import json${place} from ${JSON.stringify(specifier)} with { type: "json" };
+const useJson = (specifier: string, place: number, kind: ModuleKind): string => `
+import json${place} ${kind === "esm" ? `from ${JSON.stringify(specifier)} with { type: "json" }` : `= require(${JSON.stringify(specifier)})`};
 export const object${place}: object = json${place};
 `;
 

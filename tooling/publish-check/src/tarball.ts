@@ -1,7 +1,6 @@
 import { mkdir, readFile } from "node:fs/promises";
-import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
-import { publint } from "publint";
-import { formatMessage } from "publint/utils";
+import { checkPackage, createPackageFromTarballData, type Problem } from "@arethetypeswrong/core";
+import { publintFindings as findings } from "@lark-tooling/lint/publint";
 import { mustRun } from "./command.js";
 import type { Manifest } from "./workspace.js";
 
@@ -42,19 +41,23 @@ export async function contentsOf(tarball: string): Promise<Contents> {
 /** What publint has to say about a tarball, suggestions included. */
 export async function publintFindings(tarball: string): Promise<string[]> {
   const { buffer } = new Uint8Array(await readFile(tarball));
-  const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
-  return messages.map((message) => formatMessage(message, pkg, { color: false }) ?? message.code);
+  return findings({ pack: { tarball: buffer } });
 }
 
-/** The ways of resolving a module that are-the-types-wrong leaves out in its profile `esm-only`. */
-const NOT_ESM: readonly string[] = ["node10", "node16-cjs"];
+/**
+ * Node requires ES modules, so a `.d.cts` may stand for the same `.js` that is imported; are-the-types-wrong knows only
+ * runtimes that cannot.
+ */
+const isRequiredEsm = (problem: Problem): boolean =>
+  problem.kind === "CJSResolvesToESM" ||
+  (problem.kind === "FalseCJS" && problem.typesFileName.endsWith(".d.cts"));
 
-/** What are-the-types-wrong finds in a tarball, in its profile `esm-only`. */
+/** What are-the-types-wrong finds in a tarball. */
 export async function typesFindings(tarball: string): Promise<string[]> {
   const opened = createPackageFromTarballData(new Uint8Array(await readFile(tarball)));
   const result = await checkPackage(opened);
   if (!result.types) return ["the package has no types"];
   return result.problems
-    .filter((problem) => !("resolutionKind" in problem && NOT_ESM.includes(problem.resolutionKind)))
+    .filter((problem) => !isRequiredEsm(problem))
     .map((problem) => JSON.stringify({ ...problem, trace: undefined }));
 }

@@ -4,12 +4,15 @@ import { join } from "node:path";
 import { ROOT } from "@lark-tooling/document/domains";
 import { listPackages } from "@lark-tooling/document/packages";
 
+/** What an entry, or a condition of it, points at. */
+type Target = string | { readonly [condition: string]: Target };
+
 /** The parts of a package.json that matter to those who install the package. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly private?: boolean;
-  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly exports: Readonly<Record<string, Target>>;
   readonly bin?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
@@ -51,11 +54,11 @@ export async function publishedManifests(workspace: string): Promise<Manifest[]>
 
 /** Every file that `exports` and `bin` point at. */
 function promisedFiles({ exports, bin = {} }: Manifest): string[] {
-  const targets = Object.values(exports).flatMap((target) =>
-    typeof target === "string" ? [target] : Object.values(target),
-  );
-  return [...targets, ...Object.values(bin)];
+  return [...filesOf(exports), ...Object.values(bin)];
 }
+
+const filesOf = (target: Target): string[] =>
+  typeof target === "string" ? [target] : Object.values(target).flatMap(filesOf);
 
 /** `@lark/im-v1` and `./events` make `@lark/im-v1/events`. */
 export function specifiersOf({ name, exports }: Manifest): string[] {

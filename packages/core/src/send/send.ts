@@ -58,8 +58,13 @@ export function unanswered(
   if (own) return named(call, own);
   const reason = problem?.();
   if (reason) return failure(call, "validation", { reason });
+  const { domain } = call.config;
+  // What is not reached from behind a firewall; a machine reaches itself.
+  const proxy = /^https/.test(domain)
+    ? "; Node's fetch ignores HTTPS_PROXY, @lark/node heeds it"
+    : "";
   return failure(call, "network", {
-    reason: `no answer from ${call.config.domain}${code(cause)}`,
+    reason: `no answer from ${domain}${code(cause)}${proxy}`,
     cause,
   });
 }
