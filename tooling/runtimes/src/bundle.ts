@@ -45,7 +45,7 @@ export async function bundle(entry: string, runtime: keyof typeof CONDITIONS): P
     platform: "neutral",
     mainFields: ["module", "main"],
     conditions: [...CONDITIONS[runtime]],
-    external: ["node:*", ...builtinModules],
+    external: ["node:*", "cloudflare:*", ...builtinModules],
     // Replaces the globals only, not properties, strings or variables that have such a name.
     define: Object.fromEntries(marked),
     metafile: true,

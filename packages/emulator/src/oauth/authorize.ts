@@ -61,20 +61,25 @@ export function devicePage({ fields }: OAuthRequest, context: OAuthContext): Res
 
 export type Choice = "deny" | { user: User; tenant: Tenant };
 
+type SignInApp = Pick<App, "appId" | "tenants"> & Partial<Pick<App, "type">>;
+
+/** Where those who may sign in come from: a store app has the people of all tenants that installed it. */
+const tenantsOf = ({ tenants, type }: SignInApp) =>
+  type === "store" ? tenants : tenants.slice(0, 1);
+
 /** Who agrees, or that nobody does; `undefined` while the page has not been answered. */
 export function readChoice(
-  app: Pick<App, "appId" | "tenants">,
+  app: SignInApp,
   fields: FormFields,
   { tenantOf }: OAuthContext,
 ): Choice | undefined {
   if (fields.auto === "deny" || fields.decision === "deny") return "deny";
   if (!fields.auto) return undefined;
-  const tenant = tenantOf(app.tenants[0]!);
-  const user = tenant.directory.findAny(fields.auto, app.appId);
-  if (!user || user.resigned) {
-    throw failures.noSuchUser("there is no such user in the tenant");
+  for (const tenant of tenantsOf(app).map(tenantOf)) {
+    const user = tenant.directory.findAny(fields.auto, app.appId);
+    if (user && !user.resigned) return { user, tenant };
   }
-  return { user, tenant };
+  throw failures.noSuchUser("there is no such user in the tenant");
 }
 
 function ask(
@@ -83,7 +88,7 @@ function ask(
   fields: FormFields,
   { tenantOf }: OAuthContext,
 ): Response {
-  const users = usersOf(tenantOf(app.tenants[0]!));
+  const users = tenantsOf(app).flatMap((key) => usersOf(tenantOf(key)));
   return consentPage({ appName: app.name, scopes, users, carried: fields });
 }
 

@@ -1,0 +1,3 @@
+import { lark } from "@/lib/lark";
+
+export const GET = (request: Request) => lark().signIn.callback(request);

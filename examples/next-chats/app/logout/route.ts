@@ -1,0 +1,3 @@
+import { lark } from "@/lib/lark";
+
+export const POST = (request: Request) => lark().signIn.logout(request);
