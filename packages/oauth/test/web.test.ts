@@ -301,11 +301,26 @@ describe("a stranger's callback", () => {
     }
   });
 
-  test("without a code, by POST, or with nothing at all is refused", async () => {
+  test("by another method is refused, and so is a sign-in", async ({ expect }) => {
     const here = site();
     const ada = browser();
     const back = await begin(here, ada);
-    await refused(here, ada.request(back.href, { method: "POST" }), 400);
+    for (const method of ["POST", "PUT", "DELETE", "HEAD"]) {
+      await refused(here, ada.request(back.href, { method }), 405);
+      const login = await here.signIn.login(ada.request("/login", { method }));
+      expect([login.status, login.headers.get("allow"), setCookies(login)]).toEqual([
+        405,
+        "GET",
+        [],
+      ]);
+    }
+    expect((await here.signIn.callback(ada.request(back.href))).status).toBe(303);
+  });
+
+  test("without a code, or with nothing at all is refused", async () => {
+    const here = site();
+    const ada = browser();
+    const back = await begin(here, ada);
     const bare = new URL(back);
     bare.searchParams.delete("code");
     await refused(here, ada.request(bare.href), 400);

@@ -98,7 +98,11 @@ describe.skipIf(missing)("a page", () => {
       refused: { code: expect.any(Number), logId: expect.stringMatching(/^\d{14}/) },
       unlisted: { status: 404 },
     });
-    expect((result as { chats: number }).chats).toBeGreaterThan(1);
+    const { chats } = result as { chats: number };
+    expect(chats).toBeGreaterThan(1);
+    expect(reached(emulator).filter((operation) => operation === "im.v1.chat.list")).toHaveLength(
+      chats,
+    );
     expect(reached(emulator)).toEqual(
       expect.arrayContaining(["im.v1.chat.list", "im.v1.message.create", "im.v1.file.create"]),
     );

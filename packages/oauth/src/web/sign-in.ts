@@ -169,6 +169,7 @@ export function createSignIn(options: SignInOptions): SignIn {
 
   return {
     async login(request, { scopes: more = [], returnTo } = {}) {
+      if (request.method !== "GET") return wrongMethod("GET");
       const asked = [...new Set([...scopes, ...more])];
       const wanted = returnTo ?? new URL(request.url).searchParams.get("return_to");
       const { url, state, codeVerifier } = await authorizeUrl(app, { redirectUri, scopes: asked });
@@ -188,13 +189,14 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
 
     async callback(request) {
+      if (request.method !== "GET") return wrongMethod("GET");
       const { searchParams } = new URL(request.url);
       const state = searchParams.get("state") ?? "";
       const cookie = attemptCookie(state);
       const attempt = await attempts.open(cookies.read(request).get(cookie));
       const code = searchParams.get("code");
       const answered = code || searchParams.get("error");
-      if (request.method !== "GET" || attempt?.state !== state || !answered) {
+      if (attempt?.state !== state || !answered) {
         return failed({ reason: "state", status: 400, request });
       }
       const clear = cookies.write(cookie, "", 0);
@@ -224,9 +226,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     },
 
     async logout(request) {
-      if (request.method !== "POST") {
-        return new Response("Use POST.", { status: 405, headers: { allow: "POST" } });
-      }
+      if (request.method !== "POST") return wrongMethod("POST");
       const site = request.headers.get("sec-fetch-site");
       const own = site ? site === "same-origin" : request.headers.get("origin") === origin;
       if (!own) return failed({ reason: "forbidden", status: 403, request });
@@ -249,6 +249,9 @@ export function createSignIn(options: SignInOptions): SignIn {
 function redirect(location: string): Headers {
   return new Headers({ location, "cache-control": "no-store", "referrer-policy": "no-referrer" });
 }
+
+const wrongMethod = (allow: string) =>
+  new Response(`Use ${allow}.`, { status: 405, headers: { allow } });
 
 function plain({ reason, status }: SignInFailure): Response {
   return new Response(MESSAGES[reason], {

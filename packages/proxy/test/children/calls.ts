@@ -1,10 +1,10 @@
 // What the page of browser.test.ts does.
-import { createClient, isLarkError, type LarkError, noAuth, request } from "@lark/core";
+import { createClient, isLarkError, type LarkError, noAuth, paginate, request } from "@lark/core";
 import { createFile, createMessage, getMessageResource, listChat } from "@lark/im-v1";
 
 const client = createClient({
   auth: noAuth(),
-  domain: `${location.origin}/api/lark`,
+  domain: "/api/lark",
   retry: false,
 });
 
@@ -18,8 +18,12 @@ async function failure(call: Promise<unknown>): Promise<LarkError> {
 }
 
 async function runCalls(): Promise<object> {
-  const { items = [] } = await listChat(client);
-  const chat_id = items[0]?.chat_id ?? "";
+  const chats: string[] = [];
+  // A chat to a page.
+  for await (const { chat_id } of paginate(listChat, client, { query: { page_size: 1 } })) {
+    chats.push(chat_id ?? "");
+  }
+  const [chat_id = ""] = chats;
   const send = (msg_type: string, content: object) =>
     createMessage(client, {
       query: { receive_id_type: "chat_id" },
@@ -39,7 +43,7 @@ async function runCalls(): Promise<object> {
   const path = "/open-apis/contact/v3/users/batch";
   const { status } = await failure(request(client, { method: "GET", path }));
   return {
-    chats: items.length,
+    chats: new Set(chats).size,
     sent,
     downloaded: { name: download.name, text: await (await download.blob()).text() },
     refused: { code, logId },
