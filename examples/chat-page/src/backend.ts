@@ -72,6 +72,8 @@ export function createBackend(settings: Settings): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
+      // So that the form that signs out says where it comes from.
+      referrerPolicy: "same-origin",
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", "blob:", "data:"],

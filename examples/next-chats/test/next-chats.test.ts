@@ -1,5 +1,6 @@
 // The site as `next build` makes it, on a socket; the platform is an emulator on another.
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -9,10 +10,15 @@ import { type Listening, listen } from "@lark/emulator/node";
 import { createMessage, deleteMessage, listChat } from "@lark/im-v1";
 import { freePort } from "@lark-tooling/testing/free-port";
 import { type Program, startProgram } from "@lark-tooling/testing/program";
+import { chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+const CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+const missing = !existsSync(CHROMIUM);
+if (missing && process.env.CI) throw new Error(`no browser at ${CHROMIUM}: install chromium`);
+if (missing) console.warn(`skipped: no browser at ${CHROMIUM}; set CHROMIUM_PATH`);
 const emulator = createEmulator();
 let platform: Listening;
 let server: Program;
@@ -107,4 +113,27 @@ test("Ada sees her chats, writes into one from the browser, and leaves", async (
   expect((await leave("same-origin")).status).toBe(303);
   expect(await text("/", { cookie })).not.toContain("Ada Lovelace");
   expect(server.said()).not.toContain(EMULATOR_APP_SECRET);
+});
+
+test.skipIf(missing)("a page in a browser writes through the proxy", async () => {
+  const args = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"];
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args });
+  try {
+    const page = await browser.newPage();
+    await page.goto(site);
+    await page.getByRole("link", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Allow" }).click();
+    await page.getByRole("heading", { name: "Chats of Ada Lovelace" }).waitFor();
+    await page.getByLabel("To").selectOption({ label: "Engineering" });
+    await page.getByLabel("Message").fill("from a browser");
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.getByText("Sent.").waitFor();
+    expect(emulator.requests.at(-1)?.body).toMatchObject({
+      content: JSON.stringify({ text: "from a browser" }),
+    });
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("link", { name: "Sign in" }).waitFor();
+  } finally {
+    await browser.close();
+  }
 });
