@@ -80,7 +80,10 @@ ${Object.keys(routes)
 await write(
   "console.ts",
   `/** The script of the emulator's page, bundled. */
-export const consoleScript: string = ${JSON.stringify(await bundled("console/client/main.ts"))};
+export const consoleScript: string = ${JSON.stringify(await bundled("console/client/main.tsx"))};
+
+/** Its style. */
+export const consoleStyle: string = ${JSON.stringify(await bundled("console/style/main.css"))};
 `,
 );
 for (const file of await readdir(TARGET)) {
@@ -94,10 +97,13 @@ async function bundled(path: string): Promise<string> {
     bundle: true,
     minify: true,
     format: "esm",
+    jsx: "automatic",
+    jsxImportSource: "preact",
     target: "es2022",
     write: false,
   });
-  return outputFiles[0]!.text.replaceAll("</", "<\\/");
+  // Nothing in it may look like its end.
+  return outputFiles[0]!.text.replace(/<\/(?=script|style)/gi, "<\\/");
 }
 
 function routeRows(document: Document, domain: string): RouteRow[] {

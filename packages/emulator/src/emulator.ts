@@ -2,7 +2,8 @@ import { Hono } from "hono";
 import { type App, type AppChange, changeApp, createApps, EMULATOR_APP_ID } from "./auth/apps.js";
 import { createTokens } from "./auth/tokens.js";
 import { issueUserAccessToken, type UserAccessTokenRequest } from "./auth/user-token.js";
-import { consolePage } from "./console/page.js";
+import { consoleIcon, consolePage } from "./console/page.js";
+import { createChanges } from "./control/changes.js";
 import { controlRoutes } from "./control/routes.js";
 import type { Domain } from "./domains/domain.js";
 import { handlersById } from "./domains/handlers.js";
@@ -154,7 +155,9 @@ export function createEmulatorOf(domains: readonly Domain[], options: EmulatorOp
   const push = createPush(longConnections);
   const realTime = options.now ?? Date.now;
   const { handlers, raises } = handlersById(domains);
-  const events = createEvents({ apps, tokens, clock, tenantOf, push, raises, realTime });
+  const changes = createChanges();
+  const delivered = changes.announce;
+  const events = createEvents({ apps, tokens, clock, tenantOf, push, raises, realTime, delivered });
   const nextLogId = () => logId();
   const context = {
     apps,
@@ -221,9 +224,10 @@ export function createEmulatorOf(domains: readonly Domain[], options: EmulatorOp
   const http = new Hono();
   http.route(
     "/_emulator",
-    controlRoutes({ ...context, tenants, reset, reseed, change, revoke, issue }),
+    controlRoutes({ ...context, tenants, changes, reset, reseed, change, revoke, issue }),
   );
   http.get("/", () => consolePage());
+  http.get("/favicon.ico", () => consoleIcon());
   http.post(BOOTSTRAP_PATH, (c) => longConnections.bootstrap(c.req.raw));
   http.route("/", createPipeline(context));
   // A dropped connection is no answer: it goes on to whoever called fetch.

@@ -90,8 +90,14 @@ export interface App {
   botOpenId: string;
 }
 
+/** The older callback of cards, which comes without an envelope. */
+export const OLD_CARD_CALLBACK = "card.action.trigger_v1";
 /** What is sent like an event, and is in no API document. */
-export const CALLBACKS: ReadonlySet<string> = new Set(["card.action.trigger", "url.preview.get"]);
+export const CALLBACKS: ReadonlySet<string> = new Set([
+  "card.action.trigger",
+  "url.preview.get",
+  OLD_CARD_CALLBACK,
+]);
 
 const APP: Known<EmulatorApp> = {
   appId: true,

@@ -6,7 +6,8 @@ import { checkSchema } from "../schema/check-schema.js";
 import type { Schema } from "../schema/document-types.js";
 import { readJson } from "../schema/read-json.js";
 
-const text: Schema = { type: "string", minLength: 1 };
+/** Text that is not empty. */
+export const text: Schema = { type: "string", minLength: 1 };
 const texts: Schema = { type: "array", items: { type: "string" } };
 const whole = (minimum: number): Schema => ({ type: "integer", minimum });
 const flag: Schema = { type: "boolean" };
@@ -21,7 +22,7 @@ const list: Schema = {
   },
 };
 
-const object = (properties: Record<string, Schema>, required: string[] = []): Schema => ({
+export const object = (properties: Record<string, Schema>, required: string[] = []): Schema => ({
   type: "object",
   properties,
   required,
@@ -60,9 +61,9 @@ export const BODIES: Readonly<
 
 /** Why a call was not obeyed, and with which HTTP status it is told. */
 export class ControlRefusal extends Error {
-  readonly status: 400 | 413;
+  readonly status: 400 | 404 | 413;
 
-  constructor(status: 400 | 413, reason: string) {
+  constructor(status: 400 | 404 | 413, reason: string) {
     super(reason);
     this.name = "ControlRefusal";
     this.status = status;

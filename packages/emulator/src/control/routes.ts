@@ -3,32 +3,29 @@
 import { Hono } from "hono";
 import type { AppChange } from "../auth/apps.js";
 import type { UserAccessTokenRequest } from "../auth/user-token.js";
-import { messengerOf } from "../domains/im-v1/state.js";
 import type { Fault } from "../faults/faults.js";
-import type { PlatformContext } from "../http/context.js";
+import { PlatformFailure } from "../http/failure.js";
 import type { Seed } from "../seed/types.js";
-import type { Tenant } from "../state/tenant.js";
 import { BODIES, ControlRefusal, orRefused, readControlBody } from "./bodies.js";
+import type { ControlContext } from "./context.js";
 import { onlyThisMachine } from "./guard.js";
+import { addCardActions } from "./people/card-actions.js";
+import { addChats } from "./people/chats.js";
+import { addMessages } from "./people/messages.js";
+import { addPictures } from "./people/pictures.js";
+import { addReactions } from "./people/reactions.js";
 import { requestStream } from "./stream.js";
-import { appView, conversationView, directoryView, MESSAGES_SHOWN, tenantView } from "./views.js";
-
-export interface ControlContext extends PlatformContext {
-  tenants: ReadonlyMap<string, Tenant>;
-  reset: () => void;
-  /** Starts over from another seed; throws for one that contradicts itself. */
-  reseed: (seed: Seed) => void;
-  change: (appId: string, change: AppChange) => void;
-  revoke: (token: string) => boolean;
-  issue: (request: UserAccessTokenRequest) => string;
-}
+import { appView, directoryView, MESSAGES_SHOWN, tenantView } from "./views.js";
 
 /** Routes to look into the emulator and to move it. */
 export function controlRoutes(context: ControlContext): Hono {
   const routes = new Hono();
-  routes.onError((error, c) =>
-    c.json({ error: error.message }, error instanceof ControlRefusal ? error.status : 500),
-  );
+  routes.onError((error, c) => {
+    if (error instanceof PlatformFailure) {
+      return c.json({ error: error.message, code: error.code }, 400);
+    }
+    return c.json({ error: error.message }, error instanceof ControlRefusal ? error.status : 500);
+  });
   routes.use("*", onlyThisMachine(context.options.allowHosts));
   addRequests(routes, context);
   addState(routes, context);
@@ -36,16 +33,21 @@ export function controlRoutes(context: ControlContext): Hono {
   addTokens(routes, context);
   addFaults(routes, context);
   addEvents(routes, context);
+  addChats(routes, context);
+  addMessages(routes, context);
+  addReactions(routes, context);
+  addPictures(routes, context);
+  addCardActions(routes, context);
   routes.all("*", (c) => c.json({ error: `no such control: ${c.req.method} ${c.req.path}` }, 404));
   return routes;
 }
 
-function addRequests(routes: Hono, { log }: ControlContext): void {
+function addRequests(routes: Hono, { log, changes }: ControlContext): void {
   routes.get("/requests", (c) => {
     const newest = Number(c.req.query("newest") ?? Number.POSITIVE_INFINITY);
     return c.json({ requests: newest > 0 ? log.requests.slice(-newest) : [] });
   });
-  routes.get("/requests/stream", () => requestStream(log));
+  routes.get("/requests/stream", () => requestStream(log, changes));
   routes.delete("/requests", (c) => {
     log.requests.length = 0;
     return c.json({ requests: [] });
@@ -66,20 +68,15 @@ function addState(routes: Hono, context: ControlContext): void {
     const tenant = context.tenants.get(c.req.param("key"));
     return tenant ? c.json(directoryView(tenant)) : c.json({ error: "no such tenant" }, 404);
   });
-  routes.get("/tenants/:key/chats/:chat/messages", (c) => {
-    const tenant = context.tenants.get(c.req.param("key"));
-    const chatId = c.req.param("chat");
-    if (!tenant || !messengerOf(tenant).chats.has(chatId))
-      return c.json({ error: "no such chat" }, 404);
-    return c.json({ messages: conversationView(tenant, chatId, context.apps) });
-  });
   routes.post("/reset", (c) => {
     context.reset();
+    context.changes.announce();
     return c.json({ reset: true });
   });
   routes.post("/seed", async (c) => {
     const seed = await readControlBody<Seed>(c, BODIES.seed);
     await orRefused(() => context.reseed(seed));
+    context.changes.announce();
     return c.json({ reset: true });
   });
   routes.patch("/apps/:id", async (c) => {

@@ -1,9 +1,7 @@
 // What the control API shows of the state. No secrets and no tokens.
 
 import { type App, EMULATOR_APP_SECRET } from "../auth/apps.js";
-import type { Message } from "../domains/im-v1/state.js";
 import { messengerOf } from "../domains/im-v1/state.js";
-import type { Actor } from "../state/actors.js";
 import type { Tenant } from "../state/tenant.js";
 
 /** How many messages a view holds at most. */
@@ -59,33 +57,4 @@ export function directoryView({ directory }: Tenant): Record<string, unknown> {
       resigned: user.resigned,
     })),
   };
-}
-
-/** The newest messages of a chat, oldest first, with the names of those who wrote them. */
-export function conversationView(
-  tenant: Tenant,
-  chatId: string,
-  apps: ReadonlyMap<string, App>,
-): Record<string, unknown>[] {
-  const { directory } = tenant;
-  const messenger = messengerOf(tenant);
-  const nameOf = ({ kind, id }: Actor): string =>
-    String((kind === "app" ? apps.get(id)?.name : directory.users.get(id)?.profile.name) ?? id);
-  const found: Message[] = [];
-  for (const message of messenger.messages.values()) {
-    if (message.chatId === chatId) found.push(message);
-  }
-  return found.slice(-MESSAGES_SHOWN).map((message) => ({
-    messageId: message.messageId,
-    type: message.type,
-    content: message.deleted ? null : message.content,
-    mentions: message.mentions.map(({ key, name }) => ({ key, name })),
-    sender: { kind: message.sender.kind, id: message.sender.id, name: nameOf(message.sender) },
-    createdAt: message.createdAt,
-    updated: message.updated,
-    deleted: message.deleted,
-    ...(message.parentId === undefined ? {} : { parentId: message.parentId }),
-    reactions: message.reactions.map(({ emoji, actor }) => ({ emoji, by: nameOf(actor) })),
-    pinned: message.pinned !== undefined,
-  }));
 }

@@ -12,6 +12,7 @@ import { driveExplorerV2 } from "./drive-explorer-v2/index.js";
 import { driveV1 } from "./drive-v1/index.js";
 import { driveV2 } from "./drive-v2/index.js";
 import { imV1 } from "./im-v1/index.js";
+import { interactiveV1 } from "./interactive-v1/index.js";
 import { jssdkV1 } from "./jssdk-v1/index.js";
 import { messageV4 } from "./message-v4/index.js";
 import { searchV1 } from "./search-v1/index.js";
@@ -35,6 +36,7 @@ export {
   driveV1,
   driveV2,
   imV1,
+  interactiveV1,
   jssdkV1,
   messageV4,
   searchV1,
@@ -59,6 +61,7 @@ export const domains: readonly Domain[] = [
   driveV1,
   driveV2,
   imV1,
+  interactiveV1,
   jssdkV1,
   messageV4,
   searchV1,

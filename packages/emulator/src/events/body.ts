@@ -1,4 +1,4 @@
-import { type App, CALLBACKS } from "../auth/apps.js";
+import { type App, CALLBACKS, OLD_CARD_CALLBACK } from "../auth/apps.js";
 import type { CompiledEvent, Schemas } from "../schema/document-types.js";
 import { documentedFields } from "../schema/documented-fields.js";
 import { eventNames, loadEvent } from "../schema/documents.js";
@@ -33,6 +33,7 @@ export async function buildEvent(
   origin: EventOrigin,
 ): Promise<EventBody> {
   const { eventId } = origin;
+  if (name === OLD_CARD_CALLBACK) return { eventId, name, body: { ...given } };
   if (isCallback(name)) return { eventId, name, body: version2(name, given, origin) };
   const found = await loadEvent(name);
   if (!found) throw unknownName("no document knows an event", name, eventNames());

@@ -65,6 +65,8 @@ interface EventsContext {
   raises: ReadonlyMap<string, ReadonlySet<string>>;
   /** Real time: receivers compare a signature's timestamp with a clock that nobody moves. */
   realTime: () => number;
+  /** Called after each try. */
+  delivered: () => void;
 }
 
 interface Waiting {
@@ -78,7 +80,7 @@ const RETRIES = [15_000, 300_000, HOUR, 6 * HOUR];
 const DELIVERIES_KEPT = 200;
 
 export function createEvents(context: EventsContext): Events {
-  const { apps, tokens, clock, tenantOf, push, raises, realTime } = context;
+  const { apps, tokens, clock, tenantOf, push, raises, realTime, delivered } = context;
   const deliveries: EventDelivery[] = [];
   let waiting: Waiting[] = [];
   // Events set out one after the other, in the order in which they were raised.
@@ -126,6 +128,7 @@ export function createEvents(context: EventsContext): Events {
     if (sentIn !== age) return delivery;
     deliveries.push(delivery);
     if (deliveries.length > DELIVERIES_KEPT) deliveries.shift();
+    delivered();
     const pause = RETRIES[attempt - 1];
     if (reception.status !== 200 && pause !== undefined && !isCallback(name)) {
       later(time + pause, () => {

@@ -1,4 +1,4 @@
-import type { App } from "../auth/apps.js";
+import { type App, OLD_CARD_CALLBACK } from "../auth/apps.js";
 import { type EventBody, isCallback } from "../events/body.js";
 import type { PushedConnections } from "./long-connections.js";
 import { postEvent, type Reception, type RequestHandler } from "./webhook.js";
@@ -24,9 +24,10 @@ export function createPush(connections: PushedConnections): Push {
     reaches: (app) => addressOf(app) !== undefined || connections.isUsedBy(app),
     async send(app, { name, eventId, body }, { frame = "event", ...stamp }) {
       const address = addressOf(app);
-      if (address !== undefined) return postEvent(app, address, body, stamp);
+      const old = name === OLD_CARD_CALLBACK;
+      if (address !== undefined) return postEvent(app, address, body, { ...stamp, old });
       const type = isCallback(name) ? frame : "event";
-      return connections.deliver(app, type, eventId, withoutToken(body));
+      return connections.deliver(app, type, eventId, old ? body : withoutToken(body));
     },
     connect(appId, handler) {
       handlers.set(appId, handler);

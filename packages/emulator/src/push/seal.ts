@@ -18,8 +18,22 @@ export async function signEvent(
   encryptKey: string,
   body: string,
 ): Promise<string> {
-  const bytes = new TextEncoder().encode(timestamp + nonce + encryptKey + body);
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return hexDigest("SHA-256", timestamp + nonce + encryptKey + body);
+}
+
+/** The hex SHA-1 of timestamp, nonce, verification token and body: of the older callback of cards. */
+export async function signOldCallback(
+  timestamp: string,
+  nonce: string,
+  verificationToken: string,
+  body: string,
+): Promise<string> {
+  return hexDigest("SHA-1", timestamp + nonce + verificationToken + body);
+}
+
+async function hexDigest(algorithm: string, text: string): Promise<string> {
+  const bytes = new TextEncoder().encode(text);
+  const digest = new Uint8Array(await crypto.subtle.digest(algorithm, bytes));
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 

@@ -1,5 +1,5 @@
 import type { App } from "../auth/apps.js";
-import { encryptEvent, signEvent } from "./seal.js";
+import { encryptEvent, signEvent, signOldCallback } from "./seal.js";
 
 /** The receiver has 3 s to answer. */
 export const DEADLINE = 3000;
@@ -20,22 +20,27 @@ export interface Reception {
 /** Takes the platform's requests without a socket: what a web server calls for each request. */
 export type RequestHandler = (request: Request) => Response | Promise<Response>;
 
+/** What a request is signed with. */
+export interface Stamp {
+  now: number;
+  nonce: string;
+  /** Signed as the older callback of cards is, and never encrypted. */
+  old?: boolean;
+}
+
 /** Posts an event to an address or a handler, sealed as the app wants it. Never rejects. */
 export async function postEvent(
   app: App,
   to: string | RequestHandler,
   body: object,
-  { now, nonce }: { now: number; nonce: string },
+  { now, nonce, old = false }: Stamp,
 ): Promise<Reception> {
   try {
     const request = await sealedRequest(
       app,
       typeof to === "string" ? to : "http://127.0.0.1/",
       body,
-      {
-        now,
-        nonce,
-      },
+      { now, nonce, old },
     );
     const response = await (typeof to === "string" ? fetch(request) : inTime(to, request));
     return { status: response.status, answer: readable(await response.text()) };
@@ -46,18 +51,22 @@ export async function postEvent(
 }
 
 async function sealedRequest(
-  { encryptKey }: App,
+  { encryptKey, verificationToken }: App,
   url: string,
   body: object,
-  { now, nonce }: { now: number; nonce: string },
+  { now, nonce, old }: Stamp,
 ): Promise<Request> {
   const headers: Record<string, string> = { "content-type": "application/json; charset=utf-8" };
   let text = JSON.stringify(body);
-  if (encryptKey !== undefined) {
-    text = JSON.stringify({ encrypt: await encryptEvent(encryptKey, text) });
-    const timestamp = String(Math.floor(now / 1000));
+  const timestamp = String(Math.floor(now / 1000));
+  if (old || encryptKey !== undefined) {
     headers["x-lark-request-timestamp"] = timestamp;
     headers["x-lark-request-nonce"] = nonce;
+  }
+  if (old) {
+    headers["x-lark-signature"] = await signOldCallback(timestamp, nonce, verificationToken, text);
+  } else if (encryptKey !== undefined) {
+    text = JSON.stringify({ encrypt: await encryptEvent(encryptKey, text) });
     headers["x-lark-signature"] = await signEvent(timestamp, nonce, encryptKey, text);
   }
   const signal = AbortSignal.timeout(DEADLINE);

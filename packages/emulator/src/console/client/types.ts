@@ -1,4 +1,12 @@
-// What the control API answers the page with.
+// What the control API answers the page with, besides chats and messages.
+
+export type {
+  ShownActor,
+  ShownChat,
+  ShownMember,
+  ShownMessage,
+  ShownOutcome,
+} from "../../control/view-types.js";
 
 export interface Demo {
   appId: string;
@@ -9,16 +17,10 @@ export interface App {
   appId: string;
   type: string;
   name: string;
+  tenants: readonly string[];
   disabled: boolean;
   demoSecret: boolean;
   eventUrl: string | null;
-}
-
-export interface Chat {
-  chatId: string;
-  mode: string;
-  name?: string;
-  members: number;
 }
 
 export interface Tenant {
@@ -26,20 +28,21 @@ export interface Tenant {
   users: number;
   departments: number;
   files: number;
-  chats: Chat[];
+  chats: { chatId: string; mode: string; name?: string; members: number }[];
 }
 
-export interface Message {
-  messageId: string;
-  type: string;
-  content: string | null;
-  mentions: { key: string; name: string }[];
-  sender: { kind: string; name: string };
-  createdAt: number;
-  updated: boolean;
-  parentId?: string;
-  reactions: { emoji: string; by: string }[];
-  pinned: boolean;
+export interface State {
+  now: number;
+  apps: App[];
+  tenants: Tenant[];
+}
+
+export interface DirectoryPerson {
+  unionId: string;
+  name: string;
+  email?: string;
+  departments: string[];
+  resigned: boolean;
 }
 
 export interface Logged {
@@ -53,4 +56,15 @@ export interface Logged {
   status?: number;
   code?: number;
   answer?: string;
+}
+
+export interface Delivery {
+  time: number;
+  appId: string;
+  name: string;
+  eventId: string;
+  attempt: number;
+  status?: number;
+  answer?: unknown;
+  error?: string;
 }

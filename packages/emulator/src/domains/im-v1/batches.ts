@@ -33,7 +33,7 @@ export const batchSendHandlers: HandlersOf<typeof message> = handlers({
       deliver(
         call,
         { type, content: draft.text, mentions: draft.mentions },
-        { chat: directChat(call, unionId) },
+        { chat: directChat(call, { kind: "user", id: unionId }) },
       ),
     );
     const id = `bm-${call.tenant.ids("uuid").replaceAll("-", "")}`;

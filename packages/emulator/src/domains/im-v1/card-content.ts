@@ -4,7 +4,7 @@ import type { Call } from "../../http/call.js";
 import type { Tenant } from "../../state/tenant.js";
 import { cardFailure } from "../cardkit-v1/card-json.js";
 import { requireCard } from "../cardkit-v1/change.js";
-import { cardsOf } from "../cardkit-v1/state.js";
+import { type CardEntity, cardsOf } from "../cardkit-v1/state.js";
 import type { Message } from "./state.js";
 
 type CardFields = Record<string, unknown> & {
@@ -33,7 +33,13 @@ export function shownCard(tenant: Tenant, content: string): string {
   return card ? JSON.stringify(card.json) : content;
 }
 
-function entityOf(tenant: Tenant, content: string) {
+/** Whether text may be streamed into the card of a message. */
+export function streamsInto(tenant: Tenant, content: string): boolean {
+  return entityOf(tenant, content)?.streamingSince !== undefined;
+}
+
+/** The card entity that the content of a message names. */
+export function entityOf(tenant: Tenant, content: string): CardEntity | undefined {
   const { type, data } = JSON.parse(content) as CardFields;
   return type === "card" ? cardsOf(tenant).get(String(data?.card_id)) : undefined;
 }

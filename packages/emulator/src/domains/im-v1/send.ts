@@ -3,6 +3,7 @@
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
 import { fieldFailure } from "../../http/gateway.js";
+import { type Actor, actorKey } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { markSent } from "./card-content.js";
 import { readContent } from "./content.js";
@@ -20,16 +21,8 @@ export const sendHandlers: HandlersOf<typeof im> = handlers({
     sent(call, receiver(call, call.query.receive_id_type, call.body.receive_id)),
 
   replyMessage: (call) => {
-    const parent = requireLiveMessage(call);
-    const messenger = messengerOf(call.tenant);
-    const root = messenger.messages.get(parent.rootId ?? parent.messageId) ?? parent;
-    const chat = messenger.chats.get(parent.chatId)!;
-    return sent(call, {
-      chat,
-      root,
-      parent,
-      inThread: root.threadId !== undefined || call.body.reply_in_thread === true,
-    });
+    const to = answerTo(call, requireLiveMessage(call));
+    return sent(call, { ...to, inThread: to.inThread || call.body.reply_in_thread === true });
   },
 });
 
@@ -74,6 +67,14 @@ export function deliver(call: Call, draft: Draft, to: Receiver): Message {
   if (message.type === "interactive") markSent(call, message);
   raiseSent(call, chat, message);
   return message;
+}
+
+/** Where the answer to a message goes: into its thread, if it is in one. */
+export function answerTo(call: Call, parent: Message): Receiver {
+  const messenger = messengerOf(call.tenant);
+  const root = messenger.messages.get(parent.rootId ?? parent.messageId) ?? parent;
+  const chat = messenger.chats.get(parent.chatId)!;
+  return { chat, root, parent, inThread: root.threadId !== undefined };
 }
 
 // In a chat of topics, every message opens one.
@@ -124,7 +125,7 @@ export function receiver(call: Call, receiveIdType: unknown, receiveId: unknown)
       if (user.resigned) {
         throw failures.notAvailable();
       }
-      return { chat: directChat(call, user.unionId) };
+      return { chat: directChat(call, { kind: "user", id: user.unionId }) };
     }
   }
   throw fieldFailure([
@@ -132,11 +133,11 @@ export function receiver(call: Call, receiveIdType: unknown, receiveId: unknown)
   ]);
 }
 
-/** The chat of the caller and a user; the first message between two makes it. */
-export function directChat(call: Call, userId: string): Chat {
+/** The chat of the caller and somebody else; the first message between two makes it. */
+export function directChat(call: Call, other: Actor): Chat {
   const { chats, direct } = messengerOf(call.tenant);
-  const sender = actorOf(call);
-  const pair = [`${sender.kind}/${sender.id}`, `user/${userId}`].sort().join(" ");
+  const sides = [actorOf(call), other];
+  const pair = sides.map(actorKey).sort().join(" ");
   const known = direct.get(pair);
   if (known) return known;
   const now = call.clock.now();
@@ -144,8 +145,8 @@ export function directChat(call: Call, userId: string): Chat {
     chatId: call.tenant.ids("chat_id"),
     mode: "p2p",
     pair,
-    members: new Set(sender.kind === "user" ? [sender.id, userId] : [userId]),
-    bots: new Set(sender.kind === "app" ? [sender.id] : []),
+    members: new Set(sides.filter(({ kind }) => kind === "user").map(({ id }) => id)),
+    bots: new Set(sides.filter(({ kind }) => kind === "app").map(({ id }) => id)),
     createdAt: now,
     activeAt: now,
     dissolved: false,

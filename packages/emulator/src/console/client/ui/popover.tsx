@@ -1,0 +1,65 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+/** Something over the page, that ends by Escape, by a click elsewhere, or when the focus leaves it. */
+export function Popover({
+  label,
+  role = "dialog",
+  class: className = "",
+  onClose,
+  children,
+}: {
+  label: string;
+  role?: "dialog" | "menu" | "listbox";
+  class?: string;
+  onClose: () => void;
+  children: ComponentChildren;
+}): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    const inside = box.current!;
+    const first = inside.querySelector<HTMLElement>("input, [aria-selected=true], button");
+    first?.focus();
+    const outside = (event: Event): void => {
+      if (!inside.contains(event.target as Node)) onClose();
+    };
+    document.addEventListener("pointerdown", outside);
+    return () => {
+      document.removeEventListener("pointerdown", outside);
+      if (inside.contains(document.activeElement) || document.activeElement === document.body) {
+        before?.focus();
+      }
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y: its role is one of the three above
+    <div
+      ref={box}
+      class={`popover ${className}`}
+      role={role}
+      aria-label={label}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") {
+          event.stopPropagation();
+          onClose();
+        } else move(event, box.current!);
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+// The arrow keys walk through the buttons of a list.
+function move(event: KeyboardEvent, box: HTMLElement): void {
+  const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const target = event.target as HTMLElement;
+  if (step === undefined || (target.tagName === "INPUT" && /Left|Right/.test(event.key))) return;
+  const stops = [...box.querySelectorAll<HTMLElement>("button:not(:disabled)")];
+  const now = stops.indexOf(document.activeElement as HTMLElement);
+  const next = stops[now === -1 ? (step > 0 ? 0 : stops.length - 1) : now + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
