@@ -21,28 +21,30 @@ export function Inspector({
   const [tab, setTab] = useState<(typeof TABS)[number]>("Requests");
   return (
     <aside class="inspector" aria-label="Inspector">
-      <div class="tabs" role="tablist">
-        {TABS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={tab === name}
-            tabIndex={tab === name ? 0 : -1}
-            onClick={() => setTab(name)}
-            onKeyDown={({ key, currentTarget }) => {
-              const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
-              if (!step) return;
-              const next = TABS[(TABS.indexOf(name) + step + TABS.length) % TABS.length]!;
-              setTab(next);
-              const all = currentTarget.parentElement!.querySelectorAll<HTMLElement>("[role=tab]");
-              all[TABS.indexOf(next)]?.focus();
-            }}
-          >
-            {name}
-          </button>
-        ))}
-        <span class="grow" />
+      <div class="inspector-top">
+        <div class="tabs" role="tablist">
+          {TABS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              aria-selected={tab === name}
+              tabIndex={tab === name ? 0 : -1}
+              onClick={() => setTab(name)}
+              onKeyDown={({ key, currentTarget }) => {
+                const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
+                if (!step) return;
+                const next = TABS[(TABS.indexOf(name) + step + TABS.length) % TABS.length]!;
+                setTab(next);
+                const all =
+                  currentTarget.parentElement!.querySelectorAll<HTMLElement>("[role=tab]");
+                all[TABS.indexOf(next)]?.focus();
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
         <button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
           <Icon name="close" />
         </button>

@@ -29,13 +29,14 @@ export function PersonPicker({
         class="person-button"
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={`You are ${name}. Be somebody else`}
         onClick={() => setOpen(!open)}
       >
         <Face name={name} />
         <span class="grow">
+          <span class="visually-hidden">You are </span>
           <strong>{name}</strong>
           <small>{me ? (me.email ?? me.departments[0]) : "looking on"}</small>
+          <span class="visually-hidden">Be somebody else</span>
         </span>
         <Icon name="down" />
       </button>

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** Something over the page, that ends by Escape, by a click elsewhere, or when the focus leaves it. */
 export function Popover({
@@ -16,7 +16,8 @@ export function Popover({
   children: ComponentChildren;
 }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // At once: a key that comes next is meant for it.
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     const inside = box.current!;
     const first = inside.querySelector<HTMLElement>("input, [aria-selected=true], button");

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { Icon } from "./icon.js";
 
 export interface Toast {
   type: "info" | "success" | "warning" | "error";
@@ -48,6 +49,14 @@ export function Toasts(): JSX.Element {
             {content}
             {reason ? <small>{reason}</small> : null}
           </span>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Dismiss"
+            onClick={() => set((before) => before.filter((one) => one.key !== key))}
+          >
+            <Icon name="close" />
+          </button>
         </div>
       ))}
     </div>
