@@ -29,7 +29,10 @@ export function PeopleList({
         onInput={(event) => setWords(event.currentTarget.value)}
         onKeyDown={(event) => {
           const [first] = found;
-          if (event.key === "Enter" && first) onPick(first.unionId);
+          if (event.key !== "Enter" || !first) return;
+          // Or the key would press the button that gets the focus.
+          event.preventDefault();
+          onPick(first.unionId);
         }}
       />
       <div class="people-list">
