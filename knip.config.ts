@@ -36,7 +36,7 @@ const config: KnipConfig = {
             ...builtFrom(folder),
             "build.config.mjs",
             // What build.config.mjs bundles for a page.
-            "src/console/client/main.ts",
+            "src/console/client/main.tsx",
             "scripts/*.{ts,mjs}",
             tests,
             "test/types.ts",

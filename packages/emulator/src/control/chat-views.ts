@@ -113,7 +113,7 @@ function grouped(tenant: Tenant, { reactions }: Message, apps: Apps): ShownMessa
 }
 
 /** Whoever an actor is, by name. */
-export function named({ directory }: Tenant, actor: Actor, apps: Apps): ShownActor {
+function named({ directory }: Tenant, actor: Actor, apps: Apps): ShownActor {
   const { kind, id } = actor;
   const name = kind === "app" ? apps.get(id)?.name : directory.users.get(id)?.profile.name;
   return { kind, id, name: String(name ?? actorKey(actor)) };

@@ -1,7 +1,6 @@
 // What the control API answers the page with, besides chats and messages.
 
 export type {
-  ShownActor,
   ShownChat,
   ShownMember,
   ShownMessage,

@@ -84,7 +84,7 @@ export function Div({ node, extra }: { node: Node; extra: JSX.Element | null }):
 }
 
 /** The class of a size, or of one that the card defines. */
-export function sizeClass(size: unknown, config: Node): string {
+function sizeClass(size: unknown, config: Node): string {
   const name = stringOf(size);
   if (SIZES.has(name)) return `size-${name}`;
   const own = asNode(asNode(asNode(config.style).text_size)[name]);
@@ -92,6 +92,6 @@ export function sizeClass(size: unknown, config: Node): string {
   return SIZES.has(meant) ? `size-${meant}` : "";
 }
 
-export function alignClass(align: unknown): string {
+function alignClass(align: unknown): string {
   return align === "center" || align === "right" ? `align-${align}` : "";
 }

@@ -1,20 +1,13 @@
 // Calls of the control API.
 
-/** Why a call was refused; `code` is the platform's, where there is one. */
-export class Refusal extends Error {
-  readonly code: number | undefined;
-
-  constructor(reason: string, code?: number) {
-    super(reason);
-    this.name = "Refusal";
-    this.code = code;
-  }
-}
-
+/** Asks; throws an Error that says why a call was refused, with the platform's code where there is one. */
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(`/_emulator${path}`, init);
   const body = (await response.json().catch(() => ({}))) as { error?: string; code?: number };
-  if (!response.ok) throw new Refusal(body.error ?? `HTTP ${response.status}`, body.code);
+  if (!response.ok) {
+    const reason = body.error ?? `HTTP ${response.status}`;
+    throw new Error(body.code === undefined ? reason : `${reason} (code: ${body.code})`);
+  }
   return body as T;
 }
 
