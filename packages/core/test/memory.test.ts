@@ -73,4 +73,11 @@ describe("memory stays bounded", () => {
     expect(bytes).toBeLessThan(UPLOAD * MB + 2_000);
     expect(growth).toBeLessThan(BOUND);
   });
+
+  test("with the tokens of tenants that have gone", async () => {
+    const { held, left } = await runChild<{ held: number; left: number }>("tenants.mjs");
+    // 1,000 tokens of 8 KB, and then one.
+    expect(held).toBeGreaterThan(6);
+    expect(left).toBeLessThan(2);
+  });
 });

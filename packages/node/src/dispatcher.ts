@@ -1,6 +1,6 @@
 import type { SecureContextOptions } from "node:tls";
 import { LarkError } from "@lark/core";
-import { Agent, type Dispatcher, EnvHttpProxyAgent, interceptors, ProxyAgent } from "undici";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool, ProxyAgent } from "undici";
 
 /** How connections are made and kept. */
 export interface ConnectionOptions {
@@ -33,29 +33,44 @@ export const OPTION_NAMES: readonly string[] = [
   "key",
 ] satisfies (keyof ConnectionOptions)[];
 
-/** undici's connections for the options; what comes compressed is unpacked. */
+/** undici's connections for the options. */
 export function createDispatcher(options: ConnectionOptions): Dispatcher {
-  return pool(options).compose(interceptors.decompress());
-}
-
-function pool(options: ConnectionOptions): Dispatcher {
   const { connections = null, keepAlive = 30_000, connectTimeout = 10_000, proxy } = options;
   const { ca, cert, key } = options;
-  const tls = { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) };
-  const agent = {
-    connections,
-    keepAliveTimeout: keepAlive,
-    connect: { ...tls, timeout: connectTimeout },
-  };
+  const trust = { ...(ca && { ca }), timeout: connectTimeout };
+  const tls = { ...trust, ...(cert && { cert }), ...(key && { key }) };
+  // What a server says of its own patience may be less, not more.
+  const kept = { keepAliveTimeout: keepAlive, keepAliveMaxTimeout: keepAlive };
+  const agent = { connections, ...kept, connect: tls };
   if (!proxy) return new Agent(agent);
-  if (proxy === "environment") {
-    return new EnvHttpProxyAgent({ ...agent, requestTls: { ...tls, timeout: connectTimeout } });
-  }
-  if (!/^https?:\/\/[^/]/.test(proxy)) {
-    // It may hold a password: it is not quoted.
-    throw new LarkError("config", {
-      reason: 'nodeTransport: "proxy" must be an http:// or https:// URL, or "environment"',
-    });
-  }
-  return new ProxyAgent({ ...agent, uri: proxy, requestTls: { ...tls, timeout: connectTimeout } });
+  // The client's certificate is for the platform; the proxy has its password.
+  const tunnel = {
+    ...agent,
+    requestTls: tls,
+    proxyTls: trust,
+    // A tunnel is part of the connection.
+    clientFactory: (origin: URL, more: object) =>
+      new Pool(origin, { ...more, headersTimeout: connectTimeout }),
+  };
+  if (proxy !== "environment")
+    return new ProxyAgent({ ...tunnel, uri: proxyUrl(proxy, '"proxy"') });
+  return new EnvHttpProxyAgent({ ...tunnel, ...ofEnvironment("http"), ...ofEnvironment("https") });
+}
+
+function ofEnvironment(scheme: "http" | "https"): object {
+  const name = `${scheme}_proxy`;
+  const value = process.env[name] || process.env[name.toUpperCase()];
+  // As other programs take it, without a scheme too.
+  const url =
+    value && proxyUrl(value.includes("://") ? value : `http://${value}`, name.toUpperCase());
+  // What is empty is none, and no reason to look elsewhere.
+  return { [`${scheme}Proxy`]: url ?? "" };
+}
+
+function proxyUrl(url: string, where: string): string {
+  if (/^https?:\/\/[^/]/.test(url) && URL.canParse(url)) return url;
+  // It may hold a password: it is not quoted.
+  throw new LarkError("config", {
+    reason: `nodeTransport: ${where} must be an http:// or https:// URL${where === '"proxy"' ? ', or "environment"' : ""}`,
+  });
 }

@@ -1,5 +1,6 @@
-import { type FetchAnswer, LarkError } from "@lark/core";
+import type { FetchAnswer } from "@lark/core";
 import type { Dispatcher } from "undici";
+import { type Packing, packingOf, tooLong, unpack } from "./decompress.js";
 
 /** Bytes that are held of an answer that nobody reads yet, before the connection is told to wait. */
 const HELD = 64 * 1024;
@@ -15,6 +16,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #ended = false;
   #failure: Error | undefined;
   #limit = HELD;
+  #packing: Packing | undefined;
   /** Called when there is something new: bytes, the end, or a failure. */
   #wake: (() => void) | undefined;
   readonly #resolve: (answer: FetchAnswer) => void;
@@ -46,13 +48,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
     // What comes before the answer proper, such as 100 Continue.
     if (status < 200) return;
     const headers = readHeaders(controller.rawHeaders);
+    this.#packing = packingOf(headers.get("content-encoding"));
     const exchange = this;
     let body: ReadableStream<Uint8Array> | undefined;
     this.#resolve({
       status,
       headers: { get: (name) => headers.get(name.toLowerCase()) ?? null },
       get body() {
-        body ??= exchange.#stream();
+        body ??= exchange.#body();
         return body;
       },
       text: (limit) => exchange.#text(limit),
@@ -87,17 +90,24 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#controller?.resume();
     while (!this.#ended) {
       if (this.#held > limit) {
-        const error = new LarkError("http", {
-          reason: `the answer is longer than ${limit} bytes, the client's answerLimit`,
-        });
+        const error = tooLong(limit);
         this.#controller?.abort(error);
         throw error;
       }
       await this.#news();
     }
     if (this.#failure) throw this.#failure;
-    const [only, ...more] = this.#chunks;
-    return new TextDecoder().decode(more.length ? Buffer.concat(this.#chunks) : only);
+    const [only = new Uint8Array(), ...more] = this.#chunks;
+    const bytes = more.length ? Buffer.concat(this.#chunks) : only;
+    const packing = this.#packing;
+    return new TextDecoder().decode(packing ? await unpack(packing, bytes, limit) : bytes);
+  }
+
+  #body(): ReadableStream<Uint8Array> {
+    const stream = this.#stream();
+    if (!this.#packing) return stream;
+    const unpacked = new DecompressionStream(this.#packing.web);
+    return stream.pipeThrough(unpacked as ReadableWritablePair<Uint8Array, Uint8Array>);
   }
 
   #stream(): ReadableStream<Uint8Array> {

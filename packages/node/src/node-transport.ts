@@ -1,6 +1,7 @@
 import type { Fetch, FetchAnswer, FetchRequest } from "@lark/core";
 import { LarkError } from "@lark/core";
 import type { Dispatcher } from "undici";
+import { ACCEPTED } from "./decompress.js";
 import { type ConnectionOptions, createDispatcher, OPTION_NAMES } from "./dispatcher.js";
 import { Exchange } from "./exchange.js";
 
@@ -37,7 +38,11 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
     });
   }
   const dispatcher = createDispatcher(options);
-  const close = () => dispatcher.close();
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= dispatcher.close();
+    return closed;
+  };
   return Object.assign((url: string, init: FetchRequest) => send(dispatcher, url, init), {
     sendsBodyOfGet: true as const,
     limitsText: true as const,
@@ -48,7 +53,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
 
 function send(dispatcher: Dispatcher, url: string, init: FetchRequest): Promise<FetchAnswer> {
   const { origin, pathname, search } = new URL(url);
-  const headers = ["accept-encoding", "gzip, deflate"];
+  const headers = ["accept-encoding", ACCEPTED];
   init.headers.forEach((value, name) => void headers.push(name, value));
   const { body } = init;
   return new Promise((resolve, reject) => {

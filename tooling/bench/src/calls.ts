@@ -1,5 +1,5 @@
 import { figuresOf } from "./child-process.js";
-import { CONTENDERS, type Figures } from "./contenders.js";
+import { CONTENDERS, type Contender, type Figures, TITLES } from "./contenders.js";
 import { alternate } from "./rounds.js";
 import type { Goal, Row } from "./row.js";
 import type { Scale } from "./scale.js";
@@ -24,8 +24,13 @@ function row(name: string, figures: Figures = {}, goals?: (figures: Figures) => 
 }
 
 function cpuGoals(figures: Figures): Goal[] {
+  const goal = (of: Contender, factor: number, base: Contender, words: string): Goal => {
+    const to = figures[base] ?? 0;
+    return { of, text: `${TITLES[of]} ≤ ${factor} × ${words}`, limit: factor * to, to };
+  };
   return [
-    { text: "≤ 1.15 × bare `fetch`", limit: 1.15 * (figures["bare-fetch"] ?? 0) },
-    { text: "≤ official SDK", limit: figures.official ?? 0 },
+    goal("lark", 1.1, "bare-fetch", "bare `fetch`"),
+    goal("lark-node", 0.45, "official", "official SDK"),
+    goal("lark-node", 1.6, "undici", "bare undici"),
   ];
 }

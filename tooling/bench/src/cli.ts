@@ -1,11 +1,11 @@
-// Prints the table; with --write also puts it into docs/measurements.md, and
-// what it comes to into the README. --quick measures next to nothing, to see that all works.
+// Prints the tables; with --write also puts them into docs/measurements.md and the README of @lark/node, and
+// what they come to into the README. --quick measures next to nothing, to see that all works.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeSection } from "@lark-tooling/readme/write-section";
 import { measure } from "./measure.js";
 import { FULL, QUICK } from "./scale.js";
-import { inShort, render } from "./table.js";
+import { inShort, render, renderNode } from "./table.js";
 
 const { values } = parseArgs({
   options: {
@@ -17,10 +17,13 @@ if (values.quick && values.write) throw new Error("figures of --quick are not fo
 
 const root = join(import.meta.dirname, "../../..");
 const scale = values.quick ? QUICK : FULL;
-const rows = await measure(scale, (step) => console.error(`measuring: ${step}`));
+const { rows, load } = await measure(scale, (step) => console.error(`measuring: ${step}`));
 const table = render(rows, scale);
 console.log(table);
+console.log(load);
 if (values.write) {
   await writeSection(join(root, "docs/measurements.md"), "bench", table);
+  await writeSection(join(root, "docs/measurements.md"), "load", load);
+  await writeSection(join(root, "packages/node/README.md"), "bench", renderNode(rows));
   await writeSection(join(root, "README.md"), "speed", inShort(rows));
 }

@@ -1,5 +1,12 @@
 /** Who is measured; the names are those of the modules in `child/contenders`. */
-export const CONTENDERS = ["bare-fetch", "ofetch", "lark", "official"] as const;
+export const CONTENDERS = [
+  "bare-fetch",
+  "ofetch",
+  "undici",
+  "lark",
+  "lark-node",
+  "official",
+] as const;
 
 export type Contender = (typeof CONTENDERS)[number];
 
@@ -7,7 +14,9 @@ export type Contender = (typeof CONTENDERS)[number];
 export const TITLES: Record<Contender, string> = {
   "bare-fetch": "bare `fetch`",
   ofetch: "ofetch",
+  undici: "bare undici",
   lark: "**@lark**",
+  "lark-node": "**@lark/node**",
   official: "official SDK",
 };
 

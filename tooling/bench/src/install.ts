@@ -12,6 +12,8 @@ const version = (name: string): string => {
   return `${name}@${devDependencies[name]}`;
 };
 
+const OURS = ["core", "domains/im-v1", "domains/contact-v3"] as const;
+
 /** What `npm install` puts on the disk: our packages as they would be published, the others from the registry. */
 export async function measureInstall(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), "lark-bench-"));
@@ -20,10 +22,12 @@ export async function measureInstall(): Promise<Row[]> {
     const count: Figures = { "bare-fetch": 0 };
     const specifiers = {
       ofetch: [version("ofetch")],
-      lark: await pack(["core", "domains/im-v1", "domains/contact-v3"], folder),
+      undici: [version("undici")],
+      lark: await pack(OURS, folder),
+      "lark-node": await pack([...OURS, "node"], folder),
       official: [version("@larksuiteoapi/node-sdk")],
     };
-    for (const contender of ["ofetch", "lark", "official"] as const) {
+    for (const contender of ["ofetch", "undici", "lark", "lark-node", "official"] as const) {
       const installed = await install(specifiers[contender], folder, contender);
       size[contender] = installed.bytes / 1024 ** 2;
       count[contender] = installed.packages;
@@ -38,7 +42,8 @@ export async function measureInstall(): Promise<Row[]> {
 }
 
 /** Packs workspace packages and resolves to the tarballs. */
-async function pack(names: readonly string[], folder: string): Promise<string[]> {
+async function pack(names: readonly string[], parent: string): Promise<string[]> {
+  const folder = await mkdtemp(join(parent, "packed-"));
   for (const name of names) {
     const args = ["-y", "pnpm@12", "pack", "--pack-destination", folder];
     await execute("npx", args, { cwd: join(packages, name) });

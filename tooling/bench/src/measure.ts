@@ -3,19 +3,28 @@ import { measureCalls } from "./calls.js";
 import { compileChildren } from "./child-process.js";
 import { measureFirstCall, measureImport } from "./cold-start.js";
 import { measureInstall } from "./install.js";
+import { measureLoad } from "./load.js";
 import type { Row } from "./row.js";
 import type { Scale } from "./scale.js";
 import { startServer } from "./server.js";
 import { countTokenRequests } from "./token-requests.js";
+import { measureTransfers } from "./transfers.js";
 import { measureTypeCheck } from "./type-check.js";
 
+export interface Measured {
+  readonly rows: readonly Row[];
+  /** Tables of their own, in Markdown. */
+  readonly load: string;
+}
+
 /** Measures everything, one thing after the other, and tells what it is at. */
-export async function measure(scale: Scale, tell: (step: string) => void): Promise<Row[]> {
+export async function measure(scale: Scale, tell: (step: string) => void): Promise<Measured> {
   await compileChildren();
-  const server = await startServer();
+  const server = await startServer(scale.fileSize);
   try {
     const steps: [string, () => Promise<Row[]>][] = [
       ["calls", () => measureCalls(server, scale)],
+      ["transfers", () => measureTransfers(server, scale)],
       ["first call", () => measureFirstCall(server, scale)],
       ["import", () => measureImport(scale)],
       ["token requests", () => countTokenRequests(server)],
@@ -28,7 +37,8 @@ export async function measure(scale: Scale, tell: (step: string) => void): Promi
       tell(name);
       rows.push(...(await step()));
     }
-    return rows;
+    tell("load");
+    return { rows, load: await measureLoad(server, scale) };
   } finally {
     server.close();
   }

@@ -9,8 +9,9 @@ export interface Server {
   close(): void;
 }
 
-export async function startServer(): Promise<Server> {
-  const child = start("server.js");
+/** `fileSize`: bytes of what is downloaded. */
+export async function startServer(fileSize: number): Promise<Server> {
+  const child = start("server.js", [String(fileSize)]);
   const failed = once(child, "exit").then(([code]) => {
     throw new Error(`server.js ended with ${code}`);
   });

@@ -91,7 +91,14 @@ export function createTokenStore(cache: TokenCache | undefined, log: Log): Token
 
   const hold = (key: string, stored: StoredToken): HeldToken => {
     const entry = { ...stored, renewAt: renewAt(stored) };
+    held.delete(key);
     held.set(key, entry);
+    // What nobody has renewed nobody uses: a tenant's that went away. The oldest come first.
+    for (const [each, { expiresAt }] of held) {
+      if (expiresAt === null) continue;
+      if (expiresAt > Date.now()) break;
+      held.delete(each);
+    }
     return entry;
   };
 
