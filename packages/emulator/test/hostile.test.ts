@@ -98,6 +98,30 @@ describe("a regular expression", () => {
   });
 });
 
+describe("what asks for much in few words", () => {
+  test("a range of millions of cells is refused", async () => {
+    const { v2, sheet } = await spreadsheet();
+    for (const path of [
+      `/values/${sheet}!A1:RZZ200000`,
+      `/values_batch_get?ranges=${sheet}!A1:ZZ3000`,
+    ]) {
+      expect(await v2("GET", path)).toMatchObject({ status: 400, code: 90221 });
+    }
+  });
+
+  test.each(["> ", "1. ", "***a", "[a][b]", "_a_*", "`a``"])(
+    "Markdown of %j over and over is refused",
+    async (piece) => {
+      const { send } = await start();
+      const content = piece.repeat(100_000);
+      const answer = await send("POST", "/docx/v1/documents/blocks/convert", {
+        body: { content_type: "markdown", content },
+      });
+      expect(answer.code).toBe(1770033);
+    },
+  );
+});
+
 describe("the clock", () => {
   test.each([Number.NaN, Infinity, -1, 8.65e15, Date.UTC(10_000, 0)])(
     "cannot be set to %d",

@@ -8,3 +8,7 @@ export interface Actor {
 export function actorKey({ kind, id }: Actor): string {
   return `${kind}/${id}`;
 }
+
+export function sameActor(one: Actor, other: Actor): boolean {
+  return one.kind === other.kind && one.id === other.id;
+}

@@ -2,7 +2,8 @@
 
 import type { Call } from "../../http/call.js";
 import { type Page, page } from "../../paging/page.js";
-import { requireUser, shownUserId, userIdType } from "../contact-v3/lookup.js";
+import { requireUser, shownUserId } from "../contact-v3/lookup.js";
+import { userIdType } from "../people.js";
 import { failures } from "./failures.js";
 import type { ApprovalDefinition, ApprovalInstance, ApprovalTask } from "./state.js";
 import { approvalsOf } from "./state.js";

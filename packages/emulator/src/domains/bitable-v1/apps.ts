@@ -3,10 +3,10 @@
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
 import { documentUrl } from "../drive-v1/lookup.js";
-import { actorOf } from "../drive-v1/people.js";
 import { raiseCreated, retitle } from "../drive-v1/raise.js";
 import { type DriveFile, driveOf, registerFile } from "../drive-v1/state/drive.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import { changed, fileOf, openApp, requireApp } from "./lookup.js";
 import { copyBase, newBase } from "./new-base.js";

@@ -1,7 +1,7 @@
 // Cells as they are kept: written, linked, and with what the platform fills in.
 
 import type { Call } from "../../http/call.js";
-import { actorOf } from "../drive-v1/people.js";
+import { actorOf } from "../people.js";
 import {
   AUTO_NUMBER,
   CREATED_TIME,

@@ -2,7 +2,7 @@
 
 import type { Call } from "../../http/call.js";
 import { readJson } from "../../schema/read-json.js";
-import { findUser } from "../drive-v1/people.js";
+import { findUser } from "../people.js";
 import { cellText } from "./cell-text.js";
 import { cellOf } from "./cells.js";
 import { namedSpan, SINGLE_DAYS, type Span } from "./dates.js";

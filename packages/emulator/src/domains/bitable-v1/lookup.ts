@@ -4,9 +4,9 @@ import type { Call } from "../../http/call.js";
 import type { PlatformFailure } from "../../http/failure.js";
 import type { Failure } from "../../http/failure-table.js";
 import { noteView } from "../drive-v1/activity.js";
-import { actorOf } from "../drive-v1/people.js";
 import { raiseEdited } from "../drive-v1/raise.js";
 import { type DriveFile, driveOf, touchFile } from "../drive-v1/state/drive.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import { newBase } from "./new-base.js";
 import type {

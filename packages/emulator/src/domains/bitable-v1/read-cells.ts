@@ -2,8 +2,8 @@
 
 import type { Call } from "../../http/call.js";
 import type { Failure } from "../../http/failure-table.js";
-import { findUser } from "../drive-v1/people.js";
 import { messengerOf } from "../im-v1/state.js";
+import { findUser } from "../people.js";
 import type { TextSegment } from "./cell-text.js";
 import { failures } from "./failures.js";
 import {

@@ -4,8 +4,8 @@ import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
 import type { UserIdType } from "../../state/directory.js";
-import { shownId, userIdType } from "../drive-v1/people.js";
 import { messengerOf } from "../im-v1/state.js";
+import { shownId, userIdType } from "../people.js";
 import { cellText, type TextSegment } from "./cell-text.js";
 import { cellOf } from "./cells.js";
 import {

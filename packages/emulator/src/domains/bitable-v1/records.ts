@@ -2,8 +2,8 @@
 
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
-import { actorOf, userIdType } from "../drive-v1/people.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf, userIdType } from "../people.js";
 import { writeCells } from "./cells.js";
 import { failures } from "./failures.js";
 import {

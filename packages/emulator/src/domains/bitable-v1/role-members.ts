@@ -3,10 +3,10 @@
 import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
-import type { DepartmentIdType, UserIdType } from "../../state/directory.js";
-import { findUser, shownId } from "../drive-v1/people.js";
+import type { DepartmentIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
+import { asUserIdType, findUser, shownId } from "../people.js";
 import { failures } from "./failures.js";
 import { badToken, changed, checkPageSize } from "./lookup.js";
 import { requireAdvanced, requireRole } from "./roles.js";
@@ -87,7 +87,7 @@ function readMember(call: Call, { type = "open_id", id }: GivenMember): RoleMemb
       return { kind: "department", id: department.openId };
     }
     default: {
-      const user = findUser(call, id, type as UserIdType);
+      const user = findUser(call, id, asUserIdType(type));
       if (!user) throw unknown();
       return { kind: "user", id: user.unionId };
     }

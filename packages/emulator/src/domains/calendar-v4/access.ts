@@ -2,9 +2,9 @@
 
 import type { Call } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
-import { actorKey } from "../../state/actors.js";
+import { actorKey, sameActor } from "../../state/actors.js";
 import type { Everything } from "../handlers-of.js";
-import { actorOf, sameActor } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import type { Calendar, CalendarAcl, CalendarRole } from "./state.js";
 import { calendarsOf } from "./state.js";

@@ -2,10 +2,10 @@ import type * as calendar from "@lark/calendar-v4";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import type { Actor } from "../../state/actors.js";
-import { actorKey } from "../../state/actors.js";
+import { actorKey, sameActor } from "../../state/actors.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { actorOf, sameActor } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import {
   addCalendar,
   calendarView,

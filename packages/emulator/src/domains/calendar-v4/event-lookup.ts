@@ -3,8 +3,10 @@
 import type { Call } from "../../http/call.js";
 import type { Failure } from "../../http/failure-table.js";
 import type { Actor } from "../../state/actors.js";
-import { actorOf, isInside, sameActor } from "../im-v1/lookup.js";
+import { sameActor } from "../../state/actors.js";
+import { isInside } from "../im-v1/lookup.js";
 import { messengerOf } from "../im-v1/state.js";
+import { actorOf } from "../people.js";
 import { mayAs, requireCalendar, roleIn } from "./access.js";
 import { readSpan, type Span } from "./event-time.js";
 import { failures } from "./failures.js";
@@ -98,29 +100,63 @@ export function isRecurring({ fields }: CalendarEvent): boolean {
   return typeof fields.recurrence === "string" && fields.recurrence !== "";
 }
 
-/** The occurrences between two moments, in order; an event without recurrence has one. */
+/**
+ * The occurrences between two moments, in order; an event without recurrence has one. Events that
+ * take longer than they pause touch more of them than anybody reads: the first thousands stand for all.
+ */
 export function occurrencesOf(
   event: CalendarEvent,
   from: number,
   to: number,
   gone = false,
 ): Occurrence[] {
-  const span = spanOf(event.fields);
-  if (!isRecurring(event)) return touches(span, from, to) ? [whole(event)] : [];
-  const rule = readRecurrence(String(event.fields.recurrence))!;
   const found: Occurrence[] = [];
-  const moved = [...event.exceptions.keys()].map((at) => at * 1000 + 1);
-  const before = Math.max(to, ...moved);
-  for (const start of occurrenceStarts(rule, span, before)) {
-    const at = start / 1000;
+  for (const occurrence of occurrences(event, from, to, gone)) {
+    found.push(occurrence);
+    if (found.length === MOST_OCCURRENCES) break;
+  }
+  return found.sort((one, other) => one.at - other.at);
+}
+
+const MOST_OCCURRENCES = 5000;
+
+/** Whether an event occurs between two moments. */
+export function occurs(event: CalendarEvent, from: number, to: number): boolean {
+  return !occurrences(event, from, to, false).next().done;
+}
+
+function* occurrences(
+  event: CalendarEvent,
+  from: number,
+  to: number,
+  gone: boolean,
+): Generator<Occurrence> {
+  const span = spanOf(event.fields);
+  if (!isRecurring(event)) {
+    if (touches(span, from, to)) yield whole(event);
+    return;
+  }
+  const rule = readRecurrence(String(event.fields.recurrence))!;
+  const length = span.end - span.start;
+  for (const at of starts()) {
     const exception = event.exceptions.get(at);
     if (exception?.cancelled && !gone) continue;
-    const regular = { ...span, start, end: start + (span.end - span.start) };
+    const regular = { ...span, start: at * 1000, end: at * 1000 + length };
     const different = exception?.fields.start_time !== undefined;
     const own = different ? spanOf({ ...event.fields, ...exception?.fields }) : regular;
-    if (touches(gone ? regular : own, from, to)) found.push({ event, at, span: own, exception });
+    if (touches(gone ? regular : own, from, to)) yield { event, at, span: own, exception };
   }
-  return found;
+
+  // In seconds: those that may touch the stretch, and those that were moved and so might.
+  function* starts(): Generator<number> {
+    const earliest = from - length;
+    for (const start of occurrenceStarts(rule, span, earliest, to)) yield start / 1000;
+    for (const at of event.exceptions.keys()) {
+      const start = at * 1000;
+      if (start >= earliest && start < to) continue;
+      if (!occurrenceStarts(rule, span, start, start + 1).next().done) yield at;
+    }
+  }
 }
 
 /** The attendee that stands for somebody: by name, else as a member of a chat. */

@@ -64,10 +64,12 @@ export function zoneOffset(zone: string, at: number): number {
   return wall - Math.floor(at / 1000) * 1000;
 }
 
+// By the zone's name in small letters: whatever its spelling, a zone is kept once.
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
+  const name = zone.toLowerCase();
+  const known = formats.get(name);
   if (known) return known;
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
@@ -79,7 +81,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
     minute: "numeric",
     second: "numeric",
   });
-  formats.set(zone, format);
+  formats.set(name, format);
   return format;
 }
 

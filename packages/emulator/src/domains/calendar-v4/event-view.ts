@@ -3,7 +3,7 @@ import type { Actor } from "../../state/actors.js";
 import { createRandom } from "../../state/random.js";
 import { shownUserId } from "../contact-v3/lookup.js";
 import type { Everything } from "../handlers-of.js";
-import { actorOf } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import { fieldsOf, isRecurring, type Occurrence, rsvpOf } from "./event-lookup.js";
 import { shownTimes } from "./event-time.js";
 import type { CalendarEvent } from "./state.js";

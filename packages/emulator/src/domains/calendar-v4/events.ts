@@ -1,7 +1,7 @@
 import type * as calendar from "@lark/calendar-v4";
 import type { Call } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { actorOf } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import { requireCalendar } from "./access.js";
 import { attendeeView } from "./attendee-view.js";
 import {
@@ -9,7 +9,7 @@ import {
   changeableEvent,
   isOrganizer,
   isRecurring,
-  occurrencesOf,
+  occurs,
   readableEvent,
   requireOccurrence,
   seesAttendees,
@@ -151,11 +151,8 @@ function range(call: Call): (event: CalendarEvent) => boolean {
   const to = moment(call, "end_time") ?? Number.POSITIVE_INFINITY;
   if (to < from) throw failures.invalidParameters("end_time is before start_time");
   return (event) => {
-    if (to < Number.POSITIVE_INFINITY) return occurrencesOf(event, from, to).length > 0;
-    return isRecurring(event)
-      ? whole(event).span.end > from ||
-          occurrencesOf(event, from, from + 400 * 86_400_000).length > 0
-      : occurrencesOf(event, from, to).length > 0;
+    if (to < Number.POSITIVE_INFINITY || !isRecurring(event)) return occurs(event, from, to);
+    return whole(event).span.end > from || occurs(event, from, from + 400 * 86_400_000);
   };
 }
 

@@ -7,7 +7,7 @@ import { requireUser } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { requireCalendar } from "./access.js";
 import { attendeeView } from "./attendee-view.js";
-import { occurrencesOf, readableEvent, seesAttendees, whole } from "./event-lookup.js";
+import { occurrencesOf, occurs, readableEvent, seesAttendees, whole } from "./event-lookup.js";
 import { readSeconds } from "./event-time.js";
 import { eventId, eventView } from "./event-view.js";
 import { failures } from "./failures.js";
@@ -103,7 +103,7 @@ function filter(call: Call): (event: CalendarEvent) => boolean {
       ...[...event.attendees.values()].map(({ id }) => id),
     ]);
     if (!wanted.every((id) => there.has(id))) return false;
-    return !ranged || occurrencesOf(event, from, to).length > 0;
+    return !ranged || occurs(event, from, to);
   };
 }
 

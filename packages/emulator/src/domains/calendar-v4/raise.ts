@@ -4,7 +4,7 @@ import type * as calendar from "@lark/calendar-v4";
 import type * as events from "@lark/calendar-v4/events";
 import type { Call } from "../../http/call.js";
 import type { RaisesOf } from "../handlers-of.js";
-import { actorOf } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import type { Calendar, CalendarAcl, CalendarEvent } from "./state.js";
 import { calendarsOf } from "./state.js";
 

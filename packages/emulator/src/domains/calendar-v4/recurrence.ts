@@ -5,8 +5,9 @@ import { type Span, zoneOffset } from "./event-time.js";
 
 const DAY = 86_400_000;
 const WEEKDAYS = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
-/** An occurrence that no month has (February 30) ends the search for it. */
-const MAX_STEPS = 100_000;
+/** Nothing recurs after the year 9999. */
+const LATEST = Date.UTC(10_000, 0);
+const LATEST_MONTH = 10_000 * 12;
 
 export interface Recurrence {
   frequency: "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
@@ -41,47 +42,85 @@ export function readRecurrence(text: string): Recurrence | undefined {
   return { frequency, interval, count, until, days };
 }
 
-/** When the occurrences begin, in order, up to `before`. The clock on the wall says the same each time. */
-export function* occurrenceStarts(rule: Recurrence, span: Span, before: number): Generator<number> {
-  const wall = span.start + zoneOffset(span.zone, span.start);
-  let count = 0;
-  for (const candidate of wallTimes(rule, wall)) {
+/**
+ * When the occurrences begin, in order, from one moment up to another. The clock on the wall says the same each time.
+ * What lies before is counted, not visited.
+ */
+export function* occurrenceStarts(
+  rule: Recurrence,
+  span: Span,
+  from: number,
+  before: number,
+): Generator<number> {
+  const offset = zoneOffset(span.zone, span.start);
+  const wall = span.start + offset;
+  // No zone is two days ahead or behind.
+  const { passed, candidates } = wallTimes(rule, wall, from - 2 * DAY);
+  let count = passed;
+  for (const candidate of candidates) {
     if (candidate < wall) continue;
-    // No zone is that far ahead or behind.
     if (candidate > Math.min(before, rule.until) + 2 * DAY) return;
-    const start = candidate - zoneOffset(span.zone, candidate - zoneOffset(span.zone, span.start));
     count += 1;
-    if (start >= before || start > rule.until || count > rule.count) return;
-    yield start;
+    if (count > rule.count) return;
+    if (candidate < from - 2 * DAY) continue;
+    const start = candidate - zoneOffset(span.zone, candidate - offset);
+    if (start >= before || start > rule.until) return;
+    if (start >= from) yield start;
   }
 }
 
-function* wallTimes({ frequency, interval, days }: Recurrence, wall: number): Generator<number> {
-  const first = new Date(wall);
-  // The Sunday before the week, which begins on Monday.
-  const sunday = wall - (first.getUTCDay() || 7) * DAY;
-  const weekdays = days.length > 0 ? days : [first.getUTCDay()];
-  for (let step = 0; step < MAX_STEPS; step++) {
-    const far = step * interval;
-    switch (frequency) {
-      case "DAILY":
-        yield wall + far * DAY;
-        break;
-      case "WEEKLY":
-        for (const day of mondayFirst(weekdays)) yield sunday + (far * 7 + day) * DAY;
-        break;
-      default: {
-        const moved = new Date(wall);
-        moved.setUTCMonth(first.getUTCMonth() + far * (frequency === "YEARLY" ? 12 : 1));
-        if (moved.getUTCDate() === first.getUTCDate()) yield moved.getTime();
-      }
+/** Times on the wall, from about `soon` on, and how many occurrences there were before them. */
+interface WallTimes {
+  passed: number;
+  candidates: Generator<number>;
+}
+
+function wallTimes(rule: Recurrence, wall: number, soon: number): WallTimes {
+  switch (rule.frequency) {
+    case "DAILY": {
+      const period = rule.interval * DAY;
+      const first = Math.max(0, Math.floor((soon - wall) / period));
+      return { passed: first, candidates: every(period, wall + first * period, [0]) };
     }
+    case "WEEKLY": {
+      const weekday = new Date(wall).getUTCDay() || 7;
+      // The Sunday before the week, which begins on Monday.
+      const sunday = wall - weekday * DAY;
+      const days = mondayFirst(rule.days.length > 0 ? rule.days : [weekday]);
+      const period = rule.interval * 7 * DAY;
+      const first = Math.max(0, Math.floor((soon - sunday) / period) - 1);
+      const missed = first > 0 ? days.filter((day) => day < weekday).length : 0;
+      const passed = first * days.length - missed;
+      return { passed, candidates: every(period, sunday + first * period, days) };
+    }
+    default:
+      return { passed: 0, candidates: everyMonths(rule, wall) };
+  }
+}
+
+function* every(period: number, from: number, days: readonly number[]): Generator<number> {
+  for (let start = from; start < LATEST; start += period) {
+    for (const day of days) yield start + day * DAY;
+  }
+}
+
+// Months that lack the day have no occurrence.
+function* everyMonths({ frequency, interval }: Recurrence, wall: number): Generator<number> {
+  const first = new Date(wall);
+  const day = first.getUTCDate();
+  const time = wall - Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), day);
+  const step = interval * (frequency === "YEARLY" ? 12 : 1);
+  let month = first.getUTCFullYear() * 12 + first.getUTCMonth();
+  for (; month < LATEST_MONTH; month += step) {
+    const [year, inYear] = [Math.floor(month / 12), month % 12];
+    if (day > 28 && day > new Date(Date.UTC(year, inYear + 1, 0)).getUTCDate()) continue;
+    yield Date.UTC(year, inYear, day) + time;
   }
 }
 
 // Weeks begin on Monday, so that a Sunday comes last.
 function mondayFirst(days: readonly number[]): number[] {
-  return days.map((day) => (day === 0 ? 7 : day)).sort((one, other) => one - other);
+  return [...new Set(days.map((day) => day || 7))].sort((one, other) => one - other);
 }
 
 function isFrequency(text: string | undefined): text is Recurrence["frequency"] {

@@ -2,8 +2,8 @@ import type * as contact from "@lark/contact-v3";
 import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
-import type { UserIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { asUserIdType } from "../people.js";
 import { failures } from "./failures.js";
 import { requireGroup } from "./groups.js";
 import { requireUser } from "./lookup.js";
@@ -53,9 +53,9 @@ export const groupMemberHandlers: HandlersOf<typeof contact> = handlers({
 
   listGroupMember: (call) => {
     const { users } = requireGroup(call);
-    const type = String(call.query.member_id_type ?? "open_id") as UserIdType | "department_id";
+    const type = asUserIdType(call.query.member_id_type);
     const kind = String(call.query.member_type ?? "user");
-    if (kind === "user" && type === "department_id") {
+    if (kind === "user" && call.query.member_id_type === "department_id") {
       throw failures.invalidIdType("department_id is no id of a user");
     }
     const { directory } = call.tenant;
@@ -65,7 +65,7 @@ export const groupMemberHandlers: HandlersOf<typeof contact> = handlers({
       kind === "user" ? [...users] : [],
       (id) => id,
       (id) => ({
-        member_id: directory.idOf(directory.users.get(id)!, type as UserIdType, call.app.appId),
+        member_id: directory.idOf(directory.users.get(id)!, type, call.app.appId),
         member_type: "user",
         member_id_type: type,
       }),

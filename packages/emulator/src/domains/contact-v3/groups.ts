@@ -3,16 +3,11 @@
 import type * as contact from "@lark/contact-v3";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
-import type { UserIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { asUserIdType } from "../people.js";
+import { strings } from "../strings.js";
 import { failures } from "./failures.js";
-import {
-  requireDepartmentId,
-  requireUser,
-  shownDepartmentId,
-  shownUserId,
-  strings,
-} from "./lookup.js";
+import { requireDepartmentId, requireUser, shownDepartmentId, shownUserId } from "./lookup.js";
 import type { UserGroup } from "./state.js";
 import { organisationOf } from "./state.js";
 
@@ -68,7 +63,7 @@ export const groupHandlers: HandlersOf<typeof contact> = handlers({
   },
 
   listGroupsOfMember: (call) => {
-    const type = (call.query.member_id_type ?? "open_id") as UserIdType;
+    const type = asUserIdType(call.query.member_id_type);
     const user = requireUser(call, call.query.member_id, type);
     const wanted = call.query.group_type;
     const groups = [...organisationOf(call.tenant).groups.values()].filter(

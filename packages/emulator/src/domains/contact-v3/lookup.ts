@@ -9,6 +9,7 @@ import {
   type User,
   type UserIdType,
 } from "../../state/directory.js";
+import { userIdType } from "../people.js";
 import { failures } from "./failures.js";
 
 const UNKNOWN_USER: Record<UserIdType, Failure> = {
@@ -20,11 +21,6 @@ const UNKNOWN_DEPARTMENT: Record<DepartmentIdType, Failure> = {
   open_department_id: failures.unknownOpenDepartmentId,
   department_id: failures.unknownDepartmentId,
 };
-
-export function userIdType(call: Call, parameter = "user_id_type"): UserIdType {
-  const type = call.query[parameter];
-  return type === "union_id" || type === "user_id" ? type : "open_id";
-}
 
 function departmentIdType(call: Call): DepartmentIdType {
   return call.query.department_id_type === "department_id" ? "department_id" : "open_department_id";
@@ -76,8 +72,4 @@ export function childrenOf(call: Call, parentOpenId: string, deep: boolean): Dep
   const children = [...call.tenant.directory.childrenOf(parentOpenId)];
   if (!deep) return children;
   return children.flatMap((child) => [child, ...childrenOf(call, child.openId, true)]);
-}
-
-export function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
 }

@@ -5,14 +5,9 @@ import type { Call } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { strings } from "../strings.js";
 import { failures } from "./failures.js";
-import {
-  requireDepartmentId,
-  requireUser,
-  shownDepartmentId,
-  shownUserId,
-  strings,
-} from "./lookup.js";
+import { requireDepartmentId, requireUser, shownDepartmentId, shownUserId } from "./lookup.js";
 import type { FunctionalRole, RoleMember } from "./state.js";
 import { organisationOf } from "./state.js";
 

@@ -1,8 +1,8 @@
 import type * as docx from "@lark/docx-v1";
 import { seconds } from "../drive-v1/lookup.js";
-import { shownId, userIdType } from "../drive-v1/people.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
+import { shownId, userIdType } from "../people.js";
 import { requireAnnouncement } from "./place.js";
 
 export const announcementHandlers: HandlersOf<typeof docx> = handlers({

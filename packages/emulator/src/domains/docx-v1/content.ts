@@ -2,7 +2,8 @@
 
 import type * as docx from "@lark/docx-v1";
 import type { Call } from "../../http/call.js";
-import { exchangeUserIds, findUser, shownId } from "../drive-v1/people.js";
+import { exchangeUserIds } from "../drive-v1/user-ids.js";
+import { findUser, shownId } from "../people.js";
 import { CODE, FIELDS, isTextual, PAGE, TODO } from "./block-types.js";
 import { failures } from "./failures.js";
 import type { Block, BlockFields } from "./state.js";

@@ -31,13 +31,17 @@ export function converted(call: Call, type: string, content: string): Draft {
   try {
     if (type === "txt") readPlainText(draft, content);
     else if (type === "html") readHtml(draft, content);
-    else readMarkdown(draft, content);
+    else readMarkdown(draft, content, tooTangled);
   } catch (error) {
     // Reading goes as deep as the content does.
     if (!(error instanceof RangeError)) throw error;
-    throw failures.contentTooLarge("the content is nested too deeply");
+    throw tooTangled();
   }
   return draft;
+}
+
+function tooTangled() {
+  return failures.contentTooLarge("the content is nested too deeply");
 }
 
 function readPlainText(draft: Draft, text: string): void {

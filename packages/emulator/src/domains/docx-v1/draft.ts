@@ -60,7 +60,10 @@ export function createDraft(newId: () => string, tooMuch: () => Error): Draft {
       };
       draft.blocks.push(block);
       if (!parent) draft.first.push(block.block_id);
-      else parent.children = [...(parent.children ?? []), block.block_id];
+      else {
+        parent.children ??= [];
+        parent.children.push(block.block_id);
+      }
       return block;
     },
     addText(parent, type, runs, style = {}) {

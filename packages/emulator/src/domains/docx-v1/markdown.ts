@@ -1,15 +1,16 @@
-import { lexer, type Token, type Tokens } from "marked";
+import type { Token, Tokens } from "marked";
 import { CODE, DIVIDER, QUOTE_CONTAINER, TEXT, TODO } from "./block-types.js";
 import type { Draft, DraftBlock, Run } from "./draft.js";
 import { languageNumber } from "./languages.js";
+import { markdownTokens } from "./read-markdown.js";
 
 const BULLET = 12;
 const ORDERED = 13;
 const HEADING = 2;
 
-/** Adds the blocks that a Markdown text stands for. */
-export function readMarkdown(draft: Draft, text: string): void {
-  for (const token of lexer(text)) addBlock(draft, undefined, token);
+/** Adds the blocks that a Markdown text stands for; throws what `tooMuch` makes for a text too tangled to be read. */
+export function readMarkdown(draft: Draft, text: string, tooMuch: () => Error): void {
+  for (const token of markdownTokens(text, tooMuch)) addBlock(draft, undefined, token);
 }
 
 function addBlock(draft: Draft, parent: DraftBlock | undefined, token: Token): void {

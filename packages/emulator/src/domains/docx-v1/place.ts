@@ -2,10 +2,10 @@
 
 import type { Call } from "../../http/call.js";
 import { noteView } from "../drive-v1/activity.js";
-import { actorOf } from "../drive-v1/people.js";
 import { raiseEdited, retitle } from "../drive-v1/raise.js";
 import { driveOf } from "../drive-v1/state/drive.js";
 import { messengerOf } from "../im-v1/state.js";
+import { actorOf } from "../people.js";
 import { plainText } from "./content.js";
 import type { Edit } from "./edit.js";
 import { failures } from "./failures.js";

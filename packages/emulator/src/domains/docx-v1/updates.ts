@@ -36,7 +36,7 @@ export function updateBlocks<Revision extends Place["revision"]>(
 ): { blocks: docx.Block[] } & Committed<Revision> {
   const edit = begin(call, place);
   const changed = new Set<string>();
-  for (const request of call.body.requests as BlockFields[]) {
+  for (const request of (call.body.requests ?? []) as BlockFields[]) {
     const id = String(request.block_id ?? "");
     if (changed.has(id)) throw failures.repeatedBlock(id);
     changed.add(id);

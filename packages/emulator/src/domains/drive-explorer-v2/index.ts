@@ -6,9 +6,9 @@ import type { Domain } from "../domain.js";
 import { copyDocument, createDocument, removeDocument } from "../drive-v1/documents.js";
 import { contentsOf, createFolder } from "../drive-v1/files.js";
 import { documentUrl } from "../drive-v1/lookup.js";
-import { actorOf, shownId } from "../drive-v1/people.js";
 import { type DriveFile, driveOf, type FileType, rootFolder } from "../drive-v1/state/drive.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf, shownId } from "../people.js";
 import { failures } from "./failures.js";
 
 const CREATED = new Set(["doc", "sheet", "bitable", "docx"]);

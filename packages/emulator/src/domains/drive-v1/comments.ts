@@ -4,13 +4,14 @@ import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf, findUser, shownId } from "../people.js";
 import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
-import { actorOf, exchangeUserIds, findUser, shownId } from "./people.js";
 import { raiseComment } from "./raise.js";
 import type { Comment, Reply } from "./state/comments.js";
 import type { DriveFile } from "./state/drive.js";
 import { driveOf } from "./state/drive.js";
+import { exchangeUserIds } from "./user-ids.js";
 
 export const commentHandlers: HandlersOf<typeof drive> = handlers({
   createFileComment: (call) => {

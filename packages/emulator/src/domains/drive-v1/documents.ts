@@ -7,11 +7,11 @@ import { basesOf } from "../bitable-v1/state.js";
 import { textContent } from "../docx-v1/content.js";
 import { copyDocx, emptyDocx } from "../docx-v1/new-document.js";
 import { docxOf } from "../docx-v1/state.js";
+import { actorOf } from "../people.js";
 import { openSpreadsheet } from "../sheets-v2/lookup.js";
 import { copySpreadsheet } from "../sheets-v2/new-spreadsheet.js";
 import { spreadsheetsOf } from "../sheets-v2/state.js";
 import { removeNodesOf } from "../wiki-v2/tree.js";
-import { actorOf } from "./people.js";
 import { raiseCreated, raiseTrashed, retitle } from "./raise.js";
 import {
   type DriveFile,

@@ -4,10 +4,10 @@ import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf, shownId } from "../people.js";
 import { wikiOf } from "../wiki-v2/state.js";
 import { failures } from "./failures.js";
 import { documentUrl, fileView, requireFile, requireFolder, seconds } from "./lookup.js";
-import { actorOf, shownId } from "./people.js";
 import { type DriveFile, driveOf, type FileType, registerFile, rootFolder } from "./state/drive.js";
 
 export const fileHandlers: HandlersOf<typeof drive> = handlers({

@@ -2,8 +2,8 @@
 
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
+import { actorOf, shownId } from "../people.js";
 import { failures } from "./failures.js";
-import { actorOf, shownId } from "./people.js";
 import { type DriveFile, driveOf, type FileType, rootFolder } from "./state/drive.js";
 
 /** What lies under a token; 1061007 for what was deleted, 1061003 for what never was. */

@@ -2,11 +2,12 @@
 
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
+import { sameActor } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
+import { actorOf } from "../people.js";
 import { wikiOf } from "../wiki-v2/state.js";
 import { failures } from "./failures.js";
-import { actorOf, sameActor } from "./people.js";
 import { raiseMembers } from "./raise.js";
 import {
   allows,

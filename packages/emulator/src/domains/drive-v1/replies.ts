@@ -4,7 +4,9 @@ import type * as drive from "@lark/drive-v1";
 import type * as drive2 from "@lark/drive-v2";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
+import { sameActor } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf } from "../people.js";
 import {
   addReply,
   commentsOf,
@@ -15,7 +17,6 @@ import {
 } from "./comments.js";
 import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
-import { actorOf, sameActor } from "./people.js";
 import { raiseComment } from "./raise.js";
 import type { Comment, Reply } from "./state/comments.js";
 

@@ -2,11 +2,12 @@
 
 import type { Call } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
+import { sameActor } from "../../state/actors.js";
 import { messengerOf } from "../im-v1/state.js";
+import { actorOf, findUser, shownId } from "../people.js";
 import { wikiOf } from "../wiki-v2/state.js";
 import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
-import { actorOf, findUser, sameActor, shownId } from "./people.js";
 import type { DriveFile } from "./state/drive.js";
 import { driveOf } from "./state/drive.js";
 import type { Collaborator, Sharing } from "./state/sharing.js";

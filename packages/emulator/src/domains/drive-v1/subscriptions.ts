@@ -3,10 +3,10 @@
 import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf } from "../people.js";
 import { wikiOf } from "../wiki-v2/state.js";
 import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
-import { actorOf } from "./people.js";
 import { subscriptionKey } from "./raise.js";
 import { driveOf } from "./state/drive.js";
 

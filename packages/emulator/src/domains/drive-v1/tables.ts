@@ -6,9 +6,9 @@ import { TEXT } from "../bitable-v1/field-types.js";
 import { openApp } from "../bitable-v1/lookup.js";
 import { addRecord, newTable } from "../bitable-v1/new-base.js";
 import { type BitableField, baseId } from "../bitable-v1/state.js";
+import { actorOf } from "../people.js";
 import { openSpreadsheet } from "../sheets-v2/lookup.js";
 import { plainText } from "../sheets-v2/show-cell.js";
-import { actorOf } from "./people.js";
 import type { DriveFile } from "./state/drive.js";
 
 export interface Table {

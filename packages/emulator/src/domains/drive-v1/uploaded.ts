@@ -3,11 +3,11 @@
 import type { Call } from "../../http/call.js";
 import type { StoredFile } from "../../state/files.js";
 import type { Everything } from "../handlers-of.js";
+import { actorOf } from "../people.js";
 import { wikiOf } from "../wiki-v2/state.js";
 import { addNode } from "../wiki-v2/tree.js";
 import { failures } from "./failures.js";
 import { documentUrl, requireFile, requireFolder } from "./lookup.js";
-import { actorOf } from "./people.js";
 import { raiseCreated } from "./raise.js";
 import { driveOf, FOLDER_LIMIT, registerFile, touchFile } from "./state/drive.js";
 import type { Upload } from "./state/uploads.js";

@@ -4,10 +4,10 @@ import type * as drive from "@lark/drive-v1";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf, shownId } from "../people.js";
 import { failures } from "./failures.js";
 import { documentWithToken } from "./files.js";
 import { seconds } from "./lookup.js";
-import { actorOf, shownId } from "./people.js";
 import { driveOf } from "./state/drive.js";
 import type { DriveVersion } from "./state/versions.js";
 

@@ -3,9 +3,10 @@
 import type * as im from "@lark/im-v1";
 import { readJson } from "../../schema/read-json.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf } from "../people.js";
 import type { Announcement } from "./chat-settings.js";
 import { failures } from "./failures.js";
-import { actorOf, requireChat, requireEditable, shownActor } from "./lookup.js";
+import { requireChat, requireEditable, shownActor } from "./lookup.js";
 import type { Chat } from "./state.js";
 import { messengerOf } from "./state.js";
 

@@ -5,18 +5,10 @@ import type { Failure } from "../../http/failure-table.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf, findUser, userIdType } from "../people.js";
+import { strings } from "../strings.js";
 import { failures } from "./failures.js";
-import {
-  actorOf,
-  findUser,
-  isInside,
-  owns,
-  requireChat,
-  requireEditable,
-  shownActor,
-  strings,
-  userIdType,
-} from "./lookup.js";
+import { isInside, owns, requireChat, requireEditable, shownActor } from "./lookup.js";
 import { type ChatSettingsThen, raiseBotsAdded, raiseDisbanded, raiseUpdated } from "./raise.js";
 import type { Chat } from "./state.js";
 import { messengerOf } from "./state.js";

@@ -2,9 +2,10 @@
 
 import type { Call } from "../../http/call.js";
 import { readJson } from "../../schema/read-json.js";
+import { actorOf, findUser } from "../people.js";
 import { checkCardContent } from "./card-content.js";
 import { failures } from "./failures.js";
-import { actorOf, findUser, isInside } from "./lookup.js";
+import { isInside } from "./lookup.js";
 import { type Content, createMentions } from "./mentions.js";
 import { readPost } from "./post.js";
 import type { Chat } from "./state.js";

@@ -3,21 +3,10 @@
 import type { Call } from "../../http/call.js";
 import type { Failure } from "../../http/failure-table.js";
 import type { Actor } from "../../state/actors.js";
-import type { User, UserIdType } from "../../state/directory.js";
+import { actorOf, asUserIdType, shownId } from "../people.js";
 import { failures } from "./failures.js";
 import type { Chat, Message } from "./state.js";
 import { messengerOf } from "./state.js";
-
-/** The user of a user access token, else the app. */
-export function actorOf({ caller, app }: Call): Actor {
-  return caller.kind === "user" && caller.userId !== undefined
-    ? { kind: "user", id: caller.userId }
-    : { kind: "app", id: app.appId };
-}
-
-export function sameActor(one: Actor, other: Actor): boolean {
-  return one.kind === other.kind && one.id === other.id;
-}
 
 export function isInside(chat: Chat, actor: Actor): boolean {
   return actor.kind === "app" ? chat.bots.has(actor.id) : chat.members.has(actor.id);
@@ -91,28 +80,9 @@ export function requireEditable(call: Call, refusal: Failure): Chat {
   return chat;
 }
 
-/** The receiver of a message, or a member of a chat; undefined for an id nobody has. */
-export function findUser(call: Call, id: string, type: UserIdType): User | undefined {
-  const user = call.tenant.directory.findUser(id, type, call.app.appId);
-  return user === "cross-app" ? undefined : user;
-}
-
-/** `user_id_type` of a call. */
-export function userIdType(call: Call, parameter = "user_id_type"): UserIdType {
-  const type = call.query[parameter];
-  return type === "union_id" || type === "user_id" ? type : "open_id";
-}
-
-export function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : [];
-}
-
 /** Somebody's id and its type, as the call wants to see it. */
 export function shownActor(call: Call, actor: Actor): { id: string; id_type: string } {
   if (actor.kind === "app") return { id: actor.id, id_type: "app_id" };
-  const asked = call.query.user_id_type ?? call.query.member_id_type;
-  const type: UserIdType = asked === "union_id" || asked === "user_id" ? asked : "open_id";
-  const user = call.tenant.directory.users.get(actor.id);
-  const id = user ? call.tenant.directory.idOf(user, type, call.app.appId) : actor.id;
-  return { id, id_type: type };
+  const type = asUserIdType(call.query.user_id_type ?? call.query.member_id_type);
+  return { id: shownId(call, actor, type), id_type: type };
 }

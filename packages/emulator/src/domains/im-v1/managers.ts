@@ -6,18 +6,11 @@ import type { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf, findUser, userIdType } from "../people.js";
+import { strings } from "../strings.js";
 import { badChatToken, settingsNow } from "./chats.js";
 import { failures } from "./failures.js";
-import {
-  actorOf,
-  findUser,
-  owns,
-  requireChat,
-  requireManaged,
-  shownActor,
-  strings,
-  userIdType,
-} from "./lookup.js";
+import { owns, requireChat, requireManaged, shownActor } from "./lookup.js";
 import { raiseUpdated } from "./raise.js";
 import type { Chat } from "./state.js";
 

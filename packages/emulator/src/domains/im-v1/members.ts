@@ -3,11 +3,11 @@ import type { Call } from "../../http/call.js";
 import type { PlatformFailure } from "../../http/failure.js";
 import type { Failure } from "../../http/failure-table.js";
 import { page } from "../../paging/page.js";
-import type { UserIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf, asUserIdType, findUser } from "../people.js";
 import { badChatToken } from "./chats.js";
 import { failures } from "./failures.js";
-import { actorOf, findUser, isInside, manages, requireChat, shownActor } from "./lookup.js";
+import { isInside, manages, requireChat, shownActor } from "./lookup.js";
 import { raiseBotsAdded, raiseBotsDeleted, raiseUsers } from "./raise.js";
 import { messengerOf } from "./state.js";
 
@@ -118,7 +118,7 @@ function sorted(call: Call): Sorted {
       result[/^cli_[0-9a-f]{16}$/.test(id) ? "known" : "unknown"].push(id);
       continue;
     }
-    const user = findUser(call, id, type as UserIdType);
+    const user = findUser(call, id, asUserIdType(type));
     if (!user) result.unknown.push(id);
     else if (user.resigned) result.resigned.push(id);
     else result.known.push(user.unionId);

@@ -1,6 +1,6 @@
 import type { Call } from "../../http/call.js";
+import { findUser } from "../people.js";
 import { failures } from "./failures.js";
-import { findUser } from "./lookup.js";
 import type { Mention } from "./state.js";
 
 /** A content as it is kept and shown. */

@@ -2,9 +2,10 @@ import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
 import type { PlatformFailure } from "../../http/failure.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { strings } from "../strings.js";
 import type { MenuEntry } from "./chat-settings.js";
 import { failures } from "./failures.js";
-import { requireChat, requireEditable, strings } from "./lookup.js";
+import { requireChat, requireEditable } from "./lookup.js";
 import type { Chat } from "./state.js";
 
 const MAX_TOP_LEVELS = 3;

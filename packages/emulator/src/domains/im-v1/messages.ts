@@ -4,16 +4,16 @@ import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
 import type { PlatformFailure } from "../../http/failure.js";
 import { type Pageable, page } from "../../paging/page.js";
+import { sameActor } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf } from "../people.js";
 import { readContent, resourceKeys } from "./content.js";
 import { failures } from "./failures.js";
 import {
-  actorOf,
   manages,
   requireLiveMessage,
   requireMessage,
   requireMessageChat,
-  sameActor,
   shownActor,
 } from "./lookup.js";
 import { messageView } from "./message-view.js";

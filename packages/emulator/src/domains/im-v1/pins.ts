@@ -2,8 +2,9 @@ import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
-import { actorOf, requireLiveMessage, requireMessageChat, shownActor } from "./lookup.js";
+import { requireLiveMessage, requireMessageChat, shownActor } from "./lookup.js";
 import { badToken } from "./messages.js";
 import { type Message, messengerOf, pinMessage, unpinMessage } from "./state.js";
 

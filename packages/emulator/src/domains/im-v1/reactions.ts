@@ -1,9 +1,11 @@
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
+import { sameActor } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
-import { actorOf, requireMessage, sameActor, shownActor } from "./lookup.js";
+import { requireMessage, shownActor } from "./lookup.js";
 import { raiseReaction } from "./raise.js";
 import type { Message, Reaction } from "./state.js";
 import { messengerOf } from "./state.js";

@@ -1,8 +1,10 @@
 import type * as im from "@lark/im-v1";
 import type { TypedCall } from "../../http/typed-call.js";
+import { sameActor } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf, findUser, userIdType } from "../people.js";
 import { failures } from "./failures.js";
-import { actorOf, findUser, requireMessage, sameActor, userIdType } from "./lookup.js";
+import { requireMessage } from "./lookup.js";
 import { messengerOf } from "./state.js";
 
 // Nobody can be reached here: an urgent call checks what the platform checks.

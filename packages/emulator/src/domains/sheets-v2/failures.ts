@@ -41,6 +41,11 @@ const table = {
     message: "not found sheetId",
     source: "https://open.larksuite.com/document/ukTMukTMukTM/uIzM0UjLyMDN14iMzQTN",
   },
+  responseTooLarge: {
+    code: 90221,
+    message: "TooLargeResponse",
+    source: "https://open.larksuite.com/document/ukTMukTMukTM/uIzM0UjLyMDN14iMzQTN",
+  },
   cellTooLarge: {
     code: 90222,
     message: "TooLargeCell",

@@ -2,9 +2,9 @@
 
 import type { Call } from "../../http/call.js";
 import { noteView } from "../drive-v1/activity.js";
-import { actorOf } from "../drive-v1/people.js";
 import { raiseEdited } from "../drive-v1/raise.js";
 import { type DriveFile, driveOf, touchFile } from "../drive-v1/state/drive.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import { newSpreadsheet } from "./new-spreadsheet.js";
 import { type ParsedRange, parseRange, wholeAreaOf } from "./range.js";

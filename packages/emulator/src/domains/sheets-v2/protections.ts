@@ -3,8 +3,8 @@
 import type * as sheets from "@lark/sheets-v2";
 import type { Call } from "../../http/call.js";
 import type { UserIdType } from "../../state/directory.js";
-import { findUser, shownId, userIdType } from "../drive-v1/people.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { findUser, shownId, userIdType } from "../people.js";
 import { failures } from "./failures.js";
 import { changed, requireSheet, requireSpreadsheet } from "./lookup.js";
 import type { Protection, Sheet, Spreadsheet } from "./state.js";

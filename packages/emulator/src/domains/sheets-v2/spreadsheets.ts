@@ -2,9 +2,9 @@
 
 import type * as sheets from "@lark/sheets-v2";
 import type { Call } from "../../http/call.js";
-import { shownId } from "../drive-v1/people.js";
 import { retitle } from "../drive-v1/raise.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { shownId } from "../people.js";
 import { failures } from "./failures.js";
 import { changed, fileOf, requireSpreadsheet } from "./lookup.js";
 import { protectionView } from "./protections.js";

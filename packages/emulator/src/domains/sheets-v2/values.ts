@@ -32,17 +32,19 @@ const OPEN_COLUMNS = 100;
 export const valueHandlers: HandlersOf<typeof sheets> = handlers({
   getSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
+    const [place] = refusingTooMany([readable(book, call.path.range)]);
     return {
       revision: book.revision,
       spreadsheetToken: book.token,
-      valueRange: read(book, call.path.range, rendering(call)),
+      valueRange: read(book, place!, rendering(call)),
     };
   },
 
   batchGetSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
     const ranges = call.query.ranges.split(",").filter(Boolean);
-    const found = ranges.map((range) => read(book, range.trim(), rendering(call)));
+    const areas = ranges.map((range) => readable(book, range.trim()));
+    const found = refusingTooMany(areas).map((area) => read(book, area, rendering(call)));
     return {
       revision: book.revision,
       spreadsheetToken: book.token,
@@ -158,13 +160,27 @@ export function updateView(book: Spreadsheet, sheet: Sheet, area: Area): Record<
   };
 }
 
-function read(book: Spreadsheet, text: string, how: Rendering) {
+interface Readable {
+  sheet: Sheet;
+  area: Area;
+}
+
+function readable(book: Spreadsheet, text: string): Readable {
   const { sheet, range } = requireRange(book, text);
   const whole = areaOf(range, sheet);
   const open = range.bottom === undefined;
-  const area = open
-    ? { ...whole, right: Math.min(whole.right, whole.left + OPEN_COLUMNS - 1) }
-    : whole;
+  const right = open ? Math.min(whole.right, whole.left + OPEN_COLUMNS - 1) : whole.right;
+  return { sheet, area: { ...whole, right } };
+}
+
+// An answer has 10 MB at most, and an empty cell takes five bytes of it.
+function refusingTooMany(areas: readonly Readable[]): readonly Readable[] {
+  const cells = areas.reduce((sum, { area }) => sum + rowsIn(area) * columnsIn(area), 0);
+  if (cells > 2_000_000) throw failures.responseTooLarge(`${cells} cells`);
+  return areas;
+}
+
+function read(book: Spreadsheet, { sheet, area }: Readable, how: Rendering) {
   return {
     majorDimension: "ROWS",
     range: rangeText(sheet.id, area),

@@ -3,10 +3,10 @@
 import type * as sheets from "@lark/sheets-v3";
 import type { Call } from "../../http/call.js";
 import { documentUrl } from "../drive-v1/lookup.js";
-import { actorOf, shownId } from "../drive-v1/people.js";
 import { raiseCreated, retitle } from "../drive-v1/raise.js";
 import { driveOf, registerFile } from "../drive-v1/state/drive.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf, shownId } from "../people.js";
 import { changed, fileOf } from "../sheets-v2/lookup.js";
 import { newSpreadsheet } from "../sheets-v2/new-spreadsheet.js";
 import type { Sheet, Spreadsheet } from "../sheets-v2/state.js";

@@ -2,7 +2,7 @@ import type * as task from "@lark/task-v2";
 import type { Call } from "../../http/call.js";
 import { StoredFile } from "../../state/files.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { actorOf } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import { attachmentView } from "./attachment-view.js";
 import { failures } from "./failures.js";
 import { listed, requireTask } from "./lookup.js";

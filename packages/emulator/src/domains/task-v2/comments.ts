@@ -1,7 +1,8 @@
 import type * as task from "@lark/task-v2";
 import type { Call } from "../../http/call.js";
+import { sameActor } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { actorOf, sameActor } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import { actorView, listed, namedFields, requireTask } from "./lookup.js";
 import { raiseComment } from "./raise.js";

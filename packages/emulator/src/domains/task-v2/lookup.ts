@@ -3,11 +3,11 @@
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import type { Actor } from "../../state/actors.js";
-import { actorKey } from "../../state/actors.js";
+import { actorKey, sameActor } from "../../state/actors.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import type { Everything } from "../handlers-of.js";
-import { actorOf, sameActor } from "../im-v1/lookup.js";
 import { messengerOf } from "../im-v1/state.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import type { Task, Tasklist, TaskMember } from "./state.js";
 import { tasksIn } from "./state.js";

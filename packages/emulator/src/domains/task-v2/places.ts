@@ -1,7 +1,7 @@
 // Where tasks lie: in lists, and in the sections of lists.
 
 import type { Call } from "../../http/call.js";
-import { actorOf } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import type { Section, Task, Tasklist } from "./state.js";
 import { tasksIn } from "./state.js";

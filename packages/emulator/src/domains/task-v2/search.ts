@@ -5,7 +5,7 @@ import type { Call } from "../../http/call.js";
 import { actorKey } from "../../state/actors.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { actorOf } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import { listed, mayTasklist } from "./lookup.js";
 import { tasksIn } from "./state.js";

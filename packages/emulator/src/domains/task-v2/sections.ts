@@ -2,7 +2,7 @@ import type * as task from "@lark/task-v2";
 import type { Call } from "../../http/call.js";
 import { actorKey } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
-import { actorOf } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import { type Access, actorView, listed, namedFields, requireTasklist } from "./lookup.js";
 import { makeSection, position, requireSection } from "./places.js";

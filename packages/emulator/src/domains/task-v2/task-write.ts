@@ -3,7 +3,7 @@
 import type { Call } from "../../http/call.js";
 import { actorKey } from "../../state/actors.js";
 import type { Everything } from "../handlers-of.js";
-import { actorOf } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import { readCustomValue } from "./custom-values.js";
 import { failures } from "./failures.js";
 import { indexTask, isMember, readMember, requireTasklist } from "./lookup.js";

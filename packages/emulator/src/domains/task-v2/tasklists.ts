@@ -1,7 +1,7 @@
 import type * as task from "@lark/task-v2";
 import type { Call } from "../../http/call.js";
 import { type Everything, type HandlersOf, handlers } from "../handlers-of.js";
-import { actorOf } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import {
   actorView,

@@ -2,7 +2,7 @@ import type * as task from "@lark/task-v2";
 import type { Call } from "../../http/call.js";
 import { actorKey } from "../../state/actors.js";
 import { type Everything, type HandlersOf, handlers } from "../handlers-of.js";
-import { actorOf } from "../im-v1/lookup.js";
+import { actorOf } from "../people.js";
 import { readCustomValue } from "./custom-values.js";
 import { failures } from "./failures.js";
 import { isMember, listed, namedFields, requireTask } from "./lookup.js";

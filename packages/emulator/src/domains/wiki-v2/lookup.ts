@@ -2,8 +2,8 @@
 
 import type { Call } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
-import { actorOf } from "../drive-v1/people.js";
 import { type Chat, messengerOf } from "../im-v1/state.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import type { WikiMember, WikiNode, WikiSpace } from "./state.js";
 import { wikiOf } from "./state.js";

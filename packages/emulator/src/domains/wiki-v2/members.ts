@@ -1,9 +1,9 @@
 import type * as wiki from "@lark/wiki-v2";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
-import { findUser, shownId } from "../drive-v1/people.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
+import { findUser, shownId } from "../people.js";
 import { failures } from "./failures.js";
 import { memberKey, requireAdmin, requireSpace } from "./lookup.js";
 import type { WikiMember } from "./state.js";

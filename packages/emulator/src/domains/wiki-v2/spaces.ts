@@ -1,8 +1,8 @@
 import type * as wiki from "@lark/wiki-v2";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
-import { actorOf } from "../drive-v1/people.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { actorOf } from "../people.js";
 import { failures } from "./failures.js";
 import { canSee, newSpace, requireAdmin, requireSpace } from "./lookup.js";
 import type { WikiSpace } from "./state.js";

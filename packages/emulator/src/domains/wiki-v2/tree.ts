@@ -3,9 +3,9 @@
 import type * as wiki from "@lark/wiki-v2";
 import type { Call } from "../../http/call.js";
 import { documentUrl, seconds } from "../drive-v1/lookup.js";
-import { actorOf, shownId } from "../drive-v1/people.js";
 import type { FileType } from "../drive-v1/state/drive.js";
 import { driveOf } from "../drive-v1/state/drive.js";
+import { actorOf, shownId } from "../people.js";
 import { failures } from "./failures.js";
 import type { WikiNode } from "./state.js";
 import { wikiOf } from "./state.js";
