@@ -8,7 +8,7 @@ type Headers = Readonly<Record<string, string | undefined>>;
 
 /** Those of the headers that have a value. */
 const given = (headers: Headers) =>
-  Object.entries(headers).filter((header): header is [string, string] => Boolean(header[1]));
+  Object.entries(headers).filter(([, value]) => value) as [string, string][];
 
 const json = (status: number, body: object, headers?: Headers) =>
   Response.json(body, { status, headers: given({ ...OWN, ...headers }) });

@@ -33,7 +33,7 @@ function decoded(segment: string): string | undefined {
 }
 
 /** Nothing is listed at an address. */
-export const nothing = (): Refusal => new Refusal(404, "there is nothing here");
+export const nothing = (): Refusal => new Refusal(404, "nothing is here");
 
 /** What a path template stands for, letter by letter: `%69m` is not `im`, here or elsewhere. */
 const patternOf = (path: string) =>

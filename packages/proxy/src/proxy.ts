@@ -110,6 +110,6 @@ function check(list: readonly Allowed[], authorize: unknown, base: string): void
     path: /^(\/[\w.~-]+)+$/.test(base),
   }).find(([, valid]) => !valid);
   if (wrong) {
-    throw new LarkError("config", { reason: `createProxy: "${wrong[0]}" is missing or invalid` });
+    throw new LarkError("config", { reason: `createProxy: "${wrong[0]}" is wrong` });
   }
 }

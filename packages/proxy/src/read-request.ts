@@ -24,7 +24,7 @@ export async function readRequest(
   const form = operation.body?.kind === "multipart";
   const most = limit ?? (form ? FORM_LIMIT : JSON_LIMIT);
   if (!["identity", null].includes(headers.get("content-encoding"))) {
-    throw new Refusal(415, "compressed bodies are not taken");
+    throw new Refusal(415, "the body must not be compressed");
   }
   // What is no number is no length: then the bytes are counted as they come, as they are anyway.
   const announced = headers.get("content-length") ?? "";
@@ -65,7 +65,7 @@ const PARAMETER = /^(?!.*(access_token|secret|authorization|method))[a-z]\w{0,99
 function readQuery(parameters: URLSearchParams): Record<string, unknown> {
   const names = [...parameters.keys()];
   if (names.length > MOST_PARAMETERS || !names.every((name) => PARAMETER.test(name))) {
-    throw new Refusal(400, "wrong query parameter");
+    throw new Refusal(400, "wrong query");
   }
   return Object.fromEntries(
     names.map((name) => {
@@ -96,7 +96,7 @@ async function readForm(stream: ReadableStream<Uint8Array>, type: string): Promi
   const form = await new Response(stream, { headers: { "content-type": type } }).formData();
   const fields = Object.fromEntries(form);
   if (Object.keys(fields).length < [...form].length) {
-    throw new Refusal(400, "the form has a field twice");
+    throw new Refusal(400, "a field is there twice");
   }
   return fields;
 }
