@@ -64,6 +64,7 @@ The platform is an emulator at ${platform.url}; its page shows every request. Ct
   open(url);
 }
 if (server.exitCode === null && server.signalCode === null) await once(server, "close");
+if (server.exitCode) console.error(`The page could not be served on port ${PORT}: set PORT.`);
 await platform.close();
 process.exitCode = server.exitCode ?? 0;
 

@@ -25,7 +25,7 @@ export function openConversation(chat: ListChat, me: string, notice: Notice): Co
   const words = element("textarea", {
     name: "words",
     rows: 1,
-    placeholder: `Write to ${name}`,
+    placeholder: "Message",
     ariaLabel: `Message to ${name}`,
     autocomplete: "off",
   });
