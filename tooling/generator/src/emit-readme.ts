@@ -86,8 +86,13 @@ function eventIntroduction(domain: DomainModel): string {
   return `From \`${packageName(domain.folder)}/events\`. The version is that of the envelope around the payload.`;
 }
 
-// One table a resource. Scopes, limits and links stand in the docstrings: npm cuts a README that is too long.
+/** A domain of more operations has lists: a table's columns are padded, and npm shows no more than 64 KB. */
+const MOST_ROWS = 120;
+
+// One table a resource. Scopes, limits and links stand in the docstrings.
 function resourceTables(domain: DomainModel): string[] {
+  const operations = domain.resources.flatMap((resource) => resource.operations);
+  if (operations.length > MOST_ROWS) return resourceLists(domain);
   return domain.resources.flatMap((resource) => {
     const rows = resource.operations.map((operation) => {
       const { functionName, methodName, method, path, deprecated, summary = "" } = operation;
@@ -111,6 +116,25 @@ function resourceTables(domain: DomainModel): string[] {
         ],
         rows,
       ),
+    ];
+  });
+}
+
+function resourceLists(domain: DomainModel): string[] {
+  return domain.resources.flatMap((resource) => {
+    const items = resource.operations.map((operation) => {
+      const { functionName, methodName, method, path, deprecated, summary } = operation;
+      const facts = [
+        `\`${functionName}\`${deprecated ? " (deprecated)" : ""}, \`${methodName}\`:`,
+        ...(summary ? [summary] : []),
+        `\`${method} ${path}\` (${tokensText(operation)}${operation.tokensAssumed ? ", assumed" : ""})`,
+      ];
+      return `- ${facts.join(" ")}`;
+    });
+    return [
+      `### ${resource.file}`,
+      `In \`${resourceModule(domain, resource)}\`:`,
+      items.join("\n"),
     ];
   });
 }

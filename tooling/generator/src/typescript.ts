@@ -119,6 +119,7 @@ function fieldComment(field: Field): string {
 // A limit or a default that the description tells already.
 function isSaid(fact: string, description: string): boolean {
   const [number] = /[\d,.]*\d/.exec(fact) ?? [];
+  if (fact.startsWith("A 64-bit")) return /\b(epoch|Unix)\b/.test(description);
   if (fact.startsWith("Default")) return /\bdefaults?\b/i.test(description);
   return /^(At most|Each: at most)/.test(fact) && description.includes(` ${number} `);
 }

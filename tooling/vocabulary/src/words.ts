@@ -157,10 +157,13 @@ const lowerFirst = (text: string) =>
     ? text
     : text.charAt(0).toLowerCase() + text.slice(1);
 
+/** `UnderlineStrikethrough` is "underline strikethrough". */
+const plainWords = (name: string) => name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ").toLowerCase();
+
 function applyConstants(
   constants: NonNullable<DomainWords["constants"]>,
   places: readonly FieldPlace[],
-  values: ReadonlyMap<string, readonly (string | number)[]>,
+  values: Map<string, (string | number)[]>,
   edits: Edit[],
   refused: string[],
 ): void {
@@ -170,6 +173,24 @@ function applyConstants(
     for (const key of of)
       if (!fields.some((place) => place.key === key || place.name === key))
         refused.push(`${constant}: no field ${key}`);
+    for (const { key, values: schema, valuesPath } of fields) {
+      const said = Object.entries(names);
+      const type = typeof said[0]?.[1] === "number" ? "integer" : "string";
+      if (values.has(key) || ![schema.type].flat().includes(type)) continue;
+      // Nobody else said which values there are.
+      values.set(
+        key,
+        said.map(([, value]) => value),
+      );
+      edits.push({ path: valuesPath, key: "enum", value: said.map(([, value]) => value) });
+      if (type !== "integer") continue;
+      const meanings = said.map(([name, value]) => [String(value), plainWords(name)]);
+      edits.push({
+        path: valuesPath,
+        key: "x-enum-descriptions",
+        value: Object.fromEntries(meanings),
+      });
+    }
     const known = new Set(fields.flatMap(({ key }) => values.get(key) ?? []));
     const good = Object.entries(names).filter(([, value]) => known.has(value));
     const bad = Object.entries(names).filter(([, value]) => !known.has(value));

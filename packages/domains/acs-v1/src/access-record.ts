@@ -62,7 +62,7 @@ export interface AccessRecord {
   device_id?: string;
   /** `true` if the passage counts as clocking in. */
   is_clock_in?: boolean;
-  /** When the user was recognized, in s since the epoch. A 64-bit integer as text. */
+  /** When the user was recognized, in s since the epoch. */
   access_time?: string;
   /** How the user was recognized; `FA` is by face. */
   access_type?: "FA" | "QRCode" | "Card" | "Fp" | (string & {});

@@ -158,6 +158,7 @@ export interface OpeningTimeExternal {
   valid_day?: OpeningTimeValidDayExternal;
   /** Days of the week as numbers, e.g. `[1,2,3]`. */
   weekdays?: number[];
+  /** Spans within a day in which people may pass. */
   day_times?: OpeningTimePeriodExternal[];
 }
 

@@ -29,77 +29,121 @@ export const listAdminDeptStat: PagedOperation<
 
 export interface ListAdminDeptStatRequest {
   query: {
+    /** Which kind of department id to use: `open_department_id` (`od-…`) or your own `department_id`. */
     department_id_type: "department_id" | "open_department_id" | (string & {});
+    /** First day, `YYYY-MM-DD`, included. */
     start_date: string;
+    /** Last day, `YYYY-MM-DD`, included; at most 91 days after `start_date`. */
     end_date: string;
+    /** Department, kind set by `department_id_type`; the root or down to its fourth level. */
     department_id: string;
+    /** `true` to include sub-departments, down to the fourth level below the root. */
     contains_child_dept: boolean;
-    /** 1 to 20. */
+    /** Entries per page, 1 to 20; default 10. 1 to 20. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Region whose data to get: `cn`, `sg`, `jp` or `us`; the local one when left out, must be enabled first. */
     target_geo?: string;
+    /** `true` to split the figures by product version; default `false`. */
     with_product_version?: boolean;
   };
 }
 
 export interface ListAdminDeptStatResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Figures per day. */
   items: AdminDeptStat[];
 }
 
 export interface AdminDeptStat {
+  /** Day of the figures. */
   date?: string;
+  /** Department the figures are for; kind set by `department_id_type`. */
   department_id?: string;
+  /** Title of the department. */
   department_name?: string;
+  /** Titles of the departments from the root down. */
   department_path?: string;
+  /** Number of users in the department. */
   total_user_num?: number;
+  /** Number of activated users. */
   active_user_num?: number;
+  /** Share of users that are activated. */
   active_user_rate?: string;
+  /** Users active that day in any feature. */
   suite_dau?: number;
+  /** Share of users active that day. */
   suite_active_rate?: string;
+  /** Users added that day. */
   new_user_num?: number;
+  /** Users activated that day. */
   new_active_num?: number;
+  /** Users who left that day. */
   resign_user_num?: number;
+  /** Users active that day in messages. */
   im_dau?: number;
+  /** Users who sent messages. */
   send_messenger_user_num?: number;
+  /** Messages sent. */
   send_messenger_num?: number;
+  /** Messages sent per user. */
   avg_send_messenger_num?: string;
+  /** Users active that day in documents. */
   docs_dau?: number;
+  /** Users who created files. */
   create_docs_user_num?: number;
+  /** Files created. */
   create_docs_num?: number;
+  /** Files created per user. */
   avg_create_docs_num?: string;
+  /** Users active that day in the calendar. */
   cal_dau?: number;
+  /** Users who created events. */
   create_cal_user_num?: number;
+  /** Events created. */
   create_cal_num?: number;
+  /** Events created per user. */
   avg_create_cal_num?: string;
+  /** Users active that day in meetings. */
   vc_dau?: number;
+  /** Time spent in meetings, in minutes, without rooms. */
   vc_duration?: number;
+  /** Time spent in meetings per user, in minutes, without rooms. */
   avg_vc_duration?: string;
+  /** Time spent in the client per user, in minutes. */
   avg_duration?: string;
+  /** Users active that day in tasks. */
   task_dau?: number;
+  /** Users who created tasks. */
   create_task_user_num?: number;
+  /** Tasks created. */
   create_task_num?: number;
+  /** Tasks created per user. */
   avg_create_task_num?: string;
-  /** A 64-bit integer as text. */
+  /** Mails sent in all. A 64-bit integer as text. */
   email_send_count?: string;
-  /** A 64-bit integer as text. */
+  /** Mails received in all. A 64-bit integer as text. */
   email_receive_count?: string;
-  /** A 64-bit integer as text. */
+  /** Mails sent outside the company. A 64-bit integer as text. */
   email_send_ext_count?: string;
-  /** A 64-bit integer as text. */
+  /** Mails received from outside the company. A 64-bit integer as text. */
   email_receive_ext_count?: string;
-  /** A 64-bit integer as text. */
+  /** Mails sent within the company. A 64-bit integer as text. */
   email_send_in_count?: string;
-  /** A 64-bit integer as text. */
+  /** Mails received from within the company. A 64-bit integer as text. */
   email_receive_in_count?: string;
-  /** A 64-bit integer as text. */
+  /** Users active that day in the client's search. A 64-bit integer as text. */
   search_active_dau?: string;
-  /** A 64-bit integer as text. */
+  /** Sessions with a search in the client's search box. A 64-bit integer as text. */
   total_search_count?: string;
-  /** A 64-bit integer as text. */
+  /** Sessions with a search across all kinds of content. A 64-bit integer as text. */
   quick_search_count?: string;
-  /** A 64-bit integer as text. */
+  /** Sessions with a search within one kind, such as messages. A 64-bit integer as text. */
   tab_search_count?: string;
+  /** Product version the figures are for. */
   product_version?: string;
 }

@@ -30,67 +30,101 @@ export const listAdminUserStat: PagedOperation<
 
 export interface ListAdminUserStatRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id`, `union_id` or `user_id`. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id to use: `open_department_id` (`od-…`) or your own `department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** First day, `YYYY-MM-DD`, included. */
     start_date: string;
+    /** Last day, `YYYY-MM-DD`, included; at most 31 days after `start_date`. */
     end_date: string;
+    /** Only users of this department; kind set by `department_id_type`. */
     department_id?: string;
+    /** Only this user; kind set by `user_id_type`. */
     user_id?: string;
-    /** 1 to 60. */
+    /** Entries per page, 1 to 60. 1 to 60. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Region whose data to get: `cn`, `sg`, `jp` or `us`; the local one when left out, must be enabled first. */
     target_geo?: string;
   };
 }
 
 export interface ListAdminUserStatResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Figures per day. */
   items: AdminUserStat[];
 }
 
 export interface AdminUserStat {
+  /** Day of the figures. */
   date?: string;
+  /** User the figures are for; kind set by `user_id_type`. */
   user_id?: string;
+  /** Display name of the user. */
   user_name?: string;
+  /** Title of the department. */
   department_name?: string;
+  /** Titles of the departments from the root down. */
   department_path?: string;
+  /** When the account was made. */
   create_time?: string;
+  /** Whether the account is activated. `0` no · `1` yes. */
   user_active_flag?: 0 | 1 | (number & {});
+  /** When the account was activated. */
   register_time?: string;
+  /** Whether the user was active in any feature. `0` no · `1` yes. */
   suite_active_flag?: 0 | 1 | (number & {});
+  /** When the user was last active. */
   last_active_time?: string;
+  /** Whether the user was active in messages. `0` no · `1` yes. */
   im_active_flag?: 0 | 1 | (number & {});
+  /** Messages sent. */
   send_messenger_num?: number;
+  /** Whether the user was active in documents. `0` no · `1` yes. */
   docs_active_flag?: 0 | 1 | (number & {});
+  /** Files created. */
   create_docs_num?: number;
+  /** Whether the user was active in the calendar. `0` no · `1` yes. */
   cal_active_flag?: 0 | 1 | (number & {});
+  /** Events created. */
   create_cal_num?: number;
+  /** Whether the user was in a meeting. `0` no · `1` yes. */
   vc_active_flag?: 0 | 1 | (number & {});
+  /** Time spent in meetings, in minutes, without rooms. */
   vc_duration?: number;
+  /** Devices the user was active on. */
   active_os?: string;
+  /** Tasks created. */
   create_task_num?: number;
+  /** Meetings the user was in. */
   vc_num?: number;
+  /** Edition of the client. */
   app_package_type?: string;
+  /** Operating system of the client. */
   os_name?: string;
-  /** A 64-bit integer as text. */
+  /** Mails sent in all. A 64-bit integer as text. */
   email_send_count?: string;
-  /** A 64-bit integer as text. */
+  /** Mails received in all. A 64-bit integer as text. */
   email_receive_count?: string;
-  /** A 64-bit integer as text. */
+  /** Mails sent outside the company. A 64-bit integer as text. */
   email_send_ext_count?: string;
-  /** A 64-bit integer as text. */
+  /** Mails received from outside the company. A 64-bit integer as text. */
   email_receive_ext_count?: string;
-  /** A 64-bit integer as text. */
+  /** Mails sent within the company. A 64-bit integer as text. */
   email_send_in_count?: string;
-  /** A 64-bit integer as text. */
+  /** Mails received from within the company. A 64-bit integer as text. */
   email_receive_in_count?: string;
-  search_active_flag?: number;
-  /** A 64-bit integer as text. */
+  /** Whether the user searched: 1 yes, 0 no. `0` no · `1` yes. */
+  search_active_flag?: 0 | 1 | (number & {});
+  /** Sessions with a search in the client's search box. A 64-bit integer as text. */
   total_search_count?: string;
-  /** A 64-bit integer as text. */
+  /** Sessions with a search across all kinds of content. A 64-bit integer as text. */
   quick_search_count?: string;
-  /** A 64-bit integer as text. */
+  /** Sessions with a search within one kind, such as messages. A 64-bit integer as text. */
   tab_search_count?: string;
 }

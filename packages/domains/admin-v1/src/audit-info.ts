@@ -29,193 +29,326 @@ export const listAuditInfo: PagedOperation<ListAuditInfoRequest, ListAuditInfoRe
 
 export interface ListAuditInfoRequest {
   query?: {
-    /** Default: `"user_id"`. */
+    /** Which kind of user id to use in this call: `open_id`, `union_id` or `user_id`. Default: `"user_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Latest time, in s since the epoch; now when left out, at most 30 days after `oldest`. */
     latest?: number;
+    /** Earliest time, in s since the epoch; 30 days ago when left out. */
     oldest?: number;
+    /** What was done, e.g. `space_create_doc`; from the list in the documentation. */
     event_name?: string;
+    /** Kind of person who did it; required with `operator_value`, only `user` so far. */
     operator_type?: "user" | "bot" | (string & {});
+    /** Only entries of this user; kind set by `user_id_type`. */
     operator_value?: string;
+    /** Area of the product, as a number; from the list in the documentation. */
     event_module?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** 1 to 200. Default: `20`. */
+    /** Entries per page, 1 to 200; default 20. 1 to 200. */
     page_size?: number;
+    /** Only entries of people of this kind; members when left out, needs `operator_type` `user`. `0` anyone on the internet · `1` member · `2` outsider. Names: `AuditUserType`. */
     user_type?: 0 | 1 | 2 | (number & {});
+    /** Only entries about this kind of object, as a number; goes with `object_value`. */
     object_type?: number;
+    /** Only entries about this object by id; goes with `object_type`. */
     object_value?: string;
+    /** Only entries about this document. */
     ext_filter_object_by_ccm_token?: string;
   };
 }
 
 export interface ListAuditInfoResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Log entries on this page. */
   items: AuditInfo[];
 }
 
 export interface ApiAuditCommonDrawers {
+  /** The further data as key-value pairs. */
   common_draw_info_list?: ApiAuditDrawerInfo[];
 }
 
 export interface ApiAuditDrawerInfo {
+  /** Key of the pair. */
   info_key: string;
+  /** Value of the pair. */
   info_val?: string;
+  /** Translation key of the pair's key. */
   key_i18n_key?: string;
+  /** Kind of the pair's value. */
   val_type?: string;
+  /** Translation key of the pair's value. */
   val_i18n_key?: string;
 }
 
 export interface AuditAndroidContext {
+  /** Permanent id of the hardware. */
   udid?: string;
+  /** Id the platform gave the device. */
   did?: string;
+  /** Version of the client. */
   app_ver?: string;
+  /** Version of the security SDK. */
   ver?: string;
+  /** Language of the device. */
   region?: string;
+  /** Android version number. */
   id_i?: string;
+  /** Android release. */
   id_r?: string;
+  /** Brand of the device. */
   hw_brand?: string;
+  /** Maker of the device. */
   hw_manuf?: string;
+  /** Address in the wireless network. */
   wifip?: string;
+  /** Address of the router. */
   route_iip?: string;
+  /** Address of the gateway. */
   route_gip?: string;
+  /** Whether the device is rooted. */
   env_su?: string;
+  /** Time zone of the device. */
   env_tz?: string;
+  /** Language of the device. */
   env_ml?: string;
+  /** Where the device was. */
   location?: string;
+  /** Address in use. */
   active_ip?: string;
+  /** Further data on the address in use. */
   active_ip_detail?: string;
+  /** Mobile phone cell in use. */
   cell_base_station?: string;
+  /** Public address. */
   IP?: string;
 }
 
 export interface AuditContext {
+  /** Kind of client it was done with. `0` iOS · `1` android · `2` desktop · `3` browser. */
   terminal_type?: 0 | 1 | 2 | 3 | (number & {});
+  /** Data on the iOS device. */
   ios_context?: AuditIosContext;
+  /** Data on the desktop device. */
   pc_context?: AuditPcContext;
+  /** Data on the browser. */
   web_context?: AuditWebContext;
+  /** Data on the Android device. */
   android_context?: AuditAndroidContext;
 }
 
 export interface AuditDetail {
+  /** MAC address of the device. */
   mc?: string;
+  /** Maker's model of the device. */
   device_model?: string;
+  /** Operating system and version. */
   os?: string;
+  /** City of the address. */
   city?: string;
 }
 
 export interface AuditEventExtend {
+  /** Kind of comment. */
   comment_type?: string;
+  /** Data on the app involved. */
   app_detail?: string;
+  /** `true` if a second factor was asked for. */
   two_step_validation?: boolean;
+  /** How the user signed in. */
   login_method?: string;
+  /** People who newly joined the meeting. */
   new_people_num_in_video?: number;
+  /** People from outside in the meeting. */
   external_people_num_in_video?: number;
+  /** People from outside in the chat. */
   external_people_num_in_chat?: number;
+  /** People who joined the group. */
   join_group?: number;
+  /** People who left the group. */
   quit_group?: number;
+  /** People from outside the document was shared with. */
   external_people_num_in_doc_share?: number;
 }
 
 export interface AuditInfo {
+  /** Groups entries that belong together; not unique. */
   event_id?: string;
+  /** The entry, unique; use it to find duplicates. */
   unique_id?: string;
+  /** What was done, e.g. `space_create_doc`; from the list in the documentation. */
   event_name: string;
+  /** Departments of who did it. */
   department_ids?: string[];
+  /** Area of the product, as a number; from the list in the documentation. */
   event_module: number;
+  /** Kind of person who did it. `1` member · `12` bot · `1001` outsider. */
   operator_type?: 1 | 12 | 1001 | (number & {});
+  /** Who did it; masked for people outside the company. */
   operator_value?: string;
+  /** What it was done to. */
   objects?: AuditObjectEntity[];
+  /** Who or what it went to. */
   recipients?: AuditRecipientEntity[];
+  /** When it was done, in s since the epoch. */
   event_time?: number;
+  /** Address it was done from. */
   ip?: string;
+  /** Third-party app it was done through. */
   operator_app?: string;
+  /** Device and network it was done from. */
   audit_context?: AuditContext;
+  /** Former extension of the entry; use `common_drawers`. */
   extend?: AuditEventExtend;
+  /** Title of the third-party app it was done through. */
   operator_app_name?: string;
+  /** Further data that depends on the event. */
   common_drawers?: ApiAuditCommonDrawers;
+  /** City, device model, MAC address and operating system. */
   audit_detail?: AuditDetail;
+  /** Number of the company of who did it. */
   operator_tenant?: string;
+  /** Name and company of who did it. */
   operator_detail?: OperatorDetail;
 }
 
 export interface AuditIosContext {
+  /** Permanent id of the hardware. */
   udid?: string;
+  /** Id the platform gave the device. */
   did?: string;
+  /** Version of the client. */
   app_ver?: string;
+  /** Version of the security SDK. */
   ver?: string;
+  /** Operating system and version. */
   os?: string;
+  /** Time zone of the system. */
   STZone?: string;
+  /** Language of the system. */
   ML?: string;
+  /** Whether the device is jailbroken. */
   sjd?: string;
+  /** Address of the proxy. */
   proxyip?: string;
+  /** Address in the wireless network. */
   wifip?: string;
+  /** Where the device was. */
   location?: string;
+  /** Address in use. */
   active_ip?: string;
+  /** Further data on the address in use. */
   active_ip_detail?: string;
+  /** Mobile phone cell in use. */
   cell_base_station?: string;
+  /** Public address. */
   IP?: string;
 }
 
 export interface AuditObjectDetail {
+  /** What it was copied from. */
   clone_source?: string;
+  /** Text that belongs to the object. */
   text_detail?: string;
+  /** File that was handled. */
   file_name?: string;
+  /** Third-party app involved. */
   third_party_appID?: string;
+  /** Number of files inside. */
   contain_file_num?: number;
+  /** Which permission setting was changed. */
   permission_setting_type?: string;
+  /** `true` if access from outside the company is allowed. */
   permission_external_access_Type?: boolean;
+  /** How the object is shared. */
   permission_share_type?: string;
+  /** Which service the file is from. */
   file_service_source?: string;
+  /** What was downloaded from OKR. */
   okr_download_content?: string;
+  /** Kind of place the object is in. */
   container_type?: string;
+  /** Place the object is in. */
   container_id?: string;
+  /** Page that was open. */
   current_page?: string;
 }
 
 export interface AuditObjectEntity {
+  /** Kind of object, as a number. */
   object_type?: string;
+  /** The object by id. */
   object_value?: string;
+  /** Title of the object; for documents, chats and apps. */
   object_name?: string;
+  /** Owner of the object; for documents. */
   object_owner?: string;
+  /** Further data on the object. */
   object_detail?: AuditObjectDetail;
 }
 
 export interface AuditPcContext {
+  /** Permanent id of the hardware. */
   udid?: string;
+  /** Id the platform gave the device. */
   did?: string;
+  /** Version of the client. */
   app_ver?: string;
+  /** Version of the security SDK. */
   ver?: string;
+  /** Kind of client. */
   os?: string;
+  /** Address in the wireless network. */
   wifip?: string;
+  /** Language of the device. */
   region?: string;
+  /** Public address. */
   IP?: string;
 }
 
 export interface AuditRecipientDetail {
+  /** Which permission was given. */
   permission_action_type?: string;
+  /** Chat it went to, `oc_…`. */
   chat_id?: string;
+  /** Title of the chat it went to. */
   chat_name?: string;
+  /** Kind of chat it went to, as a number. */
   chat_type?: number;
+  /** `true` if it went outside the company. */
   external_flag?: boolean;
 }
 
 export interface AuditRecipientEntity {
+  /** 1: user, 2: department, 4: chat. */
   recipient_type?: string;
+  /** The recipient by id. */
   recipient_value?: string;
+  /** Further data on the recipient. */
   recipient_detail?: AuditRecipientDetail;
 }
 
 export interface AuditWebContext {
+  /** User agent string of the browser. */
   user_agent?: string;
+  /** Public address. */
   IP?: string;
 }
 
 export interface OperatorDetail {
+  /** Display name with translations. */
   operator_name: OperatorName;
+  /** Company of who did it. */
   tenant_name?: string;
 }
 
 export interface OperatorName {
+  /** Name shown where no translation exists. */
   default_name: string;
+  /** Name per language. */
   i18n_value?: I18nText;
 }

@@ -25,33 +25,39 @@ export const createBadgeGrant: Operation<CreateBadgeGrantRequest, CreateBadgeGra
 
 export interface CreateBadgeGrantRequest {
   path: {
-    /** 1 to 64 characters. */
+    /** Badge, from creating or listing badges. 1 to 64 characters. */
     badge_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id`, `union_id` or `user_id`. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`) or your own `department_id`. Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: CreateBadgeGrantRequestBody;
 }
 
 export interface CreateBadgeGrantRequestBody {
+  /** Reason of the grant, unique within the badge, up to 100 characters. */
   name: string;
-  /** Default: `0`. */
+  /** Whether the time is chosen by hand or follows the date of entry; 0 by default. `0` chosen by hand · `1` follows the date of entry. Names: `BadgeGrantType`. */
   grant_type: 0 | 1 | (number & {});
-  /** At least 1 character. */
+  /** Time zone the days of `rule_detail` are in, e.g. `Asia/Shanghai`. At least 1 character. */
   time_zone: string;
+  /** When the badge is worn. */
   rule_detail: RuleDetail;
-  /** Default: `false`. */
+  /** `true` grants it to everyone; else name 1 to 500 users, departments or groups. Default: `false`. */
   is_grant_all: boolean;
+  /** Users the badge is granted to, kind set by `user_id_type`; not returned in lists. */
   user_ids?: string[];
+  /** Departments the badge is granted to; not returned in lists. */
   department_ids?: string[];
+  /** User groups the badge is granted to; not returned in lists. */
   group_ids?: string[];
 }
 
 export interface CreateBadgeGrantResponse {
+  /** The grant after the call. */
   grant: Grant;
 }
 
@@ -78,9 +84,9 @@ export const deleteBadgeGrant: Operation<DeleteBadgeGrantRequest, DeleteBadgeGra
 
 export interface DeleteBadgeGrantRequest {
   path: {
-    /** 1 to 64 characters. */
+    /** Badge, from creating or listing badges. 1 to 64 characters. */
     badge_id: string;
-    /** 1 to 64 characters. */
+    /** Grant, from creating or listing grants. 1 to 64 characters. */
     grant_id: string;
   };
 }
@@ -111,20 +117,21 @@ export const getBadgeGrant: Operation<GetBadgeGrantRequest, GetBadgeGrantRespons
 
 export interface GetBadgeGrantRequest {
   path: {
-    /** 1 to 64 characters. */
+    /** Badge, from creating or listing badges. 1 to 64 characters. */
     badge_id: string;
-    /** 1 to 64 characters. */
+    /** Grant, from creating or listing grants. 1 to 64 characters. */
     grant_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id`, `union_id` or `user_id`. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`) or your own `department_id`. Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface GetBadgeGrantResponse {
+  /** The grant after the call. */
   grant: Grant;
 }
 
@@ -154,26 +161,29 @@ export const listBadgeGrant: PagedOperation<ListBadgeGrantRequest, ListBadgeGran
 
 export interface ListBadgeGrantRequest {
   path: {
-    /** 1 to 64 characters. */
+    /** Badge, from creating or listing badges. 1 to 64 characters. */
     badge_id: string;
   };
   query: {
-    /** 1 to 50. Default: `10`. */
+    /** Entries per page, 1 to 50; default 10. 1 to 50. */
     page_size: number;
-    /** 1 to 64 characters. */
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. 1 to 64 characters. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id`, `union_id` or `user_id`. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`) or your own `department_id`. Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
-    /** At least 1 character. */
+    /** Only the grant of exactly this name. At least 1 character. */
     name?: string;
   };
 }
 
 export interface ListBadgeGrantResponse {
+  /** Grants on this page. */
   grants: Grant[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
@@ -201,56 +211,74 @@ export const updateBadgeGrant: Operation<UpdateBadgeGrantRequest, UpdateBadgeGra
 
 export interface UpdateBadgeGrantRequest {
   path: {
-    /** 1 to 64 characters. */
+    /** Badge, from creating or listing badges. 1 to 64 characters. */
     badge_id: string;
-    /** 1 to 64 characters. */
+    /** Grant, from creating or listing grants. 1 to 64 characters. */
     grant_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id`, `union_id` or `user_id`. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id to use: `open_department_id` (`od-…`) or your own `department_id`. Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: UpdateBadgeGrantRequestBody;
 }
 
 export interface UpdateBadgeGrantRequestBody {
+  /** Reason of the grant, unique within the badge, up to 100 characters. */
   name: string;
-  /** Default: `0`. */
+  /** Whether the time is chosen by hand or follows the date of entry; 0 by default. `0` chosen by hand · `1` follows the date of entry. Names: `BadgeGrantType`. */
   grant_type: 0 | 1 | (number & {});
-  /** At least 1 character. */
+  /** Time zone the days of `rule_detail` are in, e.g. `Asia/Shanghai`. At least 1 character. */
   time_zone: string;
+  /** When the badge is worn. */
   rule_detail: RuleDetail;
-  /** Default: `false`. */
+  /** `true` grants it to everyone; else name 1 to 500 users, departments or groups. Default: `false`. */
   is_grant_all: boolean;
+  /** Users the badge is granted to, kind set by `user_id_type`; not returned in lists. */
   user_ids?: string[];
+  /** Departments the badge is granted to; not returned in lists. */
   department_ids?: string[];
+  /** User groups the badge is granted to; not returned in lists. */
   group_ids?: string[];
 }
 
 export interface UpdateBadgeGrantResponse {
+  /** The grant after the call. */
   grant: Grant;
 }
 
 export interface Grant {
+  /** The grant, for changing and deleting it. */
   id: string;
+  /** Badge, from creating or listing badges. */
   badge_id?: string;
+  /** Reason of the grant, unique within the badge, up to 100 characters. */
   name: string;
+  /** Whether the time is chosen by hand or follows the date of entry; 0 by default. `0` chosen by hand · `1` follows the date of entry. Names: `BadgeGrantType`. */
   grant_type: 0 | 1 | (number & {});
+  /** Time zone the days of `rule_detail` are in, e.g. `Asia/Shanghai`. */
   time_zone: string;
+  /** When the badge is worn. */
   rule_detail: RuleDetail;
+  /** `true` grants it to everyone; else name 1 to 500 users, departments or groups. */
   is_grant_all: boolean;
+  /** Users the badge is granted to, kind set by `user_id_type`; not returned in lists. */
   user_ids?: string[];
+  /** Departments the badge is granted to; not returned in lists. */
   department_ids?: string[];
+  /** User groups the badge is granted to; not returned in lists. */
   group_ids?: string[];
 }
 
 export interface RuleDetail {
-  /** A 64-bit integer as text. */
+  /** First moment, in s since the epoch: 0:00 of a day; for `grant_type` 0. */
   effective_time?: string;
-  /** A 64-bit integer as text. */
+  /** Last moment, in s since the epoch: 23:59:59 of a day, 0 for ever; for `grant_type` 0. */
   expiration_time?: string;
+  /** Which anniversary of entry it is for; for `grant_type` 1. */
   anniversary?: number;
+  /** How long it is worn; for `grant_type` 1. `1` one year · `2` for ever. Names: `BadgeEffectivePeriod`. */
   effective_period?: 1 | 2 | (number & {});
 }

@@ -29,10 +29,13 @@ export interface CreateBadgeImageRequest {
 }
 
 export interface CreateBadgeImageRequestBody {
+  /** The image's bytes: PNG, 320x320 pixels, up to 1024 KB. */
   image_file: FileInput;
+  /** What the image is for. `1` image of the badge · `2` image beside the avatar. Names: `BadgeImageType`. */
   image_type: 1 | 2 | (number & {});
 }
 
 export interface CreateBadgeImageResponse {
+  /** Key of the uploaded image, for creating a badge within 1 hour. */
   image_key: string;
 }

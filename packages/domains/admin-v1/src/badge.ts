@@ -28,17 +28,22 @@ export interface CreateBadgeRequest {
 }
 
 export interface CreateBadgeRequestBody {
+  /** Title of the badge, unique, up to 30 characters. */
   name: string;
+  /** What the badge stands for, up to 100 characters. */
   explanation?: string;
-  /** At least 1 character. */
+  /** Image of the badge, by key; uploaded by this tenant within the last hour. At least 1 character. */
   detail_image: string;
-  /** At least 1 character. */
+  /** Image beside the avatar, by key; uploaded by this tenant within the last hour. At least 1 character. */
   show_image: string;
+  /** Title per language, up to 30 characters. */
   i18n_name?: I18nText;
+  /** Explanation per language, up to 100 characters. */
   i18n_explanation?: I18nText;
 }
 
 export interface CreateBadgeResponse {
+  /** The badge after the call. */
   badge: Badge;
 }
 
@@ -64,12 +69,13 @@ export const getBadge: Operation<GetBadgeRequest, GetBadgeResponse> = /* @__PURE
 
 export interface GetBadgeRequest {
   path: {
-    /** 1 to 64 characters. */
+    /** Badge, from creating or listing badges. 1 to 64 characters. */
     badge_id: string;
   };
 }
 
 export interface GetBadgeResponse {
+  /** The badge after the call. */
   badge: Badge;
 }
 
@@ -98,18 +104,21 @@ export const listBadge: PagedOperation<ListBadgeRequest, ListBadgeResponse, Badg
 
 export interface ListBadgeRequest {
   query: {
-    /** 1 to 50. Default: `10`. */
+    /** Entries per page, 1 to 50; default 10. 1 to 50. */
     page_size: number;
-    /** 1 to 64 characters. */
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. 1 to 64 characters. */
     page_token?: string;
-    /** At least 1 character. */
+    /** Only the badge of exactly this name. At least 1 character. */
     name?: string;
   };
 }
 
 export interface ListBadgeResponse {
+  /** Badges on this page. */
   badges: Badge[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
@@ -136,33 +145,45 @@ export const updateBadge: Operation<UpdateBadgeRequest, UpdateBadgeResponse> =
 
 export interface UpdateBadgeRequest {
   path: {
-    /** 1 to 64 characters. */
+    /** Badge, from creating or listing badges. 1 to 64 characters. */
     badge_id: string;
   };
   body: UpdateBadgeRequestBody;
 }
 
 export interface UpdateBadgeRequestBody {
+  /** Title of the badge, unique, up to 30 characters. */
   name: string;
+  /** What the badge stands for, up to 100 characters. */
   explanation?: string;
-  /** At least 1 character. */
+  /** Image of the badge, by key; uploaded by this tenant within the last hour. At least 1 character. */
   detail_image: string;
-  /** At least 1 character. */
+  /** Image beside the avatar, by key; uploaded by this tenant within the last hour. At least 1 character. */
   show_image: string;
+  /** Title per language, up to 30 characters. */
   i18n_name?: I18nText;
+  /** Explanation per language, up to 100 characters. */
   i18n_explanation?: I18nText;
 }
 
 export interface UpdateBadgeResponse {
+  /** The badge after the call. */
   badge: Badge;
 }
 
 export interface Badge {
+  /** The badge, for granting and changing it. */
   id: string;
+  /** Title of the badge, unique, up to 30 characters. */
   name: string;
+  /** What the badge stands for, up to 100 characters. */
   explanation?: string;
+  /** Image of the badge, by key; uploaded by this tenant within the last hour. */
   detail_image: string;
+  /** Image beside the avatar, by key; uploaded by this tenant within the last hour. */
   show_image: string;
+  /** Title per language, up to 30 characters. */
   i18n_name?: I18nText;
+  /** Explanation per language, up to 100 characters. */
   i18n_explanation?: I18nText;
 }

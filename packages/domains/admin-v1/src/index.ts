@@ -6,5 +6,6 @@ export * from "./audit-info.js";
 export * from "./badge.js";
 export * from "./badge-grant.js";
 export * from "./badge-image.js";
+export * from "./constants.js";
 export * from "./models.js";
 export * from "./password.js";

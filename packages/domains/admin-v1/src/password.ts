@@ -26,20 +26,22 @@ export const resetPassword: Operation<ResetPasswordRequest, ResetPasswordRespons
 
 export interface ResetPasswordRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id`, `union_id` or `user_id`. Default: `"open_id"`. */
     user_id_type: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body: ResetPasswordRequestBody;
 }
 
 export interface ResetPasswordRequestBody {
+  /** The new passwords. */
   password: Password;
-  /** At most 200 characters. */
+  /** User whose sign-in mail address is the company one or an alias of it; kind set by `user_id_type`. At most 200 characters. */
   user_id: string;
 }
 
 export type ResetPasswordResponse = Record<string, unknown>;
 
 export interface Password {
+  /** New password: 8 characters or more, at least two of letters, digits and symbols. */
   ent_email_password: string;
 }

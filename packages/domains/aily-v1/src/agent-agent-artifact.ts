@@ -18,17 +18,23 @@ export const getAgentArtifact: Operation<GetAgentArtifactRequest, GetAgentArtifa
 
 export interface GetAgentArtifactRequest {
   path: {
+    /** Agent to talk to or ask about. */
     agent_id: string;
+    /** Result the agent produced, from the chat's answer. */
     agent_artifact_id: string;
   };
 }
 
 export interface GetAgentArtifactResponse {
+  /** The result with its link. */
   agent_artifact?: AgentArtifact;
 }
 
 export interface AgentArtifact {
+  /** Result the agent produced. */
   artifact_id: string;
+  /** Title of the result. */
   name: string;
+  /** Address to get the file from. */
   url: string;
 }

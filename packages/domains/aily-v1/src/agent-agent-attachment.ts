@@ -22,17 +22,22 @@ export const createAgentAttachment: Operation<
 
 export interface CreateAgentAttachmentRequest {
   path: {
+    /** Agent to talk to or ask about. */
     agent_id: string;
   };
   body: CreateAgentAttachmentRequestBody;
 }
 
 export interface CreateAgentAttachmentRequestBody {
+  /** The file's bytes. */
   file?: FileInput;
+  /** Kind of attachment: a file or a document link. */
   type: string;
+  /** Link of the document to attach. */
   doc_url?: string;
 }
 
 export interface CreateAgentAttachmentResponse {
+  /** The attachment, for use in a chat. */
   agent_attachment_id: string;
 }

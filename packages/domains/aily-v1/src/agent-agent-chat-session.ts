@@ -20,18 +20,23 @@ export const createAgentChatSession: Operation<
 
 export interface CreateAgentChatSessionRequest {
   path: {
+    /** Agent to talk to or ask about. */
     agent_id: string;
   };
   body?: CreateAgentChatSessionRequestBody;
 }
 
 export interface CreateAgentChatSessionRequestBody {
+  /** Title of the session. */
   name?: string;
 }
 
 export interface CreateAgentChatSessionResponse {
+  /** Session the message or run belongs to. */
   session_id?: string;
+  /** Title of the session. */
   name?: string;
+  /** When it was made. */
   created_at?: string;
 }
 
@@ -54,7 +59,9 @@ export const deleteAgentChatSession: Operation<
 
 export interface DeleteAgentChatSessionRequest {
   path: {
+    /** Agent to talk to or ask about. */
     agent_id: string;
+    /** Session with the agent, from opening or listing sessions. */
     agent_chat_session_id: string;
   };
 }
@@ -80,17 +87,25 @@ export const getAgentChatSession: Operation<
 
 export interface GetAgentChatSessionRequest {
   path: {
+    /** Agent to talk to or ask about. */
     agent_id: string;
+    /** Session with the agent, from opening or listing sessions. */
     agent_chat_session_id: string;
   };
 }
 
 export interface GetAgentChatSessionResponse {
+  /** Session the message or run belongs to. */
   session_id?: string;
+  /** Title of the session. */
   name?: string;
+  /** State of the session. */
   status?: string;
+  /** When it was made. */
   created_at?: string;
+  /** When the session was last used. */
   last_chat_at?: string;
+  /** Questions and answers of the session. */
   turns?: Turns;
 }
 
@@ -116,30 +131,44 @@ export const listAgentChatSession: PagedOperation<
 
 export interface ListAgentChatSessionRequest {
   path: {
+    /** Agent to talk to or ask about. */
     agent_id: string;
   };
   query?: {
+    /** Entries per page. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListAgentChatSessionResponse {
+  /** Sessions on this page. */
   sessions?: Session[];
+  /** `true` if further pages follow. */
   has_more?: boolean;
+  /** Pass it as `page_token` to get the following page. */
   next_page_token?: string;
 }
 
 export interface Session {
+  /** Session the message or run belongs to. */
   session_id: string;
+  /** Title of the session. */
   name?: string;
+  /** State of the session. */
   status?: string;
+  /** When it was made. */
   created_at?: number;
+  /** When the session was last used. */
   last_chat_at?: number;
 }
 
 export interface Turns {
+  /** The chat, from starting it. */
   agent_chat_id?: string;
+  /** When it was made. */
   created_at?: number;
+  /** How far the answer is. */
   status?: string;
 }

@@ -18,19 +18,25 @@ export const createAgentChat: Operation<CreateAgentChatRequest, CreateAgentChatR
 
 export interface CreateAgentChatRequest {
   path: {
+    /** Agent to talk to or ask about. */
     agent_id: string;
   };
   body: CreateAgentChatRequestBody;
 }
 
 export interface CreateAgentChatRequestBody {
+  /** What the user says to the agent. */
   user_message: UserMessage;
+  /** `true` to get the answer as a stream. */
   stream?: boolean;
+  /** Session the message or run belongs to. */
   session_id?: string;
 }
 
 export interface CreateAgentChatResponse {
+  /** The chat, from starting it. */
   agent_chat_id: string;
+  /** Session the message or run belongs to. */
   session_id?: string;
 }
 
@@ -51,25 +57,36 @@ export const getAgentChat: Operation<GetAgentChatRequest, GetAgentChatResponse> 
 
 export interface GetAgentChatRequest {
   path: {
+    /** Agent to talk to or ask about. */
     agent_id: string;
+    /** The chat, from starting it. */
     agent_chat_id: string;
   };
 }
 
 export interface GetAgentChatResponse {
+  /** Parts of the message. */
   content: Content[];
+  /** Why the answer ended. */
   finish_reason?: string;
+  /** How far the answer is. */
   status: string;
 }
 
 export interface Content {
+  /** Kind of content, such as text or artifact. */
   type: string;
+  /** Text of this part. */
   text: string;
+  /** Result the agent produced, from the chat's answer. */
   agent_artifact_id?: string;
+  /** Kind of result. */
   artifact_type?: string;
 }
 
 export interface UserMessage {
+  /** Parts of the message. */
   content: Content[];
+  /** Attachments of the message. */
   agent_attachment_ids?: string[];
 }

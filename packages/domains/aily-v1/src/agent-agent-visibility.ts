@@ -22,15 +22,18 @@ export const checkAgentVisibility: Operation<
 
 export interface CheckAgentVisibilityRequest {
   path: {
+    /** Agent to talk to or ask about. */
     agent_id: string;
   };
   body: CheckAgentVisibilityRequestBody;
 }
 
 export interface CheckAgentVisibilityRequestBody {
+  /** Channel the agent is used in. */
   channel_type: string;
 }
 
 export interface CheckAgentVisibilityResponse {
+  /** `true` if the caller can use the agent. */
   visibility?: boolean;
 }

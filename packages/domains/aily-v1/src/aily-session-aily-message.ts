@@ -28,27 +28,29 @@ export const createAilySessionMessage: Operation<
 
 export interface CreateAilySessionMessageRequest {
   path: {
-    /** 9 to 32 characters. */
+    /** Session, `session_…`, from opening it. 9 to 32 characters. */
     aily_session_id: string;
   };
   body: CreateAilySessionMessageRequestBody;
 }
 
 export interface CreateAilySessionMessageRequestBody {
-  /** At most 64 characters. */
+  /** Your own string against duplicates, up to 64 characters, per session for 72 hours. */
   idempotent_id: string;
+  /** Form of `content`, e.g. `TEXT` or `MDX` (Markdown). */
   content_type: "MDX" | "TEXT" | "CLIP" | "SmartCard" | "JSON" | (string & {});
-  /** At most 61440 characters. */
+  /** Content of the message, up to 61440 characters, as `content_type` says. */
   content: string;
-  /** At most 32 items. */
+  /** Files in the message, at most 32. At most 32 items. */
   file_ids?: string[];
-  /** At most 32 characters. */
+  /** Message that is quoted, `message_…`. At most 32 characters. */
   quote_message_id?: string;
-  /** At most 32 items. */
+  /** Who is mentioned, at most 32. At most 32 items. */
   mentions?: AilyMention[];
 }
 
 export interface CreateAilySessionMessageResponse {
+  /** The message with its state. */
   message: AilyMessage;
 }
 
@@ -77,14 +79,15 @@ export const getAilySessionMessage: Operation<
 
 export interface GetAilySessionMessageRequest {
   path: {
-    /** At most 32 characters. */
+    /** Session, `session_…`, from opening it. At most 32 characters. */
     aily_session_id: string;
-    /** At most 32 characters. */
+    /** One message of the session, `message_…`. At most 32 characters. */
     aily_message_id: string;
   };
 }
 
 export interface GetAilySessionMessageResponse {
+  /** The message with its state. */
   message: AilyMessage;
 }
 
@@ -116,68 +119,101 @@ export const listAilySessionMessage: PagedOperation<
 
 export interface ListAilySessionMessageRequest {
   path: {
-    /** At most 32 characters. */
+    /** Session, `session_…`, from opening it. At most 32 characters. */
     aily_session_id: string;
   };
   query?: {
+    /** Entries per page; default 20. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 32 characters. */
+    /** Only messages of this run, `run_…`. At most 32 characters. */
     run_id?: string;
+    /** `true` to include messages that are still being written. */
     with_partial_message?: boolean;
   };
 }
 
 export interface ListAilySessionMessageResponse {
+  /** Messages on this page. */
   messages: AilyMessage[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
 export interface AilyMention {
+  /** Person or assistant by id. */
   entity_id?: string;
+  /** Where the identity comes from. */
   identity_provider?: "AILY" | "FEISHU" | (string & {});
+  /** Placeholder of the mention in the content. */
   key?: string;
+  /** Display name of who is mentioned. */
   name?: string;
+  /** Id in the Aily platform. */
   aily_id?: string;
 }
 
 export interface AilyMessage {
+  /** The message, `message_…`. */
   id?: string;
+  /** Session the message or run belongs to. */
   session_id?: string;
+  /** Run, `run_…`, from starting it. */
   run_id?: string;
+  /** Form of `content`, e.g. `TEXT` or `MDX` (Markdown). */
   content_type?: "MDX" | "TEXT" | "CLIP" | "SmartCard" | "JSON" | (string & {});
+  /** Content of the message, as `content_type` says. */
   content?: string;
+  /** Files in the message. */
   files?: AilyMessageFile[];
+  /** Message that is quoted, `message_…`. */
   quote_message_id?: string;
+  /** Who sent the message. */
   sender?: AilySender;
+  /** Who is mentioned, at most 32. */
   mentions?: AilyMention[];
+  /** The message as plain text. */
   plain_text?: string;
-  /** A 64-bit integer as text. */
+  /** When it was made, in ms since the epoch. */
   created_at?: string;
+  /** Whether the message is complete. */
   status?: "IN_PROGRESS" | "COMPLETED" | (string & {});
+  /** How the assistant came to its answer. */
   reasoning_content?: string;
 }
 
 export interface AilyMessageFile {
+  /** The file. */
   id?: string;
+  /** MIME type of the file. */
   mime_type?: string;
+  /** Title of the file. */
   file_name?: string;
+  /** Your own data, returned unchanged; up to 255 characters. */
   metadata?: string;
-  /** A 64-bit integer as text. */
+  /** When it was made, in ms since the epoch. */
   created_at?: string;
+  /** Where the file can be viewed. */
   preview_url?: AilyMessageFilePreview;
 }
 
 export interface AilyMessageFilePreview {
+  /** Address to get the file from. */
   url: string;
-  /** A 64-bit integer as text. */
+  /** When the address expires, in s since the epoch. */
   expired_at?: string;
 }
 
 export interface AilySender {
+  /** Person or assistant by id. */
   entity_id?: string;
+  /** Where the identity comes from. */
   identity_provider?: "AILY" | "FEISHU" | (string & {});
+  /** Whether a user or the assistant sent it. */
   sender_type?: "USER" | "ASSISTANT" | (string & {});
+  /** Id in the Aily platform. */
   aily_id?: string;
 }

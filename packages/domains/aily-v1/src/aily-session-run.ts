@@ -26,14 +26,15 @@ export const cancelAilySessionRun: Operation<
 
 export interface CancelAilySessionRunRequest {
   path: {
-    /** 9 to 32 characters. */
+    /** Session, `session_…`, from opening it. 9 to 32 characters. */
     aily_session_id: string;
-    /** 5 to 32 characters. */
+    /** Run, `run_…`, from starting it. 5 to 32 characters. */
     run_id: string;
   };
 }
 
 export interface CancelAilySessionRunResponse {
+  /** The run with its state. */
   run: Run;
 }
 
@@ -63,24 +64,25 @@ export const createAilySessionRun: Operation<
 
 export interface CreateAilySessionRunRequest {
   path: {
-    /** At most 32 characters. */
+    /** Session, `session_…`, from opening it. At most 32 characters. */
     aily_session_id: string;
   };
   body: CreateAilySessionRunRequestBody;
 }
 
 export interface CreateAilySessionRunRequestBody {
-  /** At most 64 characters. */
+  /** Aily app, `spring_…__c`; see the address of its development page. At most 64 characters. */
   app_id: string;
-  /** At most 32 characters. */
+  /** Skill to run, `skill_…`; chosen by intent when left out. At most 32 characters. */
   skill_id?: string;
-  /** At most 255 characters. */
+  /** Inputs of the skill as JSON text, up to 255 characters; needs `skill_id`. */
   skill_input?: string;
-  /** At most 255 characters. */
+  /** Your own data, returned unchanged; up to 255 characters. */
   metadata?: string;
 }
 
 export interface CreateAilySessionRunResponse {
+  /** The run with its state. */
   run: Run;
 }
 
@@ -107,14 +109,15 @@ export const getAilySessionRun: Operation<GetAilySessionRunRequest, GetAilySessi
 
 export interface GetAilySessionRunRequest {
   path: {
-    /** 9 to 32 characters. */
+    /** Session, `session_…`, from opening it. 9 to 32 characters. */
     aily_session_id: string;
-    /** 5 to 32 characters. */
+    /** Run, `run_…`, from starting it. 5 to 32 characters. */
     run_id: string;
   };
 }
 
 export interface GetAilySessionRunResponse {
+  /** The run with its state. */
   run: Run;
 }
 
@@ -146,27 +149,36 @@ export const listAilySessionRun: PagedOperation<
 
 export interface ListAilySessionRunRequest {
   path: {
-    /** 9 to 32 characters. */
+    /** Session, `session_…`, from opening it. 9 to 32 characters. */
     aily_session_id: string;
   };
   query?: {
+    /** Entries per page; default 20. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListAilySessionRunResponse {
+  /** Runs on this page. */
   runs: Run[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
 export interface Run {
+  /** The run, `run_…`. */
   id: string;
-  /** A 64-bit integer as text. */
+  /** When it was made, in ms since the epoch. */
   created_at: string;
+  /** Aily app, `spring_…__c`; see the address of its development page. */
   app_id: string;
+  /** Session the message or run belongs to. */
   session_id: string;
+  /** How far the run is. */
   status:
     | "QUEUED"
     | "IN_PROGRESS"
@@ -176,15 +188,19 @@ export interface Run {
     | "FAILED"
     | "EXPIRED"
     | (string & {});
-  /** A 64-bit integer as text. */
+  /** When it started, in ms since the epoch. */
   started_at?: string;
-  /** A 64-bit integer as text. */
+  /** When it ended, in ms since the epoch. */
   ended_at?: string;
+  /** What went wrong, if it failed. */
   error?: RunError;
+  /** Your own data, returned unchanged; up to 255 characters. */
   metadata?: string;
 }
 
 export interface RunError {
+  /** Which error it is. */
   code: string;
+  /** What went wrong, in words. */
   message: string;
 }

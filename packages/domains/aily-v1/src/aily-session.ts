@@ -27,13 +27,14 @@ export interface CreateAilySessionRequest {
 }
 
 export interface CreateAilySessionRequestBody {
-  /** At most 255 characters. */
+  /** Your own context for workflow skills, up to 255 characters. */
   channel_context?: string;
-  /** At most 255 characters. */
+  /** Your own data, returned unchanged; up to 255 characters. */
   metadata?: string;
 }
 
 export interface CreateAilySessionResponse {
+  /** The session after the call. */
   session: AilySession;
 }
 
@@ -60,7 +61,7 @@ export const deleteAilySession: Operation<DeleteAilySessionRequest, DeleteAilySe
 
 export interface DeleteAilySessionRequest {
   path: {
-    /** At most 32 characters. */
+    /** Session, `session_…`, from opening it. At most 32 characters. */
     aily_session_id: string;
   };
 }
@@ -90,12 +91,13 @@ export const getAilySession: Operation<GetAilySessionRequest, GetAilySessionResp
 
 export interface GetAilySessionRequest {
   path: {
-    /** 9 to 32 characters. */
+    /** Session, `session_…`, from opening it. 9 to 32 characters. */
     aily_session_id: string;
   };
 }
 
 export interface GetAilySessionResponse {
+  /** The session after the call. */
   session: AilySession;
 }
 
@@ -122,30 +124,35 @@ export const updateAilySession: Operation<UpdateAilySessionRequest, UpdateAilySe
 
 export interface UpdateAilySessionRequest {
   path: {
-    /** 9 to 32 characters. */
+    /** Session, `session_…`, from opening it. 9 to 32 characters. */
     aily_session_id: string;
   };
   body?: UpdateAilySessionRequestBody;
 }
 
 export interface UpdateAilySessionRequestBody {
-  /** At most 255 characters. */
+  /** Your own context for workflow skills, up to 255 characters. */
   channel_context?: string;
-  /** At most 255 characters. */
+  /** Your own data, returned unchanged; up to 255 characters. */
   metadata?: string;
 }
 
 export interface UpdateAilySessionResponse {
+  /** The session after the call. */
   session: AilySession;
 }
 
 export interface AilySession {
+  /** The session, `session_…`. */
   id: string;
-  /** A 64-bit integer as text. */
+  /** When it was made, in ms since the epoch. */
   created_at: string;
-  /** A 64-bit integer as text. */
+  /** When the session was last changed, in ms since the epoch. */
   modified_at: string;
+  /** Who opened the session, as Aily user id. */
   created_by: string;
+  /** Your own context for workflow skills, up to 255 characters. */
   channel_context?: string;
+  /** Your own data, returned unchanged; up to 255 characters. */
   metadata?: string;
 }

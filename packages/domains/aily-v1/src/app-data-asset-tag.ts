@@ -31,21 +31,26 @@ export const listAppDataAssetTag: PagedOperation<
 
 export interface ListAppDataAssetTagRequest {
   path: {
-    /** At most 255 characters. */
+    /** Aily app, `spring_…__c`; see the address of its development page. At most 255 characters. */
     app_id: string;
   };
   query?: {
+    /** Entries per page, at most 100; default 20. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 255 characters. */
+    /** Part of the title to look for, up to 255 characters. */
     keyword?: string;
-    /** At most 255 items. */
+    /** Only these categories. At most 255 items. */
     data_asset_tag_ids?: string[];
   };
 }
 
 export interface ListAppDataAssetTagResponse {
+  /** Categories on this page. */
   items: DataAssetTag[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }

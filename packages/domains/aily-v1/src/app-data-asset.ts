@@ -32,24 +32,29 @@ export const createAppDataAsset: Operation<CreateAppDataAssetRequest, CreateAppD
 
 export interface CreateAppDataAssetRequest {
   path: {
-    /** At most 255 characters. */
+    /** Aily app, `spring_…__c`; see the address of its development page. At most 255 characters. */
     app_id: string;
   };
   query?: {
-    /** At most 255 characters. */
+    /** Environment of the app: `online` (default) or `dev`. At most 255 characters. */
     tenant_type?: string;
   };
   body: CreateAppDataAssetRequestBody;
 }
 
 export interface CreateAppDataAssetRequestBody {
+  /** Whether the data is imported or read directly. `import` imported · `direct` read directly. */
   connect_type: "import" | "direct" | (string & {});
+  /** What to import; wiki spaces and helpdesks only with `direct`, files only with `import`. */
   source_type: "file" | "lark_wiki_space" | "lark_doc" | "lark_helpdesk" | (string & {});
+  /** What to import and how. */
   import_knowledge_setting?: DataAssetImportKnowledgeSetting;
+  /** What it is about, per language. */
   description?: Record<string, string>;
 }
 
 export interface CreateAppDataAssetResponse {
+  /** The data knowledge after the call. */
   data_asset: DataAsset;
 }
 
@@ -77,18 +82,19 @@ export const deleteAppDataAsset: Operation<DeleteAppDataAssetRequest, DeleteAppD
 
 export interface DeleteAppDataAssetRequest {
   path: {
-    /** At most 255 characters. */
+    /** Aily app, `spring_…__c`; see the address of its development page. At most 255 characters. */
     app_id: string;
-    /** At most 255 characters. */
+    /** Data knowledge, from creating or listing it. At most 255 characters. */
     data_asset_id: string;
   };
   query?: {
-    /** At most 255 characters. */
+    /** Environment of the app: `online` (default) or `dev`. At most 255 characters. */
     tenant_type?: string;
   };
 }
 
 export interface DeleteAppDataAssetResponse {
+  /** The data knowledge after the call. */
   data_asset: DataAsset;
 }
 
@@ -116,21 +122,25 @@ export const getAppDataAsset: Operation<GetAppDataAssetRequest, GetAppDataAssetR
 
 export interface GetAppDataAssetRequest {
   path: {
-    /** 1 to 255 characters. */
+    /** Aily app, `spring_…__c`; see the address of its development page. 1 to 255 characters. */
     app_id: string;
-    /** 1 to 255 characters. */
+    /** Data knowledge, from creating or listing it. 1 to 255 characters. */
     data_asset_id: string;
   };
   query?: {
+    /** `true` to return the parts too. */
     with_data_asset_item?: boolean;
+    /** `true` to return the state of the connection too. */
     with_connect_status?: boolean;
+    /** `true` to return the import settings too. */
     with_import_setting?: boolean;
-    /** At most 255 characters. */
+    /** Environment of the app: `online` (default) or `dev`. At most 255 characters. */
     tenant_type?: string;
   };
 }
 
 export interface GetAppDataAssetResponse {
+  /** The data knowledge after the call. */
   data_asset: DataAsset;
 }
 
@@ -163,27 +173,35 @@ export const listAppDataAsset: PagedOperation<
 
 export interface ListAppDataAssetRequest {
   path: {
-    /** At most 255 characters. */
+    /** Aily app, `spring_…__c`; see the address of its development page. At most 255 characters. */
     app_id: string;
   };
   query?: {
+    /** Entries per page, at most 100; default 20. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 255 characters. */
+    /** Part of the title to look for, up to 255 characters. */
     keyword?: string;
-    /** At most 255 items. */
+    /** Only this data knowledge. At most 255 items. */
     data_asset_ids?: string[];
-    /** At most 255 items. */
+    /** Only these categories. At most 255 items. */
     data_asset_tag_ids?: string[];
+    /** `true` to return the parts too. */
     with_data_asset_item?: boolean;
+    /** `true` to return the state of the connection too. */
     with_connect_status?: boolean;
+    /** `true` to return the import settings too. */
     with_import_setting?: boolean;
   };
 }
 
 export interface ListAppDataAssetResponse {
+  /** Data knowledge on this page. */
   items: DataAsset[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
@@ -215,43 +233,58 @@ export const uploadFileAppDataAsset: Operation<
 
 export interface UploadFileAppDataAssetRequest {
   path: {
-    /** At most 255 characters. */
+    /** Aily app, `spring_…__c`; see the address of its development page. At most 255 characters. */
     app_id: string;
   };
   query?: {
-    /** At most 255 characters. */
+    /** Environment of the app: `online` (default) or `dev`. At most 255 characters. */
     tenant_type?: string;
   };
   body: UploadFileAppDataAssetRequestBody;
 }
 
 export interface UploadFileAppDataAssetRequestBody {
+  /** The file's bytes: docx, txt, pdf or pptx. */
   file: FileInput;
 }
 
 export interface UploadFileAppDataAssetResponse {
+  /** The uploaded file. */
   file_info: DataAssetFile;
 }
 
 export interface AilyFile {
+  /** Title of the file, up to 255 characters. */
   title?: string;
+  /** The uploaded file; wins over `content`. */
   token?: string;
+  /** Content of the file, up to 65536 characters; `token` wins. */
   content?: string;
+  /** MIME type of the file. */
   mime_type?: string;
+  /** Address the file came from. */
   url?: string;
 }
 
 export interface ChunkSetting {
+  /** Rule for cutting. `separator` at separators · `intelligent` by meaning. */
   rule_type: "separator" | "intelligent" | (string & {});
+  /** What separates pieces; for rule `separator`. `paragraph` at paragraphs · `title` at headings. */
   separate_type?: "paragraph" | "title" | (string & {});
+  /** Longest piece in characters, 200 to 1000; required for rule `separator`. */
   size?: number;
+  /** Characters that pieces share, 0 to 200; required for rule `separator`. */
   overlap?: number;
 }
 
 export interface DataAsset {
+  /** Data knowledge, from creating or listing it. */
   data_asset_id?: string;
+  /** Title per language. */
   label?: Record<string, string>;
+  /** What it is about, per language. */
   description?: Record<string, string>;
+  /** Where the data comes from. */
   data_source_type?:
     | "object"
     | "docx"
@@ -280,6 +313,7 @@ export interface DataAsset {
     | "larkbiz_personalfolder"
     | "larkbiz_sharedfolder"
     | (string & {});
+  /** State of the connection to the data. `awaiting` waiting · `syncing` connecting · `successful` connected · `continuously_syncing` updating · `partially_successful` partly connected. */
   connect_status?:
     | "awaiting"
     | "syncing"
@@ -288,119 +322,163 @@ export interface DataAsset {
     | "partially_successful"
     | "failed"
     | (string & {});
+  /** Categories of the data knowledge. */
   tags?: DataAssetTag[];
+  /** Parts of the data knowledge. */
   items?: DataAssetItem[];
+  /** Why the connection failed. */
   connect_failed_reason?: string;
+  /** What to import and how. */
   import_knowledge_setting?: ImportKnowledgeSetting;
+  /** Whether the data is imported or read directly. `import` imported · `direct` read directly. */
   connect_type?: "import" | "direct" | (string & {});
+  /** When it was made, in ms since the epoch. */
   created_time?: string;
+  /** When it was last changed, in ms since the epoch. */
   updated_time?: string;
 }
 
 export interface DataAssetFile {
+  /** The uploaded file, for creating data knowledge. */
   token: string;
+  /** Kind of file: pdf, docx, pptx or txt. */
   mime_type: string;
 }
 
 export interface DataAssetImportKnowledgeFile {
-  /** At most 255 characters. */
+  /** Title of the file, up to 255 characters. */
   title?: string;
-  /** At most 255 characters. */
+  /** The uploaded file; wins over `content`. At most 255 characters. */
   token?: string;
-  /** At most 65536 characters. */
+  /** Content of the file, up to 65536 characters; `token` wins. */
   content?: string;
-  /** At most 255 characters. */
+  /** MIME type of the file, e.g. `text/plain` or `application/pdf`; required. At most 255 characters. */
   mime_type?: string;
-  /** At most 65535 characters. */
+  /** Address the file came from. At most 65535 characters. */
   url?: string;
 }
 
 export interface DataAssetImportKnowledgeHelpdesk {
-  /** At most 255 characters. */
+  /** Helpdesk to import, from its settings. At most 255 characters. */
   helpdesk_id: string;
 }
 
 export interface DataAssetImportKnowledgeLarkDoc {
+  /** Kind of document. */
   type: "doc" | "file" | "wiki" | "docx" | "folder" | (string & {});
-  /** At most 255 characters. */
+  /** The document, from searching documents. At most 255 characters. */
   token: string;
+  /** `true` to include the documents below; for kind `wiki` only. */
   with_sub_docs?: boolean;
+  /** Link to the document. */
   url?: string;
 }
 
 export interface DataAssetImportKnowledgeSetting {
+  /** How texts are cut into pieces. */
   chunk_setting?: DataAssetKnowledgeChunkSetting;
+  /** File to import. */
   file?: DataAssetImportKnowledgeFile;
+  /** Document to import. */
   lark_doc?: DataAssetImportKnowledgeLarkDoc;
+  /** Wiki space to import. */
   lark_wiki_space?: DataAssetImportKnowledgeWiki;
+  /** Helpdesk to import. */
   lark_helpdesk?: DataAssetImportKnowledgeHelpdesk;
 }
 
 export interface DataAssetImportKnowledgeWiki {
-  /** At most 255 characters. */
+  /** Wiki space to import. At most 255 characters. */
   space_id: string;
+  /** Only these documents of the space. */
   sub_docs?: DataAssetImportKnowledgeWikiSubDoc[];
-  /** At most 65535 characters. */
+  /** Link to the wiki space. At most 65535 characters. */
   url?: string;
 }
 
 export interface DataAssetImportKnowledgeWikiSubDoc {
+  /** Kind of document; only `wiki`. */
   type: "wiki" | (string & {});
-  /** At most 255 characters. */
+  /** The document, from searching documents. At most 255 characters. */
   token: string;
-  /** At most 65535 characters. */
+  /** Link to the document. At most 65535 characters. */
   url?: string;
 }
 
 export interface DataAssetItem {
+  /** The part of the data knowledge. */
   data_asset_item_id?: string;
+  /** Identifies the part by name. */
   api_name?: string;
+  /** Title per language. */
   label?: Record<string, string>;
+  /** What it is about, per language. */
   description?: Record<string, string>;
+  /** Views of the data. */
   resources?: DataAssetResource[];
 }
 
 export interface DataAssetKnowledgeChunkSetting {
+  /** Rule for cutting. `separator` at separators · `intelligent` by meaning. */
   rule_type: "separator" | "intelligent" | (string & {});
+  /** What separates pieces; for rule `separator`. `paragraph` at paragraphs · `title` at headings. */
   separate_type?: "paragraph" | "title" | (string & {});
-  /** 200 to 1000. */
+  /** Longest piece in characters, 200 to 1000; required for rule `separator`. 200 to 1000. */
   size?: number;
-  /** 0 to 200. */
+  /** Characters that pieces share, 0 to 200; required for rule `separator`. 0 to 200. */
   overlap?: number;
 }
 
 export interface DataAssetResource {
+  /** Identifies the view of the data. */
   resource_id?: string;
+  /** Kind of view. `dataset` data · `vector` knowledge. */
   resource_type?: "dataset" | "vector" | (string & {});
 }
 
 export interface ImportKnowledgeSetting {
+  /** How texts are cut into pieces. */
   chunk_setting?: ChunkSetting;
+  /** File to import. */
   file?: AilyFile;
+  /** Document to import. */
   lark_doc?: LarkDoc;
+  /** Wiki space to import. */
   lark_wiki_space?: LarkWikiSpace;
+  /** Helpdesk to import. */
   lark_helpdesk?: LarkHelpdesk;
 }
 
 export interface LarkDoc {
+  /** Kind of document. */
   type: "doc" | "file" | "wiki" | "docx" | "folder" | (string & {});
+  /** The document, from searching documents. */
   token: string;
+  /** `true` to include the documents below; for kind `wiki` only. */
   with_sub_docs?: boolean;
+  /** Link to the document. */
   url?: string;
 }
 
 export interface LarkHelpdesk {
+  /** Helpdesk to import, from its settings. */
   helpdesk_id: string;
 }
 
 export interface LarkWikiSpace {
+  /** Wiki space to import. */
   space_id: string;
+  /** Only these documents of the space. */
   sub_docs?: SubDoc[];
+  /** Link to the wiki space. */
   url?: string;
 }
 
 export interface SubDoc {
+  /** Kind of document; only `wiki`. */
   type: "wiki" | (string & {});
+  /** The document, from searching documents. */
   token: string;
+  /** Link to the document. */
   url?: string;
 }

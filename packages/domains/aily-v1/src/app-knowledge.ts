@@ -25,40 +25,53 @@ export const askAppKnowledge: Operation<AskAppKnowledgeRequest, AskAppKnowledgeR
 
 export interface AskAppKnowledgeRequest {
   path: {
-    /** 1 to 255 characters. */
+    /** Aily app, `spring_…__c`; see the address of its development page. 1 to 255 characters. */
     app_id: string;
   };
   body: AskAppKnowledgeRequestBody;
 }
 
 export interface AskAppKnowledgeRequestBody {
+  /** The question, as plain text. */
   message: AilyKnowledgeMessage;
-  /** At most 65535 items. */
+  /** Data knowledge to answer from; all when left out. At most 65535 items. */
   data_asset_ids?: string[];
-  /** At most 65535 items. */
+  /** Categories to answer from; all when left out. At most 65535 items. */
   data_asset_tag_ids?: string[];
 }
 
 export interface AskAppKnowledgeResponse {
+  /** Whether the answer is ready. `processing` still working · `finished` ready. */
   status?: "processing" | "finished" | (string & {});
+  /** Whether the answer was made from data or is a fixed one. `qa` made from data · `faq` fixed answer. */
   finish_type?: "qa" | "faq" | (string & {});
+  /** The answer. */
   message?: AilyKnowledgeMessage;
+  /** What the answer was made from; only for `qa` when finished. */
   process_data?: AilyKnowledgeAskProcessData;
+  /** The fixed answer; only for `faq` when finished. */
   faq_result?: AilyKnowledgeFaq;
+  /** `true` if the answer comes from the configured knowledge. */
   has_answer?: boolean;
 }
 
 export interface AilyKnowledgeAskProcessData {
+  /** Charts made from the data, as Markdown. */
   chart_dsls?: string[];
+  /** Pieces of text found. */
   chunks?: string[];
+  /** Results of data queries, each as JSON text. */
   sql_data?: string[];
 }
 
 export interface AilyKnowledgeFaq {
+  /** Question of the fixed answer. */
   question?: string;
+  /** Text of the fixed answer. */
   answer?: string;
 }
 
 export interface AilyKnowledgeMessage {
+  /** Text of the message, 1 to 65535 characters. */
   content?: string;
 }

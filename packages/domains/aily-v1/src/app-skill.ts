@@ -24,14 +24,15 @@ export const getAppSkill: Operation<GetAppSkillRequest, GetAppSkillResponse> =
 
 export interface GetAppSkillRequest {
   path: {
-    /** At most 64 characters. */
+    /** Aily app, `spring_…__c`; see the address of its development page. At most 64 characters. */
     app_id: string;
-    /** At most 32 characters. */
+    /** Skill, `skill_…`; see the address of its edit page. At most 32 characters. */
     skill_id: string;
   };
 }
 
 export interface GetAppSkillResponse {
+  /** The skill with its inputs and outputs. */
   skill: Skill;
 }
 
@@ -60,18 +61,23 @@ export const listAppSkill: PagedOperation<ListAppSkillRequest, ListAppSkillRespo
 
 export interface ListAppSkillRequest {
   path: {
-    /** At most 64 characters. */
+    /** Aily app, `spring_…__c`; see the address of its development page. At most 64 characters. */
     app_id: string;
   };
   query?: {
+    /** Entries per page; default 20. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListAppSkillResponse {
+  /** Skills on this page. */
   skills: Skill[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
@@ -99,43 +105,53 @@ export const startAppSkill: Operation<StartAppSkillRequest, StartAppSkillRespons
 
 export interface StartAppSkillRequest {
   path: {
-    /** At most 64 characters. */
+    /** Aily app, `spring_…__c`; see the address of its development page. At most 64 characters. */
     app_id: string;
-    /** At most 32 characters. */
+    /** Skill, `skill_…`; see the address of its edit page. At most 32 characters. */
     skill_id: string;
   };
   body?: StartAppSkillRequestBody;
 }
 
 export interface StartAppSkillRequestBody {
+  /** Message, files and channel the skill is started with. */
   global_variable?: SkillGlobalVariable;
-  /** At most 40960 characters. */
+  /** Inputs of the skill as JSON text, up to 40960 characters. */
   input?: string;
 }
 
 export interface StartAppSkillResponse {
+  /** What the skill returned. */
   output?: string;
+  /** How the run of the skill went. */
   status?: string;
 }
 
 export interface Channel {
-  /** At most 255 characters. */
+  /** Your own data for the skill, up to 255 characters. */
   variables?: string;
 }
 
 export interface Skill {
+  /** The skill, `skill_…`. */
   id: string;
+  /** Title of the skill. */
   label?: string;
+  /** What the skill does. */
   description?: string;
+  /** Questions the skill can answer. */
   samples?: string[];
+  /** Definition of the skill's inputs. */
   input_schema?: string;
+  /** Definition of the skill's outputs. */
   output_schema?: string;
 }
 
 export interface SkillGlobalVariable {
-  /** At most 40960 characters. */
+  /** Text that starts the skill, up to 40960 characters. */
   query?: string;
-  /** At most 32 items. */
+  /** Files the skill works on, at most 32. At most 32 items. */
   files?: string[];
+  /** Where the request comes from. */
   channel?: Channel;
 }

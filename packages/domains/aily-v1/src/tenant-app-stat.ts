@@ -23,36 +23,57 @@ export const listTenantAppStat: PagedOperation<
 
 export interface ListTenantAppStatRequest {
   query: {
+    /** Start of the range. */
     start_at: string;
+    /** End of the range. */
     end_at: string;
     filter_type: string;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Entries per page. */
     page_size?: number;
   };
 }
 
 export interface ListTenantAppStatResponse {
+  /** Figures per app. */
   items?: AppStat[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more?: boolean;
 }
 
 export interface AppStat {
+  /** The app the figures are for. */
   id: string;
+  /** Title of the app. */
   name?: string;
+  /** Active users per day, on average. */
   avg_daily_active_user_num?: number;
+  /** Runs per day, on average. */
   avg_daily_run_num?: number;
+  /** Credits used per day, on average. */
   avg_daily_credit_usage?: number;
+  /** Credits used in all. */
   total_credit_usage?: number;
+  /** Who owns the app. */
   owner?: Owner;
+  /** When the app was made. */
   app_created_at?: string;
 }
 
 export interface Owner {
+  /** Who owns the app. */
   id: string;
+  /** Display name of the owner. */
   name?: string;
+  /** Tenant of the owner. */
   tenant_id?: string;
+  /** The owner by id within the tenant. */
   lark_user_id?: string;
+  /** The owner on the open platform. */
   open_user_id?: string;
+  /** The owner, `ou_…`. */
   open_id?: string;
 }

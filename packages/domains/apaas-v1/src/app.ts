@@ -27,42 +27,66 @@ export const listApp: PagedOperation<ListAppRequest, ListAppResponse, App> =
 
 export interface ListAppRequest {
   query?: {
+    /** Apps per page, at most 50; required. */
     page_size?: string;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListAppResponse {
+  /** Apps on this page. */
   items: App[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
 export interface App {
+  /** Title of the app per language. */
   name?: I18n[];
+  /** Namespace of the app, from its management page. */
   namespace?: string;
+  /** When the app was made. */
   created_at?: number;
-  /** 64-bit; text where a number would lose digits. */
+  /** Who made the app, by aPaaS id. 64-bit; text where a number would lose digits. */
   creator?: number | string;
-  /** 64-bit; text where a number would lose digits. */
+  /** Who owns the app, by aPaaS id. 64-bit; text where a number would lose digits. */
   owner?: number | string;
+  /** Whether the app is in use. `pending_launch` not published yet · `enabled` in use · `stopped` out of service · `unspecified` unknown. */
   status?: "pending_launch" | "enabled" | "disabled" | "stopped" | "unspecified" | (string & {});
+  /** Who administers, develops and tests the app. */
   app_roles_info?: AppRolesInfo;
+  /** Image of the app. */
   icon?: string;
+  /** What it is for. */
   description?: I18n[];
+  /** Where the app comes from. `custom` own app · `client_isv_saas` vendor's service · `client_isv_project` vendor's project. */
   type?: "custom" | "client_isv_saas" | "client_isv_project" | (string & {});
+  /** Whether the app is switched on. */
   enable_status?: "enabled" | "disabled" | (string & {});
+  /** Whether the app is published. */
   release_status?: "released" | "unreleased" | (string & {});
+  /** Whether the app can be used. */
   service_status?: "available" | "unavailable" | (string & {});
+  /** Why the app cannot be used. */
   service_unavailable_reason?: "from_isv" | "entitlement_expire" | (string & {});
+  /** Paid or free edition. */
   feature_set?: "paid" | "free" | (string & {});
+  /** What the price depends on. `per_user` seats for all apps · `per_user_per_app` seats per app · `independent` on its own. */
   charge_mode?: "per_user" | "per_user_per_app" | "free" | "independent" | (string & {});
+  /** Vendor of the app. */
   isv_tenant?: IdName;
 }
 
 export interface AppRolesInfo {
+  /** Administrators of the app, by aPaaS id. */
   admins?: number[];
+  /** Developers of the app, by aPaaS id. */
   developers?: number[];
+  /** Testers of the app, by aPaaS id. */
   test_users?: number[];
+  /** Data administrators of the app, by aPaaS id. */
   data_admins?: number[];
 }

@@ -29,36 +29,39 @@ export const listApplicationAuditLog: PagedOperation<
 
 export interface ListApplicationAuditLogRequest {
   path: {
-    /** At most 30 characters. */
+    /** Namespace of the app, from its management page. At most 30 characters. */
     namespace: string;
   };
   query: {
+    /** Entries per page. */
     page_size: string;
-    /** At most 100 characters. */
+    /** How many entries to skip; 0 by default. At most 100 characters. */
     offset: string;
-    /** At most 1000 characters. */
+    /** Text to look for in the entries. At most 1000 characters. */
     quick_query?: string;
-    /** At most 1000 characters. */
+    /** Earliest time, in ms since the epoch. At most 1000 characters. */
     from: string;
-    /** At most 1000 characters. */
+    /** Latest time, in ms since the epoch. At most 1000 characters. */
     to: string;
-    /** At most 1000 characters. */
+    /** 10000: all, 10001: company management, 10002: sign-in, 10003: app management. At most 1000 characters. */
     log_type: string;
-    /** At most 1000 characters. */
+    /** Conditions on the entries. At most 1000 characters. */
     filter?: string;
-    /** At most 1000 items. */
+    /** Which columns to return, e.g. `opTime`, `operator`, `status`. At most 1000 items. */
     columns?: string[];
-    /** At most 1000 characters. */
+    /** What to sort by; only `opTime`. At most 1000 characters. */
     sort_by?: string;
-    /** At most 1000 characters. */
+    /** `asc` for oldest first; newest first by default. At most 1000 characters. */
     sort_order?: string;
-    /** At most 1000 characters. */
+    /** 0: aPaaS, 1: Aily. At most 1000 characters. */
     app_type?: string;
   };
 }
 
 export interface ListApplicationAuditLogResponse {
+  /** Log entries on this page. */
   items: AuditLogEsField[];
+  /** Number of matches in all. */
   total?: string;
 }
 
@@ -87,16 +90,17 @@ export const getApplicationDataChangeLog: Operation<
 
 export interface GetApplicationDataChangeLogRequest {
   path: {
-    /** At most 1000 characters. */
+    /** Namespace of the app, from its management page. At most 1000 characters. */
     namespace: string;
   };
   query: {
-    /** At most 1000 characters. */
+    /** Log entry, from listing the log. At most 1000 characters. */
     log_id: string;
   };
 }
 
 export interface GetApplicationDataChangeLogResponse {
+  /** The log entry in detail. */
   data: AuditLogDetail;
 }
 
@@ -128,37 +132,39 @@ export const listApplicationDataChangeLogs: PagedOperation<
 
 export interface ListApplicationDataChangeLogsRequest {
   path: {
-    /** At most 30 characters. */
+    /** Namespace of the app, from its management page. At most 30 characters. */
     namespace: string;
   };
   query: {
-    /** At most 1000 characters. */
+    /** Text to look for in the entries. At most 1000 characters. */
     quick_query?: string;
-    /** At most 1000 characters. */
+    /** Entries per page. At most 1000 characters. */
     page_size: string;
-    /** At most 1000 characters. */
+    /** How many entries to skip; 0 by default. At most 1000 characters. */
     offset: string;
-    /** At most 1000 characters. */
+    /** Earliest time of entries. At most 1000 characters. */
     from?: string;
-    /** At most 1000 characters. */
+    /** Latest time of entries. At most 1000 characters. */
     to?: string;
-    /** At most 1000 characters. */
+    /** `10007`, changes of data. At most 1000 characters. */
     log_type: string;
-    /** At most 1000 characters. */
+    /** Conditions on the entries. At most 1000 characters. */
     filter?: string;
-    /** At most 1000 items. */
+    /** Which columns to return, e.g. `opTime`, `operator`, `status`. At most 1000 items. */
     columns?: string[];
-    /** At most 1000 characters. */
+    /** What to sort by; only `opTime`. At most 1000 characters. */
     sort_by?: string;
-    /** At most 1000 characters. */
+    /** `asc` for oldest first; newest first by default. At most 1000 characters. */
     sort_order?: string;
-    /** At most 1000 characters. */
+    /** 0: aPaaS, 1: Aily. At most 1000 characters. */
     app_type?: string;
   };
 }
 
 export interface ListApplicationDataChangeLogsResponse {
+  /** Log entries on this page. */
   items: AuditLogEsField[];
+  /** Number of matches in all. */
   total?: string;
 }
 
@@ -187,115 +193,192 @@ export const getApplicationAuditLog: Operation<
 
 export interface GetApplicationAuditLogRequest {
   path: {
-    /** At most 1000 characters. */
+    /** Namespace of the app, from its management page. At most 1000 characters. */
     namespace: string;
   };
   query: {
-    /** At most 1000 characters. */
+    /** Log entry, from listing the log. At most 1000 characters. */
     log_id: string;
   };
 }
 
 export interface GetApplicationAuditLogResponse {
+  /** The log entry in detail. */
   data: AuditLogDetail;
 }
 
 export interface AuditLogDetail {
+  /** Log entry, from listing the log. */
   log_id: string;
+  /** What kind of entry it is and where it comes from. */
   basic_info?: BasicInfo;
+  /** Who did what and when. */
   op_info?: AuditLogOpInfo;
+  /** How the user signed in. */
   login_info?: AuditLogLoginInfo;
+  /** Device it was done from. */
   device_info?: AuditLogDeviceInfo;
+  /** Network it was done from. */
   net_info?: AuditLogNetInfo;
 }
 
 export interface AuditLogDeviceInfo {
+  /** Identifies the device. */
   device_id: string;
+  /** Identifies the browser. */
   web_device_id?: string;
+  /** 13002: desktop, 13003: browser. */
   terminal_type?: string;
+  /** 14001: unknown, 14002: Windows. */
   os_type?: string;
+  /** Version of the operating system. */
   os_version?: string;
 }
 
 export interface AuditLogEsField {
+  /** Log entry, from listing the log. */
   log_id: string;
+  /** When it was done. */
   op_time?: string;
+  /** 10000: all, 10001: company management, 10002: sign-in, 10003: app management. */
   log_type?: string;
+  /** Who did it. */
   operator?: LookupWithAvatar;
+  /** `true` if the user is from outside the company. */
   outsider?: boolean;
+  /** 11001: by Feishu, 11003: by password. */
   login_type?: string;
+  /** The tenant in Feishu. */
   lark_tenant_id?: string;
+  /** The tenant in aPaaS. */
   apaas_tenant_id?: string;
+  /** Region of the user. */
   user_geo?: string;
+  /** Address it was done from. */
   client_ip?: string;
+  /** Place of the address. */
   ip_loc?: string;
+  /** Provider of the address. */
   ip_provider?: string;
+  /** Page the request came from. */
   referer?: string;
+  /** Site the request came from. */
   origin?: string;
+  /** Route that was called. */
   api_path?: string;
+  /** Path at the gateway. */
   full_path?: string;
+  /** User agent string of the client. */
   user_agent?: string;
+  /** Identifies the device. */
   device_id?: string;
+  /** Identifies the browser. */
   web_device_id?: string;
+  /** 13002: desktop, 13003: browser. */
   terminal_type?: string;
+  /** 14001: unknown, 14002: Windows. */
   os_type?: string;
+  /** Version of the operating system. */
   os_version?: string;
+  /** Feature the entry is about. */
   module?: string;
+  /** Object whose data was handled. */
   data_object?: string;
+  /** 15001: company console, 15002: app console, 15003: development platform. */
   audit_scope?: string;
+  /** Tenant of the user or the entry. */
   tenant_id?: string;
+  /** Namespace of the app, from its management page. */
   namespace?: string;
+  /** 16001: sandbox, 16003: production. */
   env_type?: string;
+  /** What was done. */
   op_type?: string;
+  /** What was done, in detail. */
   op_detail?: Record<string, string>;
+  /** 20001: user interface, 20004: API. */
   op_source?: string;
+  /** 18001: succeeded, 18002: failed. */
   status?: string;
+  /** Why it failed, per language. */
   failed_reason_i18n?: Record<string, string>;
+  /** Old and new values. */
   data_changes?: string[];
+  /** Title of the app per language. */
   app_name?: Record<string, string>;
+  /** Which release of the app it happened in. */
   keyword_field_app_version?: string;
+  /** Part of the feature. */
   keyword_field_functional_sub_module?: string;
 }
 
 export interface AuditLogLoginInfo {
+  /** 11001: by Feishu, 11003: by password. */
   login_type?: string;
 }
 
 export interface AuditLogNetInfo {
+  /** Address it was done from. */
   client_ip?: string;
+  /** Place of the address. */
   ip_loc?: string;
+  /** Provider of the address. */
   ip_provider?: string;
+  /** Page the request came from. */
   referer?: string;
+  /** Site the request came from. */
   origin?: string;
+  /** User agent string of the client. */
   user_agent?: string;
 }
 
 export interface AuditLogOpInfo {
+  /** Who did it. */
   operator?: LookupWithAvatar;
+  /** `true` if the user is from outside the company. */
   outsider?: boolean;
+  /** What was done, in detail. */
   op_detail?: Record<string, string>;
+  /** 18001: succeeded, 18002: failed. */
   status?: string;
+  /** Why it failed. */
   failed_reason?: string;
+  /** Why it failed, per language. */
   failed_reason_i18n?: Record<string, string>;
+  /** When it was done. */
   op_time?: string;
+  /** Object whose data was handled. */
   data_object?: string;
+  /** 20001: user interface, 20004: API. */
   op_source?: string;
+  /** Old and new values. */
   data_changes?: string[];
 }
 
 export interface BasicInfo {
+  /** 10000: all, 10001: company management, 10002: sign-in, 10003: app management. */
   log_type?: string;
+  /** 15001: company console, 15002: app console, 15003: development platform. */
   audit_scope?: string;
+  /** 16001: sandbox, 16003: production. */
   env_type?: string;
+  /** App the entry is about. */
   app_id?: string;
+  /** Feature the entry is about. */
   module?: string;
+  /** What was done. */
   op_type?: string;
+  /** Title of the app per language. */
   app_name?: Record<string, string>;
 }
 
 export interface LookupWithAvatar {
+  /** The user by aPaaS id. */
   id: string;
+  /** Display name of the user. */
   name?: string;
+  /** Tenant of the user or the entry. */
   tenant_id?: string;
+  /** Mail address of the user. */
   email?: string;
 }

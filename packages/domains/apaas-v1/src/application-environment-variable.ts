@@ -26,12 +26,14 @@ export const getApplicationEnvironmentVariable: Operation<
 
 export interface GetApplicationEnvironmentVariableRequest {
   path: {
+    /** Namespace of the app, from its management page. */
     namespace: string;
     environment_variable_api_name: string;
   };
 }
 
 export interface GetApplicationEnvironmentVariableResponse {
+  /** The variable with its value. */
   item: EnvironmentVariable;
 }
 
@@ -65,42 +67,59 @@ export const queryApplicationEnvironmentVariable: PagedOperation<
 
 export interface QueryApplicationEnvironmentVariableRequest {
   path: {
+    /** Namespace of the app, from its management page. */
     namespace: string;
   };
   body?: QueryApplicationEnvironmentVariableRequestBody;
 }
 
 export interface QueryApplicationEnvironmentVariableRequestBody {
+  /** Conditions on the variables. */
   filter?: EnvironmentVariableFilter;
-  /** 0 to 500. */
+  /** Variables to return, at most 500; default 500. 0 to 500. */
   limit?: number;
-  /** At least 0. */
+  /** How many entries to skip; 0 by default. At least 0. */
   offset?: number;
 }
 
 export interface QueryApplicationEnvironmentVariableResponse {
+  /** Environment variables found. */
   items: EnvironmentVariable[];
+  /** Number of matches in all. */
   total: number;
 }
 
 export interface EnvironmentVariable {
+  /** Identifies the variable. */
   api_name: string;
+  /** Title of the variable per language. */
   label: Label;
+  /** What it is for. */
   description: string;
+  /** Value as JSON text, also of encrypted ones. */
   value: string;
+  /** `true` if stored encrypted; for types `text` and `float`. */
   is_encrypted?: boolean;
+  /** Object the variable points to; for types `lookup` and `lookup_multi`. */
   object_api_name?: string;
+  /** Title of the object the variable points to. */
   object_label?: Label;
+  /** When it was made, in ms since the epoch. */
   created_at?: number;
+  /** When it was last changed, in ms since the epoch. */
   updated_at: number;
+  /** Kind of value: `lookup`, `lookup_multi`, `text`, `float` and others. */
   type?: string;
 }
 
 export interface EnvironmentVariableFilter {
+  /** Text to look for in the entries. */
   quick_query?: string;
 }
 
 export interface Label {
+  /** Text in Chinese. */
   zh_cn: string;
+  /** Text in English. */
   en_us: string;
 }

@@ -29,25 +29,36 @@ export const executeApplicationFlow: Operation<
 
 export interface ExecuteApplicationFlowRequest {
   path: {
+    /** Namespace of the app, from its management page. */
     namespace: string;
+    /** Flow, by its API name. */
     flow_id: string;
   };
   body: ExecuteApplicationFlowRequestBody;
 }
 
 export interface ExecuteApplicationFlowRequestBody {
+  /** `true` to not wait for the end; default `false`. */
   is_async?: boolean;
+  /** Your own string against duplicates; a repeated one fails. */
   idempotent_key?: string;
-  /** At most 20 items. */
+  /** Marks of loops; not needed at present. At most 20 items. */
   loop_masks?: string[];
+  /** Inputs of the flow, as JSON text. */
   params?: string;
+  /** Who runs the flow, as JSON text with `_id` or `email`. */
   operator: string;
 }
 
 export interface ExecuteApplicationFlowResponse {
+  /** How far the flow is. */
   status?: string;
+  /** Outputs of the flow. */
   out_params?: string;
+  /** The run of the flow. */
   execution_id?: string;
+  /** What went wrong, in words. */
   error_msg?: string;
+  /** 0 on success, otherwise the error. */
   code?: string;
 }

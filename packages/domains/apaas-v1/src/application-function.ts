@@ -26,6 +26,7 @@ export const invokeApplicationFunction: Operation<
 
 export interface InvokeApplicationFunctionRequest {
   path: {
+    /** Namespace of the app, from its management page. */
     namespace: string;
     function_api_name: string;
   };
@@ -33,9 +34,11 @@ export interface InvokeApplicationFunctionRequest {
 }
 
 export interface InvokeApplicationFunctionRequestBody {
+  /** Inputs of the function, as JSON text. */
   params?: string;
 }
 
 export interface InvokeApplicationFunctionResponse {
+  /** What the function returned, as JSON text. */
   result?: string;
 }

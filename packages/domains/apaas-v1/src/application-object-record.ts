@@ -26,19 +26,21 @@ export const batchCreateApplicationObjectRecord: Operation<
 
 export interface BatchCreateApplicationObjectRecordRequest {
   path: {
-    /** At most 255 characters. */
+    /** Namespace of the app, from its management page. At most 255 characters. */
     namespace: string;
-    /** At most 256 characters. */
+    /** Object the call is about, by API name. At most 256 characters. */
     object_api_name: string;
   };
   body: BatchCreateApplicationObjectRecordRequestBody;
 }
 
 export interface BatchCreateApplicationObjectRecordRequestBody {
+  /** Records as JSON text of a list of maps; at most 500. */
   records: string;
 }
 
 export interface BatchCreateApplicationObjectRecordResponse {
+  /** Outcome per record. */
   items: RecordResult[];
 }
 
@@ -66,20 +68,21 @@ export const batchDeleteApplicationObjectRecord: Operation<
 
 export interface BatchDeleteApplicationObjectRecordRequest {
   path: {
-    /** At most 255 characters. */
+    /** Namespace of the app, from its management page. At most 255 characters. */
     namespace: string;
-    /** At most 256 characters. */
+    /** Object the call is about, by API name. At most 256 characters. */
     object_api_name: string;
   };
   body: BatchDeleteApplicationObjectRecordRequestBody;
 }
 
 export interface BatchDeleteApplicationObjectRecordRequestBody {
-  /** At most 500 items. */
+  /** Records to delete, at most 500. At most 500 items. */
   ids: string[];
 }
 
 export interface BatchDeleteApplicationObjectRecordResponse {
+  /** Outcome per record. */
   items?: RecordResult[];
 }
 
@@ -109,34 +112,43 @@ export const batchQueryApplicationObjectRecord: Operation<
 
 export interface BatchQueryApplicationObjectRecordRequest {
   path: {
-    /** At most 256 characters. */
+    /** Namespace of the app, from its management page. At most 256 characters. */
     namespace: string;
-    /** At most 256 characters. */
+    /** Object the call is about, by API name. At most 256 characters. */
     object_api_name: string;
   };
   body: BatchQueryApplicationObjectRecordRequestBody;
 }
 
 export interface BatchQueryApplicationObjectRecordRequestBody {
-  /** At most 256 items. */
+  /** Fields to return; `.` reaches into related objects. At most 256 items. */
   select: string[];
+  /** Conditions on the records. */
   filter?: Criterion;
-  /** At most 256 items. */
+  /** What to sort by. At most 256 items. */
   order_by?: Sort[];
-  /** At most 256 items. */
+  /** Fields to group by. At most 256 items. */
   group_by?: RecordGroupByItem[];
+  /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
   page_token?: string;
+  /** `true` to page by token and get a `next_page_token`; default `false`. */
   use_page_token?: boolean;
+  /** Records per page, at most 500; default 500. */
   page_size?: number;
-  /** At least 0. */
+  /** How many records to skip, 0 by default; slow when large, use `page_token` then. At least 0. */
   offset?: number;
+  /** `true` to return the number of matches; default `false`. */
   need_total_count?: boolean;
 }
 
 export interface BatchQueryApplicationObjectRecordResponse {
+  /** Records found, as JSON text. */
   items: string;
+  /** Number of matches in all. */
   total?: number;
+  /** Pass it as `page_token` to get the following page. */
   next_page_token?: string;
+  /** `true` if further pages follow. */
   has_more?: boolean;
 }
 
@@ -164,19 +176,21 @@ export const batchUpdateApplicationObjectRecord: Operation<
 
 export interface BatchUpdateApplicationObjectRecordRequest {
   path: {
-    /** At most 256 characters. */
+    /** Namespace of the app, from its management page. At most 256 characters. */
     namespace: string;
-    /** At most 256 characters. */
+    /** Object the call is about, by API name. At most 256 characters. */
     object_api_name: string;
   };
   body: BatchUpdateApplicationObjectRecordRequestBody;
 }
 
 export interface BatchUpdateApplicationObjectRecordRequestBody {
+  /** Records as JSON text of a list of maps; at most 500. */
   records: string;
 }
 
 export interface BatchUpdateApplicationObjectRecordResponse {
+  /** Outcome per record. */
   items?: RecordResult[];
 }
 
@@ -204,19 +218,21 @@ export const createApplicationObjectRecord: Operation<
 
 export interface CreateApplicationObjectRecordRequest {
   path: {
-    /** At most 255 characters. */
+    /** Namespace of the app, from its management page. At most 255 characters. */
     namespace: string;
-    /** At most 256 characters. */
+    /** Object the call is about, by API name. At most 256 characters. */
     object_api_name: string;
   };
   body: CreateApplicationObjectRecordRequestBody;
 }
 
 export interface CreateApplicationObjectRecordRequestBody {
+  /** Values by field, as JSON text of a map. */
   record: string;
 }
 
 export interface CreateApplicationObjectRecordResponse {
+  /** The record. */
   id: string;
 }
 
@@ -244,10 +260,11 @@ export const deleteApplicationObjectRecord: Operation<
 
 export interface DeleteApplicationObjectRecordRequest {
   path: {
-    /** At most 255 characters. */
+    /** Namespace of the app, from its management page. At most 255 characters. */
     namespace: string;
-    /** At most 256 characters. */
+    /** Object the call is about, by API name. At most 256 characters. */
     object_api_name: string;
+    /** The record, from creating or querying records. */
     id: string;
   };
 }
@@ -278,16 +295,18 @@ export const patchApplicationObjectRecord: Operation<
 
 export interface PatchApplicationObjectRecordRequest {
   path: {
-    /** At most 256 characters. */
+    /** Namespace of the app, from its management page. At most 256 characters. */
     namespace: string;
-    /** At most 256 characters. */
+    /** Object the call is about, by API name. At most 256 characters. */
     object_api_name: string;
+    /** The record, from creating or querying records. */
     id: string;
   };
   body: PatchApplicationObjectRecordRequestBody;
 }
 
 export interface PatchApplicationObjectRecordRequestBody {
+  /** Values by field, as JSON text of a map. */
   record: string;
 }
 
@@ -319,44 +338,54 @@ export const queryApplicationObjectRecord: Operation<
 
 export interface QueryApplicationObjectRecordRequest {
   path: {
-    /** At most 255 characters. */
+    /** Namespace of the app, from its management page. At most 255 characters. */
     namespace: string;
-    /** At most 256 characters. */
+    /** Object the call is about, by API name. At most 256 characters. */
     object_api_name: string;
+    /** The record, from creating or querying records. */
     id: string;
   };
   body?: QueryApplicationObjectRecordRequestBody;
 }
 
 export interface QueryApplicationObjectRecordRequestBody {
-  /** At most 256 items. */
+  /** Fields to return; `.` reaches into related objects. At most 256 items. */
   select?: string[];
 }
 
 export interface QueryApplicationObjectRecordResponse {
+  /** The record, as JSON text of a map. */
   item: string;
 }
 
 export interface RecordGroupByItem {
-  /** At most 256 characters. */
+  /** Field, by its API name. At most 256 characters. */
   field: string;
 }
 
 export interface RecordResult {
+  /** `true` if it worked for this record. */
   success: boolean;
+  /** The record. */
   id: string;
+  /** What went wrong with this record. */
   errors?: RecordResultError[];
 }
 
 export interface RecordResultError {
+  /** Which error it is. */
   code: string;
+  /** What went wrong, in words. */
   message: string;
+  /** Finer code of a permission error. */
   sub_code?: string;
+  /** Fields the error is about. */
   fields?: string[];
 }
 
 export interface Sort {
-  /** At most 256 characters. */
+  /** Field, by its API name. At most 256 characters. */
   field: string;
+  /** Ascending or descending. */
   direction: "ASC" | "DESC" | (string & {});
 }

@@ -28,20 +28,25 @@ export const queryApplicationObjectByOql: Operation<
 
 export interface QueryApplicationObjectByOqlRequest {
   path: {
-    /** At most 256 characters. */
+    /** Namespace of the app, from its management page. At most 256 characters. */
     namespace: string;
   };
   body: QueryApplicationObjectByOqlRequestBody;
 }
 
 export interface QueryApplicationObjectByOqlRequestBody {
+  /** The OQL statement. */
   query: string;
+  /** Values of the statement's anonymous parameters, as JSON text. */
   args?: string;
+  /** Values of the statement's named parameters, as JSON text. */
   named_args?: string;
 }
 
 export interface QueryApplicationObjectByOqlResponse {
+  /** Headings of the columns. */
   columns: string[];
+  /** Rows of the result as key-value pairs. */
   rows: string;
 }
 
@@ -74,72 +79,95 @@ export const searchApplicationObject: PagedOperation<
 
 export interface SearchApplicationObjectRequest {
   path: {
-    /** At most 256 characters. */
+    /** Namespace of the app, from its management page. At most 256 characters. */
     namespace: string;
   };
   body?: SearchApplicationObjectRequestBody;
 }
 
 export interface SearchApplicationObjectRequestBody {
+  /** Keyword to look for. */
   q?: string;
-  /** At most 256 items. */
+  /** Where to look: objects, their fields and conditions. At most 256 items. */
   search_objects?: SearchObjectParam[];
+  /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
   page_token?: string;
+  /** Records per page, at most 2000; default 50. */
   page_size?: string;
+  /** Which data on objects to return. */
   metadata?: "Label" | "SearchLayout" | (string & {});
 }
 
 export interface SearchApplicationObjectResponse {
+  /** Records found, as JSON text. */
   records?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Pass it as `page_token` to get the following page. */
   next_page_token?: string;
+  /** Objects the records belong to. */
   objects: ObjectMeta[];
 }
 
 export interface ApaasObject {
-  /** 64-bit; text where a number would lose digits. */
+  /** The object. 64-bit; text where a number would lose digits. */
   id?: number | string;
+  /** Identifies the object. */
   api_name?: string;
+  /** Title of the object per language. */
   label?: Record<string, string>;
+  /** How the object is searched and shown. */
   settings?: ObjectSettings;
 }
 
 export interface ObjectField {
   /** 64-bit; text where a number would lose digits. */
   id?: number | string;
+  /** Identifies the field. */
   api_name?: string;
+  /** Kind of field. */
   type?: string;
+  /** Title of the field per language. */
   label?: Record<string, string>;
 }
 
 export interface ObjectMeta {
+  /** The object with its title. */
   object?: ApaasObject;
+  /** Fields of the object. */
   fields?: ObjectField[];
 }
 
 export interface ObjectSearchLayout {
+  /** Fields that are shown. */
   display_fields?: string[];
 }
 
 export interface ObjectSettings {
+  /** Field shown as the record's title. */
   display_name?: string;
+  /** Fields that can be searched. */
   allow_search_fields?: string[];
+  /** What search results show. */
   search_layout?: ObjectSearchLayout;
 }
 
 export interface OrderCondition {
-  /** At most 256 characters. */
+  /** Field, by its API name. At most 256 characters. */
   field?: string;
+  /** Ascending or descending. */
   order_type?: "asc" | "desc" | (string & {});
 }
 
 export interface SearchObjectParam {
-  /** At most 256 characters. */
+  /** Identifies the object. At most 256 characters. */
   api_name?: string;
-  /** At most 500 items. */
+  /** Where the keyword may occur, by field API name. At most 500 items. */
   search_fields?: string[];
-  /** At most 1000 items. */
+  /** Fields to return; `.` reaches into related objects. At most 1000 items. */
   select?: string[];
+  /** Conditions on the records. */
   filter?: Criterion;
+  /** What to sort by. */
   order_by?: OrderCondition;
 }

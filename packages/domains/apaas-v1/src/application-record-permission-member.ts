@@ -26,7 +26,7 @@ export const batchCreateAuthorizationApplicationRecordPermissionMember: Operatio
 
 export interface BatchCreateAuthorizationApplicationRecordPermissionMemberRequest {
   path: {
-    /** At most 255 characters. */
+    /** Namespace of the app, from its management page. At most 255 characters. */
     namespace: string;
     /** At most 255 characters. */
     record_permission_api_name: string;
@@ -35,7 +35,7 @@ export interface BatchCreateAuthorizationApplicationRecordPermissionMemberReques
 }
 
 export interface BatchCreateAuthorizationApplicationRecordPermissionMemberRequestBody {
-  /** At most 1000 items. */
+  /** Users by aPaaS id, at most 1000. At most 1000 items. */
   user_ids?: string[];
 }
 
@@ -69,7 +69,7 @@ export const batchRemoveAuthorizationApplicationRecordPermissionMember: Operatio
 
 export interface BatchRemoveAuthorizationApplicationRecordPermissionMemberRequest {
   path: {
-    /** At most 255 characters. */
+    /** Namespace of the app, from its management page. At most 255 characters. */
     namespace: string;
     /** At most 255 characters. */
     record_permission_api_name: string;
@@ -78,7 +78,7 @@ export interface BatchRemoveAuthorizationApplicationRecordPermissionMemberReques
 }
 
 export interface BatchRemoveAuthorizationApplicationRecordPermissionMemberRequestBody {
-  /** At most 1000 items. */
+  /** Users by aPaaS id, at most 1000. At most 1000 items. */
   user_ids?: string[];
 }
 

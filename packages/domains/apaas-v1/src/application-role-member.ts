@@ -27,7 +27,7 @@ export const batchCreateAuthorizationApplicationRoleMember: Operation<
 
 export interface BatchCreateAuthorizationApplicationRoleMemberRequest {
   path: {
-    /** At most 255 characters. */
+    /** Namespace of the app, from its management page. At most 255 characters. */
     namespace: string;
     /** At most 255 characters. */
     role_api_name: string;
@@ -36,9 +36,9 @@ export interface BatchCreateAuthorizationApplicationRoleMemberRequest {
 }
 
 export interface BatchCreateAuthorizationApplicationRoleMemberRequestBody {
-  /** At most 1000 items. */
+  /** Users by aPaaS id, at most 1000. At most 1000 items. */
   user_ids?: string[];
-  /** At most 1000 items. */
+  /** Departments by aPaaS id, at most 1000. At most 1000 items. */
   department_ids?: string[];
 }
 
@@ -69,7 +69,7 @@ export const batchRemoveAuthorizationApplicationRoleMember: Operation<
 
 export interface BatchRemoveAuthorizationApplicationRoleMemberRequest {
   path: {
-    /** At most 255 characters. */
+    /** Namespace of the app, from its management page. At most 255 characters. */
     namespace: string;
     /** At most 255 characters. */
     role_api_name: string;
@@ -78,9 +78,9 @@ export interface BatchRemoveAuthorizationApplicationRoleMemberRequest {
 }
 
 export interface BatchRemoveAuthorizationApplicationRoleMemberRequestBody {
-  /** At most 1000 items. */
+  /** Users by aPaaS id, at most 1000. At most 1000 items. */
   user_ids?: string[];
-  /** At most 1000 items. */
+  /** Departments by aPaaS id, at most 1000. At most 1000 items. */
   department_ids?: string[];
 }
 
@@ -111,31 +111,42 @@ export const getApplicationRoleMember: Operation<
 
 export interface GetApplicationRoleMemberRequest {
   path: {
-    /** At most 255 characters. */
+    /** Namespace of the app, from its management page. At most 255 characters. */
     namespace: string;
     /** At most 255 characters. */
     role_api_name: string;
   };
   query?: {
+    /** `true` to return names too. */
     need_display_name?: boolean;
-    /** Default: `false`. */
+    /** `true` to use API ids instead of names; default `false`. */
     use_api_id?: boolean;
   };
 }
 
 export interface GetApplicationRoleMemberResponse {
+  /** Who has the role. */
   role_member: RoleMember;
 }
 
 export interface RoleMember {
+  /** The role by the system's id. */
   role_api_id?: string;
   role_api_name?: string;
+  /** Users who have the role, by id. */
   users?: string[];
+  /** Departments that have the role, by id. */
   departments?: string[];
+  /** Rule for who has the role. */
   user_filter?: Criterion;
+  /** Names of the users; with `need_display_name`. */
   user_display_infos?: IdName[];
+  /** Names of the departments; with `need_display_name`. */
   department_display_infos?: IdName[];
+  /** Whether the role is for everyone or chosen people. */
   type?: "all" | "custom" | (string & {});
+  /** Who changed it last. */
   updated_by?: string;
+  /** When it was last changed, in ms since the epoch. */
   updated_at?: number;
 }

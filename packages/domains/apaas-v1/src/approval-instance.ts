@@ -27,13 +27,16 @@ export const cancelApprovalInstance: Operation<
 
 export interface CancelApprovalInstanceRequest {
   path: {
+    /** Running approval, from querying human tasks. */
     approval_instance_id: string;
   };
   body: CancelApprovalInstanceRequestBody;
 }
 
 export interface CancelApprovalInstanceRequestBody {
+  /** Who does it, by aPaaS id. */
   user_id: string;
+  /** Reason or comment, as text. */
   opinion: string;
 }
 

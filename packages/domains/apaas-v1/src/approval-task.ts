@@ -27,16 +27,20 @@ export const addAssigneeApprovalTask: Operation<
 
 export interface AddAssigneeApprovalTaskRequest {
   path: {
+    /** Human task, from querying human tasks. */
     approval_task_id: string;
   };
   body: AddAssigneeApprovalTaskRequestBody;
 }
 
 export interface AddAssigneeApprovalTaskRequestBody {
+  /** Who does it, by aPaaS id. */
   user_id: string;
-  /** At most 20 items. */
+  /** Further approvers by aPaaS id, at most 20. At most 20 items. */
   approvers?: string[];
+  /** `currentAndAddAssign` to approve beside, `afterAndAddAssign` to approve after the present one. */
   add_assignee_type?: string;
+  /** Reason or comment, as text. */
   opinion?: string;
 }
 
@@ -66,13 +70,16 @@ export const agreeApprovalTask: Operation<AgreeApprovalTaskRequest, AgreeApprova
 
 export interface AgreeApprovalTaskRequest {
   path: {
+    /** Human task, from querying human tasks. */
     approval_task_id: string;
   };
   body: AgreeApprovalTaskRequestBody;
 }
 
 export interface AgreeApprovalTaskRequestBody {
+  /** Who does it, by aPaaS id. */
   user_id: string;
+  /** Reason or comment, as text. */
   opinion?: string;
 }
 
@@ -102,13 +109,16 @@ export const rejectApprovalTask: Operation<RejectApprovalTaskRequest, RejectAppr
 
 export interface RejectApprovalTaskRequest {
   path: {
+    /** Human task, from querying human tasks. */
     approval_task_id: string;
   };
   body: RejectApprovalTaskRequestBody;
 }
 
 export interface RejectApprovalTaskRequestBody {
+  /** Who does it, by aPaaS id. */
   user_id: string;
+  /** Reason or comment, as text. */
   opinion?: string;
 }
 
@@ -140,17 +150,20 @@ export const transferApprovalTask: Operation<
 
 export interface TransferApprovalTaskRequest {
   path: {
+    /** Human task, from querying human tasks. */
     approval_task_id: string;
   };
   body: TransferApprovalTaskRequestBody;
 }
 
 export interface TransferApprovalTaskRequestBody {
+  /** Who does it, by aPaaS id. */
   user_id: string;
-  /** At most 20 items. */
+  /** Former approvers by aPaaS id, at most 20. At most 20 items. */
   from_user_ids?: string[];
-  /** At most 20 items. */
+  /** New approvers by aPaaS id, at most 20. At most 20 items. */
   to_user_ids?: string[];
+  /** Reason or comment, as text. */
   opinion?: string;
 }
 

@@ -16,11 +16,18 @@ export const workspaceRecordChangeEvent: EventDefinition<WorkspaceRecordChangeEv
   /* @__PURE__ */ event("apaas.workspace.record_change_v1");
 
 export interface WorkspaceRecordChangeEvent {
+  /** Workspace the record is in. */
   workspace?: string;
+  /** App the workspace belongs to. */
   app?: string;
+  /** Table the record is in. */
   table?: string;
+  /** `INSERT`, `UPDATE` or `DELETE`. */
   type?: string;
+  /** Who changed the record. */
   operator?: string;
+  /** Record before the change; `null` for INSERT. */
   before?: string;
+  /** Changed fields after the change; all for INSERT, `null` for DELETE. */
   after?: string;
 }

@@ -29,22 +29,31 @@ export const listSeatActivity: PagedOperation<
 
 export interface ListSeatActivityRequest {
   query: {
+    /** For the whole platform or for one app. `per_user` for the platform · `per_user_per_app` for one app. */
     seat_type: "per_user" | "per_user_per_app" | (string & {});
+    /** Entries per page, at most 500. */
     page_size: string;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListSeatActivityResponse {
+  /** Seats on this page. */
   items: SeatActivity[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
 export interface SeatActivity {
-  /** 64-bit; text where a number would lose digits. */
+  /** The user by aPaaS id. 64-bit; text where a number would lose digits. */
   user_id?: number | string;
+  /** Namespace of the app, from its management page. */
   namespace?: string;
+  /** Whether the seat is in use. */
   status?: "in_use" | "released" | (string & {});
+  /** When the seat was last used, in ms since the epoch. */
   active_time?: number;
 }

@@ -25,15 +25,20 @@ export interface QueryTenantAppMetricsRequest {
 }
 
 export interface QueryTenantAppMetricsRequestBody {
+  /** Apps to look at, by namespace. */
   namespaces: string[];
+  /** Day of the figures. */
   date: string;
 }
 
 export interface QueryTenantAppMetricsResponse {
+  /** Figures per app. */
   metrics?: Metric[];
 }
 
 export interface Metric {
+  /** Namespace of the app, from its management page. */
   namespace?: string;
+  /** The figure as text. */
   data?: string;
 }

@@ -26,14 +26,16 @@ export const ccUserTask: Operation<CcUserTaskRequest, CcUserTaskResponse> =
 
 export interface CcUserTaskRequest {
   path: {
+    /** Human task, from querying human tasks. */
     task_id: string;
   };
   body: CcUserTaskRequestBody;
 }
 
 export interface CcUserTaskRequestBody {
-  /** 1 to 10 items. */
+  /** Who gets a copy, by aPaaS id, 1 to 10. 1 to 10 items. */
   cc_user_ids: string[];
+  /** Who does it, by aPaaS id. */
   operator_user_id: string;
 }
 
@@ -65,20 +67,25 @@ export const createUserTaskChatGroup: Operation<
 
 export interface CreateUserTaskChatGroupRequest {
   path: {
+    /** Human task, from querying human tasks. */
     task_id: string;
   };
   body: CreateUserTaskChatGroupRequestBody;
 }
 
 export interface CreateUserTaskChatGroupRequestBody {
+  /** Who does it, by aPaaS id. */
   operator_user_id: string;
-  /** 1 to 20 items. */
+  /** Who joins the group, by aPaaS id, 1 to 20. 1 to 20 items. */
   invite_user_ids?: string[];
+  /** Group to use, `oc_…`; a new one when left out. */
   chat_id?: string;
+  /** Title of the new group. */
   chat_name?: string;
 }
 
 export interface CreateUserTaskChatGroupResponse {
+  /** Group about the task, `oc_…`. */
   chat_id?: string;
 }
 
@@ -106,15 +113,18 @@ export const expediteUserTask: Operation<ExpediteUserTaskRequest, ExpediteUserTa
 
 export interface ExpediteUserTaskRequest {
   path: {
+    /** Human task, from querying human tasks. */
     task_id: string;
   };
   body: ExpediteUserTaskRequestBody;
 }
 
 export interface ExpediteUserTaskRequestBody {
+  /** Who does it, by aPaaS id. */
   operator_user_id: string;
-  /** 1 to 20 items. */
+  /** Who is urged, by aPaaS id, 1 to 20. 1 to 20 items. */
   expediting_user_ids: string[];
+  /** Reason or comment, as text. */
   opinion?: string;
 }
 
@@ -149,19 +159,28 @@ export interface QueryUserTaskRequest {
 }
 
 export interface QueryUserTaskRequestBody {
+  /** `archived` for done, `pending` for open tasks. */
   type?: string;
+  /** `fromMe`, `assignMe` or `CCMe`: started by, assigned to or copied to the user. */
   source?: string;
+  /** Tasks to return, 1 to 50. */
   limit?: string;
+  /** How many entries to skip; 0 by default. */
   offset?: string;
+  /** Earliest start, in ms since the epoch. */
   start_time?: string;
+  /** Latest start, in ms since the epoch. */
   end_time?: string;
-  /** 1 to 100 items. */
+  /** Flows by API id, 1 to 100. 1 to 100 items. */
   api_ids?: string[];
+  /** Whose tasks to list, by aPaaS id. */
   kunlun_user_id: string;
 }
 
 export interface QueryUserTaskResponse {
+  /** Number of tasks in all. */
   count?: string;
+  /** Tasks found. */
   tasks?: UserTask[];
 }
 
@@ -189,14 +208,18 @@ export const rollbackUserTask: Operation<RollbackUserTaskRequest, RollbackUserTa
 
 export interface RollbackUserTaskRequest {
   path: {
+    /** Human task, from querying human tasks. */
     task_id: string;
   };
   body: RollbackUserTaskRequestBody;
 }
 
 export interface RollbackUserTaskRequestBody {
+  /** Who does it, by aPaaS id. */
   operator_user_id: string;
+  /** Step to send it back to, from listing them. */
   to_task_id: string;
+  /** Reason or comment, as text. */
   opinion: string;
 }
 
@@ -228,45 +251,63 @@ export const listUserTaskRollbackPoints: Operation<
 
 export interface ListUserTaskRollbackPointsRequest {
   path: {
+    /** Human task, from querying human tasks. */
     task_id: string;
   };
   body: ListUserTaskRollbackPointsRequestBody;
 }
 
 export interface ListUserTaskRollbackPointsRequestBody {
+  /** Who does it, by aPaaS id. */
   operator_user_id: string;
 }
 
 export interface ListUserTaskRollbackPointsResponse {
+  /** Steps it can be sent back to. */
   tasks?: AllowedRollbaclkTaskItemType[];
 }
 
 export interface AllowedRollbaclkTaskItemType {
+  /** Task it can be sent back to. */
   id: string;
+  /** Title of the step, per language. */
   activity_label?: I18n[];
+  /** `true` if it is the first step. */
   is_start?: boolean;
 }
 
 export interface User {
+  /** The user by aPaaS id. */
   user_id?: string;
+  /** Display name of the user. */
   name?: string;
 }
 
 export interface UserTask {
+  /** Human task, from querying human tasks. */
   task_id: string;
+  /** When the task started. */
   task_start_time?: string;
+  /** Flow the task belongs to. */
   workflow_instance?: UserTaskWfInstanceType;
+  /** Who started the flow. */
   initiator?: User;
+  /** Fields shown in the summary. */
   summarys?: UserTaskSummaryType[];
 }
 
 export interface UserTaskSummaryType {
+  /** Title of the field, per language. */
   file_key?: I18n;
+  /** Value of the field, per language. */
   file_value?: I18n[];
 }
 
 export interface UserTaskWfInstanceType {
+  /** The running flow. */
   id: string;
+  /** Title of the task per language. */
   label?: I18n[];
+  /** How far the flow is. */
   status?: string;
 }

@@ -25,16 +25,23 @@ export const getWorkspaceEnum: Operation<GetWorkspaceEnumRequest, GetWorkspaceEn
 
 export interface GetWorkspaceEnumRequest {
   path: {
+    /** Workspace, `workspace_…`; see its address. */
     workspace_id: string;
+    /** Enum, as listed in the workspace. */
     enum_name: string;
   };
 }
 
 export interface GetWorkspaceEnumResponse {
+  /** Identifies the enum. */
   name: string;
+  /** What it is for. */
   description: string;
+  /** Values of the enum. */
   options: string[];
+  /** When it was made, in ms since the epoch. */
   created_at: string;
+  /** Who made it. */
   created_by: WorkspaceUserInfo;
 }
 
@@ -67,31 +74,44 @@ export const listWorkspaceEnum: PagedOperation<
 
 export interface ListWorkspaceEnumRequest {
   path: {
+    /** Workspace, `workspace_…`; see its address. */
     workspace_id: string;
   };
   query?: {
-    /** 0 to 500. Default: `10`. */
+    /** Entries per page, at most 500; default 10. 0 to 500. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListWorkspaceEnumResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token: string;
+  /** Enums on this page. */
   items: WorkspaceEnum[];
 }
 
 export interface WorkspaceEnum {
+  /** Identifies the enum. */
   name: string;
+  /** What it is for. */
   description: string;
+  /** Values of the enum. */
   options: string[];
+  /** When it was made, in ms since the epoch. */
   created_at: number;
+  /** Who made it. */
   created_by?: WorkspaceUserInfo;
 }
 
 export interface WorkspaceUserInfo {
+  /** The user by aPaaS id. */
   id: string;
+  /** Display name of the user. */
   name?: string;
+  /** URL of the user's avatar. */
   avatar?: string;
 }

@@ -30,18 +30,23 @@ export const listWorkspaceTable: PagedOperation<
 
 export interface ListWorkspaceTableRequest {
   path: {
+    /** Workspace, `workspace_…`; see its address. */
     workspace_id: string;
   };
   query?: {
-    /** 1 to 500. Default: `10`. */
+    /** Entries per page, at most 500; default 10. 1 to 500. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListWorkspaceTableResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token: string;
+  /** Tables on this page. */
   items: WorkspaceDataTable[];
 }
 
@@ -71,17 +76,21 @@ export const batchUpdateWorkspaceTableRecords: Operation<
 
 export interface BatchUpdateWorkspaceTableRecordsRequest {
   path: {
+    /** Workspace, `workspace_…`; see its address. */
     workspace_id: string;
+    /** Table, as listed in the workspace. */
     table_name: string;
   };
   body: BatchUpdateWorkspaceTableRecordsRequestBody;
 }
 
 export interface BatchUpdateWorkspaceTableRecordsRequestBody {
+  /** Records as JSON text of an array, each with `_id` and the same fields; at most 500. */
   records: string;
 }
 
 export interface BatchUpdateWorkspaceTableRecordsResponse {
+  /** The records concerned, in order. */
   record_ids: string[];
 }
 
@@ -111,10 +120,13 @@ export const deleteWorkspaceTableRecords: Operation<
 
 export interface DeleteWorkspaceTableRecordsRequest {
   path: {
+    /** Workspace, `workspace_…`; see its address. */
     workspace_id: string;
+    /** Table, as listed in the workspace. */
     table_name: string;
   };
   query: {
+    /** Conditions in PostgREST syntax, e.g. `age=gt.10`, URL-encoded. */
     filter: string;
   };
 }
@@ -147,23 +159,33 @@ export const getWorkspaceTableRecords: Operation<
 
 export interface GetWorkspaceTableRecordsRequest {
   path: {
+    /** Workspace, `workspace_…`; see its address. */
     workspace_id: string;
+    /** Table, as listed in the workspace. */
     table_name: string;
   };
   query?: {
-    /** Default: `10`. */
+    /** Entries per page, at most 500; default 10. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Columns to return in PostgREST syntax; all (`*`) by default. */
     select?: string;
+    /** Conditions in PostgREST syntax, e.g. `age=gt.10`, URL-encoded. */
     filter?: string;
+    /** Sort order in PostgREST syntax; ascending by default. */
     order?: string;
   };
 }
 
 export interface GetWorkspaceTableRecordsResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token: string;
+  /** Number of matches in all. */
   total: number;
+  /** Records on this page, as the JSON text of an array. */
   items: string;
 }
 
@@ -193,20 +215,25 @@ export const patchWorkspaceTableRecords: Operation<
 
 export interface PatchWorkspaceTableRecordsRequest {
   path: {
+    /** Workspace, `workspace_…`; see its address. */
     workspace_id: string;
+    /** Table, as listed in the workspace. */
     table_name: string;
   };
   query: {
+    /** Conditions in PostgREST syntax, e.g. `age=gt.10`, URL-encoded. */
     filter: string;
   };
   body: PatchWorkspaceTableRecordsRequestBody;
 }
 
 export interface PatchWorkspaceTableRecordsRequestBody {
+  /** New values by column, as JSON text. */
   record: string;
 }
 
 export interface PatchWorkspaceTableRecordsResponse {
+  /** The records concerned, in order. */
   record_ids: string[];
 }
 
@@ -236,21 +263,27 @@ export const postWorkspaceTableRecords: Operation<
 
 export interface PostWorkspaceTableRecordsRequest {
   path: {
+    /** Workspace, `workspace_…`; see its address. */
     workspace_id: string;
+    /** Table, as listed in the workspace. */
     table_name: string;
   };
   query?: {
+    /** For UPSERT: which columns, separated by commas. */
     columns?: string;
+    /** For UPSERT: columns that must be unique; the key by default. */
     on_conflict?: string;
   };
   body: PostWorkspaceTableRecordsRequestBody;
 }
 
 export interface PostWorkspaceTableRecordsRequestBody {
+  /** Records as JSON text of an array; at most 500. */
   records: string;
 }
 
 export interface PostWorkspaceTableRecordsResponse {
+  /** The records concerned, in order. */
   record_ids: string[];
 }
 
@@ -278,31 +311,48 @@ export const getWorkspaceTable: Operation<GetWorkspaceTableRequest, GetWorkspace
 
 export interface GetWorkspaceTableRequest {
   path: {
+    /** Workspace, `workspace_…`; see its address. */
     workspace_id: string;
+    /** Table, as listed in the workspace. */
     table_name: string;
   };
 }
 
 export interface GetWorkspaceTableResponse {
+  /** Identifies the table, e.g. `student`. */
   name: string;
+  /** What it is for. */
   description: string;
+  /** Columns of the table. */
   columns: WorkspaceDataTableColumnInfo[];
 }
 
 export interface WorkspaceDataTable {
+  /** Identifies the table, e.g. `student`. */
   name: string;
+  /** What it is for. */
   description: string;
+  /** Columns of the table. */
   columns: WorkspaceDataTableColumnInfo[];
 }
 
 export interface WorkspaceDataTableColumnInfo {
+  /** Identifies the column. */
   name: string;
+  /** What it is for. */
   description: string;
+  /** Type of the column in the database. */
   data_type: string;
+  /** `true` if the column is the key. */
   is_primary_key: boolean;
+  /** `true` if no value occurs twice. */
   is_unique: boolean;
+  /** `true` if numbers are given automatically. */
   is_auto_increment: boolean;
+  /** `true` if the column holds lists. */
   is_array: boolean;
+  /** `true` if the column may stay empty. */
   is_allow_null: boolean;
+  /** Value if none is given. */
   default_value: string;
 }

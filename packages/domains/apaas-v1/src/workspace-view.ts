@@ -27,22 +27,32 @@ export const getWorkspaceViewRecords: Operation<
 
 export interface GetWorkspaceViewRecordsRequest {
   path: {
+    /** Workspace, `workspace_…`; see its address. */
     workspace_id: string;
+    /** View, as shown in the workspace. */
     view_name: string;
   };
   query?: {
-    /** Default: `10`. */
+    /** Entries per page, at most 500; default 10. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Columns to return in PostgREST syntax; all (`*`) by default. */
     select?: string;
+    /** Conditions in PostgREST syntax, e.g. `age=gt.10`, URL-encoded. */
     filter?: string;
+    /** Sort order in PostgREST syntax; ascending by default. */
     order?: string;
   };
 }
 
 export interface GetWorkspaceViewRecordsResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token: string;
+  /** Number of matches in all. */
   total: number;
+  /** Records on this page, as the JSON text of an array. */
   items: string;
 }

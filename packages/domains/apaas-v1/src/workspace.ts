@@ -27,15 +27,18 @@ export const runWorkspaceSqlCommands: Operation<
 
 export interface RunWorkspaceSqlCommandsRequest {
   path: {
+    /** Workspace, `workspace_…`; see its address. */
     workspace_id: string;
   };
   body: RunWorkspaceSqlCommandsRequestBody;
 }
 
 export interface RunWorkspaceSqlCommandsRequestBody {
+  /** The SQL statement to run. */
   sql: string;
 }
 
 export interface RunWorkspaceSqlCommandsResponse {
+  /** Rows of a SELECT as JSON text; empty for other commands. */
   result: string;
 }

@@ -225,9 +225,9 @@ export interface ApplicationAppVersion {
   events?: string[];
   /** Review state of the version. `0` unknown · `1` approved · `2` rejected · `3` under review · `4` not submitted. Names: `AppVersionStatus`. */
   status?: 0 | 1 | 2 | 3 | 4 | (number & {});
-  /** When the version was made, in s since the epoch. A 64-bit integer as text. */
+  /** When the version was made, in s since the epoch. */
   create_time?: string;
-  /** When the version was published, in s since the epoch. A 64-bit integer as text. */
+  /** When the version was published, in s since the epoch. */
   publish_time?: string;
   /** What the version offers: mini program, web app, bot and so on. */
   ability?: AppAbility;

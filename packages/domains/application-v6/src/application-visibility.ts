@@ -138,6 +138,6 @@ export interface ApplicationVisibilityUserWhiteBlackInfo {
   in_white_list?: boolean;
   /** `true` if on the list of those barred from the app. */
   in_black_list?: boolean;
-  /** `true` if the user has a paid seat. */
+  /** `true` if on the list of paying users. */
   in_paid_list?: boolean;
 }

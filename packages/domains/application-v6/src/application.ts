@@ -130,8 +130,8 @@ export interface ListApplicationRequest {
     user_id_type?: string;
     /** Language of permissions and categories: `zh_cn`, `en_us`, `ja_jp`; the app's main one when left out. */
     lang: string;
-    /** Only apps in this state; all when left out. `0` disabled · `1` enabled · `2` not enabled yet · `3` unknown. Names: `AppStatus`. */
-    status?: 0 | 1 | 2 | 3 | (number & {});
+    /** Only apps in this state; all when left out. `0` disabled · `1` enabled · `2` not enabled yet. Names: `AppStatus`. */
+    status?: 0 | 1 | 2 | (number & {});
     /** Only free or only paid apps; all when left out. `0` free · `1` paid. Names: `AppPaymentType`. */
     payment_type?: 0 | 1 | (number & {});
     /** Only apps of this kind of owner; all when left out. `0` the platform itself · `1` partner of the platform · `2` member of the tenant. Names: `AppOwnerType`. */

@@ -46,8 +46,6 @@ export const AppStatus = {
   Enabled: 1,
   /** not enabled yet */
   NotEnabled: 2,
-  /** unknown */
-  Unknown: 3,
 } as const;
 
 /** Values of `GetApplicationAppUsageDepartmentOverviewRequestBody.cycle_type`, `GetApplicationAppUsageMessagePushOverviewRequestBody.cycle_type`, `GetApplicationAppUsageOverviewRequestBody.cycle_type`. */

@@ -1033,7 +1033,7 @@ export const ListApplicationRequestSchema: v.GenericSchema<api.ListApplicationRe
       lang: /* @__PURE__ */ v.string(),
       status: /* @__PURE__ */ v.optional(
         /* @__PURE__ */ v.union([
-          /* @__PURE__ */ v.picklist([0, 1, 2, 3]),
+          /* @__PURE__ */ v.picklist([0, 1, 2]),
           /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
         ]),
       ),

@@ -93,8 +93,18 @@ export interface UpdateMessageRequest {
 export interface UpdateMessageRequestBody {
   /** Message to update; from sending it. */
   message_id: string;
-  /** `APPROVED`, `REJECTED`, `CANCELLED`, `FORWARDED`, `ROLLBACK`, `ADD`, `DELETED`, `PROCESSED` or `CUSTOM`. */
-  status: string;
+  /** `APPROVED`, `REJECTED`, `CANCELLED`, `FORWARDED`, `ROLLBACK`, `ADD`, `DELETED`, `PROCESSED` or `CUSTOM`. Names: `MessageStatus`. */
+  status:
+    | "APPROVED"
+    | "REJECTED"
+    | "CANCELLED"
+    | "FORWARDED"
+    | "ROLLBACK"
+    | "ADD"
+    | "DELETED"
+    | "PROCESSED"
+    | "CUSTOM"
+    | (string & {});
   /** Text key for the state, when `status` is `CUSTOM`. */
   status_name?: string;
   /** Text key for the detail button, when `status` is `CUSTOM`. */

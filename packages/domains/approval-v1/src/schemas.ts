@@ -75,7 +75,20 @@ export const SendMessageResponseSchema: v.GenericSchema<api.SendMessageResponse>
 export const UpdateMessageRequestBodySchema: v.GenericSchema<api.UpdateMessageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     message_id: /* @__PURE__ */ v.string(),
-    status: /* @__PURE__ */ v.string(),
+    status: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "APPROVED",
+        "REJECTED",
+        "CANCELLED",
+        "FORWARDED",
+        "ROLLBACK",
+        "ADD",
+        "DELETED",
+        "PROCESSED",
+        "CUSTOM",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
     status_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     detail_action_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     i18n_resources: /* @__PURE__ */ v.array(I18nResourceSchema),

@@ -118,7 +118,7 @@ export interface GetApprovalRequest {
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
     /** Whether options of external sources and leave fields come along. */
     with_option?: boolean;
-    /** Person whose view of the definition is returned. */
+    /** User; kind of id as `user_id_type` says. */
     user_id?: string;
     /** Whether base (multi-table) fields come complete. */
     nested_mutable_group?: boolean;

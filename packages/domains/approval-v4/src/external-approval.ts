@@ -27,7 +27,7 @@ export const createExternalApproval: Operation<
 
 export interface CreateExternalApprovalRequest {
   query?: {
-    /** Kind of department id in this call. Default: `"open_department_id"`. */
+    /** Kind of department id in this call; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
     /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});

@@ -99,11 +99,11 @@ export interface CreateExternalInstanceRequestBody {
   department_id?: string;
   /** Text key (`@i18n@…`) for the department, when it is no real one. */
   department_name?: string;
-  /** When it was submitted, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When it was submitted, Unix time in milliseconds. */
   start_time: string;
-  /** When it ended, Unix time in milliseconds; 0 while running. A 64-bit integer as text. */
+  /** When it ended, Unix time in milliseconds; 0 while running. */
   end_time: string;
-  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. A 64-bit integer as text. */
+  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. */
   update_time: string;
   /** How the details open from the list. `BROWSER` system browser · `SIDEBAR` side drawer · `NORMAL` page inside the app · `TRUSTEESHIP` hosted by the approval center. */
   display_method?: "BROWSER" | "SIDEBAR" | "NORMAL" | "TRUSTEESHIP" | (string & {});
@@ -162,9 +162,9 @@ export interface CcNode {
   extra?: string;
   /** Heading of the copy. */
   title?: string;
-  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When it was made, Unix time in milliseconds. */
   create_time: string;
-  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. A 64-bit integer as text. */
+  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. */
   update_time: string;
   /** How the details open from the list. `BROWSER` system browser · `SIDEBAR` side drawer · `NORMAL` page inside the app · `TRUSTEESHIP` hosted by the approval center. */
   display_method?: "BROWSER" | "SIDEBAR" | "NORMAL" | "TRUSTEESHIP" | (string & {});
@@ -173,7 +173,7 @@ export interface CcNode {
 export interface ExteranlInstanceCheck {
   /** Own id of the instance, as used when pushing it. */
   instance_id: string;
-  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
+  /** Last change, Unix time in milliseconds. */
   update_time: string;
   /** Tasks of the instance. */
   tasks: ExternalInstanceTask[];
@@ -182,7 +182,7 @@ export interface ExteranlInstanceCheck {
 export interface ExteranlInstanceCheckResponse {
   /** Code of the approval instance. */
   instance_id: string;
-  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
+  /** Last change, Unix time in milliseconds. */
   update_time?: string;
   /** Tasks of the instance. */
   tasks?: ExternalInstanceTask[];
@@ -221,11 +221,11 @@ export interface ExternalInstance {
   department_id?: string;
   /** Text key (`@i18n@…`) for the department, when it is no real one. */
   department_name?: string;
-  /** When it was submitted, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When it was submitted, Unix time in milliseconds. */
   start_time: string;
-  /** When it ended, Unix time in milliseconds; 0 while running. A 64-bit integer as text. */
+  /** When it ended, Unix time in milliseconds; 0 while running. */
   end_time: string;
-  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. A 64-bit integer as text. */
+  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. */
   update_time: string;
   /** How the details open from the list. `BROWSER` system browser · `SIDEBAR` side drawer · `NORMAL` page inside the app · `TRUSTEESHIP` hosted by the approval center. */
   display_method?: "BROWSER" | "SIDEBAR" | "NORMAL" | "TRUSTEESHIP" | (string & {});
@@ -266,7 +266,7 @@ export interface ExternalInstanceLink {
 export interface ExternalInstanceTask {
   /** Own id of the task, as used when pushing it. */
   task_id: string;
-  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
+  /** Last change, Unix time in milliseconds. */
   update_time: string;
 }
 
@@ -285,11 +285,11 @@ export interface ExternalInstanceTaskNode {
   status: "PENDING" | "APPROVED" | "REJECTED" | "TRANSFERRED" | "DONE" | (string & {});
   /** JSON text; `complete_reason` tells why the task ended. */
   extra?: string;
-  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When it was made, Unix time in milliseconds. */
   create_time: string;
-  /** When the task was done, Unix time in milliseconds; 0 while pending. A 64-bit integer as text. */
+  /** When the task was done, Unix time in milliseconds; 0 while pending. */
   end_time: string;
-  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. A 64-bit integer as text. */
+  /** Last change, Unix milliseconds; in mode `UPDATE` only a greater one is taken. */
   update_time?: string;
   /** Free text that comes back with the callback. */
   action_context?: string;

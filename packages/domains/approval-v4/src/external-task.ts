@@ -62,7 +62,7 @@ export interface ExternalTaskItem {
   id: string;
   /** State of the task. `PENDING` under way · `TRANSFERRED` handed over · `DONE` passed without the approver acting. */
   status: "PENDING" | "APPROVED" | "REJECTED" | "TRANSFERRED" | "DONE" | (string & {});
-  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
+  /** Last change, Unix time in milliseconds. */
   update_time: string;
 }
 
@@ -75,7 +75,7 @@ export interface ExternalTaskList {
   approval_code: string;
   /** State of the whole approval. `PENDING` under way · `CANCELED` withdrawn · `HIDDEN` state not shown. */
   status: "PENDING" | "APPROVED" | "REJECTED" | "CANCELED" | "DELETED" | "HIDDEN" | (string & {});
-  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
+  /** Last change, Unix time in milliseconds. */
   update_time: string;
   /** Tasks of the instance. */
   tasks?: ExternalTaskItem[];

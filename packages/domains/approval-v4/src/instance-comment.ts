@@ -210,9 +210,9 @@ export interface CommentReply {
   id: string;
   /** Words of the reply. */
   content: string;
-  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When it was made, Unix time in milliseconds. */
   create_time?: string;
-  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
+  /** Last change, Unix time in milliseconds. */
   update_time?: string;
   /** 0 live, 1 deleted. */
   is_delete: number;
@@ -229,9 +229,9 @@ export interface InstanceCommentComment {
   id: string;
   /** Words of the comment. */
   content: string;
-  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When it was made, Unix time in milliseconds. */
   create_time: string;
-  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
+  /** Last change, Unix time in milliseconds. */
   update_time: string;
   /** 0 live, 1 deleted. */
   is_delete: number;

@@ -79,10 +79,10 @@ export interface AddSignInstanceRequestBody {
   comment?: string;
   /** Approvers to add. */
   add_sign_user_ids: string[];
-  /** 1 before, 2 after (approves the own task), 3 beside the present approver. */
-  add_sign_type: number;
-  /** For types 1 and 2: 1 any of the added approvers, 2 all of them. */
-  approval_method?: number;
+  /** 1 before, 2 after (approves the own task), 3 beside the present approver. `1` before · `2` after · `3` beside. Names: `AddSignType`. */
+  add_sign_type: 1 | 2 | 3 | (number & {});
+  /** For types 1 and 2: 1 any of the added approvers, 2 all of them. `1` any · `2` all. Names: `AddSignApprovalMethod`. */
+  approval_method?: 1 | 2 | (number & {});
 }
 
 export type AddSignInstanceResponse = Record<string, unknown>;
@@ -383,9 +383,9 @@ export interface GetInstanceRequest {
 export interface GetInstanceResponse {
   /** Title of the approval. */
   approval_name: string;
-  /** When it was submitted, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When it was submitted, Unix time in milliseconds. */
   start_time?: string;
-  /** When it ended, Unix time in milliseconds; 0 while running. A 64-bit integer as text. */
+  /** When it ended, Unix time in milliseconds; 0 while running. */
   end_time: string;
   /** user_id of the submitter. */
   user_id: string;
@@ -500,9 +500,9 @@ export interface ListInstanceRequest {
     page_token?: string;
     /** Approval definition; from creating it or from its URL in the admin console. */
     approval_code: string;
-    /** Submitted from this time on, Unix milliseconds; span at most 10 hours. A 64-bit integer as text. */
+    /** Submitted from this time on, Unix milliseconds; span at most 10 hours. */
     start_time: string;
-    /** Submitted up to this time, Unix milliseconds; span at most 10 hours. A 64-bit integer as text. */
+    /** Submitted up to this time, Unix milliseconds; span at most 10 hours. */
     end_time: string;
   };
 }
@@ -630,9 +630,9 @@ export interface QueryInstanceRequestBody {
     | "APPROVED"
     | "ALL"
     | (string & {});
-  /** From this time on, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
+  /** From this time on, Unix milliseconds; give both ends, span at most 30 days. */
   instance_start_time_from?: string;
-  /** Up to this time, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
+  /** Up to this time, Unix milliseconds; give both ends, span at most 30 days. */
   instance_start_time_to?: string;
   /** Language of the texts, such as `zh-CN` or `en-US`. */
   locale?:
@@ -780,9 +780,9 @@ export interface SearchCcInstanceRequestBody {
   cc_title?: string;
   /** Lists only copies in this state; all when left out. `UNREAD` not read · `ALL` any. */
   read_status?: "READ" | "UNREAD" | "ALL" | (string & {});
-  /** From this time on, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
+  /** From this time on, Unix milliseconds; give both ends, span at most 30 days. */
   cc_create_time_from?: string;
-  /** Up to this time, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
+  /** Up to this time, Unix milliseconds; give both ends, span at most 30 days. */
   cc_create_time_to?: string;
   /** Language of the texts, such as `zh-CN` or `en-US`. */
   locale?:
@@ -946,7 +946,7 @@ export interface CcSearchItem {
 export interface CcSearchNode {
   /** user_id of who sent the copy. */
   user_id?: string;
-  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When it was made, Unix time in milliseconds. */
   create_time?: string;
   /** Whether the copy was read. `unread` not read. */
   read_status?: "read" | "unread" | (string & {});
@@ -1014,6 +1014,7 @@ export interface InitiatedInstanceInstance {
   initiator_name?: string;
   /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Group of definitions, as the admin console shows them, that this one is in. */
   definition_group_id?: string;
   /** Title of the definition's group. */
   definition_group_name?: string;
@@ -1062,9 +1063,9 @@ export interface InstanceTask {
   custom_node_id?: string;
   /** How the node's approvers decide together. `AND` all approvers · `OR` any approver · `AUTO_PASS` passed automatically · `AUTO_REJECT` rejected automatically · `SEQUENTIAL` one after another. */
   type?: "AND" | "OR" | "AUTO_PASS" | "AUTO_REJECT" | "SEQUENTIAL" | (string & {});
-  /** When the task began, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When the task began, Unix time in milliseconds. */
   start_time: string;
-  /** When the task was done, Unix time in milliseconds; 0 while pending. A 64-bit integer as text. */
+  /** When the task was done, Unix time in milliseconds; 0 while pending. */
   end_time?: string;
 }
 
@@ -1088,7 +1089,7 @@ export interface InstanceTimeline {
     | "DELETE"
     | "CC"
     | (string & {});
-  /** When it was made, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When it was made, Unix time in milliseconds. */
   create_time: string;
   /** user_id of who acted. */
   user_id?: string;

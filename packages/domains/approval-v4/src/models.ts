@@ -82,9 +82,9 @@ export interface InstanceSearchNode {
   external_id?: string;
   /** user_id of the submitter. */
   user_id?: string;
-  /** When it was submitted, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When it was submitted, Unix time in milliseconds. */
   start_time?: string;
-  /** When it ended, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When it ended, Unix time in milliseconds. */
   end_time?: string;
   /** State of the approval. */
   status?: "rejected" | "pending" | "canceled" | "deleted" | "approved" | (string & {});

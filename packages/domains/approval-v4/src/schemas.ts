@@ -38,9 +38,15 @@ export const AddSignInstanceRequestBodySchema: v.GenericSchema<api.AddSignInstan
     task_id: /* @__PURE__ */ v.string(),
     comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     add_sign_user_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    add_sign_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    approval_method: /* @__PURE__ */ v.optional(
+    add_sign_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
+    approval_method: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
   });
 
@@ -50,7 +56,10 @@ export const AddSignTaskRequestBodySchema: v.GenericSchema<api.AddSignTaskReques
     task_id: /* @__PURE__ */ v.string(),
     comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     add_sign_user_ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-    add_sign_type: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    add_sign_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     approval_method: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.number()),
   });
 

@@ -40,8 +40,8 @@ export interface AddSignTaskRequestBody {
   comment?: string;
   /** Approvers to add. */
   add_sign_user_ids: string[];
-  /** 1 before, 2 after (approves the own task), 3 beside the present approver. */
-  add_sign_type: number;
+  /** 1 before, 2 after (approves the own task), 3 beside the present approver. `1` before · `2` after · `3` beside. Names: `AddSignType`. */
+  add_sign_type: 1 | 2 | 3 | (number & {});
   /** For types 1 and 2: 1 any of the added approvers, 2 all of them. */
   approval_method?: number;
 }
@@ -476,9 +476,9 @@ export interface SearchTaskRequestBody {
     | "PROCESSED"
     | "ALL"
     | (string & {});
-  /** From this time on, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
+  /** From this time on, Unix milliseconds; give both ends, span at most 30 days. */
   task_start_time_from?: string;
-  /** Up to this time, Unix milliseconds; give both ends, span at most 30 days. A 64-bit integer as text. */
+  /** Up to this time, Unix milliseconds; give both ends, span at most 30 days. */
   task_start_time_to?: string;
   /** Language of the texts, such as `zh-CN` or `en-US`. */
   locale?:
@@ -652,6 +652,7 @@ export interface ListTaskTask {
   task_id: string;
   /** Approval instance; from creating or listing instances. */
   instance_code: string;
+  /** Group of definitions, as the admin console shows them, that this one is in. */
   definition_group_id?: string;
   /** Title of the definition's group. */
   definition_group_name?: string;
@@ -698,7 +699,7 @@ export interface QueryTaskTask {
   process_id: string;
   /** Code of the approval instance. */
   process_code: string;
-  /** A 64-bit integer as text. */
+  /** Group of definitions, as the admin console shows them, that this one is in. A 64-bit integer as text. */
   definition_group_id?: string;
   /** Title of the definition's group. */
   definition_group_name?: string;
@@ -722,9 +723,9 @@ export interface TaskSearchItem {
 export interface TaskSearchNode {
   /** user_id of the approver. */
   user_id?: string;
-  /** When the task began, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When the task began, Unix time in milliseconds. */
   start_time?: string;
-  /** When the task was done, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When the task was done, Unix time in milliseconds. */
   end_time?: string;
   /** State of the task. `transferred` handed over · `rm_repeat` skipped as a repeat. */
   status?:
@@ -745,7 +746,7 @@ export interface TaskSearchNode {
   link?: InstanceSearchLink;
   /** Approval task; from the task list of the instance. */
   task_id?: string;
-  /** Last change, Unix time in milliseconds. A 64-bit integer as text. */
+  /** Last change, Unix time in milliseconds. */
   update_time?: string;
   /** Own id of a third-party task. */
   task_external_id?: string;

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `attendance.v1.approval_info.process`: `POST /open-apis/attendance/v1/approval_infos/process`
+ * Reports that an approval of your own system was approved or withdrawn.
  *
+ * - `attendance.v1.approval_info.process`: `POST /open-apis/attendance/v1/approval_infos/process`
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
@@ -28,17 +29,24 @@ export interface ProcessApprovalInfoRequest {
 }
 
 export interface ProcessApprovalInfoRequestBody {
+  /** Approval instance, from querying or writing approvals or from creating a remedy. */
   approval_id: string;
+  /** `leave`, `out`, `overtime`, `trip` or `remedy` (missed punch). */
   approval_type: string;
-  status: number;
+  /** 1 rejected, 2 approved, 4 withdrawn; only remedies take anything but 4. `0` in approval · `1` rejected · `2` approved · `3` cancelled · `4` withdrawn after approval. */
+  status: 0 | 1 | 2 | 3 | 4 | (number & {});
 }
 
 export interface ProcessApprovalInfoResponse {
+  /** Approval after the change. */
   approval_info: ApprovalInfo;
 }
 
 export interface ApprovalInfo {
+  /** Approval instance; assigned by the system when approvals are written or read. */
   approval_id: string;
+  /** `leave`, `out`, `overtime`, `trip` or `remedy` (missed punch). */
   approval_type: "leave" | "overtime" | "trip" | "out" | "remedy" | (string & {});
+  /** State of the approval. `0` in approval · `1` rejected · `2` approved · `3` cancelled · `4` withdrawn after approval. */
   status: 0 | 1 | 2 | 3 | 4 | (number & {});
 }

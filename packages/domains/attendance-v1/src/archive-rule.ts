@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `attendance.v1.archive_rule.del_report`: `POST /open-apis/attendance/v1/archive_rule/del_report`
+ * Deletes rows of an archived report by month and user.
  *
+ * - `attendance.v1.archive_rule.del_report`: `POST /open-apis/attendance/v1/archive_rule/del_report`
  * - Access tokens: tenant, user
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
@@ -25,23 +26,29 @@ export const delReportArchiveRule: Operation<
 
 export interface DelReportArchiveRuleRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: string;
   };
   body: DelReportArchiveRuleRequestBody;
 }
 
 export interface DelReportArchiveRuleRequestBody {
+  /** `yyyyMM`, such as 202411. */
   month: string;
+  /** User who acts, of the kind set by `employee_type`. */
   operator_id: string;
+  /** Archive rule; from listing archive rules. */
   archive_rule_id: string;
+  /** Users of the kind set by `employee_type`. */
   user_ids?: string[];
 }
 
 export type DelReportArchiveRuleResponse = Record<string, unknown>;
 
 /**
- * `attendance.v1.archive_rule.list`: `GET /open-apis/attendance/v1/archive_rule`
+ * Lists the rules of archived reports.
  *
+ * - `attendance.v1.archive_rule.list`: `GET /open-apis/attendance/v1/archive_rule`
  * - Access tokens: tenant, user
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -67,21 +74,26 @@ export const listArchiveRule: PagedOperation<
 
 export interface ListArchiveRuleRequest {
   query?: {
-    /** 1 to 50. */
+    /** Items per page, 1 to 50; required. 1 to 50. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListArchiveRuleResponse {
+  /** This page of results. */
   items: ArchiveReportMeta[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `attendance.v1.archive_rule.upload_report`: `POST /open-apis/attendance/v1/archive_rule/upload_report`
+ * Writes results into an archived report.
  *
+ * - `attendance.v1.archive_rule.upload_report`: `POST /open-apis/attendance/v1/archive_rule/upload_report`
  * - Access tokens: tenant, user
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
@@ -103,27 +115,34 @@ export const uploadReportArchiveRule: Operation<
 
 export interface UploadReportArchiveRuleRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: string;
   };
   body: UploadReportArchiveRuleRequestBody;
 }
 
 export interface UploadReportArchiveRuleRequestBody {
+  /** `yyyyMM`, such as 202411. */
   month: string;
+  /** User who acts, of the kind set by `employee_type`. */
   operator_id: string;
-  /** 1 to 50 items. */
+  /** 1 to 50 rows, one per user and period. 1 to 50 items. */
   archive_report_datas?: ArchiveReportData[];
+  /** Archive rule; from listing archive rules. */
   archive_rule_id: string;
 }
 
 export interface UploadReportArchiveRuleResponse {
+  /** Columns that do not exist. */
   invalid_code?: string[];
+  /** Users that do not exist, of the kind set by `employee_type`. */
   invalid_member_id?: string[];
 }
 
 /**
- * `attendance.v1.archive_rule.user_stats_fields_query`: `POST /open-apis/attendance/v1/archive_rule/user_stats_fields_query`
+ * Returns the columns of an archived report.
  *
+ * - `attendance.v1.archive_rule.user_stats_fields_query`: `POST /open-apis/attendance/v1/archive_rule/user_stats_fields_query`
  * - Access tokens: tenant, user
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
@@ -147,50 +166,71 @@ export const queryArchiveRuleUserStatsFields: Operation<
 
 export interface QueryArchiveRuleUserStatsFieldsRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: string;
   };
   body: QueryArchiveRuleUserStatsFieldsRequestBody;
 }
 
 export interface QueryArchiveRuleUserStatsFieldsRequestBody {
+  /** Language of the titles: `zh` (default), `en` or `ja`. */
   locale?: string;
+  /** `yyyyMM`, such as 202411. */
   month: string;
+  /** Archive rule; from listing archive rules. */
   archive_rule_id: string;
+  /** User who acts, of the kind set by `employee_type`. */
   operator_id: string;
 }
 
 export interface QueryArchiveRuleUserStatsFieldsResponse {
+  /** Columns of the report. */
   archive_report_fields?: ArchiveField[];
 }
 
 export interface ArchiveField {
+  /** Column of the statistics. */
   code?: string;
+  /** Column heading. */
   title?: string;
+  /** Headings above the column, outermost first. */
   upper_titles?: string[];
 }
 
 export interface ArchiveFieldData {
+  /** Column; from the archive report header call. */
   code: string;
+  /** Value as text. */
   value?: string;
 }
 
 export interface ArchiveReportData {
+  /** User of the kind set by `employee_type`. */
   member_id: string;
+  /** First day counted, `yyyyMMdd`. */
   start_time: string;
+  /** Last day counted, `yyyyMMdd`. */
   end_time: string;
-  /** 1 to 200 items. */
+  /** 1 to 200 cells of the row. 1 to 200 items. */
   field_datas?: ArchiveFieldData[];
 }
 
 export interface ArchiveReportMeta {
+  /** Not used at present. */
   report_id: string;
+  /** Title of the report. */
   report_name?: I18nMap;
+  /** Archive rule; from listing archive rules. */
   archive_rule_id?: string;
+  /** Title of the archived report. */
   archive_rule_name?: I18nMap;
 }
 
 export interface I18nMap {
+  /** Chinese text. */
   zh?: string;
+  /** English text. */
   en?: string;
+  /** Japanese text. */
   ja?: string;
 }

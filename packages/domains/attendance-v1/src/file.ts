@@ -9,8 +9,9 @@ import {
 } from "@lark/core";
 
 /**
- * `attendance.v1.file.download`: `GET /open-apis/attendance/v1/files/:file_id/download`
+ * Downloads a user's face photo.
  *
+ * - `attendance.v1.file.download`: `GET /open-apis/attendance/v1/files/:file_id/download`
  * - Access tokens: tenant
  * - Scope: `attendance:rule:readonly`
  * - Rate limit: 50/s
@@ -33,6 +34,7 @@ export const downloadFile: Operation<DownloadFileRequest, DownloadFileResponse> 
 
 export interface DownloadFileRequest {
   path: {
+    /** Face photo; from querying user settings. */
     file_id: string;
   };
 }
@@ -40,8 +42,9 @@ export interface DownloadFileRequest {
 export type DownloadFileResponse = Download;
 
 /**
- * `attendance.v1.file.upload`: `POST /open-apis/attendance/v1/files/upload`
+ * Uploads a user's face photo and returns its file id.
  *
+ * - `attendance.v1.file.upload`: `POST /open-apis/attendance/v1/files/upload`
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
@@ -64,19 +67,23 @@ export const uploadFile: Operation<UploadFileRequest, UploadFileResponse> =
 
 export interface UploadFileRequest {
   query: {
+    /** With extension. */
     file_name: string;
   };
   body?: UploadFileRequestBody;
 }
 
 export interface UploadFileRequestBody {
+  /** Binary content. */
   file?: FileInput;
 }
 
 export interface UploadFileResponse {
+  /** Where the upload is found. */
   file: AttendanceFile;
 }
 
 export interface AttendanceFile {
+  /** Pass it as `face_key` of the user's setting. */
   file_id: string;
 }

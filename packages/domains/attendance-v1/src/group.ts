@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `attendance.v1.group.create`: `POST /open-apis/attendance/v1/groups`
+ * Creates or changes an attendance group.
  *
+ * - `attendance.v1.group.create`: `POST /open-apis/attendance/v1/groups`
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
@@ -24,24 +25,30 @@ export const createGroup: Operation<CreateGroupRequest, CreateGroupResponse> =
 
 export interface CreateGroupRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
+    /** Kind of department ids: only `open_id` (`od-…`) is supported. */
     dept_type: "open_id" | (string & {});
   };
   body: CreateGroupRequestBody;
 }
 
 export interface CreateGroupRequestBody {
+  /** Attendance group with its rules. */
   group: Group;
+  /** User who acts; required unless API access is set up in the attendance admin console. */
   operator_id?: string;
 }
 
 export interface CreateGroupResponse {
+  /** Attendance group with its rules. */
   group: Group;
 }
 
 /**
- * `attendance.v1.group.delete`: `DELETE /open-apis/attendance/v1/groups/:group_id`
+ * Deletes an attendance group.
  *
+ * - `attendance.v1.group.delete`: `DELETE /open-apis/attendance/v1/groups/:group_id`
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
@@ -62,6 +69,7 @@ export const deleteGroup: Operation<DeleteGroupRequest, DeleteGroupResponse> =
 
 export interface DeleteGroupRequest {
   path: {
+    /** Attendance group; from searching groups by name, creating one, or punch results. */
     group_id: string;
   };
 }
@@ -69,8 +77,9 @@ export interface DeleteGroupRequest {
 export type DeleteGroupResponse = Record<string, unknown>;
 
 /**
- * `attendance.v1.group.get`: `GET /open-apis/attendance/v1/groups/:group_id`
+ * Returns one attendance group with members, shifts and rules.
  *
+ * - `attendance.v1.group.get`: `GET /open-apis/attendance/v1/groups/:group_id`
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
@@ -90,93 +99,168 @@ export const getGroup: Operation<GetGroupRequest, GetGroupResponse> = /* @__PURE
 
 export interface GetGroupRequest {
   path: {
+    /** Attendance group; from searching groups by name, creating one, or punch results. */
     group_id: string;
   };
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
+    /** Kind of department ids: only `open_id` (`od-…`) is supported. */
     dept_type: "open_id" | (string & {});
   };
 }
 
 export interface GetGroupResponse {
+  /** Attendance group; from searching groups by name, creating one, or punch results. */
   group_id: string;
+  /** Title of the attendance group. */
   group_name: string;
+  /** IANA zone such as `Asia/Shanghai`. */
   time_zone: string;
+  /** Departments that must punch, of the kind set by `dept_type`; wins over `need_punch_members`. */
   bind_dept_ids?: string[];
+  /** No longer used. */
   except_dept_ids?: string[];
+  /** Users that must punch, of the kind set by `employee_type`; wins over `need_punch_members`. */
   bind_user_ids?: string[];
+  /** No longer used. */
   except_user_ids?: string[];
+  /** Administrators of the group, of the kind set by `employee_type`; required. */
   group_leader_ids: string[];
+  /** Sub-administrators, of the kind set by `employee_type`. */
   sub_group_leader_ids?: string[];
+  /** Whether punching off site is allowed. */
   allow_out_punch?: boolean;
+  /** Whether off-site punches need approval beforehand; needs `allow_out_punch`. */
   out_punch_need_approval?: boolean;
+  /** Whether off-site punches need approval afterwards; needs `allow_out_punch`. */
   out_punch_need_post_approval?: boolean;
+  /** Whether off-site punches need a remark; needs `allow_out_punch`. */
   out_punch_need_remark?: boolean;
+  /** Whether off-site punches need a photo; needs `allow_out_punch`. */
   out_punch_need_photo?: boolean;
+  /** Whether the detailed place of off-site punches may be hidden; needs `allow_out_punch`. */
   out_punch_allowed_hide_addr?: boolean;
+  /** Whether the place of off-site punches may be shifted; needs `allow_out_punch`. */
   out_punch_allowed_adjust_addr?: boolean;
+  /** How far the place may be shifted, in metres; 50 by default. */
   adjust_range?: number;
+  /** Whether punching on the desktop is allowed. */
   allow_pc_punch?: boolean;
+  /** Whether missed punches may be made up. */
   allow_remedy?: boolean;
+  /** Whether the number of remedies is limited. */
   remedy_limit?: boolean;
+  /** Remedies allowed per period. */
   remedy_limit_count?: number;
+  /** Whether remedies must be made within some days. */
   remedy_date_limit?: boolean;
+  /** Days within which a remedy must be made. */
   remedy_date_num?: number;
+  /** Whether missing punches may be remedied; needs `allow_remedy`. */
   allow_remedy_type_lack?: boolean;
+  /** Whether late punches may be remedied; needs `allow_remedy`. */
   allow_remedy_type_late?: boolean;
+  /** Whether early leaves may be remedied; needs `allow_remedy`. */
   allow_remedy_type_early?: boolean;
+  /** Whether normal punches may be remedied; needs `allow_remedy`. */
   allow_remedy_type_normal?: boolean;
+  /** Whether users see their hours so far. */
   show_cumulative_time?: boolean;
+  /** Whether users see their overtime hours. */
   show_over_time?: boolean;
+  /** Whether punch details of employees are hidden. */
   hide_staff_punch_time?: boolean;
+  /** Whether punch rules are hidden; only for tenants in the beta. */
   hide_clock_in_rule?: boolean;
+  /** Whether face recognition is on. */
   face_punch?: boolean;
+  /** Face recognition on every punch (1) or only suspicious ones (2). */
   face_punch_cfg?: number;
+  /** Whether an action is asked for (true) or liveness is checked (false); needs `face_punch_cfg` 1. */
   face_live_need_action?: boolean;
+  /** Whether a plain photo will do if recognition fails. */
   face_downgrade?: boolean;
+  /** Whether the reference photo may be replaced if recognition fails. */
   replace_basic_pic?: boolean;
+  /** Cheating checks; only for tenants in the beta. */
   anti_cheat_punch_config?: AntiCheatConfig;
+  /** Punch machines of the group. */
   machines?: Machine[];
+  /** Radius of GPS punching; not advised any more. */
   gps_range?: number;
+  /** Places to punch at; a change only adds to them. */
   locations?: Location[];
+  /** 0 fixed shifts, 2 scheduled shifts, 3 free shifts. */
   group_type: number;
+  /** Fixed shifts: seven ids from Monday to Sunday, `0` for days off; else empty. */
   punch_day_shift_ids: string[];
+  /** Rules of free shifts. */
   free_punch_cfg?: FreePunchCfg;
-  /** 64-bit; text where a number would lose digits. */
+  /** Public holidays of: 0 none, 1 Chinese mainland, 2 US, 3 Japan, 4 India, 5 Singapore. 64-bit; text where a number would lose digits. */
   calendar_id: number | string;
+  /** Days on which to punch against the rule. */
   need_punch_special_days?: PunchSpecialDateShift[];
+  /** Days off against the rule. */
   no_need_punch_special_days?: PunchSpecialDateShift[];
+  /** Free shifts: whether a working day without a punch counts as missing. */
   work_day_no_punch_as_lack?: boolean;
+  /** Period in which remedies are counted: 1 month, 2 custom. */
   remedy_period_type?: number;
+  /** Day of the month a custom period starts, up to 28. */
   remedy_period_custom_date?: number;
+  /** Ways to punch, added up: 1 GPS, 2 Wi-Fi, 4 machine, 8 IP. */
   punch_type?: number;
+  /** When the rules take effect, Unix seconds. */
   effect_time?: string;
+  /** When the fixed shifts take effect, Unix seconds. */
   fixshift_effect_time?: string;
+  /** When changes of members take effect, Unix seconds. */
   member_effect_time?: string;
+  /** Whether punching on days off needs approval; the day then starts at 4:00. */
   rest_clockIn_need_approval?: boolean;
+  /** Whether every punch needs a photo. */
   clockIn_need_photo?: boolean;
+  /** Punching on the days of joining and leaving. */
   member_status_change?: MemberStatusChange;
+  /** Whether to punch when going on or coming back from leave. */
   leave_need_punch?: boolean;
+  /** Limits for punching around leave, in minutes. */
   leave_need_punch_cfg?: LeaveNeedPunchCfg;
+  /** While out on business: 0 none, 1 at start and end of work, 2 on leaving or coming back. */
   go_out_need_punch?: number;
+  /** Limits for punching while out, in minutes. */
   go_out_need_punch_cfg?: LeaveNeedPunchCfg;
+  /** On trips: 0 none, 1 at start and end of work, 2 on leaving or coming back. */
   travel_need_punch?: number;
+  /** Limits for punching on trips, in minutes. */
   travel_need_punch_cfg?: LeaveNeedPunchCfg;
+  /** Who must punch; used only without `bind_dept_ids` and `bind_user_ids`. */
   need_punch_members?: PunchMember[];
+  /** Who need not punch; used only without `bind_default_dept_ids` and `bind_default_user_ids`. */
   no_need_punch_members?: PunchMember[];
+  /** Whether members of other groups are moved here; if false they must be sorted out first. */
   save_auto_changes?: boolean;
+  /** Whether new or moved employees that match join by themselves. */
   org_change_auto_adjust?: boolean;
+  /** Departments that need not punch; wins over `no_need_punch_members`. */
   bind_default_dept_ids?: string[];
+  /** Users that need not punch; wins over `no_need_punch_members`. */
   bind_default_user_ids?: string[];
+  /** Punching for overtime. */
   overtime_clock_cfg?: OvertimeClockCfg;
+  /** Custom holiday calendar; from the attendance settings page. */
   new_calendar_id?: string;
+  /** Whether a punch may be applied for when the position is inexact. */
   allow_apply_punch?: boolean;
+  /** When abnormal punches are overlooked. */
   clock_in_abnormal_settings?: ClockInAbnormalSettings;
 }
 
 /**
- * `attendance.v1.group.list`: `GET /open-apis/attendance/v1/groups`
+ * Lists all attendance groups.
  *
+ * - `attendance.v1.group.list`: `GET /open-apis/attendance/v1/groups`
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
@@ -199,21 +283,26 @@ export const listGroup: PagedOperation<ListGroupRequest, ListGroupResponse, Grou
 
 export interface ListGroupRequest {
   query?: {
-    /** 1 to 50. Default: `10`. */
+    /** Items per page, 1 to 50; 10 by default. 1 to 50. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListGroupResponse {
+  /** Attendance groups found. */
   group_list: GroupMeta[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `attendance.v1.group.list_user`: `GET /open-apis/attendance/v1/groups/:group_id/list_user`
+ * Lists the members of an attendance group.
  *
+ * - `attendance.v1.group.list_user`: `GET /open-apis/attendance/v1/groups/:group_id/list_user`
  * - Access tokens: tenant, user
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
@@ -236,27 +325,36 @@ export const listGroupUser: PagedOperation<ListGroupUserRequest, ListGroupUserRe
 
 export interface ListGroupUserRequest {
   path: {
+    /** Attendance group; from searching groups by name, creating one, or punch results. */
     group_id: string;
   };
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: string;
+    /** Kind of department ids: only `open_id` (`od-…`) is supported. */
     dept_type: string;
-    /** 1 to 50. Default: `10`. */
+    /** Items per page, 1 to 50; 10 by default. 1 to 50. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Which members: 0 all, 1 who must punch, 2 who need not. */
     member_clock_type: number;
   };
 }
 
 export interface ListGroupUserResponse {
+  /** Members of the group. */
   users: UserBase[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `attendance.v1.group.search`: `POST /open-apis/attendance/v1/groups/search`
+ * Finds attendance groups by name, up to 10.
  *
+ * - `attendance.v1.group.search`: `POST /open-apis/attendance/v1/groups/search`
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
@@ -282,190 +380,323 @@ export interface SearchGroupRequest {
 }
 
 export interface SearchGroupRequestBody {
+  /** Title of the attendance group. */
   group_name: string;
+  /** Whether the title must match in full. */
   exactly_matched?: boolean;
 }
 
 export interface SearchGroupResponse {
+  /** Attendance groups found. */
   group_list?: GroupMeta[];
 }
 
 export interface AntiCheatConfig {
+  /** Whether suspicious punches are stopped; when off, the other checks are off too. */
   intercept_suspected_cheat_punch: boolean;
+  /** Whether cheating software is looked for. */
   check_cheat_software_punch?: boolean;
+  /** Whether punching for a colleague is looked for. */
   check_buddy_punch?: boolean;
+  /** Whether faked Wi-Fi is looked for; only for tenants in the beta. */
   check_simulate_wifi_punch?: boolean;
+  /** Whether changed devices are looked for. */
   check_change_device_punch?: boolean;
+  /** Devices a user may bind, 1 to 3; required with `check_change_device_punch`. */
   allow_change_device_num?: number;
+  /** What a suspicious punch leads to; required when they are stopped. `1` face recognition · `2` only recorded. */
   suspected_cheat_handle_method?: 1 | 2 | (number & {});
 }
 
 export interface ClockInAbnormalSettings {
+  /** Whether abnormal punches are ignored until the latest punch out; only for tenants in the beta. */
   ignore_until_latest_clockout?: boolean;
 }
 
 export interface FreeClockSetting {
+  /** Which way free shifts are punched. */
   clock_mode?: number;
+  /** Least time between punches. */
   clock_internal_hhmm?: number;
 }
 
 export interface FreePunchCfg {
+  /** Earliest punch as hour:minute, hours below 10 without a leading zero. */
   free_start_time: string;
+  /** Latest punch as hour:minute, hours below 10 without a leading zero. */
   free_end_time: string;
+  /** Seven digits from Monday to Sunday: 1 working day, 0 day off. */
   punch_day: number;
+  /** Free shifts: whether a working day without a punch counts as missing. */
   work_day_no_punch_as_lack?: boolean;
+  /** Whether a working day needs a minimum of hours. */
   work_hours_demand?: boolean;
+  /** Minutes to work per day, 0 to 1440. */
   work_hours?: number;
+  /** How free shifts are punched. */
   free_clock_setting?: FreeClockSetting;
 }
 
 export interface Group {
+  /** Attendance group to change; leave out to create one. */
   group_id?: string;
+  /** Title of the attendance group. */
   group_name: string;
+  /** IANA zone such as `Asia/Shanghai`. */
   time_zone: string;
+  /** Departments that must punch, of the kind set by `dept_type`; wins over `need_punch_members`. */
   bind_dept_ids?: string[];
+  /** No longer used. */
   except_dept_ids?: string[];
+  /** Users that must punch, of the kind set by `employee_type`; wins over `need_punch_members`. */
   bind_user_ids?: string[];
+  /** No longer used. */
   except_user_ids?: string[];
+  /** Administrators of the group, of the kind set by `employee_type`; required. */
   group_leader_ids: string[];
+  /** Sub-administrators, of the kind set by `employee_type`. */
   sub_group_leader_ids?: string[];
+  /** Whether punching off site is allowed. */
   allow_out_punch?: boolean;
+  /** Whether off-site punches need approval beforehand; needs `allow_out_punch`. */
   out_punch_need_approval?: boolean;
+  /** Whether off-site punches need approval afterwards; needs `allow_out_punch`. */
   out_punch_need_post_approval?: boolean;
+  /** Whether off-site punches need a remark; needs `allow_out_punch`. */
   out_punch_need_remark?: boolean;
+  /** Whether off-site punches need a photo; needs `allow_out_punch`. */
   out_punch_need_photo?: boolean;
+  /** Whether the detailed place of off-site punches may be hidden; needs `allow_out_punch`. */
   out_punch_allowed_hide_addr?: boolean;
+  /** Whether the place of off-site punches may be shifted; needs `allow_out_punch`. */
   out_punch_allowed_adjust_addr?: boolean;
+  /** How far the place may be shifted, in metres; 50 by default. */
   adjust_range?: number;
+  /** Whether punching on the desktop is allowed. */
   allow_pc_punch?: boolean;
+  /** Whether missed punches may be made up. */
   allow_remedy?: boolean;
+  /** Whether the number of remedies is limited. */
   remedy_limit?: boolean;
+  /** Remedies allowed per period. */
   remedy_limit_count?: number;
+  /** Whether remedies must be made within some days. */
   remedy_date_limit?: boolean;
+  /** Days within which a remedy must be made. */
   remedy_date_num?: number;
+  /** Whether missing punches may be remedied; needs `allow_remedy`. */
   allow_remedy_type_lack?: boolean;
+  /** Whether late punches may be remedied; needs `allow_remedy`. */
   allow_remedy_type_late?: boolean;
+  /** Whether early leaves may be remedied; needs `allow_remedy`. */
   allow_remedy_type_early?: boolean;
+  /** Whether normal punches may be remedied; needs `allow_remedy`. */
   allow_remedy_type_normal?: boolean;
+  /** Whether users see their hours so far. */
   show_cumulative_time?: boolean;
+  /** Whether users see their overtime hours. */
   show_over_time?: boolean;
+  /** Whether punch details of employees are hidden. */
   hide_staff_punch_time?: boolean;
+  /** Whether punch rules are hidden; only for tenants in the beta. */
   hide_clock_in_rule?: boolean;
+  /** Whether face recognition is on. */
   face_punch?: boolean;
+  /** Face recognition on every punch (1) or only suspicious ones (2). */
   face_punch_cfg?: number;
+  /** Whether an action is asked for (true) or liveness is checked (false); needs `face_punch_cfg` 1. */
   face_live_need_action?: boolean;
+  /** Whether a plain photo will do if recognition fails. */
   face_downgrade?: boolean;
+  /** Whether the reference photo may be replaced if recognition fails. */
   replace_basic_pic?: boolean;
+  /** Cheating checks; only for tenants in the beta. */
   anti_cheat_punch_config?: AntiCheatConfig;
+  /** Punch machines of the group. */
   machines?: Machine[];
+  /** Radius of GPS punching. */
   gps_range?: number;
+  /** Places to punch at; a change only adds to them. */
   locations?: Location[];
+  /** 1 fixed shifts, 2 scheduled shifts, 3 free shifts. */
   group_type: number;
+  /** Fixed shifts: seven ids from Monday to Sunday, `0` for days off; else empty. */
   punch_day_shift_ids: string[];
+  /** Rules of free shifts. */
   free_punch_cfg?: FreePunchCfg;
-  /** 64-bit; text where a number would lose digits. */
+  /** Public holidays of: 0 none, 1 Chinese mainland, 2 US, 3 Japan, 4 India, 5 Singapore. 64-bit; text where a number would lose digits. */
   calendar_id: number | bigint | string;
+  /** Days on which to punch against the rule. */
   need_punch_special_days?: PunchSpecialDateShift[];
+  /** Days off against the rule. */
   no_need_punch_special_days?: PunchSpecialDateShift[];
+  /** Free shifts: whether a working day without a punch counts as missing. */
   work_day_no_punch_as_lack?: boolean;
+  /** Whether changes take effect at once; false by default. */
   effect_now?: boolean;
+  /** Period in which remedies are counted: 1 month, 2 custom. */
   remedy_period_type?: number;
+  /** Day of the month a custom period starts, up to 28. */
   remedy_period_custom_date?: number;
+  /** Ways to punch, added up: 1 GPS, 2 Wi-Fi, 4 machine, 8 IP. */
   punch_type?: number;
+  /** When the rules take effect, Unix seconds. */
   effect_time?: string;
+  /** When the fixed shifts take effect, Unix seconds. */
   fixshift_effect_time?: string;
+  /** When changes of members take effect, Unix seconds. */
   member_effect_time?: string;
+  /** Whether punching on days off needs approval; the day then starts at 4:00. */
   rest_clockIn_need_approval?: boolean;
+  /** Whether every punch needs a photo. */
   clockIn_need_photo?: boolean;
+  /** Punching on the days of joining and leaving. */
   member_status_change?: MemberStatusChange;
+  /** Whether to punch when going on or coming back from leave. */
   leave_need_punch?: boolean;
+  /** Limits for punching around leave, in minutes. */
   leave_need_punch_cfg?: LeaveNeedPunchCfg;
+  /** While out on business: 0 none, 1 at start and end of work, 2 on leaving or coming back. */
   go_out_need_punch?: number;
+  /** Limits for punching while out, in minutes. */
   go_out_need_punch_cfg?: LeaveNeedPunchCfg;
+  /** On trips: 0 none, 1 at start and end of work, 2 on leaving or coming back. */
   travel_need_punch?: number;
+  /** Limits for punching on trips, in minutes. */
   travel_need_punch_cfg?: LeaveNeedPunchCfg;
+  /** Who must punch; used only without `bind_dept_ids` and `bind_user_ids`. */
   need_punch_members?: PunchMember[];
+  /** Who need not punch; used only without `bind_default_dept_ids` and `bind_default_user_ids`. */
   no_need_punch_members?: PunchMember[];
+  /** Whether members of other groups are moved here; if false they must be sorted out first. */
   save_auto_changes?: boolean;
+  /** Whether new or moved employees that match join by themselves. */
   org_change_auto_adjust?: boolean;
+  /** Departments that need not punch; wins over `no_need_punch_members`. */
   bind_default_dept_ids?: string[];
+  /** Users that need not punch; wins over `no_need_punch_members`. */
   bind_default_user_ids?: string[];
+  /** Punching for overtime. */
   overtime_clock_cfg?: OvertimeClockCfg;
+  /** Custom holiday calendar; from the attendance settings page. */
   new_calendar_id?: string;
+  /** Whether a punch may be applied for when the position is inexact. */
   allow_apply_punch?: boolean;
+  /** When abnormal punches are overlooked. */
   clock_in_abnormal_settings?: ClockInAbnormalSettings;
 }
 
 export interface GroupMeta {
+  /** Attendance group; from searching groups by name, creating one, or punch results. */
   group_id: string;
+  /** Title of the attendance group. */
   group_name: string;
 }
 
 export interface LeaveNeedPunchCfg {
+  /** Minutes from which an arrival counts as late. */
   late_minutes_as_late?: number;
+  /** Minutes from which an arrival counts as missing. */
   late_minutes_as_lack?: number;
+  /** Minutes from which leaving counts as early. */
   early_minutes_as_early?: number;
+  /** Minutes from which leaving early counts as missing. */
   early_minutes_as_lack?: number;
+  /** Whether leave in the middle of a shift needs no punch; only for tenants in the beta. */
   not_during_shift?: boolean;
 }
 
 export interface Location {
+  /** Place of punching. */
   location_id?: string;
+  /** Title of the place. */
   location_name: string;
+  /** 1 GPS, 2 Wi-Fi, 8 IP. */
   location_type: number;
+  /** Degrees. */
   latitude?: number;
+  /** Degrees. */
   longitude?: number;
+  /** Name of the Wi-Fi network. */
   ssid?: string;
+  /** MAC address of the Wi-Fi access point. */
   bssid?: string;
+  /** Map the coordinates are of: 1 Amap, 2 Google. */
   map_type?: number;
+  /** Postal address of the place. */
   address?: string;
+  /** Address punches must come from. */
   ip?: string;
+  /** Further data such as the network operator. */
   feature?: string;
+  /** No longer used. */
   gps_range?: number;
 }
 
 export interface Machine {
+  /** Serial number of the punch machine. */
   machine_sn: string;
+  /** Title of the punch machine. */
   machine_name: string;
 }
 
 export interface MemberStatusChange {
+  /** Whether punching in can be skipped on the day of joining. */
   onboarding_on_no_need_punch?: boolean;
+  /** Whether punching out can be skipped on the day of joining. */
   onboarding_off_no_need_punch?: boolean;
+  /** Whether punching in can be skipped on the day of leaving. */
   offboarding_on_no_need_punch?: boolean;
+  /** Whether punching out can be skipped on the day of leaving. */
   offboarding_off_no_need_punch?: boolean;
 }
 
 export interface OvertimeClockCfg {
+  /** Whether punching outside the hours can be applied for; only for tenants in the beta. */
   allow_punch_approval?: boolean;
+  /** Whether overtime is punched in and out; only for tenants in the beta. */
   need_clock_over_time_start_and_end?: boolean;
 }
 
 export interface PunchMember {
+  /** 0 nobody, 1 everybody, 2 by rule. */
   rule_scope_type?: number;
+  /** Rule that picks people. */
   scope_group_list?: ScopeGroup;
 }
 
 export interface PunchSpecialDateShift {
+  /** `yyyyMMdd`. */
   punch_day: number;
+  /** Shift; from creating or searching shifts. */
   shift_id: string;
 }
 
 export interface ScopeGroup {
+  /** What the rule looks at: 1 department, 2 user, 3 region, 4 employee type, 5 city, 6 level, 7 family. */
   scope_value_type?: number;
+  /** 1 includes, 2 excludes, 3 =, 4 <=, 5 >=, 6 >, 7 <, 8 not equal. */
   operation_type?: number;
+  /** Values to compare with; not for users and departments. */
   right?: ScopeValue[];
+  /** Departments or users, by `scope_value_type`. */
   member_ids?: string[];
+  /** Not supported yet. */
   custom_field_ID?: string;
+  /** Not supported yet. */
   custom_field_obj_type?: string;
 }
 
 export interface ScopeValue {
+  /** Identifies the value. */
   key?: string;
+  /** Text of the value. */
   name?: string;
 }
 
 export interface UserBase {
+  /** User of the kind set by `employee_type`. */
   user_id?: string;
+  /** From the user's own department up to the root. */
   department_ids?: string[];
 }

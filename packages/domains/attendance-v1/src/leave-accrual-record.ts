@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { LangText } from "./models.js";
 
 /**
- * `attendance.v1.leave_accrual_record.patch`: `PATCH /open-apis/attendance/v1/leave_accrual_record/:leave_id`
+ * Changes the amount or expiry of a leave grant.
  *
+ * - `attendance.v1.leave_accrual_record.patch`: `PATCH /open-apis/attendance/v1/leave_accrual_record/:leave_id`
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,43 +29,67 @@ export const patchLeaveAccrualRecord: Operation<
 
 export interface PatchLeaveAccrualRecordRequest {
   path: {
+    /** Leave type; from listing leave types. */
     leave_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "open_id" | "people_corehr_id" | "union_id" | "user_id" | (string & {});
   };
   body: PatchLeaveAccrualRecordRequestBody;
 }
 
 export interface PatchLeaveAccrualRecordRequestBody {
+  /** Grant to change; from creating it. */
   leave_granting_record_id: string;
+  /** Employee, of the kind set by `user_id_type`. */
   employment_id: string;
+  /** Leave type; from listing leave types. */
   leave_type_id: string;
+  /** Why the grant is changed, by language. */
   reason: LangText[];
+  /** Minutes ahead of UTC: 480 for UTC+8. */
   time_offset?: number;
+  /** Last day of validity, `yyyy-MM-dd`. */
   expiration_date?: string;
+  /** New amount granted. */
   quantity?: string;
+  /** Whether prorated: 1 no, 2 yes. */
   section_type?: number;
 }
 
 export interface PatchLeaveAccrualRecordResponse {
+  /** The grant after the change. */
   record: LeaveAccrualRecord;
 }
 
 export interface LeaveAccrualRecord {
+  /** Leave grant. */
   id: string;
+  /** Employee, of the kind set by `user_id_type`. */
   employment_id: string;
+  /** Leave type; from listing leave types. */
   leave_type_id: string;
+  /** Amount granted, in `granting_unit`. */
   granting_quantity: string;
+  /** 1 days, 2 hours. */
   granting_unit: number;
+  /** First day of validity, `yyyy-MM-dd`. */
   effective_date: string;
+  /** Last day of validity, `yyyy-MM-dd`. */
   expiration_date: string;
+  /** Source: 1 system, 2 by hand, 3 external system. */
   granted_by: number;
+  /** Why it was granted, by language. */
   reason: LangText[];
+  /** Unix timestamp. */
   created_at: string;
+  /** User of the kind set by `user_id_type`. */
   created_by: string;
+  /** Unix timestamp. */
   updated_at: string;
+  /** User of the kind set by `user_id_type`. */
   updated_by: string;
+  /** Whether prorated: 1 no, 2 yes. */
   section_type?: number;
 }

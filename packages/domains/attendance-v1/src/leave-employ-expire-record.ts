@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { LangText } from "./models.js";
 
 /**
- * `attendance.v1.leave_employ_expire_record.get`: `GET /open-apis/attendance/v1/leave_employ_expire_records/:leave_id`
+ * Returns leave grants that expire within a time span.
  *
+ * - `attendance.v1.leave_employ_expire_record.get`: `GET /open-apis/attendance/v1/leave_employ_expire_records/:leave_id`
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -29,39 +30,59 @@ export const getLeaveEmployExpireRecord: Operation<
 
 export interface GetLeaveEmployExpireRecordRequest {
   path: {
+    /** Leave type; from listing leave types. */
     leave_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "open_id" | "people_corehr_id" | "union_id" | "user_id" | (string & {});
   };
   body: GetLeaveEmployExpireRecordRequestBody;
 }
 
 export interface GetLeaveEmployExpireRecordRequestBody {
+  /** Employee, of the kind set by `user_id_type`. */
   employment_id: string;
+  /** Leave type; from listing leave types. */
   leave_type_id: string;
+  /** Expiring on or after, `yyyy-MM-dd`. */
   start_expiration_date: string;
+  /** Expiring on or before, `yyyy-MM-dd`. */
   end_expiration_date: string;
+  /** Minutes ahead of UTC; 480 (UTC+8) if left out. */
   time_offset?: number;
 }
 
 export interface GetLeaveEmployExpireRecordResponse {
+  /** Leave grants that expire in the period. */
   records: LeaveEmployExpireRecord[];
 }
 
 export interface LeaveEmployExpireRecord {
+  /** Leave grant. */
   id: string;
+  /** Employee, of the kind set by `user_id_type`. */
   employment_id: string;
+  /** Leave type; from listing leave types. */
   leave_type_id: string;
+  /** Amount granted, in `granting_unit`. */
   granting_quantity: string;
+  /** Amount not yet used. */
   left_granting_quantity: string;
+  /** 1 days, 2 hours. */
   granting_unit: number;
+  /** First day of validity, `yyyy-MM-dd`. */
   effective_date: string;
+  /** Last day of validity, `yyyy-MM-dd`. */
   expiration_date: string;
+  /** Why it was granted, by language. */
   reason: LangText[];
+  /** Whether an external system has changed it. */
   is_update_by_external: boolean;
+  /** Where the grant came from. `1` system · `2` by hand · `3` external system · `4` virtual · `5` imported from the old system · `6` from overtime. */
   accrual_source: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Subtype of the leave. */
   leave_sub_type_id: string;
+  /** Whether prorated: 1 no, 2 yes. */
   section_type?: number;
 }

@@ -1538,7 +1538,10 @@ export const ProcessApprovalInfoRequestBodySchema: v.GenericSchema<api.ProcessAp
   /* @__PURE__ */ v.looseObject({
     approval_id: /* @__PURE__ */ v.string(),
     approval_type: /* @__PURE__ */ v.string(),
-    status: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    status: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([0, 1, 2, 3, 4]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
   });
 
 export const ProcessApprovalInfoResponseSchema: v.GenericSchema<api.ProcessApprovalInfoResponse> =

@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `attendance.v1.shift.create`: `POST /open-apis/attendance/v1/shifts`
+ * Creates a shift.
  *
+ * - `attendance.v1.shift.create`: `POST /open-apis/attendance/v1/shifts`
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
@@ -24,40 +25,62 @@ export const createShift: Operation<CreateShiftRequest, CreateShiftResponse> =
 
 export interface CreateShiftRequest {
   query?: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type?: "employee_id" | "employee_no" | (string & {});
   };
   body: CreateShiftRequestBody;
 }
 
 export interface CreateShiftRequestBody {
+  /** Title of the shift; must be unique. */
   shift_name: string;
+  /** No longer used; `punch_time_rule` counts. */
   punch_times: number;
+  /** People in charge of the shift, of the kind set by `employee_type`. */
   sub_shift_leader_ids?: string[];
+  /** Whether hours are flexible; false by default. */
   is_flexible?: boolean;
+  /** Minutes to come late or leave early; only without `flexible_rule`. */
   flexible_minutes?: number;
+  /** How much later or earlier people may come and go. */
   flexible_rule?: FlexibleRule[];
+  /** Whether no punch out is needed; false by default. */
   no_need_off?: boolean;
+  /** Times to punch in and out, per section. */
   punch_time_rule: PunchTimeRule[];
+  /** Coming later after staying late; only in Feishu People enterprise. */
   late_off_late_on_rule?: LateOffLateOnRule[];
+  /** Breaks within the shift. */
   rest_time_rule?: RestRule[];
+  /** Overtime sections; only in Feishu People enterprise. */
   overtime_rule?: OvertimeRule[];
+  /** 1 working day (default), 2 day off; not 2 when `is_flexible`. */
   day_type?: number;
+  /** Breaks outside the shift. */
   overtime_rest_time_rule?: RestRule[];
+  /** Minutes from which an arrival counts as seriously late. */
   late_minutes_as_serious_late?: number;
+  /** Where the shift is split into half days; only in Feishu People enterprise. */
   shift_middle_time_rule?: ShiftMiddleTimeRule;
+  /** How much attendance the shift counts for. */
   shift_attendance_time_config?: ShiftAttendanceTimeConfig;
+  /** How staying late and coming later the next day are computed. */
   late_off_late_on_setting?: LateOffLateOnSetting;
+  /** Shift to change; leave out to create one. */
   id?: string;
+  /** Whether breaks may move. */
   rest_time_flexible_configs?: RestTimeFlexibleConfig[];
 }
 
 export interface CreateShiftResponse {
+  /** Shift as saved. */
   shift: Shift;
 }
 
 /**
- * `attendance.v1.shift.delete`: `DELETE /open-apis/attendance/v1/shifts/:shift_id`
+ * Deletes a shift.
  *
+ * - `attendance.v1.shift.delete`: `DELETE /open-apis/attendance/v1/shifts/:shift_id`
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
@@ -78,6 +101,7 @@ export const deleteShift: Operation<DeleteShiftRequest, DeleteShiftResponse> =
 
 export interface DeleteShiftRequest {
   path: {
+    /** Shift; from creating or searching shifts. */
     shift_id: string;
   };
 }
@@ -85,8 +109,9 @@ export interface DeleteShiftRequest {
 export type DeleteShiftResponse = Record<string, unknown>;
 
 /**
- * `attendance.v1.shift.get`: `GET /open-apis/attendance/v1/shifts/:shift_id`
+ * Returns one shift with its clock-in and rest rules.
  *
+ * - `attendance.v1.shift.get`: `GET /open-apis/attendance/v1/shifts/:shift_id`
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
@@ -106,36 +131,58 @@ export const getShift: Operation<GetShiftRequest, GetShiftResponse> = /* @__PURE
 
 export interface GetShiftRequest {
   path: {
+    /** Shift; from creating or searching shifts. */
     shift_id: string;
   };
 }
 
 export interface GetShiftResponse {
+  /** Shift; from creating or searching shifts. */
   shift_id: string;
+  /** Title of the shift. */
   shift_name: string;
+  /** How often to punch. */
   punch_times: number;
+  /** Without effect; do not use. */
   sub_shift_leader_ids?: string[];
+  /** Whether hours are flexible; false by default. */
   is_flexible?: boolean;
+  /** Minutes to come late or leave early; only without `flexible_rule`. */
   flexible_minutes?: number;
+  /** How much later or earlier people may come and go. */
   flexible_rule?: FlexibleRule[];
+  /** Whether no punch out is needed; false by default. */
   no_need_off?: boolean;
+  /** Times to punch in and out, per section. */
   punch_time_rule: PunchTimeRule[];
+  /** Coming later after staying late; only in Feishu People enterprise. */
   late_off_late_on_rule?: LateOffLateOnRule[];
+  /** Breaks within the shift. */
   rest_time_rule?: RestRule[];
+  /** Overtime sections; only in Feishu People enterprise. */
   overtime_rule?: OvertimeRule[];
+  /** 1 working day (default), 2 day off; not 2 when `is_flexible`. */
   day_type?: number;
+  /** Breaks outside the shift. */
   overtime_rest_time_rule?: RestRule[];
+  /** Minutes from which an arrival counts as seriously late. */
   late_minutes_as_serious_late?: number;
+  /** Where the shift is split into half days; only in Feishu People enterprise. */
   shift_middle_time_rule?: ShiftMiddleTimeRule;
+  /** How much attendance the shift counts for. */
   shift_attendance_time_config?: ShiftAttendanceTimeConfig;
+  /** How staying late and coming later the next day are computed. */
   late_off_late_on_setting?: LateOffLateOnSetting;
+  /** Shift; pass it to change the shift. */
   id: string;
+  /** Whether breaks may move. */
   rest_time_flexible_configs?: RestTimeFlexibleConfig[];
 }
 
 /**
- * `attendance.v1.shift.list`: `GET /open-apis/attendance/v1/shifts`
+ * Lists all shifts.
  *
+ * - `attendance.v1.shift.list`: `GET /open-apis/attendance/v1/shifts`
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:rule`, `attendance:rule:readonly`
  * - Rate limit: 50/s
@@ -158,21 +205,26 @@ export const listShift: PagedOperation<ListShiftRequest, ListShiftResponse, Shif
 
 export interface ListShiftRequest {
   query?: {
-    /** 1 to 50. Default: `10`. */
+    /** Items per page, 1 to 50; 10 by default. 1 to 50. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListShiftResponse {
+  /** Shifts of this page. */
   shift_list: Shift[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `attendance.v1.shift.query`: `POST /open-apis/attendance/v1/shifts/query`
+ * Finds a shift by name.
  *
+ * - `attendance.v1.shift.query`: `POST /open-apis/attendance/v1/shifts/query`
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -195,107 +247,176 @@ export const queryShift: Operation<QueryShiftRequest, QueryShiftResponse> =
 
 export interface QueryShiftRequest {
   query: {
+    /** Title of the shift. */
     shift_name: string;
   };
 }
 
 export interface QueryShiftResponse {
+  /** Shift; from creating or searching shifts. */
   shift_id: string;
+  /** Title of the shift. */
   shift_name: string;
+  /** How often to punch. */
   punch_times: number;
+  /** Without effect; do not use. */
   sub_shift_leader_ids?: string[];
+  /** Whether hours are flexible; false by default. */
   is_flexible?: boolean;
+  /** Minutes to come late or leave early; only without `flexible_rule`. */
   flexible_minutes?: number;
+  /** How much later or earlier people may come and go. */
   flexible_rule?: FlexibleRule[];
+  /** Whether no punch out is needed; false by default. */
   no_need_off?: boolean;
+  /** Times to punch in and out, per section. */
   punch_time_rule: PunchTimeRule[];
+  /** Coming later after staying late; only in Feishu People enterprise. */
   late_off_late_on_rule?: LateOffLateOnRule[];
+  /** Breaks within the shift. */
   rest_time_rule?: RestRule[];
+  /** Overtime sections; only in Feishu People enterprise. */
   overtime_rule?: OvertimeRule[];
+  /** 1 working day (default), 2 day off; not 2 when `is_flexible`. */
   day_type?: number;
+  /** Breaks outside the shift. */
   overtime_rest_time_rule?: RestRule[];
+  /** Minutes from which an arrival counts as seriously late. */
   late_minutes_as_serious_late?: number;
+  /** Where the shift is split into half days; only in Feishu People enterprise. */
   shift_middle_time_rule?: ShiftMiddleTimeRule;
+  /** How much attendance the shift counts for. */
   shift_attendance_time_config?: ShiftAttendanceTimeConfig;
+  /** How staying late and coming later the next day are computed. */
   late_off_late_on_setting?: LateOffLateOnSetting;
+  /** Shift; pass it to change the shift. */
   id: string;
+  /** Whether breaks may move. */
   rest_time_flexible_configs?: RestTimeFlexibleConfig[];
 }
 
 export interface FlexibleRule {
+  /** Minutes one may leave early after coming as much earlier. */
   flexible_early_minutes: number;
+  /** Minutes one may come late if staying as much longer. */
   flexible_late_minutes: number;
 }
 
 export interface LateOffLateOnRule {
+  /** Minutes stayed beyond the end. */
   late_off_minutes: number;
+  /** Minutes one may come later. */
   late_on_minutes: number;
 }
 
 export interface LateOffLateOnSetting {
+  /** How staying late is measured. `0` flexible · `1` fixed. */
   late_off_base_on_time_type?: 0 | 1 | (number & {});
+  /** How coming later is measured. `0` fixed · `1` flexible. */
   late_on_base_on_time_type?: 0 | 1 | (number & {});
 }
 
 export interface OvertimeRule {
+  /** Start, such as `9:00`. */
   on_overtime: string;
+  /** End, such as `18:00`. */
   off_overtime: string;
 }
 
 export interface PunchTimeRule {
+  /** Start of work, such as `9:00`. */
   on_time: string;
+  /** End of work, such as `18:00`; 26:00 is 2 am of the next day. */
   off_time: string;
+  /** Minutes from which an arrival counts as late. */
   late_minutes_as_late: number;
+  /** Minutes from which an arrival counts as missing. */
   late_minutes_as_lack: number;
+  /** Minutes before the start from which punching in is possible. */
   on_advance_minutes: number;
+  /** Minutes from which leaving counts as early. */
   early_minutes_as_early: number;
+  /** Minutes from which leaving early counts as missing. */
   early_minutes_as_lack: number;
+  /** Minutes after the end until which punching out is possible. */
   off_delay_minutes: number;
+  /** Minutes from which an arrival counts as seriously late. */
   late_minutes_as_serious_late?: number;
+  /** In responses true means punch in is needed; when creating, true means it is not. */
   no_need_on?: boolean;
+  /** In responses true means punch out is needed; when creating, true means it is not. */
   no_need_off?: boolean;
 }
 
 export interface RestRule {
+  /** Start of the break, such as `13:00`. */
   rest_begin_time: string;
+  /** End of the break, such as `14:00`. */
   rest_end_time: string;
 }
 
 export interface RestTimeFlexibleConfig {
+  /** Whether the break may move. */
   need_flexible?: boolean;
+  /** Minutes the break may move back, 0 to 1500. */
   late_mins?: number;
 }
 
 export interface Shift {
+  /** Shift; from creating or searching shifts. */
   shift_id: string;
+  /** Title of the shift. */
   shift_name: string;
+  /** How often to punch. */
   punch_times: number;
+  /** Without effect; do not use. */
   sub_shift_leader_ids?: string[];
+  /** Whether hours are flexible; false by default. */
   is_flexible?: boolean;
+  /** Minutes to come late or leave early; only without `flexible_rule`. */
   flexible_minutes?: number;
+  /** How much later or earlier people may come and go. */
   flexible_rule?: FlexibleRule[];
+  /** Whether no punch out is needed; false by default. */
   no_need_off?: boolean;
+  /** Times to punch in and out, per section. */
   punch_time_rule: PunchTimeRule[];
+  /** Coming later after staying late; only in Feishu People enterprise. */
   late_off_late_on_rule?: LateOffLateOnRule[];
+  /** Breaks within the shift. */
   rest_time_rule?: RestRule[];
+  /** Overtime sections; only in Feishu People enterprise. */
   overtime_rule?: OvertimeRule[];
+  /** 1 working day (default), 2 day off; not 2 when `is_flexible`. */
   day_type?: number;
+  /** Breaks outside the shift. */
   overtime_rest_time_rule?: RestRule[];
+  /** Minutes from which an arrival counts as seriously late. */
   late_minutes_as_serious_late?: number;
+  /** Where the shift is split into half days; only in Feishu People enterprise. */
   shift_middle_time_rule?: ShiftMiddleTimeRule;
+  /** How much attendance the shift counts for. */
   shift_attendance_time_config?: ShiftAttendanceTimeConfig;
+  /** How staying late and coming later the next day are computed. */
   late_off_late_on_setting?: LateOffLateOnSetting;
+  /** Shift; pass it to change the shift. */
   id?: string;
+  /** Whether breaks may move. */
   rest_time_flexible_configs?: RestTimeFlexibleConfig[];
 }
 
 export interface ShiftAttendanceTimeConfig {
+  /** Attendance of the day, 0 to 3; 1 by default. */
   attendance_time?: number;
+  /** Attendance of the first half, 0 to 3; 1 by default. */
   on_attendance_time?: number;
+  /** Attendance of the second half, 0 to 3; 1 by default. */
   off_attendance_time?: number;
 }
 
 export interface ShiftMiddleTimeRule {
+  /** How the half days are split. `0` middle including breaks · `1` middle without breaks · `2` at the break · `3` at a fixed time. */
   middle_time_type?: 0 | 1 | 2 | 3 | (number & {});
+  /** Time of the split, such as `12:00`; only for `middle_time_type` 3. */
   fixed_middle_time?: string;
 }

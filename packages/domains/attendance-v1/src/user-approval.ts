@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `attendance.v1.user_approval.create`: `POST /open-apis/attendance/v1/user_approvals`
+ * Writes leave, overtime, outing or trip of your own approval system into attendance.
  *
+ * - `attendance.v1.user_approval.create`: `POST /open-apis/attendance/v1/user_approvals`
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
@@ -23,22 +24,26 @@ export const createUserApproval: Operation<CreateUserApprovalRequest, CreateUser
 
 export interface CreateUserApprovalRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id), `employee_no` or `open_id`. */
     employee_type: "employee_id" | "employee_no" | "open_id" | (string & {});
   };
   body?: CreateUserApprovalRequestBody;
 }
 
 export interface CreateUserApprovalRequestBody {
+  /** Leave, trip, outing or overtime of a user on a day. */
   user_approval?: UserApproval;
 }
 
 export interface CreateUserApprovalResponse {
+  /** Leave, trip, outing or overtime of a user on a day. */
   user_approval: UserApproval;
 }
 
 /**
- * `attendance.v1.user_approval.query`: `POST /open-apis/attendance/v1/user_approvals/query`
+ * Returns users' leave, overtime, outing and trip approvals.
  *
+ * - `attendance.v1.user_approval.query`: `POST /open-apis/attendance/v1/user_approvals/query`
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -61,120 +66,199 @@ export const queryUserApproval: Operation<QueryUserApprovalRequest, QueryUserApp
 
 export interface QueryUserApprovalRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id), `employee_no` or `open_id`. */
     employee_type: "employee_id" | "employee_no" | "open_id" | (string & {});
   };
   body: QueryUserApprovalRequestBody;
 }
 
 export interface QueryUserApprovalRequestBody {
+  /** Users of the kind set by `employee_type`. */
   user_ids: string[];
+  /** First day, `yyyyMMdd`, at most tomorrow. */
   check_date_from: number;
+  /** Last day, `yyyyMMdd`, at most 30 days after the first. */
   check_date_to: number;
+  /** Which time the period is about; `PeriodTime` by default. `PeriodTime` time the request is for · `CreateTime` time of creation · `UpdateTime` time of last change. */
   check_date_type?: "PeriodTime" | "CreateTime" | "UpdateTime" | (string & {});
+  /** State to look for; approved if left out. Leave and overtime know only 2 and 4. `0` in approval · `1` rejected · `2` approved · `3` withdrawn · `4` revoked. */
   status?: 0 | 1 | 2 | 3 | 4 | (number & {});
+  /** Start, Unix seconds; not open yet. */
   check_time_from?: string;
+  /** End, Unix seconds; not open yet. */
   check_time_to?: string;
 }
 
 export interface QueryUserApprovalResponse {
+  /** Approvals found. */
   user_approvals?: UserApproval[];
 }
 
 export interface DayTimeRanges {
+  /** `yyyyMMdd`. */
   day?: number;
+  /** At most 20 spans of the day. */
   time_ranges?: TimeRange[];
 }
 
 export interface I18nNames {
+  /** Chinese text. */
   ch?: string;
+  /** English text. */
   en?: string;
+  /** Japanese text. */
   ja?: string;
 }
 
 export interface RegionPlace {
+  /** `l1` country, `l2` province, `l3` city, `l4` district. */
   region_level?: string;
+  /** Place, from Feishu People's city or district calls; enterprise only. */
   region_id?: string;
 }
 
 export interface TimeRange {
+  /** Unix seconds. */
   start_time_stamp?: number;
+  /** Unix seconds. */
   end_time_stamp?: number;
 }
 
 export interface UserApproval {
+  /** Who applied, of the kind set by `employee_type`. */
   user_id: string;
+  /** `yyyyMMdd`. */
   date: string;
+  /** Outings on business. */
   outs?: UserOut[];
+  /** Leave taken. */
   leaves?: UserLeave[];
+  /** Overtime worked. */
   overtime_works?: UserOvertimeWork[];
+  /** Business trips; whole days only. */
   trips?: UserTrip[];
+  /** No longer used; the zone of the user's group counts. */
   time_zone?: string;
 }
 
 export interface UserLeave {
+  /** Approval instance; assigned by the system when approvals are written or read. */
   approval_id?: string;
+  /** Kind of leave. */
   uniq_id?: string;
+  /** Unit of the length. `1` day · `2` hour · `3` half day · `4` half hour. */
   unit: 1 | 2 | 3 | 4 | (number & {});
+  /** Not supported. */
   interval: number;
+  /** `yyyy-MM-dd HH:mm:ss`. */
   start_time: string;
+  /** `yyyy-MM-dd HH:mm:ss`. */
   end_time: string;
+  /** Title by language (`ch`, `en`, `ja`). */
   i18n_names: I18nNames;
+  /** Language shown when the user's own is missing: `ch`, `en` or `ja`. */
   default_locale: "ch" | "en" | "ja" | (string & {});
+  /** Why, as text. */
   reason: string;
+  /** When approved, `yyyy-MM-dd HH:mm:ss`. */
   approve_pass_time?: string;
+  /** When applied for, `yyyy-MM-dd HH:mm:ss`. */
   approve_apply_time?: string;
+  /** Your key of the record, so that it is not created twice. */
   idempotent_id?: string;
-  /** At most 30 items. */
+  /** Exact times of the leave by the shift, at most 30 days. */
   leave_detail_range_objs?: DayTimeRanges[];
 }
 
 export interface UserOut {
+  /** Approval instance; leave it out when creating. */
   approval_id?: string;
+  /** Kind of outing, your own id, below 14 characters. */
   uniq_id: string;
+  /** Unit of the length. `1` day · `2` hour · `3` half day · `4` half hour. */
   unit: 1 | 2 | 3 | 4 | (number & {});
+  /** Length in seconds, whatever `unit` is. */
   interval: number;
+  /** `yyyy-MM-dd HH:mm:ss`. */
   start_time: string;
+  /** `yyyy-MM-dd HH:mm:ss`. */
   end_time: string;
+  /** Title by language (`ch`, `en`, `ja`). */
   i18n_names: I18nNames;
+  /** Language shown when the user's own is missing: `ch`, `en` or `ja`. */
   default_locale: string;
+  /** Why, as text. */
   reason: string;
+  /** When approved, `yyyy-MM-dd HH:mm:ss`. */
   approve_pass_time?: string;
+  /** When applied for, `yyyy-MM-dd HH:mm:ss`. */
   approve_apply_time?: string;
+  /** Your key of the record, so that it is not created twice. */
   idempotent_id?: string;
+  /** Correction approvals; filled in by the system. */
   correct_process_id?: string[];
+  /** Withdrawal approvals; filled in by the system. */
   cancel_process_id?: string[];
+  /** Original approvals; filled in by the system. */
   process_id?: string[];
 }
 
 export interface UserOvertimeWork {
+  /** Approval instance; assigned by the system when approvals are written or read. */
   approval_id?: string;
+  /** Overtime; computed from start and end unless the tenant asked for this field. */
   duration: number;
+  /** Unit of the length. `1` day · `2` hour · `3` half day · `4` half hour. */
   unit: 1 | 2 | 3 | 4 | (number & {});
+  /** Kind of day the overtime fell on. `1` working day · `2` day off · `3` public holiday. */
   category: 1 | 2 | 3 | (number & {});
+  /** How overtime is made good. `0` only recorded · `1` time off · `2` overtime pay · `3` no longer used. */
   type: 0 | 1 | 2 | 3 | (number & {});
+  /** `yyyy-MM-dd HH:mm:ss`. */
   start_time: string;
+  /** `yyyy-MM-dd HH:mm:ss`. */
   end_time: string;
+  /** Why, as text. */
   reason?: string;
+  /** Your key of the record, so that it is not created twice. */
   idempotent_id?: string;
+  /** Correction approvals; filled in by the system. */
   correct_process_id?: string[];
+  /** Withdrawal approvals; filled in by the system. */
   cancel_process_id?: string[];
+  /** Original approvals; filled in by the system. */
   process_id?: string[];
 }
 
 export interface UserTrip {
+  /** Approval instance; assigned by the system when approvals are written or read. */
   approval_id?: string;
+  /** `yyyy-MM-dd HH:mm:ss`. */
   start_time: string;
+  /** `yyyy-MM-dd HH:mm:ss`. */
   end_time: string;
+  /** Why, as text. */
   reason: string;
+  /** When approved, `yyyy-MM-dd HH:mm:ss`. */
   approve_pass_time: string;
+  /** When applied for, `yyyy-MM-dd HH:mm:ss`. */
   approve_apply_time: string;
+  /** Your key of the record, so that it is not created twice. */
   idempotent_id?: string;
+  /** Correction approvals; filled in by the system. */
   correct_process_id?: string[];
+  /** Withdrawal approvals; filled in by the system. */
   cancel_process_id?: string[];
+  /** Original approvals; filled in by the system. */
   process_id?: string[];
+  /** Where the trip starts. */
   departure?: RegionPlace;
+  /** Where the trip goes. */
   destinations?: RegionPlace[];
+  /** 1 plane, 2 train, 3 car, 4 high-speed train, 5 ship, 6 other. */
   transportation?: number[];
+  /** 1 one way, 2 return. */
   trip_type?: number;
+  /** Remark on the trip. */
   remarks?: string;
 }

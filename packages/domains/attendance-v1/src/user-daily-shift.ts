@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `attendance.v1.user_daily_shift.batch_create`: `POST /open-apis/attendance/v1/user_daily_shifts/batch_create`
+ * Sets which shift users work on which day.
  *
+ * - `attendance.v1.user_daily_shift.batch_create`: `POST /open-apis/attendance/v1/user_daily_shifts/batch_create`
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
@@ -26,23 +27,28 @@ export const batchCreateUserDailyShift: Operation<
 
 export interface BatchCreateUserDailyShiftRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: BatchCreateUserDailyShiftRequestBody;
 }
 
 export interface BatchCreateUserDailyShiftRequestBody {
+  /** At most 50 schedule entries, one per user and day. */
   user_daily_shifts: UserDailyShift[];
+  /** User who acts; required unless API access is set up in the attendance admin console. */
   operator_id?: string;
 }
 
 export interface BatchCreateUserDailyShiftResponse {
+  /** Schedule entries, one per user and day. */
   user_daily_shifts: UserDailyShift[];
 }
 
 /**
- * `attendance.v1.user_daily_shift.batch_create_temp`: `POST /open-apis/attendance/v1/user_daily_shifts/batch_create_temp`
+ * Sets temporary shifts of users per day.
  *
+ * - `attendance.v1.user_daily_shift.batch_create_temp`: `POST /open-apis/attendance/v1/user_daily_shifts/batch_create_temp`
  * - Access tokens: tenant, user
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
@@ -65,24 +71,28 @@ export const batchCreateTempUserDailyShift: Operation<
 
 export interface BatchCreateTempUserDailyShiftRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: BatchCreateTempUserDailyShiftRequestBody;
 }
 
 export interface BatchCreateTempUserDailyShiftRequestBody {
-  /** At most 50 items. */
+  /** At most 50 temporary shifts. */
   user_tmp_daily_shifts: UserTmpDailyShift[];
+  /** User who acts, of the kind set by `employee_type`. */
   operator_id?: string;
 }
 
 export interface BatchCreateTempUserDailyShiftResponse {
+  /** At most 50 temporary shifts. */
   user_tmp_daily_shifts: UserTmpDailyShift[];
 }
 
 /**
- * `attendance.v1.user_daily_shift.query`: `POST /open-apis/attendance/v1/user_daily_shifts/query`
+ * Returns users' shifts per day.
  *
+ * - `attendance.v1.user_daily_shift.query`: `POST /open-apis/attendance/v1/user_daily_shifts/query`
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -107,39 +117,57 @@ export const queryUserDailyShift: Operation<
 
 export interface QueryUserDailyShiftRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: QueryUserDailyShiftRequestBody;
 }
 
 export interface QueryUserDailyShiftRequestBody {
+  /** At most 50 users of the kind set by `employee_type`. */
   user_ids: string[];
+  /** First day, `yyyyMMdd`. */
   check_date_from: number;
+  /** Last day, `yyyyMMdd`. */
   check_date_to: number;
 }
 
 export interface QueryUserDailyShiftResponse {
+  /** Schedule entries, one per user and day. */
   user_daily_shifts?: UserDailyShift[];
 }
 
 export interface PunchTimeSimpleRule {
+  /** Start of work, such as `9:00`. */
   on_time: string;
+  /** End of work, such as `18:00`; 26:00 is 2 am of the next day. */
   off_time: string;
 }
 
 export interface UserDailyShift {
+  /** Attendance group; from searching groups by name, creating one, or punch results. */
   group_id: string;
+  /** Shift of the day; `0` for a day off. */
   shift_id: string;
+  /** `yyyyMM`, such as 202411. */
   month: number;
+  /** User of the kind set by `employee_type`. */
   user_id: string;
+  /** Day of the month, 1 to 31. */
   day_no: number;
+  /** Whether the day's shift is removed; `shift_id` is then ignored. */
   is_clear_schedule?: boolean;
 }
 
 export interface UserTmpDailyShift {
+  /** Attendance group; from searching groups by name, creating one, or punch results. */
   group_id: string;
+  /** User of the kind set by `employee_type`. */
   user_id: string;
+  /** `yyyyMMdd`. */
   date: number;
+  /** Title of the shift. */
   shift_name: string;
+  /** At most 6 sections with start and end. */
   punch_time_simple_rules: PunchTimeSimpleRule[];
 }

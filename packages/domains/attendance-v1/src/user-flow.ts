@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { UserFlow } from "./models.js";
 
 /**
- * `attendance.v1.user_flow.batch_create`: `POST /open-apis/attendance/v1/user_flows/batch_create`
+ * Imports clock-in records, from which results are worked out.
  *
+ * - `attendance.v1.user_flow.batch_create`: `POST /open-apis/attendance/v1/user_flows/batch_create`
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
@@ -26,22 +27,26 @@ export const batchCreateUserFlow: Operation<
 
 export interface BatchCreateUserFlowRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: BatchCreateUserFlowRequestBody;
 }
 
 export interface BatchCreateUserFlowRequestBody {
+  /** At most 50 punches. */
   flow_records: UserFlow[];
 }
 
 export interface BatchCreateUserFlowResponse {
+  /** At most 50 punches. */
   flow_records: UserFlow[];
 }
 
 /**
- * `attendance.v1.user_flow.batch_del`: `POST /open-apis/attendance/v1/user_flows/batch_del`
+ * Deletes imported clock-in records and works out results anew.
  *
+ * - `attendance.v1.user_flow.batch_del`: `POST /open-apis/attendance/v1/user_flows/batch_del`
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 10/s
@@ -64,18 +69,21 @@ export interface BatchDelUserFlowRequest {
 }
 
 export interface BatchDelUserFlowRequestBody {
-  /** 1 to 10 items. */
+  /** 1 to 10 punch records. 1 to 10 items. */
   record_ids: string[];
 }
 
 export interface BatchDelUserFlowResponse {
+  /** Records deleted. */
   success_record_ids?: string[];
+  /** Records that could not be deleted. */
   fail_record_ids?: string[];
 }
 
 /**
- * `attendance.v1.user_flow.get`: `GET /open-apis/attendance/v1/user_flows/:user_flow_id`
+ * Returns one clock-in record.
  *
+ * - `attendance.v1.user_flow.get`: `GET /open-apis/attendance/v1/user_flows/:user_flow_id`
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:task`, `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -95,29 +103,47 @@ export const getUserFlow: Operation<GetUserFlowRequest, GetUserFlowResponse> =
 
 export interface GetUserFlowRequest {
   path: {
+    /** Punch record; from querying or importing punches. */
     user_flow_id: string;
   };
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
 }
 
 export interface GetUserFlowResponse {
+  /** User of the kind set by `employee_type`. */
   user_id: string;
+  /** Who made the record, of the kind set by `employee_type`. */
   creator_id: string;
+  /** Title of the place. */
   location_name: string;
+  /** Unix seconds; imports only from 2022-01-01 on. */
   check_time: string;
+  /** Remark on the punch. */
   comment: string;
+  /** Punch record; ignored on import. */
   record_id?: string;
+  /** Degrees. */
   longitude?: number;
+  /** Degrees. */
   latitude?: number;
+  /** Name of the Wi-Fi network. */
   ssid?: string;
+  /** MAC address of the Wi-Fi access point. */
   bssid?: string;
+  /** Whether punched off site; false by default. */
   is_field?: boolean;
+  /** Whether punched by Wi-Fi; false by default. */
   is_wifi?: boolean;
+  /** How the record came about; 7 when imported through the API. `0` user punched · `1` administrator changed · `2` user remedy · `3` system · `4` no punch out needed · `5` machine · `6` express punch · `7` imported through the API. */
   type?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
+  /** Photos taken; not supported on import. */
   photo_urls?: string[];
+  /** Device punched with; ignored on import. */
   device_id?: string;
+  /** Verdict on the punch; ignored as input. `NoNeedCheck` no punch needed · `SystemCheck` punched by the system · `Normal` in time · `Early` left early · `SeriousLate` seriously late · `Lack` missing · `None` no result · `Todo` not punched yet. */
   check_result?:
     | "NoNeedCheck"
     | "SystemCheck"
@@ -130,14 +156,18 @@ export interface GetUserFlowResponse {
     | "None"
     | "Todo"
     | (string & {});
+  /** Your id of the punch. */
   external_id?: string;
+  /** Your key of the record, so that it is not created twice. */
   idempotent_id?: string;
+  /** When the record was made. */
   create_time?: string;
 }
 
 /**
- * `attendance.v1.user_flow.query`: `POST /open-apis/attendance/v1/user_flows/query`
+ * Returns users' clock-in records of a time span.
  *
+ * - `attendance.v1.user_flow.query`: `POST /open-apis/attendance/v1/user_flows/query`
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -160,18 +190,24 @@ export const queryUserFlow: Operation<QueryUserFlowRequest, QueryUserFlowRespons
 
 export interface QueryUserFlowRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
+    /** Whether former employees with the same reused id are returned too. */
     include_terminated_user?: boolean;
   };
   body: QueryUserFlowRequestBody;
 }
 
 export interface QueryUserFlowRequestBody {
+  /** At most 50 users of the kind set by `employee_type`. */
   user_ids: string[];
+  /** Start (inclusive), Unix seconds. */
   check_time_from: string;
+  /** End (exclusive), Unix seconds. */
   check_time_to: string;
 }
 
 export interface QueryUserFlowResponse {
+  /** Punch records found. */
   user_flow_results?: UserFlow[];
 }

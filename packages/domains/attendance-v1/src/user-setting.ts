@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `attendance.v1.user_setting.modify`: `POST /open-apis/attendance/v1/user_settings/modify`
+ * Sets a user's face photo for clock-ins.
  *
+ * - `attendance.v1.user_setting.modify`: `POST /open-apis/attendance/v1/user_settings/modify`
  * - Access tokens: tenant
  * - Scope: `attendance:rule`
  * - Rate limit: 50/s
@@ -24,22 +25,26 @@ export const modifyUserSetting: Operation<ModifyUserSettingRequest, ModifyUserSe
 
 export interface ModifyUserSettingRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body?: ModifyUserSettingRequestBody;
 }
 
 export interface ModifyUserSettingRequestBody {
+  /** Face photo of the user. */
   user_setting?: UserSetting;
 }
 
 export interface ModifyUserSettingResponse {
+  /** Face photo of the user. */
   user_setting: UserSetting;
 }
 
 /**
- * `attendance.v1.user_setting.query`: `GET /open-apis/attendance/v1/user_settings/query`
+ * Returns users' face photo settings.
  *
+ * - `attendance.v1.user_setting.query`: `GET /open-apis/attendance/v1/user_settings/query`
  * - Access tokens: tenant
  * - Scope: `attendance:rule:readonly`
  * - Rate limit: 50/s
@@ -61,22 +66,27 @@ export const queryUserSetting: Operation<QueryUserSettingRequest, QueryUserSetti
 
 export interface QueryUserSettingRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: QueryUserSettingRequestBody;
 }
 
 export interface QueryUserSettingRequestBody {
-  /** At most 100 items. */
+  /** At most 100 users of the kind set by `employee_type`. */
   user_ids: string[];
 }
 
 export interface QueryUserSettingResponse {
+  /** Settings found, one per user. */
   user_settings?: UserSetting[];
 }
 
 export interface UserSetting {
+  /** User of the kind set by `employee_type`. */
   user_id: string;
+  /** Face photo, uploaded through the file call. */
   face_key: string;
+  /** When the photo was last changed, Unix seconds. */
   face_key_update_time?: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `attendance.v1.user_stats_data.query`: `POST /open-apis/attendance/v1/user_stats_datas/query`
+ * Returns users' daily or monthly attendance statistics.
  *
+ * - `attendance.v1.user_stats_data.query`: `POST /open-apis/attendance/v1/user_stats_datas/query`
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:task`, `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -25,50 +26,76 @@ export const queryUserStatsData: Operation<QueryUserStatsDataRequest, QueryUserS
 
 export interface QueryUserStatsDataRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: QueryUserStatsDataRequestBody;
 }
 
 export interface QueryUserStatsDataRequestBody {
+  /** Language of the titles: `zh`, `en` or `ja`. */
   locale: "en" | "ja" | "zh" | (string & {});
+  /** Statistics by day or by month. */
   stats_type: "daily" | "month" | (string & {});
+  /** First day, `yyyyMMdd`. */
   start_date: number;
+  /** Last day, `yyyyMMdd`, at most 31 days after the first. */
   end_date: number;
+  /** At most 200 users of the kind set by `employee_type`; required. */
   user_ids?: string[];
+  /** Whether people who left or moved away are included; false by default. */
   need_history?: boolean;
+  /** Whether only data of the present group is shown; false by default. */
   current_group_only?: boolean;
+  /** User whose view settings apply, of the kind set by `employee_type`; required. */
   user_id?: string;
 }
 
 export interface QueryUserStatsDataResponse {
+  /** One entry per user; cut off at 1000. */
   user_datas?: UserStatsData[];
+  /** Users without permission to read, of the kind set by `employee_type`. */
   invalid_user_list?: string[];
 }
 
 export interface UserStatsData {
+  /** User's full name. */
   name: string;
+  /** User of the kind set by `employee_type`. */
   user_id: string;
+  /** Cells; columns as in the statistics header. */
   datas?: UserStatsDataCell[];
 }
 
 export interface UserStatsDataCell {
+  /** Column of the statistics. */
   code: string;
+  /** Value as text. */
   value: string;
+  /** Attributes of the cell. */
   features?: UserStatsDataFeature[];
+  /** Column heading. */
   title?: string;
+  /** The duration in several units. */
   duration_num?: UserStatsDataDuration;
 }
 
 export interface UserStatsDataDuration {
+  /** The duration counted in whole days. */
   day?: string;
+  /** The duration counted in units of 0.5 day. */
   half_day?: string;
+  /** The duration counted in this unit. */
   hour?: string;
+  /** The duration counted in units of 30 minutes. */
   half_hour?: string;
+  /** The duration counted in this unit. */
   minute?: string;
 }
 
 export interface UserStatsDataFeature {
+  /** Name of the attribute. */
   key: string;
+  /** Value of the attribute; punch results first, then times of approvals. */
   value: string;
 }

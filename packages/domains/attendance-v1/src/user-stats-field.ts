@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `attendance.v1.user_stats_field.query`: `POST /open-apis/attendance/v1/user_stats_fields/query`
+ * Lists the columns that attendance statistics offer.
  *
+ * - `attendance.v1.user_stats_field.query`: `POST /open-apis/attendance/v1/user_stats_fields/query`
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:task`, `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -27,36 +28,51 @@ export const queryUserStatsField: Operation<
 
 export interface QueryUserStatsFieldRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: QueryUserStatsFieldRequestBody;
 }
 
 export interface QueryUserStatsFieldRequestBody {
+  /** Language of the titles: `zh`, `en` or `ja`. */
   locale: "en" | "ja" | "zh" | (string & {});
+  /** Statistics by day or by month. */
   stats_type: "daily" | "month" | (string & {});
+  /** Without effect. */
   start_date: number;
+  /** Without effect. */
   end_date: number;
 }
 
 export interface QueryUserStatsFieldResponse {
+  /** Header of the statistics. */
   user_stats_field: UserStatsField;
 }
 
 export interface ChildField {
+  /** Column of the statistics. */
   code: string;
+  /** Column heading. */
   title: string;
+  /** No longer used. */
   time_unit?: string;
 }
 
 export interface Field {
+  /** Group of columns. */
   code: string;
+  /** Column heading. */
   title: string;
+  /** Columns of the group. */
   child_fields?: ChildField[];
 }
 
 export interface UserStatsField {
+  /** Statistics by day or by month. */
   stats_type: "daily" | "month" | (string & {});
+  /** No longer used. */
   user_id: string;
+  /** Groups of columns. */
   fields: Field[];
 }

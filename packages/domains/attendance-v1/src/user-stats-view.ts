@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `attendance.v1.user_stats_view.query`: `POST /open-apis/attendance/v1/user_stats_views/query`
+ * Returns which statistics columns are shown.
  *
+ * - `attendance.v1.user_stats_view.query`: `POST /open-apis/attendance/v1/user_stats_views/query`
  * - Access tokens: tenant
  * - Scopes (any of): `attendance:task`, `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -25,24 +26,30 @@ export const queryUserStatsView: Operation<QueryUserStatsViewRequest, QueryUserS
 
 export interface QueryUserStatsViewRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: QueryUserStatsViewRequestBody;
 }
 
 export interface QueryUserStatsViewRequestBody {
+  /** Language of the titles: `zh`, `en` or `ja`. */
   locale: "en" | "ja" | "zh" | (string & {});
+  /** Statistics by day or by month. */
   stats_type: "daily" | "month" | (string & {});
+  /** User whose view settings apply, of the kind set by `employee_type`; required. */
   user_id?: string;
 }
 
 export interface QueryUserStatsViewResponse {
+  /** Which columns the statistics show. */
   view: UserStatsView;
 }
 
 /**
- * `attendance.v1.user_stats_view.update`: `PUT /open-apis/attendance/v1/user_stats_views/:user_stats_view_id`
+ * Sets which statistics columns are shown.
  *
+ * - `attendance.v1.user_stats_view.update`: `PUT /open-apis/attendance/v1/user_stats_views/:user_stats_view_id`
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
@@ -64,41 +71,59 @@ export const updateUserStatsView: Operation<
 
 export interface UpdateUserStatsViewRequest {
   path: {
+    /** View; from querying the statistics view. */
     user_stats_view_id: string;
   };
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: UpdateUserStatsViewRequestBody;
 }
 
 export interface UpdateUserStatsViewRequestBody {
+  /** Which columns the statistics show. */
   view: UserStatsView;
 }
 
 export interface UpdateUserStatsViewResponse {
+  /** Which columns the statistics show. */
   view: UserStatsView;
 }
 
 export interface ChildItem {
+  /** Column of the statistics. */
   code: string;
+  /** Whether the column shows: `0` no, `1` yes. */
   value: string;
+  /** Column heading. */
   title?: string;
+  /** 0 unknown, 1 checkbox, 2 text. */
   column_type?: number;
+  /** Whether the setting cannot be changed. */
   read_only?: boolean;
+  /** Least value allowed. */
   min_value?: string;
+  /** Greatest value allowed. */
   max_value?: string;
 }
 
 export interface Item {
+  /** Column of the statistics. */
   code: string;
+  /** Column heading. */
   title?: string;
+  /** Columns of the group. */
   child_items?: ChildItem[];
 }
 
 export interface UserStatsView {
+  /** Pass it to change the view. */
   view_id: string;
+  /** Statistics by day or by month. */
   stats_type: "daily" | "month" | (string & {});
+  /** User whose view settings apply, of the kind set by `employee_type`; required. */
   user_id: string;
+  /** Groups of columns in the view. */
   items?: Item[];
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `attendance.v1.user_task_remedy.create`: `POST /open-apis/attendance/v1/user_task_remedys`
+ * Reports a clock-in correction that was requested in your own approval system.
  *
+ * - `attendance.v1.user_task_remedy.create`: `POST /open-apis/attendance/v1/user_task_remedys`
  * - Access tokens: tenant
  * - Scope: `attendance:task`
  * - Rate limit: 50/s
@@ -25,28 +26,38 @@ export const createUserTaskRemedy: Operation<
 
 export interface CreateUserTaskRemedyRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: CreateUserTaskRemedyRequestBody;
 }
 
 export interface CreateUserTaskRemedyRequestBody {
+  /** User of the kind set by `employee_type`. */
   user_id: string;
+  /** Day to make up for, `yyyyMMdd`. */
   remedy_date: number;
+  /** Which section of the shift, counting from 0; 0 for free shifts. */
   punch_no: number;
+  /** 1 punch in, 2 punch out; 0 for free shifts. */
   work_type: number;
+  /** Time to record, `yyyy-MM-dd HH:mm`. */
   remedy_time: string;
+  /** Why, as text. */
   reason: string;
+  /** No longer used. */
   time?: string;
 }
 
 export interface CreateUserTaskRemedyResponse {
+  /** Remedy as created. */
   user_remedy: UserTaskRemedy;
 }
 
 /**
- * `attendance.v1.user_task_remedy.query`: `POST /open-apis/attendance/v1/user_task_remedys/query`
+ * Returns users' clock-in corrections.
  *
+ * - `attendance.v1.user_task_remedy.query`: `POST /open-apis/attendance/v1/user_task_remedys/query`
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -71,26 +82,34 @@ export const queryUserTaskRemedy: Operation<
 
 export interface QueryUserTaskRemedyRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: QueryUserTaskRemedyRequestBody;
 }
 
 export interface QueryUserTaskRemedyRequestBody {
+  /** At most 50 users of the kind set by `employee_type`. */
   user_ids: string[];
+  /** Start (inclusive), Unix seconds. */
   check_time_from: string;
+  /** End, Unix seconds. */
   check_time_to: string;
+  /** Which time the period is about; `PeriodTime` by default. `PeriodTime` time the request is for · `CreateTime` time of creation · `UpdateTime` time of last change. */
   check_date_type?: "PeriodTime" | "CreateTime" | "UpdateTime" | (string & {});
+  /** State to look for; approved if left out. `0` in approval · `1` rejected · `2` approved · `3` cancelled · `4` withdrawn after approval. */
   status?: 0 | 1 | 2 | 3 | 4 | (number & {});
 }
 
 export interface QueryUserTaskRemedyResponse {
+  /** Remedies found. */
   user_remedys?: UserTaskRemedy[];
 }
 
 /**
- * `attendance.v1.user_task_remedy.query_user_allowed_remedys`: `POST /open-apis/attendance/v1/user_task_remedys/query_user_allowed_remedys`
+ * Returns which clock-ins of a day a user may correct.
  *
+ * - `attendance.v1.user_task_remedy.query_user_allowed_remedys`: `POST /open-apis/attendance/v1/user_task_remedys/query_user_allowed_remedys`
  * - Access tokens: tenant
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -115,43 +134,68 @@ export const queryUserAllowedRemedys: Operation<
 
 export interface QueryUserAllowedRemedysRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
   };
   body: QueryUserAllowedRemedysRequestBody;
 }
 
 export interface QueryUserAllowedRemedysRequestBody {
+  /** User of the kind set by `employee_type`. */
   user_id: string;
+  /** Day to make up for, `yyyyMMdd`. */
   remedy_date: number;
 }
 
 export interface QueryUserAllowedRemedysResponse {
+  /** Punches that can be made up. */
   user_allowed_remedys?: UserAllowedRemedy[];
 }
 
 export interface UserAllowedRemedy {
+  /** User of the kind set by `employee_type`. */
   user_id: string;
+  /** Day to make up for, `yyyyMMdd`. */
   remedy_date: number;
+  /** Whether a free shift, where only the time matters. */
   is_free_punch?: boolean;
+  /** Which section of the shift, counting from 0; 0 for free shifts. */
   punch_no?: number;
+  /** 1 punch in, 2 punch out; 0 for free shifts. */
   work_type?: number;
+  /** `Early`, `Late` or `Lack` (missing). */
   punch_status?: string;
+  /** When to have punched, `yyyy-MM-dd HH:mm`. */
   normal_punch_time?: string;
+  /** Earliest time to record, `yyyy-MM-dd HH:mm`. */
   remedy_start_time?: string;
+  /** Latest time to record, `yyyy-MM-dd HH:mm`. */
   remedy_end_time?: string;
 }
 
 export interface UserTaskRemedy {
+  /** User of the kind set by `employee_type`. */
   user_id: string;
+  /** Day to make up for, `yyyyMMdd`. */
   remedy_date: number;
+  /** Which section of the shift, counting from 0; 0 for free shifts. */
   punch_no: number;
+  /** 1 punch in, 2 punch out; 0 for free shifts. */
   work_type: number;
+  /** Approval instance; assigned by the system when approvals are written or read. */
   approval_id?: string;
+  /** Time to record, `yyyy-MM-dd HH:mm`. */
   remedy_time: string;
+  /** Without meaning: always in approval when created. `0` in approval · `1` rejected · `2` approved · `3` cancelled · `4` withdrawn after approval. */
   status?: 0 | 1 | 2 | 3 | 4 | (number & {});
+  /** Why, as text. */
   reason: string;
+  /** No longer used. */
   time?: string;
+  /** No longer used; the zone of the user's group counts. */
   time_zone?: string;
+  /** No longer used. */
   create_time?: string;
+  /** No longer used. */
   update_time?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { UserFlow } from "./models.js";
 
 /**
- * `attendance.v1.user_task.query`: `POST /open-apis/attendance/v1/user_tasks/query`
+ * Returns users' clock-in results per day: on time, late, missing and so on.
  *
+ * - `attendance.v1.user_task.query`: `POST /open-apis/attendance/v1/user_tasks/query`
  * - Access tokens: tenant, user
  * - Scope: `attendance:task:readonly`
  * - Rate limit: 50/s
@@ -27,31 +28,46 @@ export const queryUserTask: Operation<QueryUserTaskRequest, QueryUserTaskRespons
 
 export interface QueryUserTaskRequest {
   query: {
+    /** Which user ids the call takes and returns: `employee_id` (user_id) or `employee_no`. */
     employee_type: "employee_id" | "employee_no" | (string & {});
+    /** Whether invalid users are listed in the response instead of failing the call. */
     ignore_invalid_users?: boolean;
+    /** Whether former employees with the same reused id are returned too. */
     include_terminated_user?: boolean;
   };
   body: QueryUserTaskRequestBody;
 }
 
 export interface QueryUserTaskRequestBody {
+  /** At most 50 users of the kind set by `employee_type`. */
   user_ids: string[];
+  /** First day, `yyyyMMdd`. */
   check_date_from: number;
+  /** Last day, `yyyyMMdd`. */
   check_date_to: number;
+  /** Whether overtime sections are returned too (`task_shift_type` 1). */
   need_overtime_result?: boolean;
 }
 
 export interface QueryUserTaskResponse {
+  /** Punch results, one per user and day. */
   user_task_results?: UserTask[];
+  /** Users not found, of the kind set by `employee_type`. */
   invalid_user_ids?: string[];
+  /** Users without permission to read, of the kind set by `employee_type`. */
   unauthorized_user_ids?: string[];
 }
 
 export interface TaskResult {
+  /** Punch record. */
   check_in_record_id: string;
+  /** The punch in. */
   check_in_record?: UserFlow;
+  /** Punch record. */
   check_out_record_id: string;
+  /** The punch out. */
   check_out_record?: UserFlow;
+  /** Verdict on punching in. `NoNeedCheck` no punch needed · `SystemCheck` punched by the system (deprecated) · `Normal` in time · `Early` left early · `Lack` missing · `Todo` not punched yet. */
   check_in_result:
     | "NoNeedCheck"
     | "SystemCheck"
@@ -61,6 +77,7 @@ export interface TaskResult {
     | "Lack"
     | "Todo"
     | (string & {});
+  /** Verdict on punching out. `NoNeedCheck` no punch needed · `SystemCheck` punched by the system (deprecated) · `Normal` in time · `Early` left early · `Lack` missing · `Todo` not punched yet. */
   check_out_result:
     | "NoNeedCheck"
     | "SystemCheck"
@@ -70,6 +87,7 @@ export interface TaskResult {
     | "Lack"
     | "Todo"
     | (string & {});
+  /** What explains or changed the verdict. `None` nothing · `ManagerModification` administrator changed · `CardReplacement` remedy approved · `ShiftChange` shift changed · `Travel` trip · `GoOut` outing · `CardReplacementApplication` remedy applied for · `FieldPunch` off site. */
   check_in_result_supplement:
     | "None"
     | "ManagerModification"
@@ -81,6 +99,7 @@ export interface TaskResult {
     | "CardReplacementApplication"
     | "FieldPunch"
     | (string & {});
+  /** What explains or changed the verdict. `None` nothing · `ManagerModification` administrator changed · `CardReplacement` remedy approved · `ShiftChange` shift changed · `Travel` trip · `GoOut` outing · `CardReplacementApplication` remedy applied for · `FieldPunch` off site. */
   check_out_result_supplement:
     | "None"
     | "ManagerModification"
@@ -92,17 +111,27 @@ export interface TaskResult {
     | "CardReplacementApplication"
     | "FieldPunch"
     | (string & {});
+  /** When to punch in, Unix seconds. */
   check_in_shift_time?: string;
+  /** When to punch out, Unix seconds. */
   check_out_shift_time?: string;
+  /** 0 normal, 1 overtime. */
   task_shift_type?: number;
 }
 
 export interface UserTask {
+  /** Punch result. */
   result_id: string;
+  /** User of the kind set by `employee_type`. */
   user_id: string;
+  /** User's full name. */
   employee_name: string;
+  /** `yyyyMMdd`. */
   day: number;
+  /** Attendance group; `1` for users in none. */
   group_id: string;
+  /** Shift of the day; `9` for the default one. */
   shift_id: string;
+  /** Punch in and out per section of the shift. */
   records: TaskResult[];
 }

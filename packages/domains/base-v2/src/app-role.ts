@@ -196,7 +196,7 @@ export interface RecRule {
   other_perm?: 0 | 1 | (number & {});
   /** Conditions or groups of them, when `display_rec_rule_version` is 1. */
   condition_groups?: ConditionGroup[];
-  /** Whether the rule uses plain conditions or groups. `0` conditions only · `1` condition groups. */
+  /** Whether the rule uses plain conditions or groups. `0` conditions only · `1` condition groups. Names: `RecordRuleVersion`. */
   display_rec_rule_version?: 0 | 1 | (number & {});
 }
 

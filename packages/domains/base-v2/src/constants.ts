@@ -32,6 +32,14 @@ export const RecordPermission = {
   Edit: 2,
 } as const;
 
+/** Values of `RecRule.display_rec_rule_version`. */
+export const RecordRuleVersion = {
+  /** conditions only */
+  Conditions: 0,
+  /** condition groups */
+  ConditionGroups: 1,
+} as const;
+
 /** Values of `TableRole.table_perm`. */
 export const TablePermission = {
   /** no access */

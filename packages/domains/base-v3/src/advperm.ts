@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `base.v3.advperm.enable`: `PUT /open-apis/base/v3/bases/:base_token/advperm/enable`
+ * Switches a base's advanced permissions on or off.
  *
+ * - `base.v3.advperm.enable`: `PUT /open-apis/base/v3/bases/:base_token/advperm/enable`
  * - Access tokens: tenant, user
  * - Scope: `base:app:update`
  */
@@ -18,9 +19,11 @@ export const enableAdvperm: Operation<EnableAdvpermRequest, EnableAdvpermRespons
 
 export interface EnableAdvpermRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
   query: {
+    /** `true` switches advanced permissions on, `false` off. */
     enable: boolean;
   };
 }

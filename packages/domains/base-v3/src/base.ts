@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `base.v3.base.copy`: `POST /open-apis/base/v3/bases/:base_token/copy`
+ * Copies a base into a folder, with or without its content.
  *
+ * - `base.v3.base.copy`: `POST /open-apis/base/v3/bases/:base_token/copy`
  * - Access tokens: tenant, user
  * - Scope: `base:app:copy`
  */
@@ -17,32 +18,44 @@ export const copyBase: Operation<CopyBaseRequest, CopyBaseResponse> = /* @__PURE
 
 export interface CopyBaseRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
   body?: CopyBaseRequestBody;
 }
 
 export interface CopyBaseRequestBody {
+  /** Title of the copy. */
   name?: string;
+  /** Drive folder that holds the base; the root of the drive when left out. */
   folder_token?: string;
+  /** `true` copies the structure only, without records. */
   without_content?: boolean;
+  /** IANA time zone of the base, such as `Asia/Shanghai`. */
   time_zone?: string;
 }
 
 export type CopyBaseResponse = Base;
 
 export interface Base {
+  /** Id of the base, from its `/base/…` URL. */
   base_token?: string;
+  /** Same base for the bitable API. */
   app_token?: string;
+  /** Title of the base. */
   name?: string;
+  /** Address that opens the base in the browser. */
   url?: string;
+  /** Drive folder that holds the base; the root of the drive when left out. */
   folder_token?: string;
+  /** IANA time zone of the base, such as `Asia/Shanghai`. */
   time_zone?: string;
 }
 
 /**
- * `base.v3.base.create`: `POST /open-apis/base/v3/bases`
+ * Creates a base, in a folder or at the root of the drive.
  *
+ * - `base.v3.base.create`: `POST /open-apis/base/v3/bases`
  * - Access tokens: tenant, user
  * - Scope: `base:app:create`
  */
@@ -60,16 +73,20 @@ export interface CreateBaseRequest {
 }
 
 export interface CreateBaseRequestBody {
+  /** Title of the new base. */
   name: string;
+  /** Drive folder that holds the base; the root of the drive when left out. */
   folder_token?: string;
+  /** IANA time zone of the base, such as `Asia/Shanghai`. */
   time_zone?: string;
 }
 
 export type CreateBaseResponse = Base;
 
 /**
- * `base.v3.base.get`: `GET /open-apis/base/v3/bases/:base_token`
+ * Returns a base's name, link and time zone.
  *
+ * - `base.v3.base.get`: `GET /open-apis/base/v3/bases/:base_token`
  * - Access tokens: tenant, user
  * - Scope: `base:app:read`
  */
@@ -83,6 +100,7 @@ export const getBase: Operation<GetBaseRequest, GetBaseResponse> = /* @__PURE__ 
 
 export interface GetBaseRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { DashboardBlockLayout } from "./models.js";
 
 /**
- * `base.v3.dashboard.block.create`: `POST /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks`
+ * Adds a chart, number or text block to a dashboard.
  *
+ * - `base.v3.dashboard.block.create`: `POST /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks`
  * - Access tokens: tenant, user
  * - Scope: `base:dashboard:create`
  */
@@ -21,18 +22,22 @@ export const createDashboardBlock: Operation<
 
 export interface CreateDashboardBlockRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Dashboard of the base, `blk…`; from listing dashboards. */
     dashboard_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body: CreateDashboardBlockRequestBody;
 }
 
 export interface CreateDashboardBlockRequestBody {
+  /** Title of the chart or text. */
   name: string;
+  /** Kind of chart, `statistics` (a number) or `text`. `ring` doughnut chart · `combo` bars and lines · `wordCloud` word cloud · `statistics` single number. */
   type:
     | "column"
     | "bar"
@@ -48,22 +53,29 @@ export interface CreateDashboardBlockRequestBody {
     | "statistics"
     | "text"
     | (string & {});
+  /** Which table and fields are shown and how; shape depends on `type`. */
   data_config?: Record<string, unknown> | object;
 }
 
 export type CreateDashboardBlockResponse = DashboardBlock;
 
 export interface DashboardBlock {
+  /** Chart or text; from listing the dashboard's blocks. */
   block_id?: string;
+  /** Title of the chart or text. */
   name?: string;
+  /** Kind of chart, `statistics` or `text`. */
   type?: string;
+  /** Which table and fields are shown and how; shape depends on `type`. */
   data_config?: Record<string, unknown>;
+  /** Place and size on the dashboard's grid. */
   layout?: DashboardBlockLayout;
 }
 
 /**
- * `base.v3.dashboard.block.delete`: `DELETE /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks/:block_id`
+ * Removes a block from a dashboard.
  *
+ * - `base.v3.dashboard.block.delete`: `DELETE /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks/:block_id`
  * - Access tokens: tenant, user
  * - Scope: `base:dashboard:delete`
  */
@@ -80,8 +92,11 @@ export const deleteDashboardBlock: Operation<
 
 export interface DeleteDashboardBlockRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Dashboard of the base, `blk…`; from listing dashboards. */
     dashboard_id: string;
+    /** Chart or text; from listing the dashboard's blocks. */
     block_id: string;
   };
 }
@@ -89,8 +104,9 @@ export interface DeleteDashboardBlockRequest {
 export type DeleteDashboardBlockResponse = Record<string, unknown>;
 
 /**
- * `base.v3.dashboard.block.get`: `GET /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks/:block_id`
+ * Returns one block of a dashboard with its data settings.
  *
+ * - `base.v3.dashboard.block.get`: `GET /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks/:block_id`
  * - Access tokens: tenant, user
  * - Scope: `base:dashboard:read`
  */
@@ -105,12 +121,15 @@ export const getDashboardBlock: Operation<GetDashboardBlockRequest, GetDashboard
 
 export interface GetDashboardBlockRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Dashboard of the base, `blk…`; from listing dashboards. */
     dashboard_id: string;
+    /** Chart or text; from listing the dashboard's blocks. */
     block_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
 }
@@ -118,8 +137,9 @@ export interface GetDashboardBlockRequest {
 export type GetDashboardBlockResponse = DashboardBlock;
 
 /**
- * `base.v3.dashboard.block.list`: `GET /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks`
+ * Lists the charts and other blocks of a dashboard.
  *
+ * - `base.v3.dashboard.block.list`: `GET /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks`
  * - Access tokens: tenant, user
  * - Scope: `base:dashboard:read`
  * - Answers page by page: pass it to `paginate`
@@ -139,26 +159,34 @@ export const listDashboardBlock: PagedOperation<
 
 export interface ListDashboardBlockRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Dashboard of the base, `blk…`; from listing dashboards. */
     dashboard_id: string;
   };
   query?: {
-    /** 1 to 100. Default: `20`. */
+    /** Blocks per page; default 20, at most 100. 1 to 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListDashboardBlockResponse {
+  /** Blocks on this page. */
   items?: DashboardBlockItem[];
+  /** Number of items over all pages. */
   total?: number;
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
 }
 
 /**
- * `base.v3.dashboard.block.update`: `PATCH /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks/:block_id`
+ * Changes the name or data settings of a dashboard block.
  *
+ * - `base.v3.dashboard.block.update`: `PATCH /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/blocks/:block_id`
  * - Access tokens: tenant, user
  * - Scope: `base:dashboard:update`
  */
@@ -175,26 +203,34 @@ export const updateDashboardBlock: Operation<
 
 export interface UpdateDashboardBlockRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Dashboard of the base, `blk…`; from listing dashboards. */
     dashboard_id: string;
+    /** Chart or text; from listing the dashboard's blocks. */
     block_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
   body?: UpdateDashboardBlockRequestBody;
 }
 
 export interface UpdateDashboardBlockRequestBody {
+  /** New title of the chart or text. */
   name?: string;
+  /** Which table and fields are shown and how; shape depends on `type`. */
   data_config?: Record<string, unknown> | object;
 }
 
 export type UpdateDashboardBlockResponse = DashboardBlock;
 
 export interface DashboardBlockItem {
+  /** Chart or text; from listing the dashboard's blocks. */
   block_id?: string;
+  /** Title of the chart or text. */
   name?: string;
+  /** Kind of chart, `statistics` or `text`. */
   type?: string;
 }

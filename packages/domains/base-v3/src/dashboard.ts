@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { DashboardBlockLayout } from "./models.js";
 
 /**
- * `base.v3.dashboard.arrange`: `POST /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/arrange`
+ * Lays out the blocks of a dashboard automatically.
  *
+ * - `base.v3.dashboard.arrange`: `POST /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id/arrange`
  * - Access tokens: tenant, user
  * - Scope: `base:dashboard:update`
  */
@@ -19,11 +20,13 @@ export const arrangeDashboard: Operation<ArrangeDashboardRequest, ArrangeDashboa
 
 export interface ArrangeDashboardRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Dashboard of the base, `blk…`; from listing dashboards. */
     dashboard_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
 }
@@ -31,15 +34,20 @@ export interface ArrangeDashboardRequest {
 export type ArrangeDashboardResponse = Dashboard;
 
 export interface Dashboard {
+  /** Dashboard of the base, `blk…`; from listing dashboards. */
   dashboard_id?: string;
+  /** Title of the dashboard. */
   name?: string;
+  /** Look of the dashboard. */
   theme?: DashboardTheme;
+  /** Charts and texts of the dashboard. */
   blocks?: DashboardBlockSummary[];
 }
 
 /**
- * `base.v3.dashboard.create`: `POST /open-apis/base/v3/bases/:base_token/dashboards`
+ * Creates an empty dashboard in a base.
  *
+ * - `base.v3.dashboard.create`: `POST /open-apis/base/v3/bases/:base_token/dashboards`
  * - Access tokens: tenant, user
  * - Scope: `base:dashboard:create`
  */
@@ -54,21 +62,25 @@ export const createDashboard: Operation<CreateDashboardRequest, CreateDashboardR
 
 export interface CreateDashboardRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
   body: CreateDashboardRequestBody;
 }
 
 export interface CreateDashboardRequestBody {
+  /** Title of the dashboard. */
   name: string;
+  /** Look of the dashboard. */
   theme?: DashboardTheme;
 }
 
 export type CreateDashboardResponse = Dashboard;
 
 /**
- * `base.v3.dashboard.delete`: `DELETE /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id`
+ * Deletes a dashboard.
  *
+ * - `base.v3.dashboard.delete`: `DELETE /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id`
  * - Access tokens: tenant, user
  * - Scope: `base:dashboard:delete`
  */
@@ -83,7 +95,9 @@ export const deleteDashboard: Operation<DeleteDashboardRequest, DeleteDashboardR
 
 export interface DeleteDashboardRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Dashboard of the base, `blk…`; from listing dashboards. */
     dashboard_id: string;
   };
 }
@@ -91,8 +105,9 @@ export interface DeleteDashboardRequest {
 export type DeleteDashboardResponse = Record<string, unknown>;
 
 /**
- * `base.v3.dashboard.get`: `GET /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id`
+ * Returns a dashboard with its theme and blocks.
  *
+ * - `base.v3.dashboard.get`: `GET /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id`
  * - Access tokens: tenant, user
  * - Scope: `base:dashboard:read`
  */
@@ -107,7 +122,9 @@ export const getDashboard: Operation<GetDashboardRequest, GetDashboardResponse> 
 
 export interface GetDashboardRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Dashboard of the base, `blk…`; from listing dashboards. */
     dashboard_id: string;
   };
 }
@@ -115,8 +132,9 @@ export interface GetDashboardRequest {
 export type GetDashboardResponse = Dashboard;
 
 /**
- * `base.v3.dashboard.list`: `GET /open-apis/base/v3/bases/:base_token/dashboards`
+ * Lists the dashboards of a base.
  *
+ * - `base.v3.dashboard.list`: `GET /open-apis/base/v3/bases/:base_token/dashboards`
  * - Access tokens: tenant, user
  * - Scope: `base:dashboard:read`
  * - Answers page by page: pass it to `paginate`
@@ -136,25 +154,32 @@ export const listDashboard: PagedOperation<
 
 export interface ListDashboardRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
   query?: {
-    /** 1 to 100. */
+    /** Items per page; at most 100. 1 to 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListDashboardResponse {
+  /** Dashboards on this page. */
   items?: DashboardItem[];
+  /** Number of items over all pages. */
   total?: number;
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
 }
 
 /**
- * `base.v3.dashboard.update`: `PATCH /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id`
+ * Changes the name or theme of a dashboard.
  *
+ * - `base.v3.dashboard.update`: `PATCH /open-apis/base/v3/bases/:base_token/dashboards/:dashboard_id`
  * - Access tokens: tenant, user
  * - Scope: `base:dashboard:update`
  */
@@ -169,32 +194,43 @@ export const updateDashboard: Operation<UpdateDashboardRequest, UpdateDashboardR
 
 export interface UpdateDashboardRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Dashboard of the base, `blk…`; from listing dashboards. */
     dashboard_id: string;
   };
   body?: UpdateDashboardRequestBody;
 }
 
 export interface UpdateDashboardRequestBody {
+  /** New title of the dashboard. */
   name?: string;
+  /** Look of the dashboard. */
   theme?: DashboardTheme;
 }
 
 export type UpdateDashboardResponse = Dashboard;
 
 export interface DashboardBlockSummary {
+  /** Chart or text; from listing the dashboard's blocks. */
   block_id?: string;
+  /** Title of the chart or text. */
   block_name?: string;
+  /** Kind of chart, `statistics` or `text`. */
   block_type?: string;
+  /** Place and size on the dashboard's grid. */
   layout?: DashboardBlockLayout;
 }
 
 export interface DashboardItem {
+  /** Dashboard of the base, `blk…`; from listing dashboards. */
   dashboard_id?: string;
+  /** Title of the dashboard. */
   name?: string;
 }
 
 export interface DashboardTheme {
+  /** Name of the colour scheme. */
   theme_style?:
     | "default"
     | "SimpleBlue"

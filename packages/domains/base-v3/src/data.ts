@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `base.v3.data.query`: `POST /open-apis/base/v3/bases/:base_token/data/query`
+ * Groups, aggregates, filters and sorts the records of a table.
  *
+ * - `base.v3.data.query`: `POST /open-apis/base/v3/bases/:base_token/data/query`
  * - Access tokens: tenant, user
  * - Scope: `base:table:read`
  * - Changes nothing, so it is retried safely
@@ -19,36 +20,50 @@ export const queryData: Operation<QueryDataRequest, QueryDataResponse> = /* @__P
 
 export interface QueryDataRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
   body: QueryDataRequestBody;
 }
 
 export interface QueryDataRequestBody {
+  /** Table to query. */
   datasource: DataSource;
+  /** Columns to group by; these or `measures` are required. */
   dimensions?: DataDimension[];
+  /** Values to aggregate; these or `dimensions` are required. */
   measures?: DataMeasure[];
+  /** Conditions that records must meet. */
   filters?: DataFilterGroup;
+  /** Sort keys, applied in order. */
   sort?: DataSort[];
+  /** Limits how many rows are returned. */
   pagination?: DataPagination;
+  /** Shape of the result. */
   shaper?: DataShaper;
 }
 
 export interface QueryDataResponse {
+  /** Rows; each maps aliases to values. */
   main_data?: Record<string, DataCell>[];
 }
 
 export interface DataCell {
+  /** Value for display: a name, text, number or formatted date. */
   value?: unknown;
 }
 
 export interface DataDimension {
+  /** Title of the column, exactly as in the table. */
   field_name: string;
+  /** Key of the value in the result, unique and in ASCII. */
   alias?: string;
 }
 
 export interface DataFilterCondition {
+  /** Title of the column, exactly as in the table. */
   field_name: string;
+  /** How the column is compared with the values. `is` equals · `isNot` does not equal · `doesNotContain` does not contain · `isEmpty` has no value · `isNotEmpty` has a value · `isGreater` greater than · `isGreaterEqual` at least · `isLess` less than · `isLessEqual` at most. */
   operator:
     | "is"
     | "isNot"
@@ -61,18 +76,23 @@ export interface DataFilterCondition {
     | "isLess"
     | "isLessEqual"
     | (string & {});
+  /** Values as text; empty for `isEmpty`; dates as `["ExactDate","<ms>"]` or `["Today"]`. */
   value: string[];
 }
 
 export interface DataFilterGroup {
+  /** Always 1. `1` filter group. */
   type: 1 | (number & {});
-  /** Default: `"and"`. */
+  /** Whether all (`and`, default) or any (`or`) must hold. `and` all hold · `or` any holds. */
   conjunction?: "and" | "or" | (string & {});
+  /** What records must meet. */
   conditions?: DataFilterCondition[];
 }
 
 export interface DataMeasure {
+  /** Title of the column, exactly as in the table. */
   field_name: string;
+  /** How values are combined; `sum` and `avg` need numbers, `min` and `max` numbers or dates. `sum` total · `avg` mean · `min` lowest · `max` highest · `count` values that are not empty · `count_all` all rows · `distinct_count` different values. */
   aggregation:
     | "sum"
     | "avg"
@@ -82,30 +102,37 @@ export interface DataMeasure {
     | "count_all"
     | "distinct_count"
     | (string & {});
+  /** Key of the value in the result, unique and in ASCII. */
   alias?: string;
 }
 
 export interface DataPagination {
-  /** 1 to 5000. */
+  /** Rows to return, at most 5000; there is no offset. 1 to 5000. */
   limit?: number;
 }
 
 export interface DataShaper {
+  /** Always `flat`: one object per row. */
   format: "flat" | (string & {});
 }
 
 export interface DataSort {
+  /** Column title or alias to sort by. */
   field_name: string;
-  /** Default: `"asc"`. */
+  /** Direction; default `asc`. `asc` ascending · `desc` descending. */
   order?: "asc" | "desc" | (string & {});
 }
 
 export interface DataSource {
+  /** Always `table`. */
   type: "table" | (string & {});
+  /** The table, by id or by name. */
   table: DataTable;
 }
 
 export interface DataTable {
+  /** Table to query, `tbl…`; this or `tableName`. */
   tableId?: string;
+  /** Title of the table to query; this or `tableId`. */
   tableName?: string;
 }

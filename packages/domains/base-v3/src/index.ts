@@ -2,6 +2,7 @@
 
 export * from "./advperm.js";
 export * from "./base.js";
+export * from "./constants.js";
 export * from "./dashboard.js";
 export * from "./dashboard-block.js";
 export * from "./data.js";

@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `base.v3.record_history.list`: `GET /open-apis/base/v3/bases/:base_token/record_history`
+ * Lists the changes of one record.
  *
+ * - `base.v3.record_history.list`: `GET /open-apis/base/v3/bases/:base_token/record_history`
  * - Access tokens: tenant, user
  * - Scope: `base:history:read`
  * - Answers page by page: pass it to `paginate`
@@ -23,36 +24,54 @@ export const listRecordHistory: PagedOperation<
 
 export interface ListRecordHistoryRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
   query: {
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Row whose changes are listed, `rec…`. */
     record_id: string;
-    /** 1 to 50. Default: `30`. */
+    /** Changes per page; default 30, at most 50. 1 to 50. */
     page_size?: number;
+    /** Lists changes up to this version; from `next_max_version`. */
     max_version?: number;
   };
 }
 
 export interface ListRecordHistoryResponse {
+  /** Changes on this page. */
   items?: RecordHistory[];
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Send it as `max_version` to read older changes. */
   next_max_version?: number;
 }
 
 export interface FieldChange {
+  /** Column of the table, `fld…`; from listing fields. */
   field_id?: string;
+  /** Title of the column, exactly as in the table. */
   field_name?: string;
+  /** Kind of values in the column. */
   field_type?: string;
+  /** Value before the change. */
   before?: unknown;
+  /** Value after the change. */
   after?: unknown;
 }
 
 export interface RecordHistory {
+  /** Version number of the change. */
   rev?: number;
+  /** Who made the change. */
   operator?: unknown;
+  /** When the change was made. */
   create_time?: number;
+  /** Whether the record was made, changed or removed. */
   activity_type?: "create" | "update" | "delete" | (string & {});
+  /** Row of the table, `rec…`. */
   record_id?: string;
+  /** Columns that changed. */
   field_changes?: FieldChange[];
 }

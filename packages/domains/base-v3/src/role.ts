@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `base.v3.role.create`: `POST /open-apis/base/v3/bases/:base_token/roles`
+ * Creates a custom role with table, dashboard and document permissions.
  *
+ * - `base.v3.role.create`: `POST /open-apis/base/v3/bases/:base_token/roles`
  * - Access tokens: tenant, user
  * - Scope: `base:role:create`
  */
@@ -18,25 +19,33 @@ export const createRole: Operation<CreateRoleRequest, CreateRoleResponse> =
 
 export interface CreateRoleRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
   body: CreateRoleRequestBody;
 }
 
 export interface CreateRoleRequestBody {
+  /** Title of the role; must not be empty. */
   role_name: string;
+  /** Only custom roles can be created. `custom_role` own role. */
   role_type: "custom_role" | (string & {});
+  /** Switches `copy` (copy content) and `download` (duplicate, download, print); default `false`. */
   base_rule_map?: Record<string, boolean>;
+  /** Permissions per table, keyed by table title. */
   table_rule_map?: Record<string, TableRule>;
+  /** Permissions per dashboard, keyed by title. */
   dashboard_rule_map?: Record<string, DashboardRule>;
+  /** Permissions per document of the base, keyed by title. */
   docx_rule_map?: Record<string, DocxRule>;
 }
 
 export type CreateRoleResponse = string;
 
 /**
- * `base.v3.role.delete`: `DELETE /open-apis/base/v3/bases/:base_token/roles/:role_id`
+ * Deletes a custom role.
  *
+ * - `base.v3.role.delete`: `DELETE /open-apis/base/v3/bases/:base_token/roles/:role_id`
  * - Access tokens: tenant, user
  * - Scope: `base:role:delete`
  */
@@ -51,7 +60,9 @@ export const deleteRole: Operation<DeleteRoleRequest, DeleteRoleResponse> =
 
 export interface DeleteRoleRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Role of the base, `rol…`; from listing roles. */
     role_id: string;
   };
 }
@@ -59,8 +70,9 @@ export interface DeleteRoleRequest {
 export type DeleteRoleResponse = string;
 
 /**
- * `base.v3.role.get`: `GET /open-apis/base/v3/bases/:base_token/roles/:role_id`
+ * Returns one role with all its permissions.
  *
+ * - `base.v3.role.get`: `GET /open-apis/base/v3/bases/:base_token/roles/:role_id`
  * - Access tokens: tenant, user
  * - Scope: `base:role:read`
  */
@@ -74,7 +86,9 @@ export const getRole: Operation<GetRoleRequest, GetRoleResponse> = /* @__PURE__ 
 
 export interface GetRoleRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Role of the base, `rol…`; from listing roles. */
     role_id: string;
   };
 }
@@ -82,8 +96,9 @@ export interface GetRoleRequest {
 export type GetRoleResponse = Role | string;
 
 /**
- * `base.v3.role.list`: `GET /open-apis/base/v3/bases/:base_token/roles`
+ * Lists the roles of a base's advanced permissions.
  *
+ * - `base.v3.role.list`: `GET /open-apis/base/v3/bases/:base_token/roles`
  * - Access tokens: tenant, user
  * - Scope: `base:role:read`
  */
@@ -97,6 +112,7 @@ export const listRole: Operation<ListRoleRequest, ListRoleResponse> = /* @__PURE
 
 export interface ListRoleRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
 }
@@ -104,8 +120,9 @@ export interface ListRoleRequest {
 export type ListRoleResponse = RoleList | string;
 
 /**
- * `base.v3.role.update`: `PUT /open-apis/base/v3/bases/:base_token/roles/:role_id`
+ * Changes the given permissions of a role; the rest stays.
  *
+ * - `base.v3.role.update`: `PUT /open-apis/base/v3/bases/:base_token/roles/:role_id`
  * - Access tokens: tenant, user
  * - Scope: `base:role:update`
  */
@@ -120,58 +137,86 @@ export const updateRole: Operation<UpdateRoleRequest, UpdateRoleResponse> =
 
 export interface UpdateRoleRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Role of the base, `rol…`; from listing roles. */
     role_id: string;
   };
   body: UpdateRoleRequestBody;
 }
 
 export interface UpdateRoleRequestBody {
+  /** Title of the role; must not be empty. */
   role_name: string;
+  /** System role or custom role. `editor` system role for editors · `reader` system role for readers · `custom_role` own role. */
   role_type: "editor" | "reader" | "custom_role" | (string & {});
+  /** Switches `copy` (copy content) and `download` (duplicate, download, print); default `false`. */
   base_rule_map?: Record<string, boolean>;
+  /** Permissions per table, keyed by table title. */
   table_rule_map?: Record<string, TableRule>;
+  /** Permissions per dashboard, keyed by title. */
   dashboard_rule_map?: Record<string, DashboardRule>;
+  /** Permissions per document of the base, keyed by title. */
   docx_rule_map?: Record<string, DocxRule>;
 }
 
 export type UpdateRoleResponse = string;
 
 export interface DashboardRule {
+  /** Whether the role sees the dashboard. `read_only` read · `no_perm` no access. */
   perm?: "read_only" | "no_perm" | (string & {});
 }
 
 export interface DocxRule {
+  /** What the role may do with the document. `read_only` read · `no_perm` no access. */
   perm: "edit" | "read_only" | "no_perm" | (string & {});
+  /** Whether the document may be downloaded or exported. */
   allow_download?: boolean;
 }
 
 export interface FieldRule {
+  /** Whether one permission holds for all columns or each has its own. `all_edit` all columns can be edited · `all_read` all columns can be read · `specify` per column · `no_perm` no access. */
   field_perm_mode?: "all_edit" | "all_read" | "specify" | "no_perm" | (string & {});
+  /** Per column title `edit`, `create`, `read` or `no_perm`; only in mode `specify`. */
   field_perms?: Record<string, string>;
+  /** Select columns whose options may be changed. */
   allow_edit_and_modify_option_fields?: string[];
+  /** Columns whose attachments may be downloaded; only in mode `specify`. */
   allow_edit_and_download_file_fields?: string[];
 }
 
 export interface RecordRule {
+  /** Whether records may be added and removed; only when `perm` is `edit`. `add` add records · `delete` remove records. */
   record_operations?: ("add" | "delete" | (string & {}))[];
+  /** Which records may be edited; all when left out. */
   edit_filter_rule_group?: RoleFilterRuleGroup;
+  /** Whether all records may be read. */
   other_record_all_read?: boolean;
+  /** Further records that may be read; only when `other_record_all_read` is `false`. */
   read_filter_rule_group?: RoleFilterRuleGroup;
 }
 
 export interface Role {
+  /** Role of the base, `rol…`; from listing roles. */
   role_id?: string;
+  /** Title of the role; must not be empty. */
   role_name?: string;
+  /** System role or custom role. `editor` system role for editors · `reader` system role for readers · `custom_role` own role. */
   role_type?: "editor" | "reader" | "custom_role" | (string & {});
+  /** Switches `copy` (copy content) and `download` (duplicate, download, print); default `false`. */
   base_rule_map?: Record<string, boolean>;
+  /** Permissions per table, keyed by table title. */
   table_rule_map?: Record<string, TableRule>;
+  /** Permissions per dashboard, keyed by title. */
   dashboard_rule_map?: Record<string, DashboardRule>;
+  /** Permissions per document of the base, keyed by title. */
   docx_rule_map?: Record<string, DocxRule>;
 }
 
 export interface RoleFilter {
+  /** Title of the column, exactly as in the table. */
   field_name?: string;
+  /** How the column is compared with the values. `is` equals · `isNot` does not equal · `doesNotContain` does not contain · `isEmpty` has no value · `isNotEmpty` has a value · `isGreater` greater than · `isGreaterEqual` at least · `isLess` less than · `isLessEqual` at most. */
   operator:
     | "is"
     | "isNot"
@@ -184,42 +229,60 @@ export interface RoleFilter {
     | "isLess"
     | "isLessEqual"
     | (string & {});
+  /** Kind of the column; filled in by the server. */
   field_type?: string;
+  /** For formula and lookup columns; filled in by the server. */
   reference_type?: string;
+  /** Values to compare with; names of select options; not for `isEmpty` and user columns. */
   filter_values?: string[];
+  /** Display kind of the column; filled in by the server. */
   field_ui_type?: string;
+  /** Whether the condition no longer works. */
   is_invalid?: boolean;
 }
 
 export interface RoleFilterRule {
-  /** Default: `"and"`. */
+  /** Whether all (`and`, default) or any (`or`) must hold. `and` all hold · `or` any holds. */
   conjunction?: "and" | "or" | (string & {});
+  /** Conditions of this rule. */
   filters?: RoleFilter[];
 }
 
 export interface RoleFilterRuleGroup {
+  /** Whether all (`and`, default) or any (`or`) must hold. `and` all hold · `or` any holds. */
   conjunction?: "and" | "or" | (string & {});
+  /** Rules joined by `conjunction`. */
   filter_rules?: RoleFilterRule[];
 }
 
 export interface RoleList {
+  /** Roles of the base, each as JSON text. */
   base_roles?: string[];
+  /** Number of items over all pages. */
   total?: number;
 }
 
 export interface TableRule {
+  /** What the role may do in the table; `no_perm` excludes the other rules. `read_only` read · `no_perm` no access. */
   perm?: "manage" | "edit" | "read_only" | "no_perm" | (string & {});
+  /** Which views the role sees and whether it may change them. */
   view_rule?: ViewRule;
+  /** Which records the role may read, edit, add and remove. */
   record_rule?: RecordRule;
+  /** Which columns the role may read and edit. */
   field_rule?: FieldRule;
 }
 
 export interface ViewRule {
+  /** Whether views may be added, changed and removed; default `false`. */
   allow_edit?: boolean;
+  /** Which views the role sees. */
   visibility?: ViewVisibility;
 }
 
 export interface ViewVisibility {
+  /** Whether the role sees every view. */
   all_visible?: boolean;
+  /** Titles of the views the role sees; needed when `all_visible` is `false`. */
   visible_views?: string[];
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { SelectOption } from "./models.js";
 
 /**
- * `base.v3.table.field.option.search`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id/options`
+ * Finds options of a select field by words.
  *
+ * - `base.v3.table.field.option.search`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id/options`
  * - Access tokens: tenant, user
  * - Scope: `base:field:read`
  * - Answers page by page: pass it to `paginate`
@@ -24,20 +25,26 @@ export const searchTableFieldOption: PagedOperation<
 
 export interface SearchTableFieldOptionRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Column of the table, `fld…`; from listing fields. */
     field_id: string;
   };
   query?: {
-    /** At least 0. Default: `0`. */
+    /** How many items to skip; default 0. At least 0. */
     offset?: number;
-    /** At least 1. Default: `30`. */
+    /** Options per page; default 30. At least 1. */
     limit?: number;
+    /** Part of the option's text. */
     query?: string;
   };
 }
 
 export interface SearchTableFieldOptionResponse {
+  /** Choices that match. */
   options?: SelectOption[];
+  /** Number of items over all pages. */
   total?: number;
 }

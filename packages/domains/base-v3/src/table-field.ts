@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { SelectOption } from "./models.js";
 
 /**
- * `base.v3.table.field.create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/fields`
+ * Adds a field (column) to a table.
  *
+ * - `base.v3.table.field.create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/fields`
  * - Access tokens: tenant, user
  * - Scope: `base:field:create`
  */
@@ -19,15 +20,18 @@ export const createTableField: Operation<CreateTableFieldRequest, CreateTableFie
 
 export interface CreateTableFieldRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   body: CreateTableFieldRequestBody;
 }
 
 export interface CreateTableFieldRequestBody {
-  /** 1 to 1000 characters. */
+  /** Title shown in the base. 1 to 1000 characters. */
   name: string;
+  /** Kind of values in the column; details go into `style`. Names: `FieldType`. */
   type:
     | "text"
     | "number"
@@ -47,17 +51,29 @@ export interface CreateTableFieldRequestBody {
     | "checkbox"
     | "stage"
     | (string & {});
+  /** Explanation; may contain Markdown links. */
   description?: string;
+  /** Details of the kind: sub-type, precision, format, rating icon and so on. */
   style?: Record<string, unknown> | object;
+  /** Whether several options or people may be chosen. */
   multiple?: boolean;
+  /** Choices of a select field. */
   options?: SelectOption[];
+  /** Table that a link column points to, by id or title. */
   link_table?: string;
+  /** Whether the linked table gets a mirrored column; default `false`. */
   bidirectional?: boolean;
+  /** Title of the mirrored column, when `bidirectional`. */
   bidirectional_link_field_name?: string;
+  /** Formula text of a formula column. */
   expression?: string;
+  /** How looked-up values are combined, such as `raw_value` (default), `sum`, `average`, `max`, `min` or `unique`. */
   aggregate?: string;
+  /** Column of the source table that a lookup returns. */
   select?: string;
+  /** Conditions (`logic`, `conditions`) that select the records to look up. */
   where?: Record<string, unknown> | object;
+  /** Table that a lookup reads from. */
   from?: string;
   [key: string]: unknown;
 }
@@ -65,8 +81,11 @@ export interface CreateTableFieldRequestBody {
 export type CreateTableFieldResponse = TableField;
 
 export interface TableField {
+  /** Identifies the column, `fld…`. */
   id?: string;
+  /** Title shown in the base. */
   name?: string;
+  /** Kind of values in the column; details are in `style`. `created_at` creation time · `updated_at` last modified time · `created_by` creator · `updated_by` last editor · `link` link to another table. Names: `FieldType`. */
   type?:
     | "text"
     | "number"
@@ -86,24 +105,37 @@ export interface TableField {
     | "checkbox"
     | "stage"
     | (string & {});
+  /** Explanation; may contain Markdown links. */
   description?: string;
+  /** Details of the kind: sub-type, precision, format, rating icon and so on. */
   style?: Record<string, unknown>;
+  /** Whether several options or people may be chosen. */
   multiple?: boolean;
+  /** Choices of a select field. */
   options?: SelectOption[];
+  /** Table that a link column points to, by id or title. */
   link_table?: string;
+  /** Whether the linked table gets a mirrored column; default `false`. */
   bidirectional?: boolean;
+  /** Title of the mirrored column, when `bidirectional`. */
   bidirectional_link_field_name?: string;
+  /** Formula text of a formula column. */
   expression?: string;
+  /** How looked-up values are combined, such as `raw_value` (default), `sum`, `average`, `max`, `min` or `unique`. */
   aggregate?: string;
+  /** Column of the source table that a lookup returns. */
   select?: string;
+  /** Conditions (`logic`, `conditions`) that select the records to look up. */
   where?: Record<string, unknown>;
+  /** Table that a lookup reads from. */
   from?: string;
   [key: string]: unknown;
 }
 
 /**
- * `base.v3.table.field.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id`
+ * Deletes a field (column) of a table.
  *
+ * - `base.v3.table.field.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id`
  * - Access tokens: tenant, user
  * - Scope: `base:field:delete`
  */
@@ -118,8 +150,11 @@ export const deleteTableField: Operation<DeleteTableFieldRequest, DeleteTableFie
 
 export interface DeleteTableFieldRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Column of the table, `fld…`; from listing fields. */
     field_id: string;
   };
 }
@@ -127,8 +162,9 @@ export interface DeleteTableFieldRequest {
 export type DeleteTableFieldResponse = Record<string, unknown>;
 
 /**
- * `base.v3.table.field.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id`
+ * Returns one field (column) of a table.
  *
+ * - `base.v3.table.field.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id`
  * - Access tokens: tenant, user
  * - Scope: `base:field:read`
  */
@@ -143,8 +179,11 @@ export const getTableField: Operation<GetTableFieldRequest, GetTableFieldRespons
 
 export interface GetTableFieldRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Column of the table, `fld…`; from listing fields. */
     field_id: string;
   };
 }
@@ -152,8 +191,9 @@ export interface GetTableFieldRequest {
 export type GetTableFieldResponse = TableField;
 
 /**
- * `base.v3.table.field.list`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/fields`
+ * Lists the fields (columns) of a table.
  *
+ * - `base.v3.table.field.list`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/fields`
  * - Access tokens: tenant, user
  * - Scope: `base:field:read`
  * - Answers page by page: pass it to `paginate`
@@ -173,28 +213,36 @@ export const listTableField: PagedOperation<
 
 export interface ListTableFieldRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   query?: {
-    /** At least 0. Default: `0`. */
+    /** How many items to skip; default 0. At least 0. */
     offset?: number;
-    /** 1 to 200. Default: `100`. */
+    /** Fields per page; default 100, at most 200. 1 to 200. */
     limit?: number;
   };
 }
 
 export interface ListTableFieldResponse {
+  /** Columns on this page. */
   fields?: TableField[];
+  /** How many items to skip; default 0. */
   offset?: number;
+  /** Items per page; at most 200. */
   limit?: number;
+  /** Number of items on this page. */
   count?: number;
+  /** Number of items over all pages. */
   total?: number;
 }
 
 /**
- * `base.v3.table.field.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id`
+ * Replaces the definition of a field.
  *
+ * - `base.v3.table.field.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/fields/:field_id`
  * - Access tokens: tenant, user
  * - Scope: `base:field:update`
  */
@@ -209,16 +257,20 @@ export const updateTableField: Operation<UpdateTableFieldRequest, UpdateTableFie
 
 export interface UpdateTableFieldRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Column of the table, `fld…`; from listing fields. */
     field_id: string;
   };
   body: UpdateTableFieldRequestBody;
 }
 
 export interface UpdateTableFieldRequestBody {
-  /** 1 to 1000 characters. */
+  /** Title shown in the base. 1 to 1000 characters. */
   name: string;
+  /** Kind of values in the column; details go into `style`. Names: `FieldType`. */
   type:
     | "text"
     | "number"
@@ -238,17 +290,29 @@ export interface UpdateTableFieldRequestBody {
     | "checkbox"
     | "stage"
     | (string & {});
+  /** Explanation; may contain Markdown links. */
   description?: string;
+  /** Details of the kind: sub-type, precision, format, rating icon and so on. */
   style?: Record<string, unknown> | object;
+  /** Whether several options or people may be chosen. */
   multiple?: boolean;
+  /** Choices of a select field. */
   options?: SelectOption[];
+  /** Table that a link column points to, by id or title. */
   link_table?: string;
+  /** Whether the linked table gets a mirrored column; default `false`. */
   bidirectional?: boolean;
+  /** Title of the mirrored column, when `bidirectional`. */
   bidirectional_link_field_name?: string;
+  /** Formula text of a formula column. */
   expression?: string;
+  /** How looked-up values are combined, such as `raw_value` (default), `sum`, `average`, `max`, `min` or `unique`. */
   aggregate?: string;
+  /** Column of the source table that a lookup returns. */
   select?: string;
+  /** Conditions (`logic`, `conditions`) that select the records to look up. */
   where?: Record<string, unknown> | object;
+  /** Table that a lookup reads from. */
   from?: string;
   [key: string]: unknown;
 }

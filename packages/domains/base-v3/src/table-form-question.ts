@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `base.v3.table.form.question.create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions`
+ * Adds up to 10 questions to a form.
  *
+ * - `base.v3.table.form.question.create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions`
  * - Access tokens: tenant, user
  * - Scope: `base:form:update`
  */
@@ -20,25 +21,30 @@ export const createTableFormQuestions: Operation<
 
 export interface CreateTableFormQuestionsRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Form of the table; from listing forms. */
     form_id: string;
   };
   body: CreateTableFormQuestionsRequestBody;
 }
 
 export interface CreateTableFormQuestionsRequestBody {
-  /** 1 to 10 items. */
+  /** Questions to add, at most 10. 1 to 10 items. */
   questions: NewFormQuestion[];
 }
 
 export interface CreateTableFormQuestionsResponse {
+  /** The questions that were added. */
   questions?: FormQuestion[];
 }
 
 /**
- * `base.v3.table.form.question.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions`
+ * Removes up to 10 questions from a form.
  *
+ * - `base.v3.table.form.question.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions`
  * - Access tokens: tenant, user
  * - Scope: `base:form:update`
  */
@@ -55,23 +61,27 @@ export const deleteTableFormQuestions: Operation<
 
 export interface DeleteTableFormQuestionsRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Form of the table; from listing forms. */
     form_id: string;
   };
   body: DeleteTableFormQuestionsRequestBody;
 }
 
 export interface DeleteTableFormQuestionsRequestBody {
-  /** 1 to 10 items. */
+  /** Questions to remove, at most 10. 1 to 10 items. */
   question_ids: string[];
 }
 
 export type DeleteTableFormQuestionsResponse = Record<string, unknown>;
 
 /**
- * `base.v3.table.form.question.list`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions`
+ * Lists the questions of a form.
  *
+ * - `base.v3.table.form.question.list`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions`
  * - Access tokens: tenant, user
  * - Scope: `base:form:read`
  */
@@ -88,20 +98,26 @@ export const listTableFormQuestion: Operation<
 
 export interface ListTableFormQuestionRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Form of the table; from listing forms. */
     form_id: string;
   };
 }
 
 export interface ListTableFormQuestionResponse {
+  /** Questions of the form, in order. */
   questions?: FormQuestion[];
+  /** Number of items over all pages. */
   total?: number;
 }
 
 /**
- * `base.v3.table.form.question.update`: `PATCH /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions`
+ * Changes questions of a form.
  *
+ * - `base.v3.table.form.question.update`: `PATCH /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id/questions`
  * - Access tokens: tenant, user
  * - Scope: `base:form:update`
  */
@@ -118,44 +134,64 @@ export const updateTableFormQuestions: Operation<
 
 export interface UpdateTableFormQuestionsRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Form of the table; from listing forms. */
     form_id: string;
   };
   body: UpdateTableFormQuestionsRequestBody;
 }
 
 export interface UpdateTableFormQuestionsRequestBody {
-  /** 1 to 10 items. */
+  /** Questions to change, with their ids. 1 to 10 items. */
   questions: ChangedFormQuestion[];
 }
 
 export interface UpdateTableFormQuestionsResponse {
+  /** The questions after the change. */
   questions?: FormQuestion[];
 }
 
 export interface ChangedFormQuestion {
+  /** Question to change. */
   id: string;
+  /** New text of the question. */
   title?: string;
+  /** Explanation; may contain Markdown links. */
   description?: string;
+  /** Whether an answer must be given. */
   required?: boolean;
+  /** How the options of a select question are laid out; default 1. `0` drop-down · `1` vertical list · `2` horizontal list. Names: `OptionDisplayMode`. */
   option_display_mode?: 0 | 1 | 2 | (number & {});
 }
 
 export interface FormQuestion {
+  /** Identifies the question. */
   id?: string;
+  /** Text of the question. */
   title?: string;
+  /** Kind of answer, such as `text` or `select`. */
   type?: string;
+  /** Explanation; may contain Markdown links. */
   description?: string;
+  /** Whether an answer must be given. */
   required?: boolean;
+  /** How the options of a select question are laid out; default 1. `0` drop-down · `1` vertical list · `2` horizontal list. Names: `OptionDisplayMode`. */
   option_display_mode?: 0 | 1 | 2 | (number & {});
+  /** Whether several options or people may be chosen. */
   multiple?: boolean;
+  /** Choices of a select field. */
   options?: FormQuestionOption[];
+  /** Details of the answer: precision, rating icon or date format. */
   style?: FormQuestionStyle;
 }
 
 export interface FormQuestionOption {
+  /** Text of the choice. */
   name: string;
+  /** Colour of the choice; default `Blue`. */
   hue?:
     | "Red"
     | "Orange"
@@ -172,17 +208,25 @@ export interface FormQuestionOption {
 }
 
 export interface FormQuestionStyle {
+  /** `plain`, or `rating` for number questions. */
   type: string;
+  /** Decimal places of a number. */
   precision?: number;
+  /** Rating symbol: `star`, `heart`, `thumbsup`, `fire`, `smile`, `lightning`, `flower` or `number`. */
   icon?: string;
+  /** Lowest rating. */
   min?: number;
+  /** Highest rating. */
   max?: number;
+  /** Date format such as `yyyy/MM/dd HH:mm`, for date questions. */
   format?: string;
   [key: string]: unknown;
 }
 
 export interface NewFormQuestion {
+  /** Text of the question; also names the new column. */
   title: string;
+  /** Kind of answer. */
   type:
     | "text"
     | "number"
@@ -192,10 +236,16 @@ export interface NewFormQuestion {
     | "attachment"
     | "location"
     | (string & {});
+  /** Explanation; may contain Markdown links. */
   description?: string;
+  /** Whether an answer must be given. */
   required?: boolean;
+  /** How the options of a select question are laid out; default 1. `0` drop-down · `1` vertical list · `2` horizontal list. Names: `OptionDisplayMode`. */
   option_display_mode?: 0 | 1 | 2 | (number & {});
+  /** Whether several options or people may be chosen. */
   multiple?: boolean;
+  /** Choices of a select field. */
   options?: FormQuestionOption[];
+  /** Details of the answer: precision, rating icon or date format. */
   style?: FormQuestionStyle;
 }

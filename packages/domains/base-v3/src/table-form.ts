@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `base.v3.table.form.create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/forms`
+ * Adds a form to a table.
  *
+ * - `base.v3.table.form.create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/forms`
  * - Access tokens: tenant, user
  * - Scope: `base:form:create`
  */
@@ -18,28 +19,36 @@ export const createTableForm: Operation<CreateTableFormRequest, CreateTableFormR
 
 export interface CreateTableFormRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   body: CreateTableFormRequestBody;
 }
 
 export interface CreateTableFormRequestBody {
+  /** Title shown in the base. */
   name: string;
+  /** Explanation; may contain Markdown links. */
   description?: string;
 }
 
 export type CreateTableFormResponse = Form;
 
 export interface Form {
+  /** Identifies the form. */
   id?: string;
+  /** Title shown in the base. */
   name?: string;
+  /** Explanation; may contain Markdown links. */
   description?: string;
 }
 
 /**
- * `base.v3.table.form.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id`
+ * Deletes a form.
  *
+ * - `base.v3.table.form.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id`
  * - Access tokens: tenant, user
  * - Scope: `base:form:delete`
  */
@@ -54,8 +63,11 @@ export const deleteTableForm: Operation<DeleteTableFormRequest, DeleteTableFormR
 
 export interface DeleteTableFormRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Form of the table; from listing forms. */
     form_id: string;
   };
 }
@@ -63,8 +75,9 @@ export interface DeleteTableFormRequest {
 export type DeleteTableFormResponse = Record<string, unknown>;
 
 /**
- * `base.v3.table.form.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id`
+ * Returns one form.
  *
+ * - `base.v3.table.form.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id`
  * - Access tokens: tenant, user
  * - Scope: `base:form:read`
  */
@@ -79,8 +92,11 @@ export const getTableForm: Operation<GetTableFormRequest, GetTableFormResponse> 
 
 export interface GetTableFormRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Form of the table; from listing forms. */
     form_id: string;
   };
 }
@@ -88,8 +104,9 @@ export interface GetTableFormRequest {
 export type GetTableFormResponse = Form;
 
 /**
- * `base.v3.table.form.list`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/forms`
+ * Lists the forms of a table.
  *
+ * - `base.v3.table.form.list`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/forms`
  * - Access tokens: tenant, user
  * - Scope: `base:form:read`
  * - Answers page by page: pass it to `paginate`
@@ -106,26 +123,34 @@ export const listTableForm: PagedOperation<ListTableFormRequest, ListTableFormRe
 
 export interface ListTableFormRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   query?: {
-    /** 1 to 100. Default: `100`. */
+    /** Forms per page; default and maximum 100. 1 to 100. */
     page_size?: number;
+    /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
   };
 }
 
 export interface ListTableFormResponse {
+  /** Forms on this page. */
   forms?: Form[];
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Number of items over all pages. */
   total?: number;
 }
 
 /**
- * `base.v3.table.form.update`: `PATCH /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id`
+ * Changes the name or description of a form.
  *
+ * - `base.v3.table.form.update`: `PATCH /open-apis/base/v3/bases/:base_token/tables/:table_id/forms/:form_id`
  * - Access tokens: tenant, user
  * - Scope: `base:form:update`
  */
@@ -140,15 +165,20 @@ export const updateTableForm: Operation<UpdateTableFormRequest, UpdateTableFormR
 
 export interface UpdateTableFormRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Form of the table; from listing forms. */
     form_id: string;
   };
   body?: UpdateTableFormRequestBody;
 }
 
 export interface UpdateTableFormRequestBody {
+  /** Title shown in the base. */
   name?: string;
+  /** Explanation; may contain Markdown links. */
   description?: string;
 }
 

@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `base.v3.table.record.batch_create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/records/batch_create`
+ * Adds up to 200 records (rows) to a table.
  *
+ * - `base.v3.table.record.batch_create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/records/batch_create`
  * - Access tokens: tenant, user
  * - Scope: `base:record:create`
  */
@@ -20,29 +21,38 @@ export const batchCreateTableRecord: Operation<
 
 export interface BatchCreateTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   body: BatchCreateTableRecordRequestBody;
 }
 
 export interface BatchCreateTableRecordRequestBody {
+  /** Titles or ids of the columns, in the order of each row. */
   fields: string[];
-  /** At most 200 items. */
+  /** Records to add, at most 200; each holds values in the order of `fields`. At most 200 items. */
   rows: unknown[][];
 }
 
 export interface BatchCreateTableRecordResponse {
+  /** Titles of the columns, in the order of `data`. */
   fields?: string[];
+  /** Ids of the columns, in the order of `data`. */
   field_id_list?: string[];
+  /** Ids of the rows, in the order of `data`. */
   record_id_list?: string[];
+  /** Rows of cell values, in the order of `fields`. */
   data?: unknown[][];
+  /** Columns that could not be written. */
   ignored_fields?: IgnoredField[];
 }
 
 /**
- * `base.v3.table.record.batch_update`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/records/batch_update`
+ * Sets the same values in up to 200 records.
  *
+ * - `base.v3.table.record.batch_update`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/records/batch_update`
  * - Access tokens: tenant, user
  * - Scope: `base:record:update`
  */
@@ -59,27 +69,34 @@ export const batchUpdateTableRecord: Operation<
 
 export interface BatchUpdateTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   body: BatchUpdateTableRecordRequestBody;
 }
 
 export interface BatchUpdateTableRecordRequestBody {
-  /** At most 200 items. */
+  /** Rows to change, at most 200. At most 200 items. */
   record_id_list: string[];
+  /** Values by column title or id, set in every given record. */
   patch: Record<string, unknown> | object;
 }
 
 export interface BatchUpdateTableRecordResponse {
+  /** Rows that were changed. */
   record_id_list?: string[];
+  /** Values that were set. */
   update?: Record<string, unknown>;
+  /** Columns that could not be written. */
   ignored_fields?: IgnoredField[];
 }
 
 /**
- * `base.v3.table.record.create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/records`
+ * Adds one record (row) to a table.
  *
+ * - `base.v3.table.record.create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/records`
  * - Access tokens: tenant, user
  * - Scope: `base:record:create`
  */
@@ -94,7 +111,9 @@ export const createTableRecord: Operation<CreateTableRecordRequest, CreateTableR
 
 export interface CreateTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   body?: CreateTableRecordRequestBody;
@@ -107,8 +126,9 @@ export interface CreateTableRecordRequestBody {
 export type CreateTableRecordResponse = Record<string, unknown>;
 
 /**
- * `base.v3.table.record.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id/records/:record_id`
+ * Deletes one record.
  *
+ * - `base.v3.table.record.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id/records/:record_id`
  * - Access tokens: tenant, user
  * - Scope: `base:record:delete`
  */
@@ -123,8 +143,11 @@ export const deleteTableRecord: Operation<DeleteTableRecordRequest, DeleteTableR
 
 export interface DeleteTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Row of the table, `rec…`. */
     record_id: string;
   };
 }
@@ -132,8 +155,9 @@ export interface DeleteTableRecordRequest {
 export type DeleteTableRecordResponse = Record<string, unknown>;
 
 /**
- * `base.v3.table.record.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/records/:record_id`
+ * Returns one record.
  *
+ * - `base.v3.table.record.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/records/:record_id`
  * - Access tokens: tenant, user
  * - Scope: `base:record:read`
  */
@@ -148,8 +172,11 @@ export const getTableRecord: Operation<GetTableRecordRequest, GetTableRecordResp
 
 export interface GetTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Row of the table, `rec…`. */
     record_id: string;
   };
 }
@@ -157,8 +184,9 @@ export interface GetTableRecordRequest {
 export type GetTableRecordResponse = Record<string, unknown>;
 
 /**
- * `base.v3.table.record.list`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/records`
+ * Lists the records of a table or view.
  *
+ * - `base.v3.table.record.list`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/records`
  * - Access tokens: tenant, user
  * - Scope: `base:record:read`
  * - Answers page by page: pass it to `paginate`
@@ -178,31 +206,42 @@ export const listTableRecord: PagedOperation<
 
 export interface ListTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   query?: {
-    /** At least 0. Default: `0`. */
+    /** How many items to skip; default 0. At least 0. */
     offset?: number;
-    /** 1 to 200. Default: `100`. */
+    /** Records per page; default 100, at most 200. 1 to 200. */
     limit?: number;
+    /** Columns to return; repeat the parameter for several. */
     field_id?: string[];
+    /** Lists only records and columns of this view. */
     view_id?: string;
   };
 }
 
 export interface ListTableRecordResponse {
+  /** Titles of the columns, in the order of `data`. */
   fields?: string[];
+  /** Ids of the columns, in the order of `data`. */
   field_id_list?: string[];
+  /** Ids of the rows, in the order of `data`. */
   record_id_list?: string[];
+  /** Rows of cell values, in the order of `fields`. */
   data?: unknown[][];
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** What the answer covers: records, columns and search. */
   query_context?: QueryContext;
 }
 
 /**
- * `base.v3.table.record.search`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/records/search`
+ * Finds records by a keyword in given fields.
  *
+ * - `base.v3.table.record.search`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/records/search`
  * - Access tokens: tenant, user
  * - Scope: `base:record:read`
  * - Answers page by page: pass it to `paginate`
@@ -224,38 +263,48 @@ export const searchTableRecord: PagedOperation<
 
 export interface SearchTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   body: SearchTableRecordRequestBody;
 }
 
 export interface SearchTableRecordRequestBody {
+  /** Searches only records of this view. */
   view_id?: string;
-  /** At least 1 character. */
+  /** Text to look for. At least 1 character. */
   keyword: string;
-  /** 1 to 20 items. */
+  /** Columns to search, by title or id; 1 to 20. 1 to 20 items. */
   search_fields: string[];
-  /** At most 50 items. */
+  /** Columns to return, by title or id; at most 50. At most 50 items. */
   select_fields?: string[];
-  /** At least 0. Default: `0`. */
+  /** How many items to skip; default 0. At least 0. */
   offset?: number;
-  /** 1 to 200. Default: `10`. */
+  /** Records per page; default 10, at most 200. 1 to 200. */
   limit?: number;
 }
 
 export interface SearchTableRecordResponse {
+  /** Titles of the columns, in the order of `data`. */
   fields?: string[];
+  /** Ids of the columns, in the order of `data`. */
   field_id_list?: string[];
+  /** Ids of the rows, in the order of `data`. */
   record_id_list?: string[];
+  /** Rows of cell values, in the order of `fields`. */
   data?: unknown[][];
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** What the answer covers: records, columns and search. */
   query_context?: QueryContext;
 }
 
 /**
- * `base.v3.table.record.update`: `PATCH /open-apis/base/v3/bases/:base_token/tables/:table_id/records/:record_id`
+ * Changes field values of one record.
  *
+ * - `base.v3.table.record.update`: `PATCH /open-apis/base/v3/bases/:base_token/tables/:table_id/records/:record_id`
  * - Access tokens: tenant, user
  * - Scope: `base:record:update`
  */
@@ -270,8 +319,11 @@ export const updateTableRecord: Operation<UpdateTableRecordRequest, UpdateTableR
 
 export interface UpdateTableRecordRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** Row of the table, `rec…`. */
     record_id: string;
   };
   body?: UpdateTableRecordRequestBody;
@@ -284,13 +336,19 @@ export interface UpdateTableRecordRequestBody {
 export type UpdateTableRecordResponse = Record<string, unknown>;
 
 export interface IgnoredField {
+  /** Column that was skipped, `fld…`. */
   id?: string;
+  /** Title of the column. */
   name?: string;
+  /** Why the column was skipped. */
   reason?: string;
 }
 
 export interface QueryContext {
+  /** Whether all records or the view's were read. `view_filtered_records` records of the view. */
   record_scope?: "all_records" | "view_filtered_records" | (string & {});
+  /** Which columns are returned. `selected_fields` columns asked for · `view_visible_fields` columns of the view · `all_fields` all columns. */
   field_scope?: "selected_fields" | "view_visible_fields" | "all_fields" | (string & {});
+  /** Which columns were searched. */
   search_scope?: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `base.v3.table.view.card.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/card`
+ * Returns which field gives a view's card covers.
  *
+ * - `base.v3.table.view.card.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/card`
  * - Access tokens: tenant, user
  * - Scope: `base:view:read`
  */
@@ -18,8 +19,11 @@ export const getTableViewCard: Operation<GetTableViewCardRequest, GetTableViewCa
 
 export interface GetTableViewCardRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
 }
@@ -27,13 +31,14 @@ export interface GetTableViewCardRequest {
 export type GetTableViewCardResponse = ViewCard;
 
 export interface ViewCard {
-  /** 1 to 100 characters. */
+  /** Attachment column that gives the cover; `null` for none. 1 to 100 characters. */
   cover_field: string | null;
 }
 
 /**
- * `base.v3.table.view.card.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/card`
+ * Sets which field gives a view's card covers.
  *
+ * - `base.v3.table.view.card.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/card`
  * - Access tokens: tenant, user
  * - Scope: `base:view:write_only`
  */
@@ -50,8 +55,11 @@ export const updateTableViewCard: Operation<
 
 export interface UpdateTableViewCardRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
   body: ViewCard;

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `base.v3.table.view.filter.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/filter`
+ * Returns a view's filter.
  *
+ * - `base.v3.table.view.filter.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/filter`
  * - Access tokens: tenant, user
  * - Scope: `base:view:read`
  */
@@ -18,8 +19,11 @@ export const getTableViewFilter: Operation<GetTableViewFilterRequest, GetTableVi
 
 export interface GetTableViewFilterRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
 }
@@ -27,15 +31,16 @@ export interface GetTableViewFilterRequest {
 export type GetTableViewFilterResponse = ViewFilter;
 
 export interface ViewFilter {
-  /** Default: `"and"`. */
+  /** Whether all (`and`, default) or any (`or`) conditions must hold. `and` all hold · `or` any holds. */
   logic?: "and" | "or" | (string & {});
-  /** Each: 2 to 3 items. */
+  /** Triples of column, operator and value, such as `["Status","intersects",["Doing"]]`; empty clears the filter. Each: 2 to 3 items. */
   conditions?: unknown[][];
 }
 
 /**
- * `base.v3.table.view.filter.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/filter`
+ * Replaces a view's filter.
  *
+ * - `base.v3.table.view.filter.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/filter`
  * - Access tokens: tenant, user
  * - Scope: `base:view:write_only`
  */
@@ -52,8 +57,11 @@ export const updateTableViewFilter: Operation<
 
 export interface UpdateTableViewFilterRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
   body?: ViewFilter;

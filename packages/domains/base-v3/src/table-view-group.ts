@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { ViewOrder } from "./models.js";
 
 /**
- * `base.v3.table.view.group.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/group`
+ * Returns how a view groups its records.
  *
+ * - `base.v3.table.view.group.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/group`
  * - Access tokens: tenant, user
  * - Scope: `base:view:read`
  */
@@ -19,8 +20,11 @@ export const getTableViewGroup: Operation<GetTableViewGroupRequest, GetTableView
 
 export interface GetTableViewGroupRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
 }
@@ -28,8 +32,9 @@ export interface GetTableViewGroupRequest {
 export type GetTableViewGroupResponse = ViewGroup | ViewOrder[];
 
 /**
- * `base.v3.table.view.group.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/group`
+ * Sets how a view groups its records.
  *
+ * - `base.v3.table.view.group.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/group`
  * - Access tokens: tenant, user
  * - Scope: `base:view:write_only`
  */
@@ -46,15 +51,18 @@ export const updateTableViewGroup: Operation<
 
 export interface UpdateTableViewGroupRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
   body: ViewGroup;
 }
 
 export interface ViewGroup {
-  /** At most 3 items. */
+  /** Columns to group by, in order. At most 3 items. */
   group_config: ViewOrder[];
 }
 

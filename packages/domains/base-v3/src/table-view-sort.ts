@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { ViewOrder } from "./models.js";
 
 /**
- * `base.v3.table.view.sort.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/sort`
+ * Returns how a view sorts its records.
  *
+ * - `base.v3.table.view.sort.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/sort`
  * - Access tokens: tenant, user
  * - Scope: `base:view:read`
  */
@@ -19,8 +20,11 @@ export const getTableViewSort: Operation<GetTableViewSortRequest, GetTableViewSo
 
 export interface GetTableViewSortRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
 }
@@ -28,8 +32,9 @@ export interface GetTableViewSortRequest {
 export type GetTableViewSortResponse = ViewSort | ViewOrder[];
 
 /**
- * `base.v3.table.view.sort.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/sort`
+ * Sets how a view sorts its records.
  *
+ * - `base.v3.table.view.sort.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/sort`
  * - Access tokens: tenant, user
  * - Scope: `base:view:write_only`
  */
@@ -46,15 +51,18 @@ export const updateTableViewSort: Operation<
 
 export interface UpdateTableViewSortRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
   body: ViewSort;
 }
 
 export interface ViewSort {
-  /** At most 10 items. */
+  /** Columns to sort by, in order. At most 10 items. */
   sort_config: ViewOrder[];
 }
 

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `base.v3.table.view.timebar.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/timebar`
+ * Returns which fields place records on a view's time axis.
  *
+ * - `base.v3.table.view.timebar.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/timebar`
  * - Access tokens: tenant, user
  * - Scope: `base:view:read`
  */
@@ -20,8 +21,11 @@ export const getTableViewTimebar: Operation<
 
 export interface GetTableViewTimebarRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
 }
@@ -29,17 +33,18 @@ export interface GetTableViewTimebarRequest {
 export type GetTableViewTimebarResponse = ViewTimebar;
 
 export interface ViewTimebar {
-  /** 1 to 100 characters. */
+  /** Date column with the start. 1 to 100 characters. */
   start_time: string;
-  /** 1 to 100 characters. */
+  /** Date column with the end. 1 to 100 characters. */
   end_time: string;
-  /** 1 to 100 characters. */
+  /** Column that labels the bars. 1 to 100 characters. */
   title: string;
 }
 
 /**
- * `base.v3.table.view.timebar.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/timebar`
+ * Sets which fields place records on a view's time axis.
  *
+ * - `base.v3.table.view.timebar.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/timebar`
  * - Access tokens: tenant, user
  * - Scope: `base:view:write_only`
  */
@@ -56,8 +61,11 @@ export const updateTableViewTimebar: Operation<
 
 export interface UpdateTableViewTimebarRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
   body: ViewTimebar;

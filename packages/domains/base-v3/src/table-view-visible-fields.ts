@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `base.v3.table.view.visible_fields.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/visible_fields`
+ * Returns which fields a view shows, in order.
  *
+ * - `base.v3.table.view.visible_fields.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/visible_fields`
  * - Access tokens: tenant, user
  * - Scope: `base:view:read`
  */
@@ -20,8 +21,11 @@ export const getTableViewVisibleFields: Operation<
 
 export interface GetTableViewVisibleFieldsRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
 }
@@ -29,8 +33,9 @@ export interface GetTableViewVisibleFieldsRequest {
 export type GetTableViewVisibleFieldsResponse = ViewVisibleFields | string[];
 
 /**
- * `base.v3.table.view.visible_fields.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/visible_fields`
+ * Sets which fields a view shows and their order.
  *
+ * - `base.v3.table.view.visible_fields.update`: `PUT /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id/visible_fields`
  * - Access tokens: tenant, user
  * - Scope: `base:view:write_only`
  */
@@ -47,14 +52,18 @@ export const updateTableViewVisibleFields: Operation<
 
 export interface UpdateTableViewVisibleFieldsRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
   body: ViewVisibleFields;
 }
 
 export interface ViewVisibleFields {
+  /** Columns to show, in order, by title or id. */
   visible_fields: string[];
 }
 

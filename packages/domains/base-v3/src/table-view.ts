@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `base.v3.table.view.create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/views`
+ * Adds a grid, kanban, gallery, gantt or calendar view.
  *
+ * - `base.v3.table.view.create`: `POST /open-apis/base/v3/bases/:base_token/tables/:table_id/views`
  * - Access tokens: tenant, user
  * - Scope: `base:view:write_only`
  */
@@ -18,30 +19,36 @@ export const createTableView: Operation<CreateTableViewRequest, CreateTableViewR
 
 export interface CreateTableViewRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   body: CreateTableViewRequestBody;
 }
 
 export interface CreateTableViewRequestBody {
-  /** 1 to 100 characters. */
+  /** Title shown in the base. 1 to 100 characters. */
   name: string;
-  /** Default: `"grid"`. */
+  /** Layout of the view. Default: `"grid"`. */
   type?: "grid" | "kanban" | "gallery" | "gantt" | "calendar" | (string & {});
 }
 
 export type CreateTableViewResponse = TableView;
 
 export interface TableView {
+  /** Identifies the view, `vew…`. */
   id?: string;
+  /** Title shown in the base. */
   name?: string;
+  /** Layout of the view. */
   type?: string;
 }
 
 /**
- * `base.v3.table.view.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id`
+ * Deletes a view; its records stay.
  *
+ * - `base.v3.table.view.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id`
  * - Access tokens: tenant, user
  * - Scope: `base:view:write_only`
  */
@@ -56,8 +63,11 @@ export const deleteTableView: Operation<DeleteTableViewRequest, DeleteTableViewR
 
 export interface DeleteTableViewRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
 }
@@ -65,8 +75,9 @@ export interface DeleteTableViewRequest {
 export type DeleteTableViewResponse = Record<string, unknown>;
 
 /**
- * `base.v3.table.view.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id`
+ * Returns one view.
  *
+ * - `base.v3.table.view.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id`
  * - Access tokens: tenant, user
  * - Scope: `base:view:read`
  */
@@ -81,8 +92,11 @@ export const getTableView: Operation<GetTableViewRequest, GetTableViewResponse> 
 
 export interface GetTableViewRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
 }
@@ -90,8 +104,9 @@ export interface GetTableViewRequest {
 export type GetTableViewResponse = TableView;
 
 /**
- * `base.v3.table.view.list`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views`
+ * Lists the views of a table.
  *
+ * - `base.v3.table.view.list`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id/views`
  * - Access tokens: tenant, user
  * - Scope: `base:view:read`
  * - Answers page by page: pass it to `paginate`
@@ -108,28 +123,36 @@ export const listTableView: PagedOperation<ListTableViewRequest, ListTableViewRe
 
 export interface ListTableViewRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   query?: {
-    /** At least 0. Default: `0`. */
+    /** How many items to skip; default 0. At least 0. */
     offset?: number;
-    /** 1 to 200. Default: `100`. */
+    /** Views per page; default 100, at most 200. 1 to 200. */
     limit?: number;
   };
 }
 
 export interface ListTableViewResponse {
+  /** Views on this page. */
   views?: TableView[];
+  /** How many items to skip; default 0. */
   offset?: number;
+  /** Items per page; at most 200. */
   limit?: number;
+  /** Number of items on this page. */
   count?: number;
+  /** Number of items over all pages. */
   total?: number;
 }
 
 /**
- * `base.v3.table.view.update`: `PATCH /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id`
+ * Renames a view.
  *
+ * - `base.v3.table.view.update`: `PATCH /open-apis/base/v3/bases/:base_token/tables/:table_id/views/:view_id`
  * - Access tokens: tenant, user
  * - Scope: `base:view:write_only`
  */
@@ -144,15 +167,18 @@ export const updateTableView: Operation<UpdateTableViewRequest, UpdateTableViewR
 
 export interface UpdateTableViewRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
+    /** View of the table, `vew…`; from listing views. */
     view_id: string;
   };
   body: UpdateTableViewRequestBody;
 }
 
 export interface UpdateTableViewRequestBody {
-  /** 1 to 100 characters. */
+  /** Title shown in the base. 1 to 100 characters. */
   name: string;
 }
 

@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `base.v3.table.create`: `POST /open-apis/base/v3/bases/:base_token/tables`
+ * Adds a table to a base.
  *
+ * - `base.v3.table.create`: `POST /open-apis/base/v3/bases/:base_token/tables`
  * - Access tokens: tenant, user
  * - Scope: `base:table:create`
  */
@@ -18,25 +19,30 @@ export const createTable: Operation<CreateTableRequest, CreateTableResponse> =
 
 export interface CreateTableRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
   body: CreateTableRequestBody;
 }
 
 export interface CreateTableRequestBody {
+  /** Title shown in the base. */
   name: string;
 }
 
 export type CreateTableResponse = Table;
 
 export interface Table {
+  /** Identifies the table, `tbl…`. */
   id?: string;
+  /** Title shown in the base. */
   name?: string;
 }
 
 /**
- * `base.v3.table.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id`
+ * Deletes a table.
  *
+ * - `base.v3.table.delete`: `DELETE /open-apis/base/v3/bases/:base_token/tables/:table_id`
  * - Access tokens: tenant, user
  * - Scope: `base:table:delete`
  */
@@ -51,7 +57,9 @@ export const deleteTable: Operation<DeleteTableRequest, DeleteTableResponse> =
 
 export interface DeleteTableRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
 }
@@ -59,8 +67,9 @@ export interface DeleteTableRequest {
 export type DeleteTableResponse = Record<string, unknown>;
 
 /**
- * `base.v3.table.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id`
+ * Returns one table.
  *
+ * - `base.v3.table.get`: `GET /open-apis/base/v3/bases/:base_token/tables/:table_id`
  * - Access tokens: tenant, user
  * - Scope: `base:table:read`
  */
@@ -74,7 +83,9 @@ export const getTable: Operation<GetTableRequest, GetTableResponse> = /* @__PURE
 
 export interface GetTableRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
 }
@@ -82,8 +93,9 @@ export interface GetTableRequest {
 export type GetTableResponse = Table;
 
 /**
- * `base.v3.table.list`: `GET /open-apis/base/v3/bases/:base_token/tables`
+ * Lists the tables of a base.
  *
+ * - `base.v3.table.list`: `GET /open-apis/base/v3/bases/:base_token/tables`
  * - Access tokens: tenant, user
  * - Scope: `base:table:read`
  * - Answers page by page: pass it to `paginate`
@@ -100,27 +112,34 @@ export const listTable: PagedOperation<ListTableRequest, ListTableResponse, Tabl
 
 export interface ListTableRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
   query?: {
-    /** At least 0. Default: `0`. */
+    /** How many items to skip; default 0. At least 0. */
     offset?: number;
-    /** 1 to 100. Default: `50`. */
+    /** Tables per page; default 50, at most 100. 1 to 100. */
     limit?: number;
   };
 }
 
 export interface ListTableResponse {
+  /** Tables on this page. */
   tables?: Table[];
+  /** How many items to skip; default 0. */
   offset?: number;
+  /** Items per page; at most 200. */
   limit?: number;
+  /** Number of items on this page. */
   count?: number;
+  /** Number of items over all pages. */
   total?: number;
 }
 
 /**
- * `base.v3.table.update`: `PATCH /open-apis/base/v3/bases/:base_token/tables/:table_id`
+ * Renames a table.
  *
+ * - `base.v3.table.update`: `PATCH /open-apis/base/v3/bases/:base_token/tables/:table_id`
  * - Access tokens: tenant, user
  * - Scope: `base:table:update`
  */
@@ -135,13 +154,16 @@ export const updateTable: Operation<UpdateTableRequest, UpdateTableResponse> =
 
 export interface UpdateTableRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Table in the base, `tbl…`; from listing tables. */
     table_id: string;
   };
   body: UpdateTableRequestBody;
 }
 
 export interface UpdateTableRequestBody {
+  /** Title shown in the base. */
   name: string;
 }
 

@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `base.v3.workflow.create`: `POST /open-apis/base/v3/bases/:base_token/workflows`
+ * Creates a workflow with its steps.
  *
+ * - `base.v3.workflow.create`: `POST /open-apis/base/v3/bases/:base_token/workflows`
  * - Access tokens: tenant, user
  * - Scope: `base:workflow:create`
  * - A request that carries `client_token` is retried safely
@@ -20,35 +21,48 @@ export const createWorkflow: Operation<CreateWorkflowRequest, CreateWorkflowResp
 
 export interface CreateWorkflowRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
   body: CreateWorkflowRequestBody;
 }
 
 export interface CreateWorkflowRequestBody {
+  /** Own id that makes retries idempotent. */
   client_token: string;
+  /** Name of the workflow. */
   title?: string;
+  /** Trigger, actions and branches, linked by their ids. */
   steps?: WorkflowStep[];
-  /** Default: `"open_id"`. */
+  /** Kind of user id in this call. Default: `"open_id"`. */
   user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
 }
 
 export type CreateWorkflowResponse = Workflow;
 
 export interface Workflow {
+  /** Workflow of the base, `wkf…`; from listing workflows. */
   workflow_id?: string;
+  /** Name of the workflow. */
   title?: string;
+  /** Whether the workflow is on. */
   status?: "enabled" | "disabled" | (string & {});
+  /** Who made the workflow. */
   creator_id?: string;
+  /** Who changed the workflow last. */
   updater_id?: string;
+  /** When the workflow was made. */
   create_time?: string;
+  /** When the workflow was changed last. */
   update_time?: string;
+  /** Trigger, actions and branches, linked by their ids. */
   steps?: WorkflowStep[];
 }
 
 /**
- * `base.v3.workflow.disable`: `PATCH /open-apis/base/v3/bases/:base_token/workflows/:workflow_id/disable`
+ * Switches a workflow off.
  *
+ * - `base.v3.workflow.disable`: `PATCH /open-apis/base/v3/bases/:base_token/workflows/:workflow_id/disable`
  * - Access tokens: tenant, user
  * - Scope: `base:workflow:update`
  */
@@ -63,7 +77,9 @@ export const disableWorkflow: Operation<DisableWorkflowRequest, DisableWorkflowR
 
 export interface DisableWorkflowRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Workflow of the base, `wkf…`; from listing workflows. */
     workflow_id: string;
   };
 }
@@ -71,8 +87,9 @@ export interface DisableWorkflowRequest {
 export type DisableWorkflowResponse = Workflow;
 
 /**
- * `base.v3.workflow.enable`: `PATCH /open-apis/base/v3/bases/:base_token/workflows/:workflow_id/enable`
+ * Switches a workflow on.
  *
+ * - `base.v3.workflow.enable`: `PATCH /open-apis/base/v3/bases/:base_token/workflows/:workflow_id/enable`
  * - Access tokens: tenant, user
  * - Scope: `base:workflow:update`
  */
@@ -87,7 +104,9 @@ export const enableWorkflow: Operation<EnableWorkflowRequest, EnableWorkflowResp
 
 export interface EnableWorkflowRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Workflow of the base, `wkf…`; from listing workflows. */
     workflow_id: string;
   };
 }
@@ -95,8 +114,9 @@ export interface EnableWorkflowRequest {
 export type EnableWorkflowResponse = Workflow;
 
 /**
- * `base.v3.workflow.get`: `GET /open-apis/base/v3/bases/:base_token/workflows/:workflow_id`
+ * Returns one workflow with its steps.
  *
+ * - `base.v3.workflow.get`: `GET /open-apis/base/v3/bases/:base_token/workflows/:workflow_id`
  * - Access tokens: tenant, user
  * - Scope: `base:workflow:read`
  */
@@ -111,11 +131,13 @@ export const getWorkflow: Operation<GetWorkflowRequest, GetWorkflowResponse> =
 
 export interface GetWorkflowRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Workflow of the base, `wkf…`; from listing workflows. */
     workflow_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user id in this call. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
   };
 }
@@ -123,8 +145,9 @@ export interface GetWorkflowRequest {
 export type GetWorkflowResponse = Workflow;
 
 /**
- * `base.v3.workflow.list`: `POST /open-apis/base/v3/bases/:base_token/workflows/list`
+ * Lists the workflows of a base.
  *
+ * - `base.v3.workflow.list`: `POST /open-apis/base/v3/bases/:base_token/workflows/list`
  * - Access tokens: tenant, user
  * - Scope: `base:workflow:read`
  * - Answers page by page: pass it to `paginate`
@@ -143,28 +166,36 @@ export const listWorkflow: PagedOperation<ListWorkflowRequest, ListWorkflowRespo
 
 export interface ListWorkflowRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
   };
   body?: ListWorkflowRequestBody;
 }
 
 export interface ListWorkflowRequestBody {
-  /** 1 to 100. Default: `20`. */
+  /** Workflows per page; default 20, at most 100. 1 to 100. */
   page_size?: number;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
+  /** Lists only workflows in this state. */
   status?: "enabled" | "disabled" | (string & {});
 }
 
 export interface ListWorkflowResponse {
+  /** Workflows on this page. */
   items?: WorkflowItem[];
+  /** Number of items over all pages. */
   total?: number;
+  /** Whether another page follows. */
   has_more?: boolean;
+  /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
 }
 
 /**
- * `base.v3.workflow.update`: `PUT /open-apis/base/v3/bases/:base_token/workflows/:workflow_id`
+ * Replaces the title or steps of a workflow.
  *
+ * - `base.v3.workflow.update`: `PUT /open-apis/base/v3/bases/:base_token/workflows/:workflow_id`
  * - Access tokens: tenant, user
  * - Scope: `base:workflow:update`
  */
@@ -179,46 +210,69 @@ export const updateWorkflow: Operation<UpdateWorkflowRequest, UpdateWorkflowResp
 
 export interface UpdateWorkflowRequest {
   path: {
+    /** Id of the base, from its `/base/…` URL. */
     base_token: string;
+    /** Workflow of the base, `wkf…`; from listing workflows. */
     workflow_id: string;
   };
   body?: UpdateWorkflowRequestBody;
 }
 
 export interface UpdateWorkflowRequestBody {
+  /** New name of the workflow. */
   title?: string;
+  /** Trigger, actions and branches, linked by their ids. */
   steps?: WorkflowStep[];
 }
 
 export type UpdateWorkflowResponse = Workflow;
 
 export interface WorkflowItem {
+  /** Workflow of the base, `wkf…`; from listing workflows. */
   workflow_id?: string;
+  /** Name of the workflow. */
   title?: string;
+  /** Whether the workflow is on. */
   status?: "enabled" | "disabled" | (string & {});
+  /** What starts the workflow. */
   trigger_type?: string;
+  /** Who made the workflow. */
   creator_id?: string;
+  /** Who changed the workflow last. */
   updater_id?: string;
+  /** When the workflow was made. */
   create_time?: number;
+  /** When the workflow was changed last. */
   update_time?: number;
 }
 
 export interface WorkflowStep {
+  /** Own id of the step, unique in the workflow. */
   id: string;
+  /** Kind of trigger, action or branch; decides the shape of `data`. */
   type: string;
+  /** Name of the step. */
   title?: string;
+  /** Branches or loop body of the step. */
   children?: WorkflowStepChildren;
+  /** Id of the following step; `null` at the end. */
   next?: string | null;
+  /** Settings of the step; shape depends on `type`. */
   data: Record<string, unknown> | object;
 }
 
 export interface WorkflowStepChildren {
+  /** Steps that the branches lead to. */
   links?: WorkflowStepLink[];
 }
 
 export interface WorkflowStepLink {
+  /** When the link is followed. `if_true` condition holds · `if_false` condition does not hold · `case` case matches · `loop_start` loop body · `slot` slot of the step. */
   kind: "if_true" | "if_false" | "case" | "loop_start" | "slot" | (string & {});
+  /** Id of the step it leads to. */
   to: string;
+  /** Text on the branch. */
   label?: string;
+  /** Explanation of the branch. */
   desc?: string;
 }

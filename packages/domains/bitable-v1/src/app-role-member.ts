@@ -112,7 +112,7 @@ export interface CreateAppRoleMemberRequest {
     role_id: string;
   };
   query?: {
-    /** Which kind of id `member_id` is. `open_id` user, by app-specific id · `union_id` user, by developer-wide id · `user_id` user, by tenant-wide id · `chat_id` group chat · `department_id` department, by custom id · `open_department_id` department, by platform id. Default: `"open_id"`. */
+    /** Which kind of id `member_id` is; default `open_id`. `open_id` user, by app-specific id · `union_id` user, by developer-wide id · `user_id` user, by tenant-wide id · `chat_id` group chat · `department_id` department, by custom id · `open_department_id` department, by platform id. */
     member_id_type?:
       | "open_id"
       | "union_id"
@@ -165,7 +165,7 @@ export interface DeleteAppRoleMemberRequest {
     member_id: string;
   };
   query?: {
-    /** Which kind of id `member_id` is. `open_id` user, by app-specific id · `union_id` user, by developer-wide id · `user_id` user, by tenant-wide id · `chat_id` group chat · `department_id` department, by custom id · `open_department_id` department, by platform id. Default: `"open_id"`. */
+    /** Which kind of id `member_id` is; default `open_id`. `open_id` user, by app-specific id · `union_id` user, by developer-wide id · `user_id` user, by tenant-wide id · `chat_id` group chat · `department_id` department, by custom id · `open_department_id` department, by platform id. */
     member_id_type?:
       | "open_id"
       | "union_id"
@@ -253,7 +253,7 @@ export interface AppRoleMember {
 }
 
 export interface AppRoleMemberId {
-  /** Which kind of id the entry's `id` is. `open_id` user, by app-specific id · `union_id` user, by developer-wide id · `user_id` user, by tenant-wide id · `chat_id` group chat · `department_id` department, by custom id · `open_department_id` department, by platform id. Default: `"open_id"`. */
+  /** Which kind of id the entry's `id` is; default `open_id`. `open_id` user, by app-specific id · `union_id` user, by developer-wide id · `user_id` user, by tenant-wide id · `chat_id` group chat · `department_id` department, by custom id · `open_department_id` department, by platform id. */
   type?:
     | "open_id"
     | "union_id"

@@ -424,7 +424,7 @@ export interface AppTableFieldForList {
   is_primary?: boolean;
   /** Column, `fld…`; from listing fields. */
   field_id: string;
-  /** How the field shows; `Progress`, for example, is a display form of numbers. Names: `FieldUiType`. */
+  /** How the field shows; `Progress`, for example, is a display form of numbers. */
   ui_type?:
     | "Text"
     | "Barcode"

@@ -630,9 +630,9 @@ export interface AppTableRecord {
   last_modified_by?: Person | null;
   /** Last change of the record, Unix time in milliseconds; only with `automatic_fields`. */
   last_modified_time?: number | null;
-  /** Link that shares the record; only returned by batch get. */
+  /** Link that shares the record; from batch get with `with_shared_url`. */
   shared_url?: string | null;
-  /** Link that opens the record; returned by record search only. */
+  /** Link that opens the record; not every call returns it. */
   record_url?: string | null;
   /** Same as `record_id`. */
   id?: string;
@@ -706,9 +706,9 @@ export interface BatchCreateAppTableRecordAppTableRecord {
   last_modified_by?: Person;
   /** Last change of the record, Unix time in milliseconds; only with `automatic_fields`. */
   last_modified_time?: number;
-  /** Link that shares the record; only returned by batch get. */
+  /** Link that shares the record; from batch get with `with_shared_url`. */
   shared_url?: string;
-  /** Link that opens the record; returned by record search only. */
+  /** Link that opens the record; not every call returns it. */
   record_url?: string;
 }
 

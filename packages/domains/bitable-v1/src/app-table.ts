@@ -284,7 +284,7 @@ export interface AppTableCreateHeader {
     | 1004
     | 1005
     | (number & {});
-  /** How the field shows; `Progress`, for example, is a display form of numbers. Names: `FieldUiType`. */
+  /** How the field shows; `Progress`, for example, is a display form of numbers. */
   ui_type?:
     | "Text"
     | "Barcode"

@@ -52,7 +52,7 @@ export const FieldType = {
   AutoNumber: 1005,
 } as const;
 
-/** Values of `AppTableCreateHeader.ui_type`, `AppTableField.ui_type`, `AppTableFieldForList.ui_type` and 2 more. */
+/** Values of `AppTableField.ui_type`, `CreateAppTableFieldRequestBody.ui_type`, `UpdateAppTableFieldRequestBody.ui_type`. */
 export const FieldUiType = {
   Text: "Text",
   Barcode: "Barcode",

@@ -37,9 +37,9 @@ export interface CreateEntityRequestBody {
   owner?: string;
   /** Further data of your own, as text. */
   extra?: string;
-  /** Short text per language, as JSON text. */
+  /** Short text per language. */
   i18n_summary?: string;
-  /** Preview per language, as JSON text. */
+  /** Preview per language, shown before loading. */
   i18n_preview?: string;
   /** Short text that stands for the block. */
   summary?: string;
@@ -92,9 +92,9 @@ export interface UpdateEntityRequestBody {
   summary?: string;
   /** What is shown before the block has loaded. */
   preview?: string;
-  /** Short text per language, as JSON text. */
+  /** Short text per language. */
   i18n_summay?: string;
-  /** Preview per language, as JSON text. */
+  /** Preview per language, shown before loading. */
   i18n_preview?: string;
   /** User the block belongs to. */
   owner?: string;
@@ -123,9 +123,9 @@ export interface Entity {
   summary?: string;
   /** What is shown before the block has loaded. */
   preview?: string;
-  /** Short text per language, as JSON text. */
+  /** Short text per language. */
   i18n_summay?: string;
-  /** Preview per language, as JSON text. */
+  /** Preview per language, shown before loading. */
   i18n_preview?: string;
   /** User the block belongs to. */
   owner?: string;

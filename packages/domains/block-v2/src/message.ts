@@ -27,7 +27,6 @@ export interface CreateMessageRequestBody {
   version: string;
   /** The block, from creating it. */
   block_id: string;
-  /** Resource the message is about. */
   resource?: string;
   /** Users to reach, `ou_…`. */
   open_ids: string[];

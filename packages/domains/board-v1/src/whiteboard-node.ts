@@ -23,19 +23,23 @@ export const batchDeleteWhiteboardNode: Operation<
 
 export interface BatchDeleteWhiteboardNodeRequest {
   path: {
+    /** Whiteboard, 22 to 27 characters; the `token` of a document's block of type 43. */
     whiteboard_id: string;
   };
   query?: {
+    /** Your own string against duplicates, 10 to 64 characters. */
     client_token?: string;
   };
   body?: BatchDeleteWhiteboardNodeRequestBody;
 }
 
 export interface BatchDeleteWhiteboardNodeRequestBody {
+  /** Nodes to delete. */
   ids?: string[];
 }
 
 export interface BatchDeleteWhiteboardNodeResponse {
+  /** Your own string against duplicates, 10 to 64 characters. */
   client_token: string;
 }
 
@@ -68,26 +72,29 @@ export const createWhiteboardNode: Operation<
 
 export interface CreateWhiteboardNodeRequest {
   path: {
-    /** 22 to 27 characters. */
+    /** Whiteboard, 22 to 27 characters; the `token` of a document's block of type 43. 22 to 27 characters. */
     whiteboard_id: string;
   };
   query?: {
-    /** 10 to 64 characters. */
+    /** Your own string against duplicates, 10 to 64 characters. 10 to 64 characters. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateWhiteboardNodeRequestBody;
 }
 
 export interface CreateWhiteboardNodeRequestBody {
-  /** 1 to 3000 items. */
+  /** Nodes to create, 1 to 3000. 1 to 3000 items. */
   nodes?: Node[];
+  /** `true` replaces what is on the board. */
   overwrite?: boolean;
 }
 
 export interface CreateWhiteboardNodeResponse {
+  /** The new nodes. */
   ids: string[];
+  /** Repeat it to make sure the change happens once only. */
   client_token?: string;
 }
 
@@ -116,25 +123,31 @@ export const createPlantumlWhiteboardNode: Operation<
 
 export interface CreatePlantumlWhiteboardNodeRequest {
   path: {
-    /** 22 to 27 characters. */
+    /** Whiteboard, 22 to 27 characters; the `token` of a document's block of type 43. 22 to 27 characters. */
     whiteboard_id: string;
   };
   body: CreatePlantumlWhiteboardNodeRequestBody;
 }
 
 export interface CreatePlantumlWhiteboardNodeRequestBody {
-  /** 1 to 1000000 characters. */
+  /** Source of the diagram, up to 1000000 characters. 1 to 1000000 characters. */
   plant_uml_code: string;
+  /** Whether it becomes board nodes or one picture; 2 by default, PlantUML only. `1` board nodes, source not kept · `2` one picture, source can be edited. Names: `DiagramStyle`. */
   style_type?: 1 | 2 | (number & {});
+  /** Language of the source; required. `0` unknown · `1` PlantUML · `2` mermaid. Names: `DiagramSyntax`. */
   syntax_type?: 0 | 1 | 2 | (number & {});
+  /** Kind of diagram; 0 (default) finds out itself, use it for Mermaid. `0` find out · `1` mind map · `2` sequence diagram · `3` activity diagram · `4` class diagram · `5` ER diagram · `6` flowchart · `7` use case diagram · `8` component diagram · `101` flowchart streamed by AI · `102` sequence diagram streamed by AI · `201` GML, an extension of PlantUML. Names: `DiagramType`. */
   diagram_type?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 101 | 102 | 201 | (number & {});
+  /** `true` replaces what is on the board. */
   overwrite?: boolean;
   parse_mode?: number;
   look_type?: number;
 }
 
 export interface CreatePlantumlWhiteboardNodeResponse {
+  /** The node that was drawn. */
   node_id: string;
+  /** Further data on the result. */
   extra?: Record<string, string[]>;
 }
 
@@ -162,51 +175,62 @@ export const listWhiteboardNode: Operation<ListWhiteboardNodeRequest, ListWhiteb
 
 export interface ListWhiteboardNodeRequest {
   path: {
-    /** 22 to 27 characters. */
+    /** Whiteboard, 22 to 27 characters; the `token` of a document's block of type 43. 22 to 27 characters. */
     whiteboard_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListWhiteboardNodeResponse {
+  /** All nodes, each naming its parent and children. */
   nodes?: WhiteboardNode[];
 }
 
 export interface AttachedObject {
-  /** At most 100 characters. */
+  /** Node the line is attached to. At most 100 characters. */
   id?: string;
+  /** Side of the node the line is attached to. */
   snap_to?: "left" | "right" | "top" | "bottom" | "auto" | (string & {});
+  /** Where on the node the line is attached, 0 to 1. */
   position?: Point;
 }
 
 export interface BorderRadius {
+  /** Radius of this corner. */
   top_left?: number;
+  /** Radius of this corner. */
   top_right?: number;
+  /** Radius of this corner. */
   bottom_right?: number;
+  /** Radius of this corner. */
   bottom_left?: number;
 }
 
 export interface Captions {
-  /** At most 1024 items. */
+  /** The texts with their look. At most 1024 items. */
   data?: WhiteboardNodeNode[];
 }
 
 export interface Cell {
-  /** 1 to 10000. */
+  /** Row of the cell, from 1 on. 1 to 10000. */
   row_index: number;
-  /** 1 to 10000. */
+  /** Column of the cell, from 1 on. 1 to 10000. */
   col_index: number;
+  /** Cells merged into this one. */
   merge_info?: MergeInfo;
-  /** At most 3000 items. */
+  /** Nodes inside, by id. At most 3000 items. */
   children?: string[];
+  /** Text in the cell. */
   text?: Text;
+  /** Look of the cell; wins over that of the table. */
   style?: Style;
 }
 
 export interface CompositeShape {
+  /** Kind of shape, e.g. `round_rect`, `ellipse`, `hexagon`, `pie`. */
   type:
     | "round_rect2"
     | "ellipse"
@@ -286,39 +310,59 @@ export interface CompositeShape {
     | "mind_node_round_rect"
     | "mind_node_text"
     | (string & {});
+  /** Settings of a pie; for shape `pie`. */
   pie?: Pie;
+  /** Settings of a ring; for shape `circular_ring`. */
   circular_ring?: Pie;
+  /** Settings of a trapezoid. */
   trapezoid?: Trapezoid;
+  /** Settings of a cube. */
   cube?: Cube;
 }
 
 export interface Connector {
+  /** Node at the start; read-only, write `start`. */
   start_object?: ConnectorAttachedObject;
+  /** Node at the end; read-only, write `end`. */
   end_object?: ConnectorAttachedObject;
+  /** First end of the line. */
   start?: ConnectorInfo;
+  /** Second end of the line. */
   end?: ConnectorInfo;
+  /** Texts on the line. */
   captions?: ConnectorCaption;
+  /** How the line runs. `polyline` bent · `curve` curved · `right_angled_polyline` bent at right angles. */
   shape?: "straight" | "polyline" | "curve" | "right_angled_polyline" | (string & {});
+  /** Points where the line turns. */
   turning_points?: Point[];
+  /** `true` turns the text along the line. */
   caption_auto_direction?: boolean;
+  /** Where the text is on the line, 0 at its start to 1 at its end. */
   caption_position?: number;
   specified_coordinate?: boolean;
   caption_position_type?: number;
 }
 
 export interface ConnectorAttachedObject {
+  /** Node the line is attached to. */
   id?: string;
+  /** Side of the node the line is attached to. */
   snap_to?: "left" | "right" | "top" | "bottom" | "auto" | (string & {});
+  /** Where on the node the line is attached, 0 to 1. */
   position?: Point;
 }
 
 export interface ConnectorCaption {
+  /** The texts with their look. */
   data?: Text[];
 }
 
 export interface ConnectorInfo {
+  /** Node the line is attached to. */
   attached_object?: AttachedObject;
+  /** Where the line ends on the board; `attached_object` wins. */
   position?: Point;
+  /** Arrow at this end. */
   arrow_style?:
     | "none"
     | "line_arrow"
@@ -339,56 +383,71 @@ export interface ConnectorInfo {
 }
 
 export interface Cube {
+  /** Point that shapes the cube. */
   control_point?: Point;
 }
 
 export interface FillGradient {
+  /** Whether the gradient is linear or radial. */
   type?: "linear-gradient" | "radial-gradient" | (string & {});
+  /** Points that give the direction of the gradient. */
   handle_positions?: Point[];
+  /** Colours of the gradient. */
   stops?: Stop[];
 }
 
 export interface Image {
+  /** The uploaded picture. */
   token: string;
 }
 
 export interface Lifeline {
+  /** Length of the lifeline in px. */
   size?: number;
+  /** Kind of lifeline. */
   type?: string;
 }
 
 export interface MergeInfo {
-  /** 1 to 10000. */
+  /** How many rows the cell takes. 1 to 10000. */
   row_span: number;
-  /** 1 to 10000. */
+  /** How many columns the cell takes. 1 to 10000. */
   col_span: number;
 }
 
 export interface Meta {
-  /** 1 to 100 items. */
+  /** Heights of the rows in px. 1 to 100 items. */
   row_sizes?: number[];
-  /** 1 to 1000000 items. */
+  /** Widths of the columns in px. 1 to 1000000 items. */
   col_sizes?: number[];
+  /** Look of the whole table. */
   style?: Style;
+  /** Text style of the whole table. */
   text?: Text;
 }
 
 export interface MindMap {
+  /** Node this one is in; empty for the top. */
   parent_id?: string;
 }
 
 export interface MindMapNode {
-  /** At most 10000000 characters. */
+  /** Mind map node above. At most 10000000 characters. */
   parent_id: string;
+  /** Look of the mind map node. */
   type?: "mind_map_text" | "mind_map_full_round_rect" | "mind_map_round_rect" | (string & {});
-  /** 0 to 10000. */
+  /** Place among siblings. 0 to 10000. */
   z_index?: number;
+  /** Side of the root the node is on; only right below the root. */
   layout_position?: "left" | "right" | "up" | "down" | (string & {});
+  /** Nodes inside, by id. */
   children?: string[];
+  /** `true` hides the nodes below. */
   collapsed?: boolean;
 }
 
 export interface MindMapRoot {
+  /** How the mind map is arranged. `up_down` up and down · `left_right` left and right · `tree_left` tree to the left · `tree_right` tree to the right · `tree_balance` balanced tree · `vertical_time_line` vertical timeline · `horizontal_time_line` horizontal timeline. */
   layout?:
     | "up_down"
     | "left_right"
@@ -398,17 +457,24 @@ export interface MindMapRoot {
     | "vertical_time_line"
     | "horizontal_time_line"
     | (string & {});
+  /** Look of the mind map node. */
   type?: "mind_map_text" | "mind_map_full_round_rect" | "mind_map_round_rect" | (string & {});
+  /** How the lines of the mind map run. */
   line_style?: "curve" | "right_angle" | "round_angle" | (string & {});
+  /** Nodes above the root, by id. */
   up_children?: string[];
+  /** Nodes below the root, by id. */
   down_children?: string[];
+  /** Nodes left of the root, by id. */
   left_children?: string[];
+  /** Nodes right of the root, by id. */
   right_children?: string[];
 }
 
 export interface Node {
-  /** At most 100 characters. */
+  /** Your own id of the node, unique, up to 100 characters; for parents and lines. */
   id?: string;
+  /** Kind of node; decides which member holds its settings. */
   type:
     | "image"
     | "text_shape"
@@ -427,214 +493,333 @@ export interface Node {
     | "paint"
     | "combined_fragment"
     | (string & {});
-  /** At most 100 characters. */
+  /** Node this one is in, existing or among those created. At most 100 characters. */
   parent_id?: string;
-  /** -132070 to 132070. Default: `0`. */
+  /** Horizontal position in px, relative to the parent. -132070 to 132070. Default: `0`. */
   x?: number;
-  /** -132070 to 132070. Default: `0`. */
+  /** Vertical position in px, relative to the parent. -132070 to 132070. Default: `0`. */
   y?: number;
-  /** -180 to 180. Default: `0`. */
+  /** Rotation of the node in degrees, -180 to 180; default 0. -180 to 180. */
   angle?: number;
-  /** 0 to 132070. */
+  /** Height in px, up to 132070. 0 to 132070. */
   height?: number;
+  /** Text inside the node. */
   text?: Text;
+  /** Colours and border of the node. */
   style?: Style;
+  /** Picture shown by the node. */
   image?: Image;
+  /** Settings of a basic shape; for type `composite_shape`. */
   composite_shape?: CompositeShape;
+  /** Settings of a line; for type `connector`. */
   connector?: WhiteboardNodeConnector;
-  /** 0 to 132070. */
+  /** Width in px, up to 132070. 0 to 132070. */
   width?: number;
+  /** Settings of a section; for type `section`. */
   section?: Section;
+  /** Settings of a table; for tables, class and ER diagrams and fragments. */
   table?: WhiteboardNodeTable;
+  /** `true` if it cannot be edited; default `false`. */
   locked?: boolean;
-  /** 0 to 10000. */
+  /** Layer among siblings; larger covers smaller. 0 to 10000. */
   z_index?: number;
+  /** Settings of a lifeline; for type `life_line`. */
   lifeline?: Lifeline;
+  /** Settings of a drawing; for type `paint`. */
   paint?: Paint;
+  /** Settings of an SVG image; for type `svg`. */
   svg?: Svg;
+  /** Settings of a note; for type `sticky_note`. */
   sticky_note?: StickyNote;
+  /** Settings of a node in a mind map. */
   mind_map_node?: MindMapNode;
+  /** Settings of the root of a mind map. */
   mind_map_root?: MindMapRoot;
 }
 
 export interface Paint {
+  /** Kind of pen. */
   type?: "marker" | "highlight" | (string & {});
+  /** Points of the drawing. */
   lines?: Point[];
+  /** Thickness of the pen in px. */
   width?: number;
+  /** Colour of the pen. */
   color?: string;
 }
 
 export interface Pie {
+  /** Where the sector starts, in degrees clockwise from the right. */
   start_radial_line_angle: number;
+  /** Angle of the sector in degrees, counterclockwise. */
   central_angle: number;
+  /** Length of the radius in px. */
   radius: number;
+  /** Share that is filled, 0 is a line and 1 a full disc. */
   sector_ratio?: number;
 }
 
 export interface Point {
+  /** Horizontal coordinate. */
   x?: number;
+  /** Vertical coordinate. */
   y?: number;
 }
 
 export interface RichText {
+  /** Paragraphs of the text. */
   paragraphs?: RichTextParagraph[];
 }
 
 export interface RichTextElement {
+  /** Kind of part; decides which member is set. `0` text · `1` link · `2` user · `3` document. Names: `BoardElementType`. */
   element_type: 0 | 1 | 2 | 3 | (number & {});
+  /** The text, for type 0. */
   text_element?: RichTextElementText;
+  /** The link, for type 1. */
   link_element?: RichTextElementLink;
+  /** The user, for type 2. */
   mention_user_element?: RichTextElementMentionUser;
+  /** The document, for type 3. */
   mention_doc_element?: RichTextElementMentionDoc;
 }
 
 export interface RichTextElementLink {
+  /** Address of the link. */
   herf: string;
+  /** What this part says. */
   text?: string;
+  /** Colour, size and look of the text. */
   text_style?: RichTextElementTextStyle;
 }
 
 export interface RichTextElementMentionDoc {
+  /** Link to the document. */
   doc_url: string;
+  /** Colour, size and look of the text. */
   text_style?: RichTextElementTextStyle;
 }
 
 export interface RichTextElementMentionUser {
+  /** User who is mentioned, `ou_…`. */
   user_id: string;
+  /** Colour, size and look of the text. */
   text_style?: RichTextElementTextStyle;
 }
 
 export interface RichTextElementText {
+  /** What this part says. */
   text: string;
+  /** Colour, size and look of the text. */
   text_style?: RichTextElementTextStyle;
 }
 
 export interface RichTextElementTextStyle {
+  /** `bold` or `regular`. */
   font_weight?: string;
+  /** Size of the text in px; 14 by default. */
   font_size?: number;
+  /** Colour of the text as hex RGB, e.g. `#ff0000`. */
   text_color?: string;
+  /** Colour behind the text as hex RGB, e.g. `#ff0000`. */
   text_background_color?: string;
+  /** `true` strikes the text out. */
   line_through?: boolean;
+  /** `true` draws a line under the text. */
   underline?: boolean;
+  /** `true` slants the text. */
   italic?: boolean;
 }
 
 export interface RichTextParagraph {
+  /** Whether it is plain or an item of a list. `0` plain · `1` bulleted item · `2` numbered item. Names: `BoardParagraphType`. */
   paragraph_type: 0 | 1 | 2 | (number & {});
+  /** Parts of the paragraph. */
   elements?: RichTextElement[];
+  /** Space before the paragraph in characters, 0 to 100. */
   indent?: number;
+  /** Number before the first item of the list, so 0 starts with 1. */
   list_begin_index?: number;
+  /** `true` if the paragraph is a quotation. */
   quote?: boolean;
 }
 
 export interface Section {
+  /** Heading of the section. */
   title?: string;
 }
 
 export interface Shadow {
+  /** Colour at this place. */
   color?: string;
+  /** How soft the shadow is. */
   blur?: number;
+  /** How far the shadow is moved sideways. */
   offset_x?: number;
+  /** How far the shadow is moved down. */
   offset_y?: number;
+  /** How opaque the shadow is. */
   opacity?: number;
 }
 
 export interface StickyNote {
+  /** Author of the note; kind set by `user_id_type`. */
   user_id?: string;
+  /** `true` shows who wrote the note. */
   show_author_info?: boolean;
 }
 
 export interface Stop {
+  /** Where the colour is in the gradient. */
   position?: number;
+  /** Colour at this place. */
   color?: string;
 }
 
 export interface Style {
+  /** Colour inside as hex RGB. */
   fill_color?: string;
+  /** How opaque the inside is. */
   fill_opacity?: number;
+  /** How the border is drawn. */
   border_style?: "solid" | "none" | "dash" | "dot" | (string & {});
+  /** How thick the border is. */
   border_width?: "bold" | "extra_narrow" | "narrow" | "medium" | (string & {});
+  /** How opaque the border is. */
   border_opacity?: number;
+  /** `true` mirrors it left to right. */
   h_flip?: boolean;
+  /** `true` mirrors it top to bottom. */
   v_flip?: boolean;
+  /** Colour of the border as hex RGB. */
   border_color?: string;
+  /** Inner colour of the theme by number. */
   theme_fill_color_code?: number;
+  /** Border colour of the theme by number. */
   theme_border_color_code?: number;
+  /** Whether the colour of the theme or your own one counts. `0` colour of the theme · `1` your own colour. Names: `BoardColorType`. */
   fill_color_type?: 0 | 1 | (number & {});
+  /** Whether the colour of the theme or your own one counts. `0` colour of the theme · `1` your own colour. Names: `BoardColorType`. */
   border_color_type?: 0 | 1 | (number & {});
+  /** Lengths of dashes and gaps of the border. */
   border_dasharrays?: number[];
+  /** How round the corners are. */
   border_radius?: BorderRadius;
+  /** Shadow outside the shape. */
   shadow?: Shadow;
+  /** Shadow inside the shape. */
   inner_shadow?: Shadow;
+  /** Gradient inside the shape. */
   fill_gradient?: FillGradient;
 }
 
 export interface Svg {
+  /** Source of the SVG image. */
   svg_code?: string;
+  /** Identifies a stored SVG image. */
   key?: string;
   type?: number;
 }
 
 export interface Syntax {
-  syntax_type?: number;
+  /** Language of the source. `0` unknown · `1` PlantUML · `2` mermaid. */
+  syntax_type?: 0 | 1 | 2 | (number & {});
+  /** Source of the diagram. */
   code?: string;
-  style_type?: number;
+  /** Whether it becomes board nodes or one picture. `1` board nodes, source not kept · `2` one picture, source can be edited. */
+  style_type?: 1 | 2 | (number & {});
 }
 
 export interface Table {
+  /** Size and look of the table. */
   meta: TableMeta;
+  /** Heading of the table, up to 1024 characters. */
   title?: string;
+  /** Cells of the table. */
   cells?: TableCell[];
 }
 
 export interface TableCell {
+  /** Row of the cell, from 1 on. */
   row_index: number;
+  /** Column of the cell, from 1 on. */
   col_index: number;
+  /** Cells merged into this one. */
   merge_info?: TableCellMergeInfo;
+  /** Nodes inside, by id. */
   children?: string[];
+  /** Text in the cell. */
   text?: Text;
+  /** Look of the cell; wins over that of the table. */
   style?: Style;
 }
 
 export interface TableCellMergeInfo {
+  /** How many rows the cell takes. */
   row_span: number;
+  /** How many columns the cell takes. */
   col_span: number;
 }
 
 export interface TableMeta {
+  /** How many rows the table has. */
   row_num?: number;
+  /** How many columns there are. */
   col_num?: number;
+  /** Heights of the rows in px. */
   row_sizes?: number[];
+  /** Widths of the columns in px. */
   col_sizes?: number[];
+  /** Look of the whole table. */
   style?: Style;
+  /** Text style of the whole table. */
   text?: Text;
 }
 
 export interface Text {
+  /** What the text says, up to 1024 characters. */
   text?: string;
+  /** `bold` or `regular`. */
   font_weight?: "bold" | "regular" | (string & {});
+  /** Size of the text in px; 14 by default. */
   font_size?: number;
+  /** Where the text is, left to right. */
   horizontal_align?: "left" | "center" | "right" | (string & {});
+  /** Where the text is, top to bottom. */
   vertical_align?: "top" | "mid" | "bottom" | (string & {});
+  /** Colour of the text as hex RGB, e.g. `#ff0000`. */
   text_color?: string;
+  /** Colour behind the text as hex RGB, e.g. `#ff0000`. */
   text_background_color?: string;
+  /** `true` strikes the text out. */
   line_through?: boolean;
+  /** `true` draws a line under the text. */
   underline?: boolean;
+  /** `true` slants the text. */
   italic?: boolean;
+  /** Rotation of the text in degrees. `0` not turned · `90` a quarter turn · `180` half a turn · `270` three quarters of a turn. */
   angle?: 0 | 90 | 180 | 270 | (number & {});
+  /** Text colour of the theme by number, -2 to 100. */
   theme_text_color_code?: number;
+  /** Background colour of the theme by number, -2 to 100. */
   theme_text_background_color_code?: number;
+  /** Text with paragraphs, links and mentions; wins over `text`. */
   rich_text?: RichText;
+  /** Whether the colour of the theme or your own one counts. `0` colour of the theme · `1` your own colour. Names: `BoardColorType`. */
   text_color_type?: 0 | 1 | (number & {});
+  /** Whether the colour of the theme or your own one counts. `0` colour of the theme · `1` your own colour. Names: `BoardColorType`. */
   text_background_color_type?: 0 | 1 | (number & {});
 }
 
 export interface Trapezoid {
+  /** Length of the upper side. */
   top_length?: number;
 }
 
 export interface WhiteboardNode {
+  /** The node. */
   id: string;
+  /** Kind of node; decides which member holds its settings. */
   type:
     | "image"
     | "text_shape"
@@ -653,76 +838,119 @@ export interface WhiteboardNode {
     | "paint"
     | "combined_fragment"
     | (string & {});
+  /** Node this one is in; empty for the top. */
   parent_id?: string;
+  /** Nodes inside, by id. */
   children?: string[];
+  /** Horizontal position in px, relative to the parent. */
   x?: number;
+  /** Vertical position in px, relative to the parent. */
   y?: number;
+  /** Rotation of the node in degrees. */
   angle?: number;
+  /** Height in px, up to 132070. */
   height?: number;
+  /** Text inside the node. */
   text?: Text;
+  /** Colours and border of the node. */
   style?: Style;
+  /** Picture shown by the node. */
   image?: Image;
+  /** Settings of a basic shape; for type `composite_shape`. */
   composite_shape?: CompositeShape;
+  /** Settings of a line; for type `connector`. */
   connector?: Connector;
+  /** Width in px, up to 132070. */
   width?: number;
+  /** Settings of a section; for type `section`. */
   section?: Section;
+  /** Settings of a table; for tables, class and ER diagrams and fragments. */
   table?: Table;
+  /** `true` if it cannot be edited; default `false`. */
   locked?: boolean;
+  /** Layer among siblings; larger covers smaller. */
   z_index?: number;
+  /** Settings of a lifeline; for type `life_line`. */
   lifeline?: Lifeline;
+  /** Settings of a drawing; for type `paint`. */
   paint?: Paint;
+  /** Settings of an SVG image; for type `svg`. */
   svg?: Svg;
+  /** Settings of a note; for type `sticky_note`. */
   sticky_note?: StickyNote;
+  /** Settings of a node in a mind map. */
   mind_map_node?: MindMapNode;
+  /** Settings of the root of a mind map. */
   mind_map_root?: MindMapRoot;
+  /** Former kind of mind map, read-only; write `mind_map_root` and `mind_map_node`. */
   mind_map?: MindMap;
+  /** Source the node was drawn from. */
   syntax?: Syntax;
 }
 
 export interface WhiteboardNodeConnector {
+  /** First end of the line. */
   start?: ConnectorInfo;
+  /** Second end of the line. */
   end?: ConnectorInfo;
+  /** Texts on the line. */
   captions?: Captions;
+  /** How the line runs. `polyline` bent · `curve` curved · `right_angled_polyline` bent at right angles. */
   shape?: "straight" | "polyline" | "curve" | "right_angled_polyline" | (string & {});
-  /** At most 1000000 items. */
+  /** Points where the line turns. At most 1000000 items. */
   turning_points?: Point[];
+  /** `true` turns the text along the line. */
   caption_auto_direction?: boolean;
-  /** 0 to 1. */
+  /** Where the text is on the line, 0 at its start to 1 at its end. 0 to 1. */
   caption_position?: number;
   specified_coordinate?: boolean;
   caption_position_type?: number;
+  /** Node at the start; read-only, write `start`. */
   start_object?: ConnectorAttachedObject;
+  /** Node at the end; read-only, write `end`. */
   end_object?: ConnectorAttachedObject;
 }
 
 export interface WhiteboardNodeNode {
-  /** At most 1024 characters. */
+  /** What the text says, up to 1024 characters. */
   text?: string;
+  /** `bold` or `regular`. */
   font_weight?: "regular" | "bold" | (string & {});
+  /** Size of the text in px; 14 by default. */
   font_size?: number;
+  /** Where the text is, left to right. */
   horizontal_align?: "left" | "center" | "right" | (string & {});
+  /** Where the text is, top to bottom. */
   vertical_align?: "top" | "mid" | "bottom" | (string & {});
-  /** 7 to 10 characters. */
+  /** Colour of the text as hex RGB, e.g. `#ff0000`. 7 to 10 characters. */
   text_color?: string;
-  /** 7 to 10 characters. */
+  /** Colour behind the text as hex RGB, e.g. `#ff0000`. 7 to 10 characters. */
   text_background_color?: string;
+  /** `true` strikes the text out. */
   line_through?: boolean;
+  /** `true` draws a line under the text. */
   underline?: boolean;
+  /** `true` slants the text. */
   italic?: boolean;
+  /** Rotation of the text in degrees. `0` not turned · `90` a quarter turn · `180` half a turn · `270` three quarters of a turn. */
   angle?: 0 | 90 | 180 | 270 | (number & {});
-  /** -2 to 100. */
+  /** Text colour of the theme by number, -2 to 100. -2 to 100. */
   theme_text_color_code?: number;
-  /** -2 to 100. */
+  /** Background colour of the theme by number, -2 to 100. -2 to 100. */
   theme_text_background_color_code?: number;
+  /** Text with paragraphs, links and mentions; wins over `text`. */
   rich_text?: RichText;
+  /** Whether the colour of the theme or your own one counts. `0` colour of the theme · `1` your own colour. Names: `BoardColorType`. */
   text_color_type?: 0 | 1 | (number & {});
+  /** Whether the colour of the theme or your own one counts. `0` colour of the theme · `1` your own colour. Names: `BoardColorType`. */
   text_background_color_type?: 0 | 1 | (number & {});
 }
 
 export interface WhiteboardNodeTable {
+  /** Size and look of the table. */
   meta: Meta;
-  /** At most 1024 characters. */
+  /** Heading of the table, up to 1024 characters. */
   title?: string;
-  /** At most 10000 items. */
+  /** Cells of the table. At most 10000 items. */
   cells?: Cell[];
 }

@@ -28,6 +28,7 @@ export const downloadAsImageWhiteboard: Operation<
 
 export interface DownloadAsImageWhiteboardRequest {
   path: {
+    /** Whiteboard, 22 to 27 characters; the `token` of a document's block of type 43. */
     whiteboard_id: string;
   };
 }
@@ -57,11 +58,13 @@ export const getWhiteboardTheme: Operation<GetWhiteboardThemeRequest, GetWhitebo
 
 export interface GetWhiteboardThemeRequest {
   path: {
+    /** Whiteboard, 22 to 27 characters; the `token` of a document's block of type 43. */
     whiteboard_id: string;
   };
 }
 
 export interface GetWhiteboardThemeResponse {
+  /** Theme in use. */
   theme:
     | "classic"
     | "minimalist_gray"
@@ -97,14 +100,14 @@ export const updateThemeWhiteboard: Operation<
 
 export interface UpdateThemeWhiteboardRequest {
   path: {
-    /** 22 to 27 characters. */
+    /** Whiteboard, 22 to 27 characters; the `token` of a document's block of type 43. 22 to 27 characters. */
     whiteboard_id: string;
   };
   body?: UpdateThemeWhiteboardRequestBody;
 }
 
 export interface UpdateThemeWhiteboardRequestBody {
-  /** 1 to 100000 characters. */
+  /** `classic`, `minimalist_gray`, `retro`, `vibrant_color` or `default`. 1 to 100000 characters. */
   theme?: string;
 }
 

@@ -44,7 +44,7 @@ export interface ListCalendarEventAttendeeChatMemberRequest {
     page_size?: number;
     /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** User on whose behalf to act. */
+    /** User who acts. */
     op_user_id?: string;
   };
 }

@@ -151,7 +151,7 @@ export interface ListCalendarEventAttendeeRequest {
     page_token?: string;
     /** Attendees per page, 10 to 100; default 20. At most 100. */
     page_size?: number;
-    /** User on whose behalf to act. */
+    /** User who acts. */
     op_user_id?: string;
   };
 }

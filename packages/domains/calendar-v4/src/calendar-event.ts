@@ -165,7 +165,7 @@ export interface GetCalendarEventRequest {
     max_attendee_num?: number;
     /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** User on whose behalf to act. */
+    /** User who acts. */
     op_user_id?: string;
   };
 }
@@ -317,7 +317,7 @@ export interface ListCalendarEventRequest {
     end_time?: string;
     /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** User on whose behalf to act. */
+    /** User who acts. */
     op_user_id?: string;
   };
 }
@@ -582,7 +582,7 @@ export interface SubscribeCalendarEventRequest {
     calendar_id: string;
   };
   query?: {
-    /** User on whose behalf to act. */
+    /** User who acts. */
     op_user_id?: string;
     /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -619,7 +619,7 @@ export interface UnsubscribeCalendarEventRequest {
     calendar_id: string;
   };
   query?: {
-    /** User on whose behalf to act. */
+    /** User who acts. */
     op_user_id?: string;
     /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -629,7 +629,7 @@ export interface UnsubscribeCalendarEventRequest {
 export type UnsubscribeCalendarEventResponse = Record<string, unknown>;
 
 export interface Attachment {
-  /** The attached file. */
+  /** File uploaded to the drive as media of parent type `calendar`; all files up to 25 MB. */
   file_token?: string;
   /** Size of the attached file. */
   file_size?: string;
@@ -859,7 +859,7 @@ export interface Schema {
   ui_name?: string;
   /** Whether the part is hidden, read-only or editable. `hide` hidden · `readonly` read-only. */
   ui_status?: "hide" | "readonly" | "editable" | "unknown" | (string & {});
-  /** Link opened when the button is clicked. At most 2000 characters. */
+  /** Link opened when the button is clicked; read-only. At most 2000 characters. */
   app_link?: string;
 }
 
@@ -897,7 +897,7 @@ export interface Vchat {
     | (string & {});
   /** Icon of a third-party meeting; `default` when left out. `vc` video meeting · `live` live stream · `default` standard icon. */
   icon_type?: "vc" | "live" | "default" | (string & {});
-  /** Text shown for a third-party meeting. At most 500 characters. */
+  /** Text shown for a third-party meeting, up to 500 characters. */
   description?: string;
   /** Link to join the meeting. 1 to 2000 characters. */
   meeting_url?: string;

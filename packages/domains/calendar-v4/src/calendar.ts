@@ -278,7 +278,7 @@ export interface GetPrimaryCalendarRequest {
   query?: {
     /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** User on whose behalf to act. */
+    /** User who acts. */
     op_user_id?: string;
   };
 }

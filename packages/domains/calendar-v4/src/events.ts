@@ -91,8 +91,8 @@ export interface CalendarEventChangedEvent {
   user_id_list?: UserId[];
   /** The event that changed; in gradual rollout, may be missing. */
   calendar_event_id?: string;
-  /** `create`, `update`, `delete` or `rsvp`. */
-  change_type?: string;
+  /** `create`, `update`, `delete` or `rsvp`. `create` the event is new · `update` it was changed · `delete` it was deleted · `rsvp` an attendee answered. */
+  change_type?: "create" | "update" | "delete" | "rsvp" | (string & {});
   /** Replies of users; in gradual rollout, may be missing. */
   rsvp_infos?: OpenEventRsvpInfo[];
 }

@@ -42,9 +42,9 @@ export interface CreateExchangeBindingRequestBody {
 }
 
 export interface CreateExchangeBindingResponse {
-  /** Exchange administrator account, 1 to 500 characters. */
+  /** Exchange administrator account; needs an extra permission. */
   admin_account?: string;
-  /** Exchange account to bind, 1 to 500 characters. */
+  /** Exchange account that is bound; needs an extra permission. */
   exchange_account?: string;
   /** User the Exchange account is bound to; kind set by `user_id_type`. */
   user_id?: string;
@@ -118,9 +118,9 @@ export interface GetExchangeBindingRequest {
 }
 
 export interface GetExchangeBindingResponse {
-  /** Exchange administrator account, 1 to 500 characters. */
+  /** Exchange administrator account; needs an extra permission. */
   admin_account?: string;
-  /** Exchange account to bind, 1 to 500 characters. */
+  /** Exchange account that is bound; needs an extra permission. */
   exchange_account?: string;
   /** User the Exchange account is bound to; kind set by `user_id_type`. */
   user_id?: string;

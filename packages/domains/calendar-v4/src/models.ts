@@ -53,7 +53,7 @@ export interface CalendarEventAttendee {
   operate_id?: string;
   /** Answers to the room's booking form. */
   resource_customization?: CalendarAttendeeResourceCustomization[];
-  /** Why the room is needed, for approval. At most 200 characters. */
+  /** Why the room is needed; required when a user books a room that needs approval. At most 200 characters. */
   approval_reason?: string;
 }
 

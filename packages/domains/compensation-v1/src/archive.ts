@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `compensation.v1.archive.create`: `POST /open-apis/compensation/v1/archives`
+ * Sets, adjusts or corrects an employee's salary by creating an archive.
  *
+ * - `compensation.v1.archive.create`: `POST /open-apis/compensation/v1/archives`
  * - Access tokens: tenant, user
  * - Scope: `corehr:compensation_archive:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -25,34 +26,48 @@ export const createArchive: Operation<CreateArchiveRequest, CreateArchiveRespons
 
 export interface CreateArchiveRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: CreateArchiveRequestBody;
 }
 
 export interface CreateArchiveRequestBody {
+  /** Idempotency ID, a UUID v4 with hyphens. */
   unique_id: string;
+  /** Who acts, type as `user_id_type`; required with a tenant token. */
   operator_id?: string;
+  /** Employee, in the type named by `user_id_type`. */
   user_id: string;
+  /** Day the pay takes effect, `YYYY-MM-DD`. */
   effective_time: string;
+  /** Currency; from searching currencies in Core HR. */
   currency_id: string;
+  /** Pay plan; from listing plans. */
   plan_id: string;
+  /** One dated version of the plan. */
   plan_tid: string;
+  /** Reason for the change; from listing change reasons. */
   change_reason_id: string;
+  /** Values of the plan's editable pay items; others are refused. */
   item_value_lists: ArchiveItemValue[];
+  /** Why pay changes, up to 1000 characters. */
   description?: string;
+  /** Why the file is corrected, up to 1000 characters. */
   edit_remark?: string;
 }
 
 export interface CreateArchiveResponse {
+  /** Task that sets or changes the pay. */
   unique_id?: string;
+  /** Version of the pay file. */
   archive_tid?: string;
 }
 
 /**
- * `compensation.v1.archive.query`: `POST /open-apis/compensation/v1/archives/query`
+ * Returns the salary archives of employees.
  *
+ * - `compensation.v1.archive.query`: `POST /open-apis/compensation/v1/archives/query`
  * - Access tokens: tenant, user
  * - Scope: `corehr:compensation_archive_detail:read`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:compensation_archive_detail.change_description:read`, `corehr:compensation_archive_detail.indicators:read` and 3 more
@@ -81,62 +96,92 @@ export const queryArchive: PagedOperation<
 
 export interface QueryArchiveRequest {
   query: {
-    /** 1 to 500. Default: `100`. */
+    /** Entries per page, 1 to 500; default 100. 1 to 500. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: QueryArchiveRequestBody;
 }
 
 export interface QueryArchiveRequestBody {
-  /** 1 to 100 items. */
+  /** Employees, type as `user_id_type`; at most 200, for pay files 100. 1 to 100 items. */
   user_id_list: string[];
-  /** 1 to 100 items. */
+  /** Versions of pay files to return, at most 100. 1 to 100 items. */
   tid_list?: string[];
+  /** Only files in effect from this day. */
   effective_start_date?: string;
+  /** Only files in effect up to this day. */
   effective_end_date?: string;
 }
 
 export interface QueryArchiveResponse {
+  /** Entries of the current page. */
   items: ArchiveDetail[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface ArchiveDetail {
+  /** Employee, in the type named by `user_id_type`. */
   user_id: string;
+  /** Employee's pay file. */
   id: string;
+  /** One dated version of the file or plan. */
   tid: string;
+  /** Pay plan; from listing plans. */
   plan_id: string;
+  /** One dated version of the plan. */
   plan_tid: string;
+  /** Currency; from searching currencies in Core HR. */
   currency_id?: string;
+  /** Reason for the change; from listing change reasons. */
   change_reason_id: string;
+  /** Why pay changed. */
   change_description: string;
+  /** Day it takes effect, `YYYY-MM-DD`. */
   effective_date: string;
+  /** Day it stops applying. */
   expiration_date?: string;
+  /** Pay level and grade. */
   salary_level_id?: string;
+  /** Moment of creation. */
   created_time?: string;
+  /** Moment of the last change. */
   updated_time?: string;
+  /** Pay items of the file. */
   archive_items: ArchiveItem[];
+  /** Pay indicators of the file. */
   archive_indicators: ArchiveIndicator[];
 }
 
 export interface ArchiveIndicator {
+  /** Pay indicator; from listing indicators. */
   indicator_id: string;
+  /** Amount of the indicator. */
   indicator_result: string;
+  /** Amount of the indicator after probation. */
   indicator_result_regular?: string;
 }
 
 export interface ArchiveItem {
+  /** Pay item; from listing items. */
   item_id: string;
+  /** Amount of the item. */
   item_result: string;
+  /** Amount of the item after probation. */
   item_result_regular?: string;
 }
 
 export interface ArchiveItemValue {
+  /** Pay item; from listing items. */
   item_id: string;
+  /** Numeric text of 1 to 18 characters, not negative, in the given currency. */
   item_value: string;
+  /** Value after probation, numeric text, not negative. */
   item_value_regular?: string;
 }

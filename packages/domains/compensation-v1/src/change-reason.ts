@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `compensation.v1.change_reason.list`: `GET /open-apis/compensation/v1/change_reasons`
+ * Lists the reasons for setting or adjusting salaries.
  *
+ * - `compensation.v1.change_reason.list`: `GET /open-apis/compensation/v1/change_reasons`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation_change_reason:read`
  * - Rate limit: 10/s
@@ -30,23 +31,33 @@ export const listChangeReason: PagedOperation<
 
 export interface ListChangeReasonRequest {
   query: {
-    /** 1 to 500. Default: `100`. */
+    /** Entries per page, 1 to 500; default 100. 1 to 500. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
 }
 
 export interface ListChangeReasonResponse {
+  /** Entries of the current page. */
   items: ChangeReason[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface ChangeReason {
+  /** Reason for setting or changing pay. */
   id: string;
+  /** Display name in the tenant's setup. */
   name: string;
+  /** Free note on the reason. */
   note: string;
+  /** Whether in use. `0` disabled · `1` enabled. */
   active_status: 1 | 0 | (number & {});
+  /** Name per language. */
   i18n_names: I18nContent[];
+  /** Note per language. */
   i18n_notes: I18nContent[];
 }

@@ -2,8 +2,9 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `compensation.archive.changed_v1`
+ * An employee's salary archive was set, adjusted, corrected or deleted.
  *
+ * - `compensation.archive.changed_v1`
  * - Envelope: 2.0
  * - Scope: `corehr:compensation_archive_detail:read`
  *
@@ -15,13 +16,14 @@ export const archiveChangedEvent: EventDefinition<ArchiveChangedEvent> = /* @__P
 );
 
 export interface ArchiveChangedEvent {
+  /** What happened to the file. `add` created · `modify` corrected · `delete` deleted. */
   operate_type: "add" | "modify" | "delete" | (string & {});
-  /** At most 255 characters. */
+  /** Employee, as `people_corehr_id`. At most 255 characters. */
   employment_id: string;
-  /** At most 255 characters. */
+  /** Day it takes effect, `YYYY-MM-DD`. At most 255 characters. */
   effective_date: string;
-  /** At most 255 characters. */
+  /** Version before the change; set on correction and deletion. At most 255 characters. */
   before_tid?: string;
-  /** At most 255 characters. */
+  /** Version after the change; set on creation and correction. At most 255 characters. */
   after_tid?: string;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `compensation.v1.indicator.list`: `GET /open-apis/compensation/v1/indicators`
+ * Lists salary indicators.
  *
+ * - `compensation.v1.indicator.list`: `GET /open-apis/compensation/v1/indicators`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation_indicator:read`
  * - Rate limit: 10/s
@@ -27,22 +28,31 @@ export const listIndicator: PagedOperation<ListIndicatorRequest, ListIndicatorRe
 
 export interface ListIndicatorRequest {
   query: {
-    /** 1 to 500. Default: `100`. */
+    /** Entries per page, 1 to 500; default 100. 1 to 500. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
 }
 
 export interface ListIndicatorResponse {
+  /** Entries of the current page. */
   items: Indicator[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface Indicator {
+  /** Pay indicator, a computed statistic. */
   id: string;
+  /** Display name in the tenant's setup. */
   name: string;
+  /** What the number means. `money` amount of money · `number` plain number · `percent` percentage. */
   value_type: "money" | "number" | "percent" | (string & {});
+  /** Whether in use. `0` disabled · `1` enabled. */
   active_status: 1 | 0 | (number & {});
+  /** Name per language. */
   i18n_names: I18nContent[];
 }

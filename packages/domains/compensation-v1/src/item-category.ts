@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `compensation.v1.item_category.list`: `GET /open-apis/compensation/v1/item_categories`
+ * Lists the categories of salary items.
  *
+ * - `compensation.v1.item_category.list`: `GET /open-apis/compensation/v1/item_categories`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation_item_category:read`
  * - Rate limit: 10/s
@@ -30,20 +31,27 @@ export const listItemCategory: PagedOperation<
 
 export interface ListItemCategoryRequest {
   query?: {
-    /** 1 to 500. Default: `100`. */
+    /** Entries per page, 1 to 500; default 100. 1 to 500. */
     page_size?: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
 }
 
 export interface ListItemCategoryResponse {
+  /** Entries of the current page. */
   items: ItemCategory[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface ItemCategory {
+  /** Group of pay items. */
   id: string;
+  /** Display name in the tenant's setup. */
   name: string;
+  /** Name per language. */
   i18n_names?: I18nContent[];
 }

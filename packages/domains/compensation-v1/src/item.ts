@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `compensation.v1.item.list`: `GET /open-apis/compensation/v1/items`
+ * Lists salary items.
  *
+ * - `compensation.v1.item.list`: `GET /open-apis/compensation/v1/items`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation_item:read`
  * - Rate limit: 10/s
@@ -27,25 +28,36 @@ export const listItem: PagedOperation<ListItemRequest, ListItemResponse, Item> =
 
 export interface ListItemRequest {
   query: {
-    /** 1 to 500. Default: `100`. */
+    /** Entries per page, 1 to 500; default 100. 1 to 500. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Which kind of pay item. */
     item_type?: "salary" | "bonus" | "recurring_payment" | (string & {});
   };
 }
 
 export interface ListItemResponse {
+  /** Entries of the current page. */
   items: Item[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface Item {
+  /** Pay item. */
   id: string;
+  /** Display name in the tenant's setup. */
   name: string;
+  /** Free explanation of the object. */
   description: string;
+  /** Group of the item; from listing item categories. */
   category_id: string;
+  /** What the number means. `money` amount of money · `number` plain number · `percent` percentage. */
   value_type: "money" | "number" | "percent" | (string & {});
+  /** How often the item is paid. */
   pay_off_frequency_type:
     | "year"
     | "half_year"
@@ -57,9 +69,14 @@ export interface Item {
     | "day"
     | "hour"
     | (string & {});
+  /** Digits after the point. */
   decimal_places?: number;
+  /** Whether in use. `0` disabled · `1` enabled. */
   active_status: 1 | 0 | (number & {});
+  /** Name per language. */
   i18n_names: I18nContent[];
+  /** Explanation per language. */
   i18n_descriptions: I18nContent[];
+  /** Which kind of pay item. */
   item_type?: "salary" | "bonus" | "recurring_payment" | (string & {});
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `compensation.v1.lump_sum_payment.batch_create`: `POST /open-apis/compensation/v1/lump_sum_payment/batch_create`
+ * Creates one-time payments, reporting failures per record.
  *
+ * - `compensation.v1.lump_sum_payment.batch_create`: `POST /open-apis/compensation/v1/lump_sum_payment/batch_create`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.lump_sum_payment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,24 +29,26 @@ export const batchCreateLumpSumPayment: Operation<
 
 export interface BatchCreateLumpSumPaymentRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body?: BatchCreateLumpSumPaymentRequestBody;
 }
 
 export interface BatchCreateLumpSumPaymentRequestBody {
-  /** At most 500 items. */
+  /** Payment or adjustment records; at most 500 in requests. */
   records?: LumpSumPaymentForCreate[];
 }
 
 export interface BatchCreateLumpSumPaymentResponse {
+  /** Outcome for each record; created ones carry their new ID. */
   operate_results: LumpSumPaymentOperateResult[];
 }
 
 /**
- * `compensation.v1.lump_sum_payment.batch_remove`: `POST /open-apis/compensation/v1/lump_sum_payment/batch_remove`
+ * Deletes one-time payments.
  *
+ * - `compensation.v1.lump_sum_payment.batch_remove`: `POST /open-apis/compensation/v1/lump_sum_payment/batch_remove`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.lump_sum_payment:write`
  * - Rate limit: 10/s
@@ -71,18 +74,21 @@ export interface BatchRemoveLumpSumPaymentRequest {
 }
 
 export interface BatchRemoveLumpSumPaymentRequestBody {
-  /** At most 500 items. */
+  /** Payment records, at most 500. At most 500 items. */
   record_ids?: string[];
+  /** Why the records are removed. */
   reason?: string;
 }
 
 export interface BatchRemoveLumpSumPaymentResponse {
+  /** Outcome for each record; created ones carry their new ID. */
   operate_results?: LumpSumPaymentOperateResult[];
 }
 
 /**
- * `compensation.v1.lump_sum_payment.batch_update`: `POST /open-apis/compensation/v1/lump_sum_payment/batch_update`
+ * Corrects one-time payments, reporting failures per record.
  *
+ * - `compensation.v1.lump_sum_payment.batch_update`: `POST /open-apis/compensation/v1/lump_sum_payment/batch_update`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.lump_sum_payment:write`
  * - Rate limit: 10/s
@@ -108,17 +114,19 @@ export interface BatchUpdateLumpSumPaymentRequest {
 }
 
 export interface BatchUpdateLumpSumPaymentRequestBody {
-  /** At most 500 items. */
+  /** Payment or adjustment records; at most 500 in requests. */
   records?: LumpSumPaymentForUpdate[];
 }
 
 export interface BatchUpdateLumpSumPaymentResponse {
+  /** Outcome for each record; created ones carry their new ID. */
   operate_results?: LumpSumPaymentOperateResult[];
 }
 
 /**
- * `compensation.v1.lump_sum_payment.query`: `POST /open-apis/compensation/v1/lump_sum_payment/query`
+ * Lists granted one-time payments.
  *
+ * - `compensation.v1.lump_sum_payment.query`: `POST /open-apis/compensation/v1/lump_sum_payment/query`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.lump_sum_payment:read`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:compensation_lump_sum_payment.binding_period_offboarding_type:read`, `corehr:compensation_lump_sum_payment.return_amount_after_tax:read` and 2 more
@@ -147,65 +155,70 @@ export const queryLumpSumPayment: PagedOperation<
 
 export interface QueryLumpSumPaymentRequest {
   query: {
-    /** 1 to 500. */
+    /** Entries per page, 1 to 500. 1 to 500. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body?: QueryLumpSumPaymentRequestBody;
 }
 
 export interface QueryLumpSumPaymentRequestBody {
-  /** At most 500 items. */
+  /** Records to return, at most 500; from the same query. At most 500 items. */
   ids?: string[];
-  /** At most 500 items. */
+  /** Records to return by the caller's ID, at most 500. At most 500 items. */
   unique_ids?: string[];
-  /** At most 500 items. */
+  /** Employees to match, at most 500, type as `user_id_type`. At most 500 items. */
   user_ids?: string[];
-  /** At most 500 items. */
+  /** Pay items to match, at most 500. At most 500 items. */
   item_ids?: string[];
-  /** At most 255 characters. */
+  /** Created at or after, in UTC+8. At most 255 characters. */
   create_time_gte?: string;
-  /** At most 255 characters. */
+  /** Created at or before, in UTC+8. At most 255 characters. */
   create_time_lte?: string;
-  /** At most 255 characters. */
+  /** Changed at or after, in UTC+8. At most 255 characters. */
   modify_time_gte?: string;
-  /** At most 255 characters. */
+  /** Changed at or before, in UTC+8. At most 255 characters. */
   modify_time_lte?: string;
-  /** At most 500 items. */
+  /** Contract companies to match, at most 500. At most 500 items. */
   company_ids?: string[];
-  /** At most 500 items. */
+  /** Serving companies to match, at most 500. At most 500 items. */
   service_company_ids?: string[];
-  /** At most 500 items. */
+  /** Departments to match, at most 500, as `people_corehr_department_id`. At most 500 items. */
   department_ids?: string[];
-  /** At most 500 items. */
+  /** Job families to match, at most 500. At most 500 items. */
   job_family_ids?: string[];
-  /** At most 500 items. */
+  /** Job levels to match, at most 500. At most 500 items. */
   job_level_ids?: string[];
-  /** At most 500 items. */
+  /** Work places to match, at most 500. At most 500 items. */
   work_location_ids?: string[];
-  /** At most 500 items. */
+  /** Employee types to match, at most 500. At most 500 items. */
   employee_type_ids?: string[];
-  /** At most 255 characters. */
+  /** Employee joined on or after this day. At most 255 characters. */
   onboard_date_gte?: string;
-  /** At most 255 characters. */
+  /** Employee joined on or before this day. At most 255 characters. */
   onboard_date_lte?: string;
-  /** At most 255 characters. */
+  /** Employee left on or after this day. At most 255 characters. */
   offboard_date_gte?: string;
-  /** At most 255 characters. */
+  /** Employee left on or before this day. At most 255 characters. */
   offboard_date_lte?: string;
 }
 
 export interface QueryLumpSumPaymentResponse {
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Payment or adjustment records; at most 500 in requests. */
   records: LumpSumPayment[];
 }
 
 /**
- * `compensation.v1.lump_sum_payment.query_detail`: `POST /open-apis/compensation/v1/lump_sum_payment/query_detail`
+ * Lists the details of granted one-time payments.
  *
+ * - `compensation.v1.lump_sum_payment.query_detail`: `POST /open-apis/compensation/v1/lump_sum_payment/query_detail`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.lump_sum_payment:read`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:compensation_lump_sum_payment_detail.belong_time:read`
@@ -234,23 +247,24 @@ export const queryDetailLumpSumPayment: PagedOperation<
 
 export interface QueryDetailLumpSumPaymentRequest {
   query: {
-    /** 1 to 500. */
+    /** Entries per page, 1 to 500. 1 to 500. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body?: QueryDetailLumpSumPaymentRequestBody;
 }
 
 export interface QueryDetailLumpSumPaymentRequestBody {
-  /** At most 500 items. */
+  /** Records to return, at most 500; from the same query. At most 500 items. */
   ids?: string[];
-  /** At most 500 items. */
+  /** Payment records, at most 500. At most 500 items. */
   record_ids?: string[];
-  /** At most 500 items. */
+  /** Payments to return by the caller's ID, at most 500. At most 500 items. */
   record_unique_ids?: string[];
-  /** At most 500 items. */
+  /** Payout ways to match; at most 500. `with_salary` with the salary · `with_cash` in cash · `with_physical_distribution` in kind · `with_year_end_bonus` with the year-end bonus. At most 500 items. */
   issuance_ways?: (
     | "with_salary"
     | "with_cash"
@@ -258,191 +272,241 @@ export interface QueryDetailLumpSumPaymentRequestBody {
     | "with_year_end_bonus"
     | (string & {})
   )[];
-  /** At most 500 items. */
+  /** Payout states to match; at most 500. `to_be_issued` to be paid · `not_issued` not paid. At most 500 items. */
   issuance_statuses?: ("to_be_issued" | "not_issued" | (string & {}))[];
-  /** At most 500 items. */
+  /** Employees to match, at most 500, type as `user_id_type`. At most 500 items. */
   user_ids?: string[];
-  /** At most 500 items. */
+  /** Pay items to match, at most 500. At most 500 items. */
   item_ids?: string[];
-  /** At most 255 characters. */
+  /** Paid on or after this day. At most 255 characters. */
   issuance_date_gte?: string;
-  /** At most 255 characters. */
+  /** Paid on or before this day. At most 255 characters. */
   issuance_date_lte?: string;
-  /** At most 255 characters. */
+  /** Created at or after, in UTC+8. At most 255 characters. */
   create_time_gte?: string;
-  /** At most 255 characters. */
+  /** Created at or before, in UTC+8. At most 255 characters. */
   create_time_lte?: string;
-  /** At most 255 characters. */
+  /** Changed at or after, in UTC+8. At most 255 characters. */
   modify_time_gte?: string;
-  /** At most 255 characters. */
+  /** Changed at or before, in UTC+8. At most 255 characters. */
   modify_time_lte?: string;
-  /** At most 500 items. */
+  /** Contract companies to match, at most 500. At most 500 items. */
   company_ids?: string[];
-  /** At most 500 items. */
+  /** Serving companies to match, at most 500. At most 500 items. */
   service_company_ids?: string[];
-  /** At most 500 items. */
+  /** Departments to match, at most 500, as `people_corehr_department_id`. At most 500 items. */
   department_ids?: string[];
-  /** At most 500 items. */
+  /** Job families to match, at most 500. At most 500 items. */
   job_family_ids?: string[];
-  /** At most 500 items. */
+  /** Job levels to match, at most 500. At most 500 items. */
   job_level_ids?: string[];
-  /** At most 500 items. */
+  /** Work places to match, at most 500. At most 500 items. */
   work_location_ids?: string[];
-  /** At most 500 items. */
+  /** Employee types to match, at most 500. At most 500 items. */
   employee_type_ids?: string[];
-  /** At most 255 characters. */
+  /** Employee joined on or after this day. At most 255 characters. */
   onboard_date_gte?: string;
-  /** At most 255 characters. */
+  /** Employee joined on or before this day. At most 255 characters. */
   onboard_date_lte?: string;
-  /** At most 255 characters. */
+  /** Employee left on or after this day. At most 255 characters. */
   offboard_date_gte?: string;
-  /** At most 255 characters. */
+  /** Employee left on or before this day. At most 255 characters. */
   offboard_date_lte?: string;
 }
 
 export interface QueryDetailLumpSumPaymentResponse {
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Payment or adjustment records; at most 500 in requests. */
   records: LumpSumPaymentDetail[];
 }
 
 export interface LumpSumPayment {
+  /** Lump-sum payment; from querying lump sums. */
   id: string;
+  /** Idempotency ID chosen by the caller. */
   unique_id?: string;
+  /** Employee, in the type named by `user_id_type`. */
   user_id?: string;
+  /** Sum as numeric text, in the record's currency. */
   total_amount?: string;
+  /** Months the employee must stay; whole number. */
   binding_period?: number;
+  /** Currency; from searching currencies in Core HR. */
   currency_id?: string;
+  /** How many instalments; equals the length of `details`. */
   issuance_frequency?: number;
+  /** Pay item; from listing items. */
   item_id?: string;
+  /** Free note, up to 3000 characters in requests. */
   remark?: string;
+  /** Payout rule in words, Chinese and English. */
   issuance_detail_text?: I18n;
+  /** What created the payment. `1` offer pay · `2` import · `3` promotion and raise · `4` collected by form · `5` open platform · `6` referral · `7` automation rule. */
   apply_source?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
+  /** Amount to pay back, before tax. */
   return_amount_before_tax?: string;
+  /** Amount to pay back, after tax. */
   return_amount_after_tax?: string;
+  /** Whether the employee left while bound. `default` not marked · `yes` left while bound · `no` left after it. */
   binding_period_offboarding_type?: "default" | "yes" | "no" | (string & {});
+  /** Moment of creation. */
   create_time?: string;
+  /** Moment of the last change. */
   modify_time?: string;
+  /** First day of the period the payment is for. */
   reference_period_start_date?: string;
+  /** Last day of the period the payment is for. */
   reference_period_end_date?: string;
+  /** Instalments of the payment. */
   details?: LumpSumPaymentDetail[];
+  /** Months the employee must stay, with decimals. */
   binding_period_decimal?: string;
 }
 
 export interface LumpSumPaymentDetail {
+  /** One instalment; give it to correct an existing one. */
   id: string;
+  /** Payment this instalment belongs to. */
   record_id?: string;
+  /** Employee, in the type named by `user_id_type`. */
   user_id?: string;
+  /** Amount of this instalment as numeric text, in the record's currency. */
   issuance_amount?: string;
+  /** Whether this instalment is to be paid. `to_be_issued` to be paid · `not_issued` not paid. */
   issuance_status?: "to_be_issued" | "not_issued" | (string & {});
+  /** How it is paid out. `with_salary` with the salary · `with_cash` in cash · `with_year_end_bonus` with the year-end bonus. */
   issuance_way?: "with_salary" | "with_cash" | "with_year_end_bonus" | (string & {});
+  /** Day of payout. */
   issuance_time?: string;
+  /** Currency; from searching currencies in Core HR. */
   currency_id?: string;
+  /** Requested day of payout; not later than `issuance_time`. */
   belong_time?: string;
+  /** Moment of creation. */
   create_time?: string;
+  /** Moment of the last change. */
   modify_time?: string;
+  /** Country or region of payout; from searching countries. */
   issuance_country_region_id?: string;
+  /** Pay group paying it; from listing pay groups in payroll. */
   issuance_pay_group_id?: string;
+  /** First day of the instalment's period; give both or neither. */
   detail_reference_period_start_date?: string;
+  /** Last day of the instalment's period; give both or neither. */
   detail_reference_period_end_date?: string;
+  /** Whether payout is dropped because the employee leaves. */
   is_not_issued_due_to_offboardings?: number;
 }
 
 export interface LumpSumPaymentDetailForCreate {
-  /** At most 255 characters. */
+  /** Amount of this instalment as numeric text, in the record's currency. At most 255 characters. */
   issuance_amount: string;
+  /** Whether this instalment is to be paid. `to_be_issued` to be paid · `not_issued` not paid. */
   issuance_status: "to_be_issued" | "not_issued" | (string & {});
+  /** How it is paid out. `with_salary` with the salary · `with_cash` in cash · `with_year_end_bonus` with the year-end bonus. */
   issuance_way: "with_salary" | "with_cash" | "with_year_end_bonus" | (string & {});
-  /** At most 255 characters. */
+  /** Day of payout. At most 255 characters. */
   issuance_time: string;
-  /** At most 255 characters. */
+  /** Requested day of payout; not later than `issuance_time`. At most 255 characters. */
   belong_time: string;
-  /** At most 255 characters. */
+  /** Country or region of payout; from searching countries. At most 255 characters. */
   issuance_country_region_id?: string;
-  /** At most 255 characters. */
+  /** Pay group paying it; from listing pay groups in payroll. At most 255 characters. */
   issuance_pay_group_id?: string;
-  /** At most 255 characters. */
+  /** First day of the instalment's period; give both or neither. At most 255 characters. */
   detail_reference_period_start_date?: string;
-  /** At most 255 characters. */
+  /** Last day of the instalment's period; give both or neither. At most 255 characters. */
   detail_reference_period_end_date?: string;
+  /** Whether payout is dropped because the employee leaves. */
   is_not_issued_due_to_offboardings?: number;
 }
 
 export interface LumpSumPaymentDetailForUpdate {
-  /** At most 255 characters. */
+  /** One instalment; give it to correct an existing one. At most 255 characters. */
   id?: string;
-  /** At most 255 characters. */
+  /** Amount of this instalment as numeric text, in the record's currency. At most 255 characters. */
   issuance_amount?: string;
+  /** Whether this instalment is to be paid. `to_be_issued` to be paid · `not_issued` not paid. */
   issuance_status?: "to_be_issued" | "not_issued" | (string & {});
+  /** How it is paid out. `with_salary` with the salary · `with_cash` in cash · `with_year_end_bonus` with the year-end bonus. */
   issuance_way?: "with_salary" | "with_cash" | "with_year_end_bonus" | (string & {});
-  /** At most 255 characters. */
+  /** Day of payout. At most 255 characters. */
   issuance_time?: string;
-  /** At most 255 characters. */
+  /** Requested day of payout; not later than `issuance_time`. At most 255 characters. */
   belong_time?: string;
-  /** At most 255 characters. */
+  /** Country or region of payout; from searching countries. At most 255 characters. */
   issuance_country_region_id?: string;
-  /** At most 255 characters. */
+  /** Pay group paying it; from listing pay groups in payroll. At most 255 characters. */
   issuance_pay_group_id?: string;
-  /** At most 255 characters. */
+  /** First day of the instalment's period; give both or neither. At most 255 characters. */
   detail_reference_period_start_date?: string;
-  /** At most 255 characters. */
+  /** Last day of the instalment's period; give both or neither. At most 255 characters. */
   detail_reference_period_end_date?: string;
+  /** Whether payout is dropped because the employee leaves. */
   is_not_issued_due_to_offboardings?: number;
 }
 
 export interface LumpSumPaymentForCreate {
-  /** At most 255 characters. */
+  /** Idempotency ID chosen by the caller. At most 255 characters. */
   unique_id: string;
-  /** At most 255 characters. */
+  /** Employee, in the type named by `user_id_type`. At most 255 characters. */
   user_id: string;
-  /** At most 255 characters. */
+  /** Sum as numeric text, in the record's currency. At most 255 characters. */
   total_amount: string;
-  /** At least 0. */
+  /** Months the employee must stay; whole number. At least 0. */
   binding_period: number;
-  /** At most 255 characters. */
+  /** Currency; from searching currencies in Core HR. At most 255 characters. */
   currency_id: string;
-  /** At least 0. */
+  /** How many instalments; equals the length of `details`. At least 0. */
   issuance_frequency: number;
-  /** At most 255 characters. */
+  /** Pay item; from listing items. At most 255 characters. */
   item_id: string;
-  /** At most 255 characters. */
+  /** First day of the period the payment is for. At most 255 characters. */
   reference_period_start_date?: string;
-  /** At most 255 characters. */
+  /** Last day of the period the payment is for. At most 255 characters. */
   reference_period_end_date?: string;
+  /** Instalments of the payment. */
   details: LumpSumPaymentDetailForCreate[];
-  /** At most 3000 characters. */
+  /** Free note, up to 3000 characters in requests. */
   remark?: string;
-  /** At most 255 characters. */
+  /** Months the employee must stay, with decimals. At most 255 characters. */
   binding_period_decimal?: string;
 }
 
 export interface LumpSumPaymentForUpdate {
-  /** At most 255 characters. */
+  /** Lump-sum payment; from querying lump sums. At most 255 characters. */
   id?: string;
-  /** At most 255 characters. */
+  /** Sum as numeric text, in the record's currency. At most 255 characters. */
   total_amount: string;
-  /** At least 0. */
+  /** Months the employee must stay; whole number. At least 0. */
   binding_period?: number;
-  /** At most 255 characters. */
+  /** Currency; from searching currencies in Core HR. At most 255 characters. */
   currency_id: string;
-  /** At least 0. */
+  /** How many instalments; equals the length of `details`. At least 0. */
   issuance_frequency: number;
-  /** At most 3000 characters. */
+  /** Free note, up to 3000 characters in requests. */
   remark?: string;
-  /** At most 255 characters. */
+  /** First day of the period the payment is for. At most 255 characters. */
   reference_period_start_date?: string;
-  /** At most 255 characters. */
+  /** Last day of the period the payment is for. At most 255 characters. */
   reference_period_end_date?: string;
+  /** Instalments of the payment. */
   details: LumpSumPaymentDetailForUpdate[];
-  /** At most 255 characters. */
+  /** Months the employee must stay, with decimals. At most 255 characters. */
   binding_period_decimal?: string;
-  /** At most 255 characters. */
+  /** Where the correction comes from. At most 255 characters. */
   operation_source?: string;
 }
 
 export interface LumpSumPaymentOperateResult {
+  /** Record that was written. */
   id: string;
+  /** The caller's ID of the written record. */
   unique_id?: string;
+  /** Outcome of this record; 0 is success. `0` success · `21270070` binding and reference period differ · `21270201` bonus not found · `21270202` idempotency ID in use · `21270203` total is no number · `21270205` too many decimals · `21270206` instalments do not add up · `21270207` instalment count differs · `21270208` no instalments · `21270209` currency missing or unknown · `21270210` note too long · `21270211` instalment is no number · `21270213` bad payout time · `21270214` unknown payout way · `21270215` unknown payout state · `21270217` employee outside the rule · `21270218` payout way outside the rule · `21270219` no binding period allowed · `21270220` already paid, not changeable · `21270221` currency fixed by the rule · `21270222` pay item not found · `21270223` employee not found · `21270224` already paid, not deletable · `21270225` one payout only · `21270226` no data permission · `21270227` binding period not positive · `21270228` binding period fixed by the item · `21270229` requested after payout day · `21270230` bad requested day · `21270239` instalment period incomplete · `21270240` instalment period reversed · `21270241` instalment outside payment's period. */
   code?:
     | 0
     | 21270201
@@ -477,5 +541,6 @@ export interface LumpSumPaymentOperateResult {
     | 21270240
     | 21270241
     | (number & {});
+  /** Outcome in words. */
   message?: string;
 }

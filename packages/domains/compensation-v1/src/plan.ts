@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `compensation.v1.plan.list`: `GET /open-apis/compensation/v1/plans`
+ * Lists all salary plans with items and effective dates.
  *
+ * - `compensation.v1.plan.list`: `GET /open-apis/compensation/v1/plans`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation_plan:read`
  * - Some fields need: `corehr:compensation_plan_detail.indicators:read`, `corehr:compensation_plan_detail.items:read`
@@ -28,63 +29,94 @@ export const listPlan: PagedOperation<ListPlanRequest, ListPlanResponse, PlanDet
 
 export interface ListPlanRequest {
   query: {
-    /** 1 to 500. Default: `100`. */
+    /** Entries per page, 1 to 500; default 100. 1 to 500. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
 }
 
 export interface ListPlanResponse {
+  /** Entries of the current page. */
   items: PlanDetail[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface AdjustmentLogic {
+  /** Constant value. */
   fixed?: string;
+  /** Set if the value is computed. */
   formula?: Formula;
 }
 
 export interface Formula {
+  /** Expression to compute. */
   expr?: string;
+  /** What the expression refers to. */
   formula_params?: FormulaParam[];
 }
 
 export interface FormulaParam {
+  /** Kind of the thing referred to. `1` pay item · `2` pay indicator. */
   ref_type?: 1 | 2 | (number & {});
+  /** Pay item or indicator referred to, as `ref_type` says. */
   id: string;
 }
 
 export interface PlanCondition {
+  /** Which property of the employee is tested. `1` department · `2` department with lower ones · `3` work place · `4` work place with lower ones · `5` company · `6` company with lower ones · `7` job family · `8` job family with lower ones · `9` job · `10` job level · `11` employee type · `12` recruitment type · `13` country or region · `14` job grade. */
   left_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | (number & {});
+  /** Whether the property must be in the list or not. `1` is in · `2` is not in. */
   operator?: 1 | 2 | (number & {});
+  /** IDs tested against, of the kind `left_type` says. */
   right_value?: string[];
 }
 
 export interface PlanDetail {
+  /** Pay plan. */
   id: string;
+  /** One dated version of the file or plan. */
   tid: string;
+  /** Display name in the tenant's setup. */
   name: string;
+  /** Free explanation of the object. */
   description: string;
+  /** Day it takes effect, `YYYY-MM-DD`. */
   effective_date: string;
+  /** Whom the plan applies to. */
   plan_scope?: PlanScope;
+  /** Currency; from searching currencies in Core HR. */
   currency_id?: string;
+  /** True if pay differs during probation. */
   probation_salary_status: boolean;
+  /** Pay items of the plan. */
   plan_items: PlanItem[];
+  /** Pay indicators of the plan. */
   plan_indicators: PlanIndicator[];
+  /** Name per language. */
   i18n_names: I18nContent[];
+  /** Explanation per language. */
   i18n_descriptions: I18nContent[];
 }
 
 export interface PlanIndicator {
+  /** Pay indicator; from listing indicators. */
   indicator_id: string;
+  /** How the indicator's value comes about. */
   plan_indicator_logic?: AdjustmentLogic;
 }
 
 export interface PlanItem {
+  /** How the value is set. `manual` typed in · `formula` computed · `fixed` fixed value. */
   adjustment_type?: "manual" | "formula" | "fixed" | (string & {});
+  /** Pay item; from listing items. */
   item_id: string;
+  /** How the item's value comes about. */
   plan_item_logic?: AdjustmentLogic;
+  /** How pay during probation is set. `percentum` percentage · `manual_input` typed in · `none` same as after probation · `fixed` fixed value · `formula` computed · `not_set` no probation pay set. */
   probation_discount_type?:
     | "percentum"
     | "manual_input"
@@ -93,10 +125,13 @@ export interface PlanItem {
     | "formula"
     | "not_set"
     | (string & {});
+  /** Pay during probation in percent. */
   probation_discount_percentum?: string;
 }
 
 export interface PlanScope {
+  /** True if it applies to everybody. */
   is_all?: boolean;
+  /** Conditions of the scope. */
   plan_conditions?: PlanCondition[];
 }

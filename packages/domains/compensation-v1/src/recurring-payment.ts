@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `compensation.v1.recurring_payment.batch_create`: `POST /open-apis/compensation/v1/recurring_payment/batch_create`
+ * Creates recurring payments, reporting failures per record.
  *
+ * - `compensation.v1.recurring_payment.batch_create`: `POST /open-apis/compensation/v1/recurring_payment/batch_create`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.recurring_payment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,24 +28,26 @@ export const batchCreateRecurringPayment: Operation<
 
 export interface BatchCreateRecurringPaymentRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body?: BatchCreateRecurringPaymentRequestBody;
 }
 
 export interface BatchCreateRecurringPaymentRequestBody {
-  /** At most 500 items. */
+  /** Payment or adjustment records; at most 500 in requests. */
   records?: RecurringPaymentForCreate[];
 }
 
 export interface BatchCreateRecurringPaymentResponse {
+  /** Outcome for each record; created ones carry their new ID. */
   operate_results: RecurringPaymentOperateResult[];
 }
 
 /**
- * `compensation.v1.recurring_payment.batch_remove`: `POST /open-apis/compensation/v1/recurring_payment/batch_remove`
+ * Deletes recurring payments.
  *
+ * - `compensation.v1.recurring_payment.batch_remove`: `POST /open-apis/compensation/v1/recurring_payment/batch_remove`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.recurring_payment:delete`
  * - Rate limit: 10/s
@@ -70,18 +73,21 @@ export interface BatchRemoveRecurringPaymentRequest {
 }
 
 export interface BatchRemoveRecurringPaymentRequestBody {
-  /** At most 500 items. */
+  /** Payment records, at most 500. At most 500 items. */
   record_ids: string[];
+  /** Why the records are removed. */
   reason?: string;
 }
 
 export interface BatchRemoveRecurringPaymentResponse {
+  /** Outcome for each record; created ones carry their new ID. */
   operate_results?: RecurringPaymentOperateResult[];
 }
 
 /**
- * `compensation.v1.recurring_payment.batch_update`: `POST /open-apis/compensation/v1/recurring_payment/batch_update`
+ * Corrects recurring payments.
  *
+ * - `compensation.v1.recurring_payment.batch_update`: `POST /open-apis/compensation/v1/recurring_payment/batch_update`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.recurring_payment:update`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -105,24 +111,26 @@ export const batchUpdateRecurringPayment: Operation<
 
 export interface BatchUpdateRecurringPaymentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body?: BatchUpdateRecurringPaymentRequestBody;
 }
 
 export interface BatchUpdateRecurringPaymentRequestBody {
-  /** At most 500 items. */
+  /** Payment or adjustment records; at most 500 in requests. */
   records?: RecurringPaymentForUpdate[];
 }
 
 export interface BatchUpdateRecurringPaymentResponse {
+  /** Outcome for each record; created ones carry their new ID. */
   operate_results?: RecurringPaymentOperateResult[];
 }
 
 /**
- * `compensation.v1.recurring_payment.query`: `POST /open-apis/compensation/v1/recurring_payment/query`
+ * Lists recurring payments.
  *
+ * - `compensation.v1.recurring_payment.query`: `POST /open-apis/compensation/v1/recurring_payment/query`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.recurring_payment:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -151,84 +159,97 @@ export const queryRecurringPayment: PagedOperation<
 
 export interface QueryRecurringPaymentRequest {
   query: {
-    /** 1 to 500. */
+    /** Entries per page, 1 to 500. 1 to 500. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body?: QueryRecurringPaymentRequestBody;
 }
 
 export interface QueryRecurringPaymentRequestBody {
-  /** At most 500 items. */
+  /** Records to return, at most 500; from the same query. At most 500 items. */
   ids?: string[];
-  /** At most 500 items. */
+  /** Records to return by the caller's ID, at most 500. At most 500 items. */
   unique_ids?: string[];
-  /** At most 500 items. */
+  /** Employees to match, at most 500, type as `user_id_type`. At most 500 items. */
   user_ids?: string[];
-  /** At most 500 items. */
+  /** Pay items to match, at most 500. At most 500 items. */
   item_ids?: string[];
-  /** At most 255 characters. */
+  /** Payout starts on or after this day. At most 255 characters. */
   start_date_gte?: string;
-  /** At most 255 characters. */
+  /** Payout starts on or before this day. At most 255 characters. */
   start_date_lte?: string;
-  /** At most 255 characters. */
+  /** Payout ends on or after this day. At most 255 characters. */
   end_date_gte?: string;
-  /** At most 255 characters. */
+  /** Payout ends on or before this day. At most 255 characters. */
   end_date_lte?: string;
-  /** At most 255 characters. */
+  /** Created at or after, in UTC+8. At most 255 characters. */
   create_time_gte?: string;
-  /** At most 255 characters. */
+  /** Created at or before, in UTC+8. At most 255 characters. */
   create_time_lte?: string;
-  /** At most 255 characters. */
+  /** Changed at or after, in UTC+8. At most 255 characters. */
   modify_time_gte?: string;
-  /** At most 255 characters. */
+  /** Changed at or before, in UTC+8. At most 255 characters. */
   modify_time_lte?: string;
-  /** At most 500 items. */
+  /** Contract companies to match, at most 500. At most 500 items. */
   company_ids?: string[];
-  /** At most 500 items. */
+  /** Serving companies to match, at most 500. At most 500 items. */
   service_company_ids?: string[];
-  /** At most 500 items. */
+  /** Departments to match, at most 500. At most 500 items. */
   department_ids?: string[];
-  /** At most 500 items. */
+  /** Job families to match, at most 500. At most 500 items. */
   job_family_ids?: string[];
-  /** At most 500 items. */
+  /** Job levels to match, at most 500. At most 500 items. */
   job_level_ids?: string[];
-  /** At most 500 items. */
+  /** Work places to match, at most 500. At most 500 items. */
   work_location_ids?: string[];
-  /** At most 500 items. */
+  /** Employee types to match, at most 500. At most 500 items. */
   employee_type_ids?: string[];
-  /** At most 255 characters. */
+  /** Employee joined on or after this day. At most 255 characters. */
   onboard_date_gte?: string;
-  /** At most 255 characters. */
+  /** Employee joined on or before this day. At most 255 characters. */
   onboard_date_lte?: string;
-  /** At most 255 characters. */
+  /** Employee left on or after this day. At most 255 characters. */
   offboard_date_gte?: string;
-  /** At most 255 characters. */
+  /** Employee left on or before this day. At most 255 characters. */
   offboard_date_lte?: string;
 }
 
 export interface QueryRecurringPaymentResponse {
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Payment or adjustment records; at most 500 in requests. */
   records: RecurringPayment[];
 }
 
 export interface RecurringPayment {
+  /** Recurring payment; from querying recurring payments. */
   id: string;
+  /** Idempotency ID chosen by the caller. */
   unique_id?: string;
+  /** Employee, in the type named by `user_id_type`. */
   user_id?: string;
+  /** Pay item; from listing items. */
   item_id?: string;
+  /** How it is paid out. `with_salary` with the salary · `with_cash` in cash · `with_physical_distribution` in kind · `with_year_end_bonus` with the year-end bonus. */
   issuance_type?:
     | "with_salary"
     | "with_cash"
     | "with_physical_distribution"
     | "with_year_end_bonus"
     | (string & {});
+  /** Amount paid each time, numeric text, not 0. */
   each_amount?: string;
+  /** First day of payout. */
   start_date?: string;
+  /** Last day of payout. */
   end_date?: string;
+  /** How often it is paid. */
   issuance_period?:
     | "month"
     | "year"
@@ -240,32 +261,37 @@ export interface RecurringPayment {
     | "day"
     | "hour"
     | (string & {});
+  /** Currency; from searching currencies in Core HR. */
   currency_id?: string;
+  /** Free note, up to 3000 characters in requests. */
   remark?: string;
+  /** Country or region of payout; from searching countries. */
   issuance_country_region_id?: string;
 }
 
 export interface RecurringPaymentForCreate {
-  /** At most 255 characters. */
+  /** Idempotency ID chosen by the caller. At most 255 characters. */
   unique_id: string;
-  /** At most 255 characters. */
+  /** Employee, in the type named by `user_id_type`. At most 255 characters. */
   user_id: string;
-  /** At most 255 characters. */
+  /** Pay item; from listing items. At most 255 characters. */
   item_id: string;
-  /** At most 255 characters. */
+  /** Amount paid each time, numeric text, not 0. At most 255 characters. */
   each_amount: string;
-  /** At most 255 characters. */
+  /** First day of payout. At most 255 characters. */
   start_date: string;
-  /** At most 255 characters. */
+  /** Last day of payout. At most 255 characters. */
   end_date: string;
-  /** At most 255 characters. */
+  /** Currency; from searching currencies in Core HR. At most 255 characters. */
   currency_id: string;
+  /** How it is paid out. `with_salary` with the salary · `with_cash` in cash · `with_physical_distribution` in kind · `with_year_end_bonus` with the year-end bonus. */
   issuance_type:
     | "with_salary"
     | "with_cash"
     | "with_physical_distribution"
     | "with_year_end_bonus"
     | (string & {});
+  /** How often it is paid. */
   issuance_period:
     | "year"
     | "half_year"
@@ -277,38 +303,42 @@ export interface RecurringPaymentForCreate {
     | "day"
     | "hour"
     | (string & {});
-  /** At most 3000 characters. */
+  /** Free note, up to 3000 characters in requests. */
   remark?: string;
-  /** At most 255 characters. */
+  /** Country or region of payout; from searching countries. At most 255 characters. */
   issuance_country_region_id?: string;
 }
 
 export interface RecurringPaymentForUpdate {
-  /** At most 255 characters. */
+  /** Recurring payment; from querying recurring payments. At most 255 characters. */
   id: string;
-  /** At most 255 characters. */
+  /** Amount paid each time, numeric text, not 0. At most 255 characters. */
   each_amount: string;
-  /** At most 255 characters. */
+  /** First day of payout. At most 255 characters. */
   start_date: string;
-  /** At most 255 characters. */
+  /** Last day of payout. At most 255 characters. */
   end_date: string;
-  /** At most 255 characters. */
+  /** Currency; from searching currencies in Core HR. At most 255 characters. */
   currency_id: string;
+  /** How it is paid out. `with_salary` with the salary · `with_cash` in cash · `with_physical_distribution` in kind · `with_year_end_bonus` with the year-end bonus. */
   issuance_type:
     | "with_salary"
     | "with_cash"
     | "with_physical_distribution"
     | "with_year_end_bonus"
     | (string & {});
-  /** At most 3000 characters. */
+  /** Free note, up to 3000 characters in requests. */
   remark?: string;
-  /** At most 255 characters. */
+  /** Country or region of payout; from searching countries. At most 255 characters. */
   issuance_country_region_id?: string;
 }
 
 export interface RecurringPaymentOperateResult {
+  /** Record that was written. */
   id: string;
+  /** The caller's ID of the written record. */
   unique_id?: string;
+  /** Outcome of this record; 0 is success. `0` success · `21270304` no permission for the record · `21270305` pay item not found · `21270306` currency not found · `21270307` payout way not found · `21270308` start after end · `21270309` employee outside the rule · `21270310` payout way differs from item · `21270311` currency differs from item · `21270312` already started, not deletable · `21270313` record not found · `21270314` frequency differs from item · `21270315` periods overlap · `21270316` payout country missing · `21270317` payout country not found · `21270318` amount is 0 · `21280001` amount is no number · `21280002` bad start · `21280003` bad end. */
   code?:
     | 0
     | 21280001
@@ -330,5 +360,6 @@ export interface RecurringPaymentOperateResult {
     | 21270317
     | 21270318
     | (number & {});
+  /** Outcome in words. */
   message?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { SocialArchiveDetail } from "./models.js";
 
 /**
- * `compensation.v1.social_archive_adjust_record.query`: `POST /open-apis/compensation/v1/social_archive_adjust_record/query`
+ * Returns employees' social insurance enrolments and withdrawals.
  *
+ * - `compensation.v1.social_archive_adjust_record.query`: `POST /open-apis/compensation/v1/social_archive_adjust_record/query`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.social_adjust_record:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -30,25 +31,31 @@ export const querySocialArchiveAdjustRecord: Operation<
 
 export interface QuerySocialArchiveAdjustRecordRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: QuerySocialArchiveAdjustRecordRequestBody;
 }
 
 export interface QuerySocialArchiveAdjustRecordRequestBody {
-  /** At most 200 items. */
+  /** Employees, type as `user_id_type`; at most 200, for pay files 100. At most 200 items. */
   user_id_list: string[];
+  /** Whether the employee is added or taken off. `increase` added · `attrition` taken off. */
   record_type: "increase" | "attrition" | (string & {});
 }
 
 export interface QuerySocialArchiveAdjustRecordResponse {
+  /** Payment or adjustment records; at most 500 in requests. */
   records?: SocialArchiveAdjustRecord[];
 }
 
 export interface SocialArchiveAdjustRecord {
+  /** Employee, in the type named by `user_id_type`. */
   user_id?: string;
+  /** Whether the employee is added or taken off. `increase` added · `attrition` taken off. */
   record_type?: "increase" | "attrition" | (string & {});
+  /** Changes of enrolment for social insurance and housing fund. */
   details?: SocialArchiveDetail[];
+  /** Adjustment record. */
   record_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { SocialArchiveDetail } from "./models.js";
 
 /**
- * `compensation.v1.social_archive.query`: `POST /open-apis/compensation/v1/social_archive/query`
+ * Returns employees' social insurance archives as of a date.
  *
+ * - `compensation.v1.social_archive.query`: `POST /open-apis/compensation/v1/social_archive/query`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.social_archive:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,23 +29,27 @@ export const querySocialArchive: Operation<QuerySocialArchiveRequest, QuerySocia
 
 export interface QuerySocialArchiveRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: QuerySocialArchiveRequestBody;
 }
 
 export interface QuerySocialArchiveRequestBody {
-  /** At most 200 items. */
+  /** Employees, type as `user_id_type`; at most 200, for pay files 100. At most 200 items. */
   user_id_list: string[];
+  /** Return what is in force on this day, `YYYY-MM-DD`. */
   effective_date: string;
 }
 
 export interface QuerySocialArchiveResponse {
+  /** Enrolments found, one per employee. */
   archives: SocialArchive[];
 }
 
 export interface SocialArchive {
+  /** Employee, in the type named by `user_id_type`. */
   user_id: string;
+  /** Enrolments for social insurance and housing fund. */
   details: SocialArchiveDetail[];
 }

@@ -3,8 +3,9 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `compensation.v1.social_insurance.list`: `GET /open-apis/compensation/v1/social_insurances`
+ * Lists the configured social insurance and housing fund types.
  *
+ * - `compensation.v1.social_insurance.list`: `GET /open-apis/compensation/v1/social_insurances`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.insurance:read`
  * - Rate limit: 10/s
@@ -26,13 +27,19 @@ export const listSocialInsurance: Operation<NoRequest, ListSocialInsuranceRespon
 export type ListSocialInsuranceRequest = NoRequest;
 
 export interface ListSocialInsuranceResponse {
+  /** Entries of the current page. */
   items?: SocialInsurance[];
 }
 
 export interface SocialInsurance {
+  /** Kind of insurance. */
   id: string;
+  /** Display name in Chinese and English. */
   name: I18n;
+  /** Social insurance or housing fund. `provident_fund` housing fund. */
   insurance_type: "social_insurance" | "provident_fund" | (string & {});
+  /** True while in use. */
   active: boolean;
+  /** True for built-in kinds, false for the tenant's own. */
   is_system: boolean;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18n, SocialPlanItemSetting } from "./models.js";
 
 /**
- * `compensation.v1.social_plan.list`: `GET /open-apis/compensation/v1/social_plans`
+ * Lists social insurance plans in effect on a date.
  *
+ * - `compensation.v1.social_plan.list`: `GET /open-apis/compensation/v1/social_plans`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.social_plan:read`
  * - Rate limit: 10/s
@@ -30,23 +31,30 @@ export const listSocialPlan: PagedOperation<
 
 export interface ListSocialPlanRequest {
   query: {
+    /** Return what is in force on this day, `YYYY-MM-DD`. */
     effective_date: string;
-    /** 10 to 200. Default: `100`. */
+    /** Entries per page, 10 to 200; default 100. 10 to 200. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Social insurance or housing fund. `provident_fund` housing fund. */
     insurance_type?: "social_insurance" | "provident_fund" | (string & {});
   };
 }
 
 export interface ListSocialPlanResponse {
+  /** Enrolment plans found. */
   plans: SocialPlan[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `compensation.v1.social_plan.query`: `POST /open-apis/compensation/v1/social_plans/query`
+ * Returns social insurance plans by id and effective date.
  *
+ * - `compensation.v1.social_plan.query`: `POST /open-apis/compensation/v1/social_plans/query`
  * - Access tokens: tenant
  * - Scope: `corehr:compensation.social_plan:read`
  * - Rate limit: 10/s
@@ -72,43 +80,65 @@ export interface QuerySocialPlanRequest {
 }
 
 export interface QuerySocialPlanRequestBody {
-  /** At most 200 items. */
+  /** Enrolment plans, 1 to 200; from enrolment files or adjustment records. At most 200 items. */
   plan_ids: string[];
+  /** Return what is in force on this day, `YYYY-MM-DD`. */
   effective_date: string;
 }
 
 export interface QuerySocialPlanResponse {
+  /** Enrolment plans found. */
   plans?: SocialPlan[];
 }
 
 export interface SocialPlan {
+  /** Enrolment plan; from listing social plans. */
   plan_id: string;
+  /** One dated version of the plan. */
   plan_tid: string;
+  /** Display name in Chinese and English. */
   name: I18n;
+  /** Day it takes effect, `YYYY-MM-DD`. */
   effective_date: string;
+  /** True while in use. */
   active: boolean;
+  /** Social insurance or housing fund. `provident_fund` housing fund. */
   insurance_type: "social_insurance" | "provident_fund" | (string & {});
+  /** Whom the plan applies to. */
   scope?: SocialPlanScope;
+  /** Insurances of the plan. */
   item_detail: SocialPlanItemDetail[];
+  /** Free note, up to 3000 characters in requests. */
   remark: I18n;
 }
 
 export interface SocialPlanCondition {
-  left_type?: number;
-  operator?: number;
+  /** Which property of the employee is tested. `1` department · `2` department with lower ones · `3` work place · `4` work place with lower ones · `5` company · `6` company with lower ones · `7` job family · `8` job family with lower ones · `9` job · `10` job level · `11` employee type · `12` recruitment type · `13` country or region · `14` job grade. */
+  left_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | (number & {});
+  /** Whether the property must be in the list or not. `1` is in · `2` is not in. */
+  operator?: 1 | 2 | (number & {});
+  /** IDs tested against, of the kind `left_type` says. */
   right_values?: string[];
 }
 
 export interface SocialPlanItemDetail {
+  /** Kind of insurance; from listing social insurances. */
   item_id: string;
+  /** Kind of insurance, Chinese and English. */
   item_name: I18n;
+  /** How the employee's share is computed. */
   item_setting_of_person: SocialPlanItemSetting;
+  /** How the employer's share is computed. */
   item_setting_of_company: SocialPlanItemSetting;
+  /** How often contributions are paid. */
   payment_frequency: "annually" | "monthly" | "quarterly" | (string & {});
+  /** Months in which contributions are paid, 1 to 12. */
   payment_months: number[];
 }
 
 export interface SocialPlanScope {
+  /** True if it applies to everybody. */
   is_all: boolean;
+  /** Groups of conditions: groups joined by OR, conditions in one by AND. */
   rules?: SocialPlanCondition[][];
 }

@@ -30,7 +30,7 @@ export const EmployeeTypeEnumType = {
   Custom: 2,
 } as const;
 
-/** Values of `CreateUserRequestBody.gender`, `PatchUserRequestBody.gender`, `UpdateUserRequestBody.gender` and 2 more. */
+/** Values of `CreateUserRequestBody.gender`, `PatchUserRequestBody.gender`, `User.gender` and 1 more. */
 export const Gender = {
   /** undisclosed */
   Undisclosed: 0,

@@ -325,6 +325,5 @@ export interface VisibleScope {
   visible_users?: string[];
   /** Departments that can see the group; for `specified_scope_visible`. */
   visible_departments?: string[];
-  /** Product areas in which the group is visible. */
   scene_types?: number[];
 }

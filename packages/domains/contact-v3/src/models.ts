@@ -231,9 +231,9 @@ export interface UserAssignInfo {
   product_name?: string;
   /** The name per language. */
   i18n_name?: I18nText;
-  /** When the seat starts, in s since the epoch. A 64-bit integer as text. */
+  /** When the seat starts, in s since the epoch. */
   start_time?: string;
-  /** When the seat ends, in s since the epoch. A 64-bit integer as text. */
+  /** When the seat ends, in s since the epoch. */
   end_time?: string;
 }
 

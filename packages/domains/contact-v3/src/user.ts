@@ -637,7 +637,7 @@ export interface UpdateUserRequestBody {
   mobile: string;
   /** Whether colleagues can see the phone number; default `true`. */
   mobile_visible?: boolean;
-  /** Gender of the user, as a number. `0` undisclosed · `1` male · `2` female. Names: `Gender`. */
+  /** Gender of the user, as a number. `0` undisclosed · `1` male · `2` female. */
   gender?: 0 | 1 | 2 | (number & {});
   /** Key of an image uploaded with type `avatar`. */
   avatar_key?: string;

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { ManagementScope } from "./models.js";
 
 /**
- * `corehr.v1.assigned_user.search`: `POST /open-apis/corehr/v1/assigned_users/search`
+ * Lists who holds organization roles, and for which units.
  *
+ * - `corehr.v1.assigned_user.search`: `POST /open-apis/corehr/v1/assigned_users/search`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -32,27 +33,37 @@ export const searchAssignedUser: PagedOperation<
 
 export interface SearchAssignedUserRequest {
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: SearchAssignedUserRequestBody;
 }
 
 export interface SearchAssignedUserRequestBody {
+  /** Role; from batch-getting security groups or the URL of its page. */
   role_id: string;
+  /** Organizations the role covers. */
   management_scope_list: ManagementScope[];
-  search_method: string;
+  /** 1 looks only at the given organization, 2 also goes up to the first one with a grant. `1` only the given organization · `2` go up to the first grant. */
+  search_method: "1" | "2" | (string & {});
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** Entries per page, at most 100. */
   page_size: string;
 }
 
 export interface SearchAssignedUserResponse {
+  /** Entries of the current page or result set. */
   items: RoleAuthorization[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 export interface RoleAuthorization {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Organizations the role covers. */
   management_scope_list?: ManagementScope[];
 }

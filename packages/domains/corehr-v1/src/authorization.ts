@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nText, SecurityGroup } from "./models.js";
 
 /**
- * `corehr.v1.authorization.add_role_assign`: `POST /open-apis/corehr/v1/authorizations/add_role_assign`
+ * Gives a user a role with a management scope.
  *
+ * - `corehr.v1.authorization.add_role_assign`: `POST /open-apis/corehr/v1/authorizations/add_role_assign`
  * - Access tokens: tenant
  * - Scope: `corehr:authorization:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,26 +29,30 @@ export const addRoleAssignAuthorization: Operation<
 
 export interface AddRoleAssignAuthorizationRequest {
   query: {
+    /** Employment whose ID follows `user_id_type`; from searching employees. */
     employment_id: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** Role; from batch-getting security groups or the URL of its page. */
     role_id: string;
   };
   body: AddRoleAssignAuthorizationRequestBody;
 }
 
 export interface AddRoleAssignAuthorizationRequestBody {
-  /** At most 300 items. */
+  /** Scopes to grant: outer list per combination, inner list per dimension; at most 300. At most 300 items. */
   assigned_organization_items: AssignedOrganizationWithCode[][];
 }
 
 export interface AddRoleAssignAuthorizationResponse {
+  /** The grant made or removed. */
   assign_id?: string;
 }
 
 /**
- * `corehr.v1.authorization.get_by_param`: `GET /open-apis/corehr/v1/authorizations/get_by_param`
+ * Returns the roles of one user.
  *
+ * - `corehr.v1.authorization.get_by_param`: `GET /open-apis/corehr/v1/authorizations/get_by_param`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`, `corehr:authorization:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -70,19 +75,22 @@ export const getAuthorizationByParam: Operation<
 
 export interface GetAuthorizationByParamRequest {
   query: {
+    /** Employment whose ID follows `user_id_type`; from searching employees. */
     employment_id: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
 }
 
 export interface GetAuthorizationByParamResponse {
+  /** What the employee is granted. */
   role_authorization: AuthorizationRoleAuthorization;
 }
 
 /**
- * `corehr.v1.authorization.query`: `GET /open-apis/corehr/v1/authorizations/query`
+ * Lists the roles of users.
  *
+ * - `corehr.v1.authorization.query`: `GET /open-apis/corehr/v1/authorizations/query`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:authorization:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -108,26 +116,36 @@ export const queryAuthorization: PagedOperation<
 
 export interface QueryAuthorizationRequest {
   query?: {
+    /** Employees, at most 100, as `user_id_type`; repeat the parameter for several. */
     employment_id_list?: string[];
+    /** Roles to match, at most 100; repeat the parameter for several. */
     role_id_list?: string[];
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page, at most 20. */
     page_size?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** Bound on the time of granting, Unix time in s. */
     updated_at_gte?: string;
+    /** Bound on the time of granting, Unix time in s. */
     updated_at_lte?: string;
   };
 }
 
 export interface QueryAuthorizationResponse {
+  /** Entries of the current page or result set. */
   items: AuthorizationRoleAuthorization[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.authorization.remove_role_assign`: `POST /open-apis/corehr/v1/authorizations/remove_role_assign`
+ * Takes a role from a user.
  *
+ * - `corehr.v1.authorization.remove_role_assign`: `POST /open-apis/corehr/v1/authorizations/remove_role_assign`
  * - Access tokens: tenant
  * - Scope: `corehr:authorization:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -151,20 +169,24 @@ export const removeRoleAssignAuthorization: Operation<
 
 export interface RemoveRoleAssignAuthorizationRequest {
   query: {
+    /** Employment whose ID follows `user_id_type`; from searching employees. */
     employment_id: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** Role; from batch-getting security groups or the URL of its page. */
     role_id: string;
   };
 }
 
 export interface RemoveRoleAssignAuthorizationResponse {
+  /** The grant made or removed. */
   assign_id?: string;
 }
 
 /**
- * `corehr.v1.authorization.update_role_assign`: `POST /open-apis/corehr/v1/authorizations/update_role_assign`
+ * Changes the management scope of a user's role.
  *
+ * - `corehr.v1.authorization.update_role_assign`: `POST /open-apis/corehr/v1/authorizations/update_role_assign`
  * - Access tokens: tenant
  * - Scope: `corehr:authorization:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -188,74 +210,105 @@ export const updateRoleAssignAuthorization: Operation<
 
 export interface UpdateRoleAssignAuthorizationRequest {
   query: {
+    /** Employment whose ID follows `user_id_type`; from searching employees. */
     employment_id: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** Role; from batch-getting security groups or the URL of its page. */
     role_id: string;
   };
   body: UpdateRoleAssignAuthorizationRequestBody;
 }
 
 export interface UpdateRoleAssignAuthorizationRequestBody {
-  /** At most 300 items. */
+  /** Scopes to grant: outer list per combination, inner list per dimension; at most 300. At most 300 items. */
   assigned_organization_items: AssignedOrganizationWithCode[][];
 }
 
 export interface UpdateRoleAssignAuthorizationResponse {
+  /** The grant made or removed. */
   assign_id?: string;
 }
 
 export interface AssignedOrganization {
+  /** Management dimension, e.g. `department` or `company`. */
   org_key: string;
+  /** Organization's name. */
   org_name?: I18nText;
+  /** Organizations covered. */
   org_id_list: string[];
 }
 
 export interface AssignedOrganizationWithCode {
+  /** Management dimension, e.g. `department` or `company`. */
   org_key: string;
+  /** Organizations covered, by ID. */
   org_ids?: string[];
+  /** Organizations covered, by business code. */
   org_codes?: string[];
 }
 
 export interface AuthorizationRoleAuthorization {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** One entry per granted role. */
   permission_detail_list: PermissionDetail[];
 }
 
 export interface FilterCondition {
+  /** Tested property. */
   left?: FilterRuleValue;
+  /** What it is tested against. */
   right?: FilterRuleValue;
+  /** Number of the comparison. */
   operator?: number;
-  right_value_type?: number;
+  /** Whether the right side is given or referenced. `1` given value · `2` reference. */
+  right_value_type?: 1 | 2 | (number & {});
 }
 
 export interface FilterExpression {
+  /** Single tests of the rule. */
   conditions?: FilterCondition[];
+  /** How the numbered conditions combine. */
   expression?: string;
+  /** How the conditions combine. */
   logic_expression?: string;
 }
 
 export interface FilterRuleValue {
-  type?: number;
+  /** Data type of the value: 0 text, 1 number, 2 texts, 3 numbers. `0` text · `1` number · `2` array of texts · `3` array of numbers. */
+  type?: 0 | 1 | 2 | 3 | (number & {});
+  /** What the rule compares with. */
   value?: string;
+  /** Value reached through a reference. */
   lookup_value?: string;
+  /** Kind of reference followed. */
   lookup_type?: string;
 }
 
 export interface PermissionDetail {
+  /** Role with its properties. */
   role?: SecurityGroup;
+  /** Scope of a role managed by organization. */
   assigned_organization_list?: AssignedOrganization[][];
+  /** Scope of a role not managed by organization. */
   grantor_rule_list?: PermissionSecurityGroup[];
+  /** Unix time in s. */
   update_time?: string;
 }
 
 export interface PermissionSecurityGroup {
+  /** Entity the rule is about. */
   rule_dimension?: RuleDimension;
-  rule_type?: number;
+  /** How wide the data scope is. `0` no data · `1` all data · `2` the grantee's own · `3` by rule. */
+  rule_type?: 0 | 1 | 2 | 3 | (number & {});
+  /** Rule defining the scope. */
   expression?: FilterExpression;
 }
 
 export interface RuleDimension {
+  /** Key of the entity, such as `user` or `department`. */
   entity_key?: string;
+  /** Label of the entity, per language. */
   entity_name?: I18nText;
 }

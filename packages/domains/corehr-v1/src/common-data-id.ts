@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `corehr.v1.common_data.id.convert`: `POST /open-apis/corehr/v1/common_data/id/convert`
+ * Converts ids between Feishu HR, contacts and people admin.
  *
+ * - `corehr.v1.common_data.id.convert`: `POST /open-apis/corehr/v1/common_data/id/convert`
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.id.convert:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -26,7 +27,9 @@ export const convertCommonDataId: Operation<
 
 export interface ConvertCommonDataIdRequest {
   query: {
+    /** Direction of the conversion. `1` HR to contacts · `2` contacts to HR · `3` people admin to contacts · `4` people admin to HR. */
     id_transform_type: 1 | 2 | 3 | 4 | (number & {});
+    /** What kind of ID is converted. */
     id_type:
       | "user_id"
       | "department_id"
@@ -34,24 +37,27 @@ export interface ConvertCommonDataIdRequest {
       | "job_family_id"
       | "employee_type_id"
       | (string & {});
-    /** Default: `"open_id"`. */
+    /** User ID type on the contacts side; required when converting user IDs. Default: `"open_id"`. */
     feishu_user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Department ID type on the contacts side; default `open_department_id`. */
     feishu_department_id_type?: "open_department_id" | "department_id" | (string & {});
   };
   body: ConvertCommonDataIdRequestBody;
 }
 
 export interface ConvertCommonDataIdRequestBody {
-  /** 1 to 100 items. */
+  /** 1 to 100 IDs of up to 50 characters. 1 to 100 items. */
   ids: string[];
 }
 
 export interface ConvertCommonDataIdResponse {
+  /** Entries of the current page or result set. */
   items?: IdInfo[];
 }
 
 export interface IdInfo {
+  /** ID as it was sent in. */
   id: string;
+  /** Converted ID. */
   target_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `corehr.v1.common_data.meta_data.add_enum_option`: `POST /open-apis/corehr/v1/common_data/meta_data/add_enum_option`
+ * Adds options to a custom enumeration field.
  *
+ * - `corehr.v1.common_data.meta_data.add_enum_option`: `POST /open-apis/corehr/v1/common_data/meta_data/add_enum_option`
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.meta_data:write`
  * - Rate limit: 100/min
@@ -30,26 +31,32 @@ export const addMetaDataEnumOption: Operation<
 
 export interface AddMetaDataEnumOptionRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: AddMetaDataEnumOptionRequestBody;
 }
 
 export interface AddMetaDataEnumOptionRequestBody {
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
+  /** Key of the enum field; `custom_api_name` in the custom field list. */
   enum_field_api_name: string;
-  /** At least 1 item. */
+  /** Options, all of them in responses. At least 1 item. */
   enum_field_options: EnumFieldOption[];
 }
 
 export interface AddMetaDataEnumOptionResponse {
+  /** Key of the enum field; `custom_api_name` in the custom field list. */
   enum_field_api_name?: string;
+  /** Options, all of them in responses. */
   enum_field_options?: EnumFieldOption[];
 }
 
 /**
- * `corehr.v1.common_data.meta_data.edit_enum_option`: `POST /open-apis/corehr/v1/common_data/meta_data/edit_enum_option`
+ * Changes an option of a custom enumeration field.
  *
+ * - `corehr.v1.common_data.meta_data.edit_enum_option`: `POST /open-apis/corehr/v1/common_data/meta_data/edit_enum_option`
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.meta_data:write`
  * - Rate limit: 100/min
@@ -75,32 +82,42 @@ export const editMetaDataEnumOption: Operation<
 
 export interface EditMetaDataEnumOptionRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: EditMetaDataEnumOptionRequestBody;
 }
 
 export interface EditMetaDataEnumOptionRequestBody {
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
+  /** Key of the enum field; `custom_api_name` in the custom field list. */
   enum_field_api_name: string;
+  /** Option to change. */
   enum_field_option: CommonDataMetaDataEnumFieldOption;
 }
 
 export interface EditMetaDataEnumOptionResponse {
+  /** Key of the enum field; `custom_api_name` in the custom field list. */
   enum_field_api_name?: string;
+  /** Options, all of them in responses. */
   enum_field_options?: EnumFieldOption[];
 }
 
 export interface CommonDataMetaDataEnumFieldOption {
-  /** 1 to 100 characters. */
+  /** Key of the option, fixed once created; starts with a letter, then `a-z`, `0-9`, `_`. 1 to 100 characters. */
   option_api_name: string;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Label of the option, in at least one language. */
   name: I18nText;
 }
 
 export interface EnumFieldOption {
-  /** 1 to 100 characters. */
+  /** Key of the option, fixed once created; starts with a letter, then `a-z`, `0-9`, `_`. 1 to 100 characters. */
   option_api_name: string;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Label of the option, in at least one language. */
   name: I18nText;
 }

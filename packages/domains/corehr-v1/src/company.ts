@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Address, Currency, CustomField, Enum, HiberarchyCommon, I18n } from "./models.js";
 
 /**
- * `corehr.v1.company.create`: `POST /open-apis/corehr/v1/companies`
+ * Creates a company with addresses.
  *
+ * - `corehr.v1.company.create`: `POST /open-apis/corehr/v1/companies`
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -27,37 +28,56 @@ export const createCompany: Operation<CreateCompanyRequest, CreateCompanyRespons
 
 export interface CreateCompanyRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateCompanyRequestBody;
 }
 
 export interface CreateCompanyRequestBody {
+  /** Basics shared by organization records: name, code, parent, state. */
   hiberarchy_common: HiberarchyCommon;
+  /** Company's nature, enum option of `company.type`. */
   type?: Enum;
+  /** Branches of business, enum options of `company.industry`. */
   industry_list?: Enum[];
+  /** Legal representative per language; only for mainland China companies that are no branch. */
   legal_representative?: I18n[];
+  /** ZIP code; no effect on writes. */
   post_code?: string;
+  /** Taxpayer number of the company. */
   tax_payer_id?: string;
+  /** Secrecy flag; not supported, ignore it. */
   confidential?: boolean;
+  /** Legal kinds of entity, enum options of `company.subtype`. */
   sub_type_list?: Enum[];
+  /** True for a branch rather than a legal entity. */
   branch_company?: boolean;
+  /** Person in charge, per language; only for branches. */
   primary_manager?: I18n[];
+  /** Tenant-defined fields; not supported on this object yet, ignore it. */
   custom_fields?: CustomField[];
+  /** Currency with its codes. */
   currency?: Currency;
+  /** Telephone number with its area code. */
   phone?: PhoneNumberAndAreaCode;
+  /** Telefax number. */
   fax?: PhoneNumberAndAreaCode;
+  /** Registered seat in its parts. */
   registered_office_address_info?: Address;
+  /** Office location in its parts. */
   office_address_info?: Address;
 }
 
 export interface CreateCompanyResponse {
+  /** Company as stored. */
   company: Company;
 }
 
 /**
- * `corehr.v1.company.delete`: `DELETE /open-apis/corehr/v1/companies/:company_id`
+ * Deletes a company.
  *
+ * - `corehr.v1.company.delete`: `DELETE /open-apis/corehr/v1/companies/:company_id`
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -77,6 +97,7 @@ export const deleteCompany: Operation<DeleteCompanyRequest, DeleteCompanyRespons
 
 export interface DeleteCompanyRequest {
   path: {
+    /** Company record in HR; from listing companies. */
     company_id: string;
   };
 }
@@ -84,8 +105,9 @@ export interface DeleteCompanyRequest {
 export type DeleteCompanyResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.company.get`: `GET /open-apis/corehr/v1/companies/:company_id`
+ * Returns one company.
  *
+ * - `corehr.v1.company.get`: `GET /open-apis/corehr/v1/companies/:company_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:company:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -104,17 +126,20 @@ export const getCompany: Operation<GetCompanyRequest, GetCompanyResponse> =
 
 export interface GetCompanyRequest {
   path: {
+    /** Company record in HR; from listing companies. */
     company_id: string;
   };
 }
 
 export interface GetCompanyResponse {
+  /** Company as stored. */
   company: Company;
 }
 
 /**
- * `corehr.v1.company.list`: `GET /open-apis/corehr/v1/companies`
+ * Lists companies page by page.
  *
+ * - `corehr.v1.company.list`: `GET /open-apis/corehr/v1/companies`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:company:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -135,21 +160,28 @@ export const listCompany: PagedOperation<ListCompanyRequest, ListCompanyResponse
 
 export interface ListCompanyRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
+    /** Day from which this version or change applies, `YYYY-MM-DD`. */
     effective_date?: string;
   };
 }
 
 export interface ListCompanyResponse {
+  /** Entries of the current page or result set. */
   items: Company[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.company.patch`: `PATCH /open-apis/corehr/v1/companies/:company_id`
+ * Changes a company.
  *
+ * - `corehr.v1.company.patch`: `PATCH /open-apis/corehr/v1/companies/:company_id`
  * - Access tokens: tenant, user
  * - Scope: `corehr:corehr`
  * - Rate limit: 100/min
@@ -173,72 +205,121 @@ export const patchCompany: Operation<PatchCompanyRequest, PatchCompanyResponse> 
 
 export interface PatchCompanyRequest {
   path: {
+    /** Company record in HR; from listing companies. */
     company_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body?: PatchCompanyRequestBody;
 }
 
 export interface PatchCompanyRequestBody {
+  /** Basics shared by organization records: name, code, parent, state. */
   hiberarchy_common?: PatchCompanyHiberarchyCommon;
+  /** Company's nature, enum option of `company.type`. */
   type?: Enum;
+  /** Branches of business, enum options of `company.industry`. */
   industry_list?: Enum[];
+  /** Legal representative per language; only for mainland China companies that are no branch. */
   legal_representative?: I18n[];
+  /** ZIP code; no effect on writes. */
   post_code?: string;
+  /** Taxpayer number of the company. */
   tax_payer_id?: string;
+  /** Secrecy flag; not supported, ignore it. */
   confidential?: boolean;
+  /** Legal kinds of entity, enum options of `company.subtype`. */
   sub_type_list?: Enum[];
+  /** True for a branch rather than a legal entity. */
   branch_company?: boolean;
+  /** Person in charge, per language; only for branches. */
   primary_manager?: I18n[];
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Currency with its codes. */
   currency?: Currency;
+  /** Telephone number with its area code. */
   phone?: PhoneNumberAndAreaCode;
+  /** Telefax number. */
   fax?: PhoneNumberAndAreaCode;
+  /** Registered seat in its parts. */
   registered_office_address_info?: Address;
+  /** Office location in its parts. */
   office_address_info?: Address;
 }
 
 export interface PatchCompanyResponse {
+  /** Company as stored. */
   company: Company;
 }
 
 export interface Company {
+  /** Company record in HR. */
   id: string;
+  /** Basics shared by organization records: name, code, parent, state. */
   hiberarchy_common: HiberarchyCommon;
+  /** Company's nature, enum option of `company.type`. */
   type?: Enum;
+  /** Branches of business, enum options of `company.industry`. */
   industry_list?: Enum[];
+  /** Legal representative per language; only for mainland China companies that are no branch. */
   legal_representative?: I18n[];
+  /** ZIP code; no effect on writes. */
   post_code?: string;
+  /** Taxpayer number of the company. */
   tax_payer_id?: string;
+  /** Secrecy flag; not supported, ignore it. */
   confidential?: boolean;
+  /** Legal kinds of entity, enum options of `company.subtype`. */
   sub_type_list?: Enum[];
+  /** True for a branch rather than a legal entity. */
   branch_company?: boolean;
+  /** Person in charge, per language; only for branches. */
   primary_manager?: I18n[];
+  /** Tenant-defined fields; not supported on this object yet, ignore it. */
   custom_fields?: CustomField[];
+  /** Currency with its codes. */
   currency?: Currency;
+  /** Telephone number with its area code. */
   phone?: PhoneNumberAndAreaCode;
+  /** Telefax number. */
   fax?: PhoneNumberAndAreaCode;
+  /** Registered seat as one text, per language. */
   registered_office_address?: I18n[];
+  /** Where the office is. */
   office_address?: I18n[];
+  /** Registered seat in its parts. */
   registered_office_address_info?: Address;
+  /** Office location in its parts. */
   office_address_info?: Address;
 }
 
 export interface PatchCompanyHiberarchyCommon {
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
+  /** Globally unique per language; none of the characters `/`, `;`, `'`. */
   name?: I18n[];
+  /** Class of the organization record, such as `company`. */
   type?: Enum;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface PhoneNumberAndAreaCode {
+  /** Country calling code, enum option of `phone.international_area_code`. */
   area_code: Enum;
+  /** Number without the country area code. */
   phone_number: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `corehr.v1.compensation_standard.match`: `GET /open-apis/corehr/v1/compensation_standards/match`
+ * Returns the salary standard that matches an employee.
  *
+ * - `corehr.v1.compensation_standard.match`: `GET /open-apis/corehr/v1/compensation_standards/match`
  * - Access tokens: tenant, user
  * - Scope: `corehr:compensation_standards:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -26,81 +27,126 @@ export const matchCompensationStandard: Operation<
 
 export interface MatchCompensationStandardRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
       | "people_corehr_department_id"
       | (string & {});
+    /** Employment whose ID follows `user_id_type`; from searching employees. */
     employment_id?: string;
+    /** Whether the standard is for a pay item or a pay indicator. `cpst_item` pay item · `cpst_indicator` pay indicator. */
     reference_object_api?: "cpst_item" | "cpst_indicator" | (string & {});
+    /** Pay item or indicator; from listing those. */
     reference_object_id: string;
+    /** Department in the type named by `department_id_type`; from searching departments. */
     department_id?: string;
+    /** Location the person works at; from listing locations with usage business site. */
     work_location_id?: string;
+    /** Company record in HR; from listing companies. */
     company_id?: string;
+    /** Job family (career sequence); from listing job families. */
     job_family_id?: string;
+    /** Job (duty) record; from listing jobs. */
     job_id?: string;
+    /** Job level (rank); from listing job levels. */
     job_level_id?: string;
+    /** Employee type such as regular or intern; from listing employee types. */
     employee_type_id?: string;
+    /** How the person was recruited. `experienced_professionals` experienced hire · `recent_graduates` campus hire · `routine_intern` intern. */
     recruitment_type?:
       | "experienced_professionals"
       | "recent_graduates"
       | "routine_intern"
       | (string & {});
+    /** Reason for the pay change; from listing change reasons. */
     cpst_change_reason_id?: string;
+    /** Pay plan; from listing plans. */
     cpst_plan_id?: string;
+    /** Pay level and grade. */
     cpst_salary_level_id?: string;
+    /** When the standard applies, Unix time in ms. */
     effective_time?: string;
+    /** Performance measure to match by. */
     performance_indicator_id?: string;
+    /** Performance grade to match by. */
     performance_score_grade_id?: string;
+    /** Orgs of the 1st custom kind to match by. */
     custom_org_1_ids?: string;
+    /** Orgs of the 2nd custom kind to match by. */
     custom_org_2_ids?: string;
+    /** Orgs of the 3rd custom kind to match by. */
     custom_org_3_ids?: string;
+    /** Orgs of the 4th custom kind to match by. */
     custom_org_4_ids?: string;
+    /** Orgs of the 5th custom kind to match by. */
     custom_org_5_ids?: string;
+    /** Orgs of the 6th custom kind to match by. */
     custom_org_6_ids?: string;
+    /** Orgs of the 7th custom kind to match by. */
     custom_org_7_ids?: string;
+    /** Orgs of the 8th custom kind to match by. */
     custom_org_8_ids?: string;
+    /** Orgs of the 9th custom kind to match by. */
     custom_org_9_ids?: string;
+    /** Orgs of the 10th custom kind to match by. */
     custom_org_10_ids?: string;
   };
 }
 
 export interface MatchCompensationStandardResponse {
+  /** Pay standard that matched. */
   standard_id: string;
+  /** Pay grade with its limits. */
   grade?: CpstGrade;
+  /** When the standard applies, Unix time in ms. */
   effective_time?: string;
 }
 
 export interface CpstBandWidth {
+  /** Highest value. */
   upper_limit?: string;
+  /** Lowest value. */
   lower_limit?: string;
 }
 
 export interface CpstCurrency {
+  /** Currency; from searching currencies. */
   currency_id: string;
+  /** Currency's code. */
   code?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18nText;
 }
 
 export interface CpstGrade {
+  /** Pay grade. */
   grade_id: string;
+  /** One dated version of the pay grade. */
   grade_tid?: string;
+  /** Limits and standard value of the grade. */
   grade_standard_value?: CpstGradeStandardValue;
+  /** Currency with its codes. */
   currency?: CpstCurrency;
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18nText;
 }
 
 export interface CpstGradeStandardValue {
+  /** What the standard is for. */
   reference_object?: ReferenceObject;
+  /** How the standard is written. */
   standard_type?: CpstStandardType;
+  /** Lower and upper limit. */
   band_width?: CpstBandWidth;
+  /** Value the grade aims at. */
   standard_value?: string;
 }
 
 export interface CpstStandardType {
+  /** How the pay standard is written. `standard_value` one value · `bandwidth_and_standard_value` limits and a value · `bandwidth_upper_and_lower_limit` limits only. */
   api_name?:
     | "standard_value"
     | "bandwidth_and_standard_value"
@@ -109,6 +155,8 @@ export interface CpstStandardType {
 }
 
 export interface ReferenceObject {
+  /** Pay item or pay indicator. `cpst_item` pay item · `cpst_indicator` pay indicator. */
   api_name?: "cpst_item" | "cpst_indicator" | (string & {});
+  /** Pay item or pay indicator the standard is about. */
   id: string;
 }

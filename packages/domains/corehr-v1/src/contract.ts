@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, Enum } from "./models.js";
 
 /**
- * `corehr.v1.contract.create`: `POST /open-apis/corehr/v1/contracts`
+ * Creates a contract of an employee.
  *
+ * - `corehr.v1.contract.create`: `POST /open-apis/corehr/v1/contracts`
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -27,32 +28,46 @@ export const createContract: Operation<CreateContractRequest, CreateContractResp
 
 export interface CreateContractRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateContractRequestBody;
 }
 
 export interface CreateContractRequestBody {
+  /** Contract start. */
   effective_time: string;
+  /** Day the contract really ended; not after `contract_end_date`. */
   expiration_time?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Enum option of `contract.contract_type`. */
   contract_type: Enum;
+  /** Employer in the contract: company ID. */
   first_party_company_id: string;
+  /** Personal record; created with the person or found by searching employees. */
   person_id?: string;
+  /** Tenant-defined fields; reserved, not supported yet. */
   custom_fields?: CustomField[];
+  /** Fixed or open-ended, enum option of `contract.duration_type`. */
   duration_type?: Enum;
+  /** Day the contract runs out, `YYYY-MM-DD`. */
   contract_end_date?: string;
+  /** Number written on the contract. */
   contract_number?: string;
+  /** First signing or renewal, enum option of `signing_type`. */
   signing_type?: Enum;
 }
 
 export interface CreateContractResponse {
+  /** Contract as stored. */
   contract: Contract;
 }
 
 /**
- * `corehr.v1.contract.delete`: `DELETE /open-apis/corehr/v1/contracts/:contract_id`
+ * Deletes a contract.
  *
+ * - `corehr.v1.contract.delete`: `DELETE /open-apis/corehr/v1/contracts/:contract_id`
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
  * - Rate limit: one of its own, told by the platform's page
@@ -72,6 +87,7 @@ export const deleteContract: Operation<DeleteContractRequest, DeleteContractResp
 
 export interface DeleteContractRequest {
   path: {
+    /** Contract record; from listing contracts. */
     contract_id: string;
   };
 }
@@ -79,8 +95,9 @@ export interface DeleteContractRequest {
 export type DeleteContractResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.contract.get`: `GET /open-apis/corehr/v1/contracts/:contract_id`
+ * Returns one contract.
  *
+ * - `corehr.v1.contract.get`: `GET /open-apis/corehr/v1/contracts/:contract_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: one of its own, told by the platform's page
@@ -99,17 +116,20 @@ export const getContract: Operation<GetContractRequest, GetContractResponse> =
 
 export interface GetContractRequest {
   path: {
+    /** Contract record; from listing contracts. */
     contract_id: string;
   };
 }
 
 export interface GetContractResponse {
+  /** Contract as stored. */
   contract: Contract;
 }
 
 /**
- * `corehr.v1.contract.list`: `GET /open-apis/corehr/v1/contracts`
+ * Lists employees' contracts.
  *
+ * - `corehr.v1.contract.list`: `GET /open-apis/corehr/v1/contracts`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: one of its own, told by the platform's page
@@ -130,20 +150,26 @@ export const listContract: PagedOperation<ListContractRequest, ListContractRespo
 
 export interface ListContractRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page, at most 50. */
     page_size: string;
   };
 }
 
 export interface ListContractResponse {
+  /** Entries of the current page or result set. */
   items: Contract[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.contract.patch`: `PATCH /open-apis/corehr/v1/contracts/:contract_id`
+ * Changes a contract.
  *
+ * - `corehr.v1.contract.patch`: `PATCH /open-apis/corehr/v1/contracts/:contract_id`
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -166,46 +192,75 @@ export const patchContract: Operation<PatchContractRequest, PatchContractRespons
 
 export interface PatchContractRequest {
   path: {
+    /** Contract record; from listing contracts. */
     contract_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body?: PatchContractRequestBody;
 }
 
 export interface PatchContractRequestBody {
+  /** Contract start. */
   effective_time?: string;
+  /** Day the contract really ended; not after `contract_end_date`. */
   expiration_time?: string;
+  /** Must not be sent; the update fails otherwise. */
   employment_id?: string;
+  /** Enum option of `contract.contract_type`. */
   contract_type?: Enum;
+  /** Employer in the contract: company ID. */
   first_party_company_id?: string;
+  /** Must not be sent; the update fails otherwise. */
   person_id?: string;
+  /** Tenant-defined fields; reserved, not supported yet. */
   custom_fields?: CustomField[];
+  /** Fixed or open-ended, enum option of `contract.duration_type`. */
   duration_type?: Enum;
+  /** Day the contract runs out, `YYYY-MM-DD`. */
   contract_end_date?: string;
+  /** Number written on the contract. */
   contract_number?: string;
+  /** First signing or renewal, enum option of `signing_type`. */
   signing_type?: Enum;
 }
 
 export interface PatchContractResponse {
+  /** Contract as stored. */
   contract: Contract;
 }
 
 export interface Contract {
+  /** One contract record. */
   id: string;
+  /** Contract start. */
   effective_time: string;
+  /** Day the contract really ended; not after `contract_end_date`. */
   expiration_time?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Enum option of `contract.contract_type`. */
   contract_type: Enum;
+  /** Employer in the contract: company ID. */
   first_party_company_id: string;
+  /** Personal record; created with the person or found by searching employees. */
   person_id?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Fixed or open-ended, enum option of `contract.duration_type`. */
   duration_type?: Enum;
+  /** Day the contract runs out, `YYYY-MM-DD`. */
   contract_end_date?: string;
+  /** Number written on the contract. */
   contract_number?: string;
+  /** First signing or renewal, enum option of `signing_type`. */
   signing_type?: Enum;
+  /** Enum option of `contract.contract_status`. */
   contract_status?: Enum;
+  /** Enum option of `contract.renewal_status`. */
   renewal_status?: Enum;
+  /** How many times contracts were signed, this one included. */
   signing_times?: number;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v1.country_region.get`: `GET /open-apis/corehr/v1/country_regions/:country_region_id`
+ * Returns one country or region; see v2 search.
  *
+ * - `corehr.v1.country_region.get`: `GET /open-apis/corehr/v1/country_regions/:country_region_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -24,17 +25,20 @@ export const getCountryRegion: Operation<GetCountryRegionRequest, GetCountryRegi
 
 export interface GetCountryRegionRequest {
   path: {
+    /** Country or region; from searching basic country/region data. */
     country_region_id: string;
   };
 }
 
 export interface GetCountryRegionResponse {
+  /** Country or region as stored. */
   country_region: CountryRegion;
 }
 
 /**
- * `corehr.v1.country_region.list`: `GET /open-apis/corehr/v1/country_regions`
+ * Lists countries and regions; see v2 search.
  *
+ * - `corehr.v1.country_region.list`: `GET /open-apis/corehr/v1/country_regions`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -59,20 +63,29 @@ export const listCountryRegion: PagedOperation<
 
 export interface ListCountryRegionRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
   };
 }
 
 export interface ListCountryRegionResponse {
+  /** Entries of the current page or result set. */
   items: CountryRegion[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 export interface CountryRegion {
+  /** Country or region record. */
   id: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Three-letter ISO 3166-1 code. */
   alpha_3_code: string;
+  /** Two-letter ISO 3166-1 code. */
   alpha_2_code: string;
 }

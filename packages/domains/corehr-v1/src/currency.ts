@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Currency } from "./models.js";
 
 /**
- * `corehr.v1.currency.get`: `GET /open-apis/corehr/v1/currencies/:currency_id`
+ * Returns one currency; see v2 search.
  *
+ * - `corehr.v1.currency.get`: `GET /open-apis/corehr/v1/currencies/:currency_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -24,17 +25,20 @@ export const getCurrency: Operation<GetCurrencyRequest, GetCurrencyResponse> =
 
 export interface GetCurrencyRequest {
   path: {
+    /** Currency; from searching currencies. */
     currency_id: string;
   };
 }
 
 export interface GetCurrencyResponse {
+  /** Currency with its codes. */
   currency: Currency;
 }
 
 /**
- * `corehr.v1.currency.list`: `GET /open-apis/corehr/v1/currencies`
+ * Lists currencies; see v2 search.
  *
+ * - `corehr.v1.currency.list`: `GET /open-apis/corehr/v1/currencies`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -56,13 +60,18 @@ export const listCurrency: PagedOperation<ListCurrencyRequest, ListCurrencyRespo
 
 export interface ListCurrencyRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
   };
 }
 
 export interface ListCurrencyResponse {
+  /** Entries of the current page or result set. */
   items: Currency[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `corehr.v1.custom_field.get_by_param`: `GET /open-apis/corehr/v1/custom_fields/get_by_param`
+ * Returns the definition of a field of an HR object.
  *
+ * - `corehr.v1.custom_field.get_by_param`: `GET /open-apis/corehr/v1/custom_fields/get_by_param`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.meta_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -25,18 +26,22 @@ export const getCustomFieldByParam: Operation<
 
 export interface GetCustomFieldByParamRequest {
   query: {
+    /** Object whose records or fields are meant, by its API name. */
     object_api_name: string;
+    /** Key of the tenant-defined field. */
     custom_api_name: string;
   };
 }
 
 export interface GetCustomFieldByParamResponse {
+  /** Field found. */
   data: GetByParamCustomFieldCustomField;
 }
 
 /**
- * `corehr.v1.custom_field.list_object_api_name`: `GET /open-apis/corehr/v1/custom_fields/list_object_api_name`
+ * Lists the HR objects with their API names.
  *
+ * - `corehr.v1.custom_field.list_object_api_name`: `GET /open-apis/corehr/v1/custom_fields/list_object_api_name`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.meta_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -60,20 +65,26 @@ export const listObjectApiNameCustomField: PagedOperation<
 
 export interface ListObjectApiNameCustomFieldRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
   };
 }
 
 export interface ListObjectApiNameCustomFieldResponse {
+  /** Entries of the current page or result set. */
   items: CorehrObject[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.custom_field.query`: `GET /open-apis/corehr/v1/custom_fields/query`
+ * Lists the custom fields of an HR object.
  *
+ * - `corehr.v1.custom_field.query`: `GET /open-apis/corehr/v1/custom_fields/query`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.meta_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -92,92 +103,140 @@ export const queryCustomField: Operation<QueryCustomFieldRequest, QueryCustomFie
 
 export interface QueryCustomFieldRequest {
   query: {
+    /** Objects whose fields to return, at most 20. */
     object_api_name_list: string[];
   };
 }
 
 export interface QueryCustomFieldResponse {
+  /** Entries of the current page or result set. */
   items?: GetByParamCustomFieldCustomField[];
 }
 
 export interface AttachmentFieldSetting {
+  /** True if it takes several files. */
   is_multiple?: boolean;
+  /** Retired, usually empty. */
   file_type?: number;
 }
 
 export interface CalculatedFieldSetting {
+  /** Data type number of the computed field. */
   type: number;
 }
 
 export interface CommonSchemaConfig {
+  /** Set for text fields. */
   text_field_setting?: TextFieldSetting;
+  /** Set for number fields. */
   number_field_setting?: NumberFieldSetting;
+  /** Set for choice fields. */
   enum_field_setting?: EnumFieldSetting;
+  /** Set for reference fields. */
   lookup_field_setting?: LookupFieldSetting;
+  /** Set for date and time fields. */
   date_time_field_setting?: DateTimeFieldSetting;
+  /** Set for file fields. */
   attachment_field_setting?: AttachmentFieldSetting;
+  /** Set for picture fields. */
   image_field_setting?: ImageFieldSetting;
+  /** Set for computed fields. */
   calculated_field_setting?: CalculatedFieldSetting;
 }
 
 export interface CommonSchemaOption {
+  /** Key of the object or option set. */
   api_name?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18nText;
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18nText;
+  /** True while the field is enabled. */
   is_open?: boolean;
 }
 
 export interface CorehrObject {
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18nText;
+  /** True while the field is enabled. */
   is_open?: boolean;
+  /** Unix time in s. */
   create_time?: string;
+  /** Unix time in s. */
   update_time?: string;
 }
 
 export interface DateTimeFieldSetting {
-  date_time_type?: number;
+  /** Precision of the field. `1` date · `2` time · `3` date and time. */
+  date_time_type?: 1 | 2 | 3 | (number & {});
 }
 
 export interface EnumFieldSetting {
+  /** Options to choose from. */
   enum_field_option_list?: CommonSchemaOption[];
+  /** True if it takes several values. */
   is_multiple?: boolean;
 }
 
 export interface GetByParamCustomFieldCustomField {
+  /** Key of the tenant-defined field. */
   custom_api_name?: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18nText;
+  /** Free explanation of the record, one entry per language where it is an array. */
   description: I18nText;
+  /** True while the field is enabled. */
   is_open: boolean;
+  /** True if it must be filled. */
   is_required: boolean;
+  /** True if values must not repeat. */
   is_unique: boolean;
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
+  /** Data type number: 1 text, 2 boolean, 3 number, 4 enum, and so on. */
   type: number;
+  /** Settings telling subtypes of one data type apart. */
   common_schema_config?: CommonSchemaConfig;
+  /** Unix time in s. */
   create_time?: string;
+  /** Unix time in s. */
   update_time?: string;
 }
 
 export interface ImageFieldSetting {
-  image_type?: number;
-  display_style?: number;
+  /** What the picture shows. `1` avatar · `2` badge photo · `3` logo. */
+  image_type?: 1 | 2 | 3 | (number & {});
+  /** Shape of the picture. `1` square · `2` round. */
+  display_style?: 1 | 2 | (number & {});
 }
 
 export interface LookupFieldSetting {
+  /** Object referred to; `employment` for people fields. */
   lookup_obj_api_name?: string;
+  /** True if it takes several values. */
   is_multiple?: boolean;
 }
 
 export interface NumberFieldSetting {
-  number_field_type?: number;
+  /** What the number stands for. `1` percentage · `2` integer · `3` decimal · `4` money. */
+  number_field_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** Digits after the point. */
   decimal_places?: number;
-  round_type?: number;
+  /** How values are rounded. `0` half up · `1` up · `2` down. */
+  round_type?: 0 | 1 | 2 | (number & {});
+  /** Digits in all, before and after the point. */
   decimal_total_places?: number;
 }
 
 export interface TextFieldSetting {
+  /** True if text is kept per language. */
   is_multilingual?: boolean;
+  /** True for several lines. */
   is_multiline?: boolean;
+  /** Most characters allowed. */
   max_length: number;
+  /** True for hyperlinks. */
   is_url_type?: boolean;
 }

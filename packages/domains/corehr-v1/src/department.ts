@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, Enum, HiberarchyCommon, I18n } from "./models.js";
 
 /**
- * `corehr.v1.department.create`: `POST /open-apis/corehr/v1/departments`
+ * Creates a department with leader, parent and cost center.
  *
+ * - `corehr.v1.department.create`: `POST /open-apis/corehr/v1/departments`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,10 +29,11 @@ export const createDepartment: Operation<CreateDepartmentRequest, CreateDepartme
 
 export interface CreateDepartmentRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -42,25 +44,37 @@ export interface CreateDepartmentRequest {
 }
 
 export interface CreateDepartmentRequestBody {
+  /** Department kind, enum option of `department.subtype`. */
   sub_type?: Enum;
+  /** Employment ID of the department's head. */
   manager?: string;
+  /** Secrecy flag; not supported, ignore it. */
   is_confidential?: boolean;
+  /** Basics shared by organization records: name, code, parent, state. */
   hiberarchy_common: HiberarchyCommon;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** Whether the department staffs by job or by position. */
   staffing_model?: Enum;
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export interface CreateDepartmentResponse {
+  /** Department as stored; in work experience the former department's name. */
   department: Department;
 }
 
 /**
- * `corehr.v1.department.delete`: `DELETE /open-apis/corehr/v1/departments/:department_id`
+ * Deletes a department; see v2.
  *
+ * - `corehr.v1.department.delete`: `DELETE /open-apis/corehr/v1/departments/:department_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
  * - Rate limit: 1000/min, 50/s
@@ -81,6 +95,7 @@ export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartme
 
 export interface DeleteDepartmentRequest {
   path: {
+    /** Department in the type named by `department_id_type`; from searching departments. */
     department_id: string;
   };
 }
@@ -88,8 +103,9 @@ export interface DeleteDepartmentRequest {
 export type DeleteDepartmentResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.department.get`: `GET /open-apis/corehr/v1/departments/:department_id`
+ * Returns one department; see v2 batch get.
  *
+ * - `corehr.v1.department.get`: `GET /open-apis/corehr/v1/departments/:department_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -110,12 +126,13 @@ export const getDepartment: Operation<GetDepartmentRequest, GetDepartmentRespons
 
 export interface GetDepartmentRequest {
   path: {
+    /** Department in the type named by `department_id_type`; from searching departments. */
     department_id: string;
   };
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -125,12 +142,14 @@ export interface GetDepartmentRequest {
 }
 
 export interface GetDepartmentResponse {
+  /** Department as stored; in work experience the former department's name. */
   department: Department;
 }
 
 /**
- * `corehr.v1.department.list`: `GET /open-apis/corehr/v1/departments`
+ * Lists departments; see v2 search.
  *
+ * - `corehr.v1.department.list`: `GET /open-apis/corehr/v1/departments`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -156,13 +175,17 @@ export const listDepartment: PagedOperation<
 
 export interface ListDepartmentRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
+    /** Departments to filter by, in the type named by `department_id_type`. */
     department_id_list?: string[];
+    /** Names of the person by kind and country. */
     name_list?: string[];
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -172,14 +195,18 @@ export interface ListDepartmentRequest {
 }
 
 export interface ListDepartmentResponse {
+  /** Entries of the current page or result set. */
   items: Department[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.department.patch`: `PATCH /open-apis/corehr/v1/departments/:department_id`
+ * Changes a department; see v2.
  *
+ * - `corehr.v1.department.patch`: `PATCH /open-apis/corehr/v1/departments/:department_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -205,13 +232,15 @@ export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentR
 
 export interface PatchDepartmentRequest {
   path: {
+    /** Department in the type named by `department_id_type`; from searching departments. */
     department_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -222,43 +251,73 @@ export interface PatchDepartmentRequest {
 }
 
 export interface PatchDepartmentRequestBody {
+  /** Department to change; the path already names it. */
   id?: string;
+  /** Department kind, enum option of `department.subtype`. */
   sub_type?: Enum;
+  /** Employment ID of the department's head. */
   manager?: string;
+  /** Secrecy flag; not supported, ignore it. */
   is_confidential?: boolean;
+  /** Basics shared by organization records: name, code, parent, state. */
   hiberarchy_common?: DepartmentHiberarchyCommon;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** Whether the department staffs by job or by position. */
   staffing_model?: Enum;
 }
 
 export interface PatchDepartmentResponse {
+  /** Department as stored; in work experience the former department's name. */
   department: Department;
 }
 
 export interface Department {
+  /** Department, in the type named by `department_id_type`. */
   id: string;
+  /** Department kind, enum option of `department.subtype`. */
   sub_type?: Enum;
+  /** Employment ID of the department's head. */
   manager?: string;
+  /** Secrecy flag; not supported, ignore it. */
   is_confidential?: boolean;
+  /** Basics shared by organization records: name, code, parent, state. */
   hiberarchy_common: HiberarchyCommon;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** Whether the department staffs by job or by position. */
   staffing_model?: Enum;
 }
 
 export interface DepartmentHiberarchyCommon {
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** Class of the organization record, such as `company`. */
   type?: Enum;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time?: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }

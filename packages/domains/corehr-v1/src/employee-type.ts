@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, I18n } from "./models.js";
 
 /**
- * `corehr.v1.employee_type.create`: `POST /open-apis/corehr/v1/employee_types`
+ * Creates an employee type.
  *
+ * - `corehr.v1.employee_type.create`: `POST /open-apis/corehr/v1/employee_types`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -27,26 +28,34 @@ export const createEmployeeType: Operation<CreateEmployeeTypeRequest, CreateEmpl
 
 export interface CreateEmployeeTypeRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateEmployeeTypeRequestBody;
 }
 
 export interface CreateEmployeeTypeRequestBody {
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** True for the tenant's one default employee type. */
   default_employee_type: boolean;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface CreateEmployeeTypeResponse {
+  /** Employee type as stored, or its enum option. */
   employee_type: EmployeeType;
 }
 
 /**
- * `corehr.v1.employee_type.delete`: `DELETE /open-apis/corehr/v1/employee_types/:employee_type_id`
+ * Deletes an employee type.
  *
+ * - `corehr.v1.employee_type.delete`: `DELETE /open-apis/corehr/v1/employee_types/:employee_type_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -66,6 +75,7 @@ export const deleteEmployeeType: Operation<DeleteEmployeeTypeRequest, DeleteEmpl
 
 export interface DeleteEmployeeTypeRequest {
   path: {
+    /** Employee type such as regular or intern; from listing employee types. */
     employee_type_id: string;
   };
 }
@@ -73,8 +83,9 @@ export interface DeleteEmployeeTypeRequest {
 export type DeleteEmployeeTypeResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.employee_type.get`: `GET /open-apis/corehr/v1/employee_types/:employee_type_id`
+ * Returns one employee type.
  *
+ * - `corehr.v1.employee_type.get`: `GET /open-apis/corehr/v1/employee_types/:employee_type_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 1000/min, 50/s
@@ -93,17 +104,20 @@ export const getEmployeeType: Operation<GetEmployeeTypeRequest, GetEmployeeTypeR
 
 export interface GetEmployeeTypeRequest {
   path: {
+    /** Employee type such as regular or intern; from listing employee types. */
     employee_type_id: string;
   };
 }
 
 export interface GetEmployeeTypeResponse {
+  /** Employee type as stored, or its enum option. */
   employee_type: EmployeeType;
 }
 
 /**
- * `corehr.v1.employee_type.list`: `GET /open-apis/corehr/v1/employee_types`
+ * Lists employee types.
  *
+ * - `corehr.v1.employee_type.list`: `GET /open-apis/corehr/v1/employee_types`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 1000/min, 50/s
@@ -127,20 +141,26 @@ export const listEmployeeType: PagedOperation<
 
 export interface ListEmployeeTypeRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page, at most 2000. */
     page_size: string;
   };
 }
 
 export interface ListEmployeeTypeResponse {
+  /** Entries of the current page or result set. */
   items: EmployeeType[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.employee_type.patch`: `PATCH /open-apis/corehr/v1/employee_types/:employee_type_id`
+ * Changes an employee type.
  *
+ * - `corehr.v1.employee_type.patch`: `PATCH /open-apis/corehr/v1/employee_types/:employee_type_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -163,31 +183,45 @@ export const patchEmployeeType: Operation<PatchEmployeeTypeRequest, PatchEmploye
 
 export interface PatchEmployeeTypeRequest {
   path: {
+    /** Employee type such as regular or intern; from listing employee types. */
     employee_type_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body?: PatchEmployeeTypeRequestBody;
 }
 
 export interface PatchEmployeeTypeRequestBody {
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** True for the tenant's one default employee type. */
   default_employee_type?: boolean;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface PatchEmployeeTypeResponse {
+  /** Employee type as stored, or its enum option. */
   employee_type: EmployeeType;
 }
 
 export interface EmployeeType {
+  /** Employee type record. */
   id: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** True for the tenant's one default employee type. */
   default_employee_type: boolean;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { CustomField, Email, Enum } from "./models.js";
 
 /**
- * `corehr.v1.employment.create`: `POST /open-apis/corehr/v1/employments`
+ * Creates a person's employment.
  *
+ * - `corehr.v1.employment.create`: `POST /open-apis/corehr/v1/employments`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:employment:write`
  * - Rate limit: 1000/min, 50/s
@@ -27,35 +28,52 @@ export const createEmployment: Operation<CreateEmploymentRequest, CreateEmployme
 
 export interface CreateEmploymentRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateEmploymentRequestBody;
 }
 
 export interface CreateEmploymentRequestBody {
+  /** Day from which service years count, `YYYY-MM-DD`. */
   seniority_date?: string;
+  /** Unique staff number of letters and digits; ignored while automatic coding is on. */
   employee_number?: string;
+  /** Joining day, `YYYY-MM-DD`. */
   effective_time: string;
+  /** Last working day; the state turns to left the day after. */
   expiration_time?: string;
+  /** Enum option of `employment.employment_type`. */
   employment_type: Enum;
+  /** Personal record; created with the person or found by searching employees. */
   person_id: string;
+  /** True for the main one of several employments. */
   primary_employment: boolean;
+  /** Whether still employed: `hired` or `terminated`. */
   employment_status: Enum;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Company mailboxes of the person. */
   work_email_list?: Email[];
+  /** Why the person left, enum option of `employment`. */
   reason_for_offboarding?: Enum;
+  /** Application in the recruiting product (Hire). */
   ats_application_id?: string;
+  /** Default `to_be_confirmed`: the call fails if a former employment is found; `yes` needs its ID. */
   rehire?: Enum;
+  /** Former employment of a rehire; does not follow `user_id_type`. */
   rehire_employment_id?: string;
 }
 
 export interface CreateEmploymentResponse {
+  /** Employment as stored, or who leaves. */
   employment: EmploymentCreate;
 }
 
 /**
- * `corehr.v1.employment.delete`: `DELETE /open-apis/corehr/v1/employments/:employment_id`
+ * Deletes an employment.
  *
+ * - `corehr.v1.employment.delete`: `DELETE /open-apis/corehr/v1/employments/:employment_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:employment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -76,10 +94,11 @@ export const deleteEmployment: Operation<DeleteEmploymentRequest, DeleteEmployme
 
 export interface DeleteEmploymentRequest {
   path: {
+    /** Employment whose ID follows `user_id_type`; from searching employees. */
     employment_id: string;
   };
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
 }
@@ -87,8 +106,9 @@ export interface DeleteEmploymentRequest {
 export type DeleteEmploymentResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.employment.patch`: `PATCH /open-apis/corehr/v1/employments/:employment_id`
+ * Changes an employment: number, work mail address and more.
  *
+ * - `corehr.v1.employment.patch`: `PATCH /open-apis/corehr/v1/employments/:employment_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:employment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -112,13 +132,15 @@ export const patchEmployment: Operation<PatchEmploymentRequest, PatchEmploymentR
 
 export interface PatchEmploymentRequest {
   path: {
+    /** Employment whose ID follows `user_id_type`; from searching employees. */
     employment_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -129,92 +151,168 @@ export interface PatchEmploymentRequest {
 }
 
 export interface PatchEmploymentRequestBody {
+  /** Day from which service years count, `YYYY-MM-DD`. */
   seniority_date?: string;
+  /** Unique staff number of letters and digits; ignored while automatic coding is on. */
   employee_number?: string;
+  /** Enum option of `employment.employment_type`. */
   employment_type?: Enum;
+  /** Personal record; created with the person or found by searching employees. */
   person_id?: string;
+  /** True for the main one of several employments. */
   primary_employment?: boolean;
+  /** True for people from outside the company. */
   condition_worker?: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Company mailboxes of the person. */
   work_email_list?: Email[];
+  /** Why the person left, enum option of `employment`. */
   reason_for_offboarding?: Enum;
+  /** Application in the recruiting product (Hire). */
   ats_application_id?: string;
 }
 
 export interface PatchEmploymentResponse {
+  /** Employment as stored, or who leaves. */
   employment: Employment;
 }
 
 export interface Employment {
+  /** Pre-hire record the employee came from. */
   prehire_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Length of service. */
   tenure?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** Company record in HR; from listing companies. */
   company_id?: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Employment, in the type named by `user_id_type`. */
   id: string;
+  /** Day from which service years count, `YYYY-MM-DD`. */
   seniority_date?: string;
+  /** Staff number given by the company. */
   employee_number?: string;
+  /** Joining day, `YYYY-MM-DD`. */
   effective_time: string;
+  /** Last working day; the state turns to left the day after. */
   expiration_time?: string;
+  /** Enum option of `employment.employment_type`. */
   employment_type: Enum;
+  /** Personal record; created with the person or found by searching employees. */
   person_id: string;
+  /** Length of probation in months. */
   probation_period?: number;
+  /** `true` during the trial period. */
   on_probation?: string;
+  /** Last day of probation, `YYYY-MM-DD`. */
   probation_end_date?: string;
+  /** True for the main one of several employments. */
   primary_employment: boolean;
+  /** True for people from outside the company. */
   condition_worker?: boolean;
+  /** Whether still employed: `hired` or `terminated`. */
   employment_status?: Enum;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Company mailboxes of the person. */
   work_email_list?: Email[];
+  /** Primary address, computed from the list of mailboxes. */
   email_address?: string;
+  /** Why the person left, enum option of `employment`. */
   reason_for_offboarding?: Enum;
+  /** Cost centers with shares. */
   cost_center_list?: JobDataCostCenter[];
+  /** Application in the recruiting product (Hire). */
   ats_application_id?: string;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: Enum;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: Enum;
 }
 
 export interface EmploymentCreate {
+  /** Pre-hire record the employee came from. */
   prehire_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Length of service. */
   tenure?: string;
+  /** Department in its HR ID; does not follow `department_id_type`. */
   department_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** Company record in HR; from listing companies. */
   company_id?: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Employment just created, unique in HR. */
   id: string;
+  /** Day from which service years count, `YYYY-MM-DD`. */
   seniority_date?: string;
+  /** Staff number given by the company. */
   employee_number?: string;
+  /** Joining day, `YYYY-MM-DD`. */
   effective_time: string;
+  /** Last working day; the state turns to left the day after. */
   expiration_time?: string;
+  /** Enum option of `employment.employment_type`. */
   employment_type: Enum;
+  /** Personal record; created with the person or found by searching employees. */
   person_id: string;
+  /** Length of probation in months. */
   probation_period?: number;
+  /** `true` during the trial period. */
   on_probation?: string;
+  /** Last day of probation, `YYYY-MM-DD`. */
   probation_end_date?: string;
+  /** True for the main one of several employments. */
   primary_employment: boolean;
+  /** Whether still employed: `hired` or `terminated`. */
   employment_status?: Enum;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Company mailboxes of the person. */
   work_email_list?: Email[];
+  /** Primary address, computed from the list of mailboxes. */
   email_address?: string;
+  /** Why the person left, enum option of `employment`. */
   reason_for_offboarding?: Enum;
+  /** Cost centers with shares. */
   cost_center_list?: JobDataCostCenter[];
+  /** Application in the recruiting product (Hire). */
   ats_application_id?: string;
+  /** Whether the person worked here before; unclear cases let the system look. */
   rehire?: Enum;
+  /** Former employment of a rehire; does not follow `user_id_type`. */
   rehire_employment_id?: string;
 }
 
 export interface JobDataCostCenter {
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id: string;
+  /** Share in percent. */
   rate?: number;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }

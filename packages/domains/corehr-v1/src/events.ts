@@ -3,8 +3,9 @@ import { type EventDefinition, event } from "@lark/core";
 import type { ManagementScope } from "./models.js";
 
 /**
- * `corehr.common_data.id.user_mapping_changed_v1`
+ * The mapping between a user's ids changed.
  *
+ * - `corehr.common_data.id.user_mapping_changed_v1`
  * - Envelope: 2.0
  * - Scope: `corehr:common_data.id.convert:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -16,17 +17,22 @@ export const commonDataIdUserMappingChangedEvent: EventDefinition<CommonDataIdUs
   /* @__PURE__ */ event("corehr.common_data.id.user_mapping_changed_v1");
 
 export interface CommonDataIdUserMappingChangedEvent {
+  /** `insert` for a new mapping, `delete` for a removed one. */
   change_type?: string;
-  /** 1 to 3. */
-  id_transform_type?: number;
+  /** Which two systems the mapping links. `1` HR and Feishu · `2` HR and people admin · `3` people admin and Feishu. 1 to 3. */
+  id_transform_type?: 1 | 2 | 3 | (number & {});
+  /** HR ID; set for types 1 and 2. */
   corehr_id?: string;
+  /** People admin ID; set for types 2 and 3. */
   people_admin_id?: string;
+  /** Feishu user IDs; set for types 1 and 3. */
   feishu_id?: UserId;
 }
 
 /**
- * `corehr.common_data.meta_data.updated_v1`
+ * The definition of HR fields changed.
  *
+ * - `corehr.common_data.meta_data.updated_v1`
  * - Envelope: 2.0
  * - Scope: `corehr:common_data.meta_data:read`
  *
@@ -37,15 +43,20 @@ export const commonDataMetaDataUpdatedEvent: EventDefinition<CommonDataMetaDataU
   /* @__PURE__ */ event("corehr.common_data.meta_data.updated_v1");
 
 export interface CommonDataMetaDataUpdatedEvent {
+  /** Key of the object or option set. */
   api_name?: string;
+  /** API names of the fields that changed. */
   field_changes?: string[];
+  /** Whether an object or an enum changed. */
   metadata_type?: string;
+  /** Options that changed. */
   enum_value_changes?: string[];
 }
 
 /**
- * `corehr.contract.created_v1`
+ * A contract of an employee was created.
  *
+ * - `corehr.contract.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`, `corehr:contract:write`
  *
@@ -57,12 +68,14 @@ export const contractCreatedEvent: EventDefinition<ContractCreatedEvent> = /* @_
 );
 
 export interface ContractCreatedEvent {
+  /** Contract record; from listing contracts. */
   contract_id?: string;
 }
 
 /**
- * `corehr.contract.deleted_v1`
+ * A contract of an employee was deleted.
  *
+ * - `corehr.contract.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`, `corehr:contract:write`
  *
@@ -74,12 +87,14 @@ export const contractDeletedEvent: EventDefinition<ContractDeletedEvent> = /* @_
 );
 
 export interface ContractDeletedEvent {
+  /** Contract record; from listing contracts. */
   contract_id?: string;
 }
 
 /**
- * `corehr.contract.updated_v1`
+ * A contract of an employee was changed or renewed.
  *
+ * - `corehr.contract.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:contract:read`, `corehr:corehr:readonly`, `corehr:contract:write`
  *
@@ -91,12 +106,14 @@ export const contractUpdatedEvent: EventDefinition<ContractUpdatedEvent> = /* @_
 );
 
 export interface ContractUpdatedEvent {
+  /** Contract record; from listing contracts. */
   contract_id?: string;
 }
 
 /**
- * `corehr.department.created_v1`
+ * A department was created.
  *
+ * - `corehr.department.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`, `corehr:department:write`
  *
@@ -107,12 +124,14 @@ export const departmentCreatedEvent: EventDefinition<DepartmentCreatedEvent> =
   /* @__PURE__ */ event("corehr.department.created_v1");
 
 export interface DepartmentCreatedEvent {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
 }
 
 /**
- * `corehr.department.deleted_v1`
+ * A department was deleted.
  *
+ * - `corehr.department.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`, `corehr:department:write`
  *
@@ -123,13 +142,16 @@ export const departmentDeletedEvent: EventDefinition<DepartmentDeletedEvent> =
   /* @__PURE__ */ event("corehr.department.deleted_v1");
 
 export interface DepartmentDeletedEvent {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
 }
 
 /**
- * `corehr.department.updated_v1`
+ * A department was changed.
  *
+ * - `corehr.department.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:department:read`, `corehr:department:write`
  *
@@ -140,13 +162,16 @@ export const departmentUpdatedEvent: EventDefinition<DepartmentUpdatedEvent> =
   /* @__PURE__ */ event("corehr.department.updated_v1");
 
 export interface DepartmentUpdatedEvent {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** API names of the fields that changed. */
   field_changes?: string[];
 }
 
 /**
- * `corehr.employment.converted_v1`
+ * An employee became permanent.
  *
+ * - `corehr.employment.converted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`, `corehr:employment:write`
  *
@@ -157,12 +182,14 @@ export const employmentConvertedEvent: EventDefinition<EmploymentConvertedEvent>
   /* @__PURE__ */ event("corehr.employment.converted_v1");
 
 export interface EmploymentConvertedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
 }
 
 /**
- * `corehr.employment.created_v1`
+ * An employment was created.
  *
+ * - `corehr.employment.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`, `corehr:employment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -174,13 +201,16 @@ export const employmentCreatedEvent: EventDefinition<EmploymentCreatedEvent> =
   /* @__PURE__ */ event("corehr.employment.created_v1");
 
 export interface EmploymentCreatedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employee concerned, in all ID types. */
   target_user_id?: UserId;
 }
 
 /**
- * `corehr.employment.deleted_v1`
+ * An employment was deleted.
  *
+ * - `corehr.employment.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`, `corehr:employment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -192,13 +222,16 @@ export const employmentDeletedEvent: EventDefinition<EmploymentDeletedEvent> =
   /* @__PURE__ */ event("corehr.employment.deleted_v1");
 
 export interface EmploymentDeletedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employee concerned, in all ID types. */
   target_user_id?: UserId;
 }
 
 /**
- * `corehr.employment.resigned_v1`
+ * An employee has left; sent the night after the last day.
  *
+ * - `corehr.employment.resigned_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:offboarding:read`, `corehr:offboarding:write`
  *
@@ -210,12 +243,14 @@ export const employmentResignedEvent: EventDefinition<EmploymentResignedEvent> =
   /* @__PURE__ */ event("corehr.employment.resigned_v1");
 
 export interface EmploymentResignedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
 }
 
 /**
- * `corehr.employment.updated_v1`
+ * An employment was changed.
  *
+ * - `corehr.employment.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employment:read`, `corehr:employment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -227,14 +262,18 @@ export const employmentUpdatedEvent: EventDefinition<EmploymentUpdatedEvent> =
   /* @__PURE__ */ event("corehr.employment.updated_v1");
 
 export interface EmploymentUpdatedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employee concerned, in all ID types. */
   target_user_id?: UserId;
+  /** API names of the fields that changed. */
   field_changes?: string[];
 }
 
 /**
- * `corehr.job_change.updated_v1`
+ * The state of a transfer changed, or it took effect; see v2.
  *
+ * - `corehr.job_change.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_change.update_event:read`, `corehr:job_change:read`, `corehr:job_change:write`, `corehr:job_data:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -247,21 +286,32 @@ export const jobChangeUpdatedEvent: EventDefinition<JobChangeUpdatedEvent> = /* 
 );
 
 export interface JobChangeUpdatedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employee concerned, in all ID types. */
   target_user_id?: UserId;
+  /** One transfer record; from searching job changes. */
   job_change_id?: string;
+  /** Whether approval is involved. `1` direct, without approval · `2` with the full process. */
   transfer_mode?: 1 | 2 | (number & {});
+  /** Kind of transfer; from listing transfer types. */
   transfer_type_unique_identifier?: string;
+  /** Reason for the transfer; from listing transfer reasons. */
   transfer_reason_unique_identifier?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** Day the transfer applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** Where the transfer stands in approval and execution. `1` started, in approval · `2` revoked · `3` rejected · `4` approved · `5` in effect · `6` no approval needed. */
   status?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Identifier for retrying a transfer that failed to start. */
   transfer_key?: string;
 }
 
 /**
- * `corehr.job.created_v1`
+ * A new job took effect.
  *
+ * - `corehr.job.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`
  *
@@ -272,12 +322,14 @@ export const jobCreatedEvent: EventDefinition<JobCreatedEvent> =
   /* @__PURE__ */ event("corehr.job.created_v1");
 
 export interface JobCreatedEvent {
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
 }
 
 /**
- * `corehr.job_data.changed_v1`
+ * A transfer of an employee took effect.
  *
+ * - `corehr.job_data.changed_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_change:read`, `corehr:job_change:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -290,15 +342,20 @@ export const jobDataChangedEvent: EventDefinition<JobDataChangedEvent> = /* @__P
 );
 
 export interface JobDataChangedEvent {
+  /** Assignment record: where and as what an employee works in a period. */
   job_data_id?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employee concerned, in all ID types. */
   target_user_id?: UserId;
+  /** One transfer record; from searching job changes. */
   job_change_id?: string;
 }
 
 /**
- * `corehr.job_data.created_v1`
+ * Job data of an employee was created.
  *
+ * - `corehr.job_data.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`
  *
@@ -310,12 +367,14 @@ export const jobDataCreatedEvent: EventDefinition<JobDataCreatedEvent> = /* @__P
 );
 
 export interface JobDataCreatedEvent {
+  /** Assignment record: where and as what an employee works in a period. */
   job_data_id?: string;
 }
 
 /**
- * `corehr.job_data.deleted_v1`
+ * Job data of an employee was deleted.
  *
+ * - `corehr.job_data.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`
  *
@@ -327,12 +386,14 @@ export const jobDataDeletedEvent: EventDefinition<JobDataDeletedEvent> = /* @__P
 );
 
 export interface JobDataDeletedEvent {
+  /** Assignment record: where and as what an employee works in a period. */
   job_data_id?: string;
 }
 
 /**
- * `corehr.job_data.employed_v1`
+ * A person joined as an employee.
  *
+ * - `corehr.job_data.employed_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:pre_hire:read`, `corehr:pre_hire:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -345,14 +406,18 @@ export const jobDataEmployedEvent: EventDefinition<JobDataEmployedEvent> = /* @_
 );
 
 export interface JobDataEmployedEvent {
+  /** Assignment record: where and as what an employee works in a period. */
   job_data_id?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employee concerned, in all ID types. */
   target_user_id?: UserId;
 }
 
 /**
- * `corehr.job_data.updated_v1`
+ * Job data of an employee was changed.
  *
+ * - `corehr.job_data.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee.job_data:read`
  *
@@ -364,12 +429,14 @@ export const jobDataUpdatedEvent: EventDefinition<JobDataUpdatedEvent> = /* @__P
 );
 
 export interface JobDataUpdatedEvent {
+  /** Assignment record: where and as what an employee works in a period. */
   job_data_id?: string;
 }
 
 /**
- * `corehr.job.deleted_v1`
+ * A job was deleted.
  *
+ * - `corehr.job.deleted_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`
  *
@@ -380,12 +447,14 @@ export const jobDeletedEvent: EventDefinition<JobDeletedEvent> =
   /* @__PURE__ */ event("corehr.job.deleted_v1");
 
 export interface JobDeletedEvent {
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
 }
 
 /**
- * `corehr.job.updated_v1`
+ * A change of a job took effect.
  *
+ * - `corehr.job.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:job:write`
  *
@@ -396,12 +465,14 @@ export const jobUpdatedEvent: EventDefinition<JobUpdatedEvent> =
   /* @__PURE__ */ event("corehr.job.updated_v1");
 
 export interface JobUpdatedEvent {
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
 }
 
 /**
- * `corehr.offboarding.updated_v1`
+ * The state of a leave application changed.
  *
+ * - `corehr.offboarding.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:offboarding:read`, `corehr:employment:readonly`, `corehr:employment`, `corehr:offboarding:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -414,16 +485,22 @@ export const offboardingUpdatedEvent: EventDefinition<OffboardingUpdatedEvent> =
   /* @__PURE__ */ event("corehr.offboarding.updated_v1");
 
 export interface OffboardingUpdatedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employee concerned, in all ID types. */
   target_user_id?: UserId;
+  /** One departure record. */
   offboarding_id?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** Where the departure stands in approval and execution. `1` started, in approval · `2` revoked · `3` rejected · `4` approved · `5` in effect. */
   status?: 1 | 2 | 3 | 4 | 5 | (number & {});
 }
 
 /**
- * `corehr.org_role_authorization.updated_v1`
+ * Who holds a role for an organization unit changed.
  *
+ * - `corehr.org_role_authorization.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`
  *
@@ -434,14 +511,18 @@ export const orgRoleAuthorizationUpdatedEvent: EventDefinition<OrgRoleAuthorizat
   /* @__PURE__ */ event("corehr.org_role_authorization.updated_v1");
 
 export interface OrgRoleAuthorizationUpdatedEvent {
+  /** Role; from batch-getting security groups or the URL of its page. */
   role_id?: string;
+  /** Organizations the role covers. */
   management_scope_list?: ManagementScope[];
+  /** Employees holding the role after the change. */
   employment_id_list?: string[];
 }
 
 /**
- * `corehr.person.created_v1`
+ * A person's data was created.
  *
+ * - `corehr.person.created_v1`
  * - Envelope: 2.0
  * - Scope: `corehr:corehr:readonly`
  *
@@ -453,12 +534,14 @@ export const personCreatedEvent: EventDefinition<PersonCreatedEvent> = /* @__PUR
 );
 
 export interface PersonCreatedEvent {
+  /** Personal record; created with the person or found by searching employees. */
   person_id?: string;
 }
 
 /**
- * `corehr.person.deleted_v1`
+ * A person's data was deleted.
  *
+ * - `corehr.person.deleted_v1`
  * - Envelope: 2.0
  * - Scope: `corehr:corehr:readonly`
  *
@@ -470,12 +553,14 @@ export const personDeletedEvent: EventDefinition<PersonDeletedEvent> = /* @__PUR
 );
 
 export interface PersonDeletedEvent {
+  /** Personal record; created with the person or found by searching employees. */
   person_id?: string;
 }
 
 /**
- * `corehr.person.updated_v1`
+ * A person's data was changed.
  *
+ * - `corehr.person.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:employee:read`, `corehr:person:read`, `corehr:employee:write`, `corehr:person:write`
  *
@@ -487,13 +572,16 @@ export const personUpdatedEvent: EventDefinition<PersonUpdatedEvent> = /* @__PUR
 );
 
 export interface PersonUpdatedEvent {
+  /** Personal record; created with the person or found by searching employees. */
   person_id?: string;
+  /** API names of the fields that changed. */
   field_changes?: string[];
 }
 
 /**
- * `corehr.pre_hire.updated_v1`
+ * The data of a person who is about to join changed.
  *
+ * - `corehr.pre_hire.updated_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
  *
@@ -505,12 +593,17 @@ export const preHireUpdatedEvent: EventDefinition<PreHireUpdatedEvent> = /* @__P
 );
 
 export interface PreHireUpdatedEvent {
+  /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
   pre_hire_id?: string;
+  /** Changed fields; some changes only show as `wk_updated_at`, so read the pre-hire again. */
   field_changes?: string[];
 }
 
 export interface UserId {
+  /** User across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** Tenant-wide user ID; needs the employee ID permission. */
   user_id?: string | null;
+  /** User within this app, `ou_…`. */
   open_id?: string;
 }

@@ -2,8 +2,9 @@
 import { type Download, download, type Operation, operation } from "@lark/core";
 
 /**
- * `corehr.v1.file.get`: `GET /open-apis/corehr/v1/files/:id`
+ * Downloads a file of an HR record.
  *
+ * - `corehr.v1.file.get`: `GET /open-apis/corehr/v1/files/:id`
  * - Access tokens: tenant
  * - Scope: `corehr:file:write`
  * - Rate limit: 1000/min, 50/s
@@ -23,6 +24,7 @@ export const getFile: Operation<GetFileRequest, GetFileResponse> = /* @__PURE__ 
 
 export interface GetFileRequest {
   path: {
+    /** File got from the HR upload. */
     id: string;
   };
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { CustomFieldData, SupportCostCenterItem } from "./models.js";
 
 /**
- * `corehr.v1.job_change.create`: `POST /open-apis/corehr/v1/job_changes`
+ * Starts a transfer of an employee; see v2.
  *
+ * - `corehr.v1.job_change.create`: `POST /open-apis/corehr/v1/job_changes`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_change:write`
  * - Some fields need: `corehr:job_change.employment_custom_field:read`, `contact:user.employee_id:readonly`, `corehr:job_data.compensation_type:read` and 1 more
@@ -26,7 +27,7 @@ export const createJobChange: Operation<CreateJobChangeRequest, CreateJobChangeR
 
 export interface CreateJobChangeRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?:
       | "user_id"
       | "union_id"
@@ -34,7 +35,7 @@ export interface CreateJobChangeRequest {
       | "people_admin_id"
       | "people_corehr_id"
       | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -45,94 +46,175 @@ export interface CreateJobChangeRequest {
 }
 
 export interface CreateJobChangeRequestBody {
+  /** Whether approval is involved. `1` direct, without approval · `2` with the full process. */
   transfer_mode: 1 | 2 | (number & {});
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Kind of transfer, from listing types; not those of reorganization or probation. */
   transfer_type_unique_identifier: string;
+  /** Process to run; required when `transfer_mode` is 2, from listing transfer types. */
   flow_id?: string;
+  /** Day the transfer applies, `YYYY-MM-DD`. */
   effective_date: string;
+  /** What changes for the person; parts left out stay as they are. */
   transfer_info: TransferInfo;
+  /** Identifier for retrying a transfer that failed to start. */
   transfer_key?: string;
+  /** Person starting it, type as `user_id_type`; empty when the system does. */
   initiator_id?: string;
 }
 
 export interface CreateJobChangeResponse {
+  /** One transfer record; from searching job changes. */
   job_change_id: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Where the transfer stands in approval and execution. `0` in approval · `1` approved · `2` in effect · `3` rejected · `4` revoked · `5` no approval needed. */
   status?: 0 | 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Kind of transfer; from listing transfer types. */
   transfer_type_unique_identifier?: string;
+  /** Reason for the transfer; from listing transfer reasons. */
   transfer_reason_unique_identifier?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** Day the transfer applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** Day as `YYYY-MM-DD`. */
   created_time?: string;
+  /** What changes for the person; parts left out stay as they are. */
   transfer_info?: TransferInfo;
 }
 
 export interface TranferEmploymentInfo {
+  /** Day the person became a regular employee, `YYYY-MM-DD`. */
   regular_employee_start_date?: string;
+  /** Day from which service years count, `YYYY-MM-DD`. */
   seniority_date?: string;
+  /** Staff number given by the company. */
   employee_number?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomFieldData[];
 }
 
 export interface TransferInfo {
+  /** Free note on the record. */
   remark?: string;
+  /** Offer data; stored only, forms do not show it. */
   offer_info?: string;
+  /** True removes the dotted-line superior. */
   target_dotted_manager_clean?: boolean;
+  /** True if there is a trial period; then its end date is set. */
   probation_exist?: boolean;
+  /** Before the change: department ID. */
   original_department?: string;
+  /** After the change: department ID. */
   target_department?: string;
+  /** Before the change: work place. */
   original_work_location?: string;
+  /** After the change: work place. */
   target_work_location?: string;
+  /** Before the change: line superior (employment ID). */
   original_direct_manager?: string;
+  /** After the change: line superior (employment ID). */
   target_direct_manager?: string;
+  /** Before the change: dotted-line superior (employment ID). */
   original_dotted_manager?: string;
+  /** After the change: dotted-line superior (employment ID). */
   target_dotted_manager?: string;
+  /** Before the change: job ID. */
   original_job?: string;
+  /** After the change: job ID. */
   target_job?: string;
+  /** Before the change: job family ID. */
   original_job_family?: string;
+  /** After the change: job family ID. */
   target_job_family?: string;
+  /** Before the change: job level ID. */
   original_job_level?: string;
+  /** After the change: job level ID. */
   target_job_level?: string;
+  /** Before the change: employee type ID. */
   original_workforce_type?: string;
+  /** After the change: employee type ID. */
   target_workforce_type?: string;
+  /** Before the change: employee subtype. */
   original_employee_subtype?: string;
+  /** After the change: employee subtype. */
   target_employee_subtype?: string;
+  /** Before the change: contract company ID. */
   original_company?: string;
+  /** After the change: contract company ID. */
   target_company?: string;
+  /** Before the change: contract number. */
   original_contract_number?: string;
+  /** After the change: contract number. */
   target_contract_number?: string;
+  /** Before the change: contract kind. */
   original_contract_type?: string;
+  /** After the change: contract kind. */
   target_contract_type?: string;
+  /** Before the change: contract duration kind. */
   original_duration_type?: string;
+  /** After the change: contract duration kind. */
   target_duration_type?: string;
+  /** Before the change: signing kind. */
   original_signing_type?: string;
+  /** After the change: signing kind. */
   target_signing_type?: string;
+  /** Before the change: contract start, `YYYY-MM-DD`. */
   original_contract_start_date?: string;
+  /** After the change: contract start, `YYYY-MM-DD`. */
   target_contract_start_date?: string;
+  /** Before the change: contract end, `YYYY-MM-DD`. */
   original_contract_end_date?: string;
+  /** After the change: contract end, `YYYY-MM-DD`. */
   target_contract_end_date?: string;
+  /** Before the change: working-hours regime ID. */
   original_working_hours_type?: string;
+  /** After the change: working-hours regime ID. */
   target_working_hours_type?: string;
+  /** Before the change: work calendar ID. */
   original_working_calendar?: string;
+  /** After the change: work calendar ID. */
   target_working_calendar?: string;
+  /** Before the change: planned probation end, `YYYY-MM-DD`. */
   original_probation_end_date?: string;
+  /** After the change: planned probation end, `YYYY-MM-DD`. */
   target_probation_end_date?: string;
+  /** Before the change: hours per week (1 to 168). */
   original_weekly_working_hours?: string;
+  /** After the change: hours per week (1 to 168). */
   target_weekly_working_hours?: string;
+  /** Before the change: shift kind. */
   original_work_shift?: string;
+  /** After the change: shift kind. */
   target_work_shift?: string;
+  /** Before the change: split over cost centers. */
   original_cost_center_rate?: SupportCostCenterItem[];
+  /** After the change: split over cost centers. */
   target_cost_center_rate?: SupportCostCenterItem[];
+  /** Before the change: work data. */
   original_employment_change?: TranferEmploymentInfo;
+  /** After the change: work data. */
   target_employment_change?: TranferEmploymentInfo;
+  /** Before the change: job grade ID. */
   original_job_grade?: string;
+  /** After the change: job grade ID. */
   target_job_grade?: string;
+  /** Before the change: pay kind. */
   original_compensation_type?: string;
+  /** After the change: pay kind. */
   target_compensation_type?: string;
+  /** Before the change: serving company ID. */
   original_service_company?: string;
+  /** After the change: serving company ID. */
   target_service_company?: string;
+  /** Before the change: position ID. */
   original_position?: string;
+  /** After the change: position ID. */
   target_position?: string;
+  /** Before the change: career pathway ID. */
   original_pathway?: string;
+  /** After the change: career pathway ID. */
   target_pathway?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, Enum, SupportCostCenterItem } from "./models.js";
 
 /**
- * `corehr.v1.job_data.create`: `POST /open-apis/corehr/v1/job_datas`
+ * Creates an employee's first job data.
  *
+ * - `corehr.v1.job_data.create`: `POST /open-apis/corehr/v1/job_datas`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_data:write`
  * - Some fields need: `corehr:employment.pathway:read`, `corehr:employment.pathway:write`, `contact:user.employee_id:readonly` and 3 more
@@ -28,10 +29,11 @@ export const createJobData: Operation<CreateJobDataRequest, CreateJobDataRespons
 
 export interface CreateJobDataRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -42,45 +44,77 @@ export interface CreateJobDataRequest {
 }
 
 export interface CreateJobDataRequestBody {
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** First day of the probation period, `YYYY-MM-DD`. */
   probation_start_date?: string;
+  /** Last day of probation, `YYYY-MM-DD`. */
   probation_end_date?: string;
+  /** Retired; always true. */
   primary_job_data: boolean;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Business kind that began the assignment, enum option of `job_data`. */
   assignment_start_reason: Enum;
+  /** Planned end of probation, `YYYY-MM-DD`. */
   probation_expected_end_date?: string;
+  /** Whole hours per week, 0 to 168. */
   weekly_working_hours?: number;
+  /** Line superior as assignment ID (`job_data`), not an employment. */
   direct_manager_id?: string;
+  /** Dotted-line superiors as assignment IDs (`job_data`). */
   dotted_line_manager_id_list?: string[];
+  /** Second line superior as assignment ID (`job_data`). */
   second_direct_manager_id?: string;
+  /** Split over cost centers. */
   cost_center_rate?: SupportCostCenterItem[];
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Hours per week, 0 to 168, up to two decimals. */
   weekly_working_hours_v2?: number;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: Enum;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: Enum;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Finer class below the employee type. */
   employee_subtype_id?: string;
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
+  /** Work calendar; from querying work calendars. */
   work_calendar_id?: string;
 }
 
 export interface CreateJobDataResponse {
+  /** Assignment as stored. */
   job_data: JobData;
 }
 
 /**
- * `corehr.v1.job_data.delete`: `DELETE /open-apis/corehr/v1/job_datas/:job_data_id`
+ * Deletes job data of an employee.
  *
+ * - `corehr.v1.job_data.delete`: `DELETE /open-apis/corehr/v1/job_datas/:job_data_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_data:write`
  * - Rate limit: 1000/min, 50/s
@@ -100,6 +134,7 @@ export const deleteJobData: Operation<DeleteJobDataRequest, DeleteJobDataRespons
 
 export interface DeleteJobDataRequest {
   path: {
+    /** Assignment record: where and as what an employee works in a period. */
     job_data_id: string;
   };
 }
@@ -107,8 +142,9 @@ export interface DeleteJobDataRequest {
 export type DeleteJobDataResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.job_data.get`: `GET /open-apis/corehr/v1/job_datas/:job_data_id`
+ * Returns an employee's primary job record in effect.
  *
+ * - `corehr.v1.job_data.get`: `GET /open-apis/corehr/v1/job_datas/:job_data_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:corehr`
  * - Some fields need: `corehr:employment.position:read`, `corehr:employment.position:write`, `contact:user.employee_id:readonly` and 4 more
@@ -128,12 +164,13 @@ export const getJobData: Operation<GetJobDataRequest, GetJobDataResponse> =
 
 export interface GetJobDataRequest {
   path: {
+    /** Assignment record: where and as what an employee works in a period. */
     job_data_id: string;
   };
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -143,12 +180,14 @@ export interface GetJobDataRequest {
 }
 
 export interface GetJobDataResponse {
+  /** Assignment as stored. */
   job_data: JobData;
 }
 
 /**
- * `corehr.v1.job_data.list`: `GET /open-apis/corehr/v1/job_datas`
+ * Lists employees' job data.
  *
+ * - `corehr.v1.job_data.list`: `GET /open-apis/corehr/v1/job_datas`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_data:read`, `corehr:corehr`, `corehr:job_data:write`
  * - Some fields need: `corehr:employment.position:read`, `corehr:employment.position:write`, `contact:user.employee_id:readonly` and 4 more
@@ -170,17 +209,23 @@ export const listJobData: PagedOperation<ListJobDataRequest, ListJobDataResponse
 
 export interface ListJobDataRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
+    /** Employment whose ID follows `user_id_type`; from searching employees. */
     employment_id?: string;
-    /** At most 100 items. */
+    /** Assignments to return, at most 100; all if left out. At most 100 items. */
     job_data_id_list?: string[];
+    /** Department in the type named by `department_id_type`; from searching departments. */
     department_id?: string;
+    /** Job (duty) record; from listing jobs. */
     job_id?: string;
+    /** True for every dated version, false (default) for the one in force. */
     get_all_version?: boolean;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -190,14 +235,18 @@ export interface ListJobDataRequest {
 }
 
 export interface ListJobDataResponse {
+  /** Entries of the current page or result set. */
   items: JobData[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.job_data.patch`: `PATCH /open-apis/corehr/v1/job_datas/:job_data_id`
+ * Changes job data, by default as a new version.
  *
+ * - `corehr.v1.job_data.patch`: `PATCH /open-apis/corehr/v1/job_datas/:job_data_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_data:write`
  * - Some fields need: `corehr:employment.pathway:read`, `corehr:employment.pathway:write`, `contact:user.employee_id:readonly` and 3 more
@@ -221,92 +270,159 @@ export const patchJobData: Operation<PatchJobDataRequest, PatchJobDataResponse> 
 
 export interface PatchJobDataRequest {
   path: {
+    /** Assignment record: where and as what an employee works in a period. */
     job_data_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
       | "people_corehr_department_id"
       | (string & {});
+    /** `true` (default) checks business rules, makes a transfer record and sends its event. */
     strict_verify?: string;
   };
   body?: PatchJobDataRequestBody;
 }
 
 export interface PatchJobDataRequestBody {
+  /** Version to change; if empty a new version is added. */
   version_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** First day of probation; not supported with `strict_verify`. */
   probation_start_date?: string;
+  /** Real end of probation; not supported with `strict_verify`. */
   probation_end_date?: string;
+  /** Retired; always true. */
   primary_job_data?: boolean;
+  /** Day the version applies, `YYYY-MM-DD`; default today. */
   effective_time?: string;
+  /** Day the version stops applying; not supported with `strict_verify`. */
   expiration_time?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Business kind that began the assignment, enum option of `job_data`. */
   assignment_start_reason?: Enum;
+  /** Planned end of probation; not supported with `strict_verify`. */
   probation_expected_end_date?: string;
+  /** Whole hours per week, 0 to 168. */
   weekly_working_hours?: number;
+  /** Line superior as assignment ID (`job_data`), not an employment. */
   direct_manager_id?: string;
+  /** Dotted-line superiors as assignment IDs (`job_data`). */
   dotted_line_manager_id_list?: string[];
+  /** Second line superior as assignment ID; not supported with `strict_verify`. */
   second_direct_manager_id?: string;
+  /** Split over cost centers; not supported together with `version_id`. */
   cost_center_rate?: SupportCostCenterItem[];
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Hours per week, 0 to 168, up to two decimals. */
   weekly_working_hours_v2?: number;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: Enum;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: Enum;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Finer class below the employee type. */
   employee_subtype_id?: string;
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
+  /** Work calendar; from querying work calendars. */
   work_calendar_id?: string;
 }
 
 export interface PatchJobDataResponse {
+  /** Assignment as stored. */
   job_data: JobData;
 }
 
 export interface JobData {
+  /** Assignment record; used as `job_data_id`. */
   id: string;
+  /** One dated version of the assignment. */
   version_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id: string;
+  /** First day of the probation period, `YYYY-MM-DD`. */
   probation_start_date?: string;
+  /** Last day of probation, `YYYY-MM-DD`. */
   probation_end_date?: string;
+  /** True for the main assignment, false for a side job. */
   primary_job_data: boolean;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Business kind that began the assignment, enum option of `job_data`. */
   assignment_start_reason?: Enum;
+  /** Planned end of probation, `YYYY-MM-DD`. */
   probation_expected_end_date?: string;
+  /** Result of probation. */
   probation_outcome?: Enum;
+  /** Whole hours per week, 0 to 168. */
   weekly_working_hours?: number;
+  /** Line superior as assignment ID (`job_data`), not an employment. */
   direct_manager_id?: string;
+  /** Dotted-line superiors as assignment IDs (`job_data`). */
   dotted_line_manager_id_list?: string[];
+  /** Second line superior as assignment ID (`job_data`). */
   second_direct_manager_id?: string;
+  /** Split over cost centers. */
   cost_center_rate?: SupportCostCenterItem[];
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Hours per week, 0 to 168, up to two decimals. */
   weekly_working_hours_v2?: number;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: Enum;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: Enum;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Finer class below the employee type. */
   employee_subtype_id?: string;
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
+  /** Why the assignment began, enum option of `job_data`. */
   job_data_reason?: Enum;
+  /** Work calendar; from querying work calendars. */
   work_calendar_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, I18n } from "./models.js";
 
 /**
- * `corehr.v1.job_family.create`: `POST /open-apis/corehr/v1/job_families`
+ * Creates a job family.
  *
+ * - `corehr.v1.job_family.create`: `POST /open-apis/corehr/v1/job_families`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
@@ -27,31 +28,44 @@ export const createJobFamily: Operation<CreateJobFamilyRequest, CreateJobFamilyR
 
 export interface CreateJobFamilyRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateJobFamilyRequestBody;
 }
 
 export interface CreateJobFamilyRequestBody {
+  /** At most two entries, Chinese and English, each with `lang` and `value`. */
   name: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** True if it may be chosen; default true. */
   selectable?: boolean;
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
+  /** Career pathways; from batch-getting pathways. */
   pathway_ids?: string[];
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Tenant-defined fields; not supported on this object yet, ignore it. */
   custom_fields?: CustomField[];
 }
 
 export interface CreateJobFamilyResponse {
+  /** Job family as stored. */
   job_family: JobFamily;
 }
 
 /**
- * `corehr.v1.job_family.delete`: `DELETE /open-apis/corehr/v1/job_families/:job_family_id`
+ * Deletes a job family.
  *
+ * - `corehr.v1.job_family.delete`: `DELETE /open-apis/corehr/v1/job_families/:job_family_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
@@ -71,6 +85,7 @@ export const deleteJobFamily: Operation<DeleteJobFamilyRequest, DeleteJobFamilyR
 
 export interface DeleteJobFamilyRequest {
   path: {
+    /** Job family (career sequence); from listing job families. */
     job_family_id: string;
   };
 }
@@ -78,8 +93,9 @@ export interface DeleteJobFamilyRequest {
 export type DeleteJobFamilyResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.job_family.get`: `GET /open-apis/corehr/v1/job_families/:job_family_id`
+ * Returns one job family.
  *
+ * - `corehr.v1.job_family.get`: `GET /open-apis/corehr/v1/job_families/:job_family_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_family:read`, `corehr:corehr`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
@@ -98,17 +114,20 @@ export const getJobFamily: Operation<GetJobFamilyRequest, GetJobFamilyResponse> 
 
 export interface GetJobFamilyRequest {
   path: {
+    /** Job family (career sequence); from listing job families. */
     job_family_id: string;
   };
 }
 
 export interface GetJobFamilyResponse {
+  /** Job family as stored. */
   job_family: JobFamily;
 }
 
 /**
- * `corehr.v1.job_family.list`: `GET /open-apis/corehr/v1/job_families`
+ * Lists all job families.
  *
+ * - `corehr.v1.job_family.list`: `GET /open-apis/corehr/v1/job_families`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_family:read`, `corehr:corehr`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
@@ -129,20 +148,26 @@ export const listJobFamily: PagedOperation<ListJobFamilyRequest, ListJobFamilyRe
 
 export interface ListJobFamilyRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page, at most 100. */
     page_size: string;
   };
 }
 
 export interface ListJobFamilyResponse {
+  /** Entries of the current page or result set. */
   items: JobFamily[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.job_family.patch`: `PATCH /open-apis/corehr/v1/job_families/:job_family_id`
+ * Changes a job family.
  *
+ * - `corehr.v1.job_family.patch`: `PATCH /open-apis/corehr/v1/job_families/:job_family_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
@@ -165,41 +190,65 @@ export const patchJobFamily: Operation<PatchJobFamilyRequest, PatchJobFamilyResp
 
 export interface PatchJobFamilyRequest {
   path: {
+    /** Job family (career sequence); from listing job families. */
     job_family_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body?: PatchJobFamilyRequestBody;
 }
 
 export interface PatchJobFamilyRequestBody {
+  /** At most two entries, Chinese and English, each with `lang` and `value`. */
   name?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** True if it may be chosen. */
   selectable?: boolean;
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
+  /** Career pathways; from batch-getting pathways. */
   pathway_ids?: string[];
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time?: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Tenant-defined fields; not supported on this object yet, ignore it. */
   custom_fields?: CustomField[];
 }
 
 export interface PatchJobFamilyResponse {
+  /** Job family as stored. */
   job_family: JobFamily;
 }
 
 export interface JobFamily {
+  /** Job family record. */
   id: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** True if it may be chosen. */
   selectable?: boolean;
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
+  /** Career pathways; from batch-getting pathways. */
   pathway_ids?: string[];
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Tenant-defined fields; not supported on this object yet, ignore it. */
   custom_fields?: CustomField[];
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, I18n } from "./models.js";
 
 /**
- * `corehr.v1.job_level.create`: `POST /open-apis/corehr/v1/job_levels`
+ * Creates a job level.
  *
+ * - `corehr.v1.job_level.create`: `POST /open-apis/corehr/v1/job_levels`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
@@ -27,31 +28,42 @@ export const createJobLevel: Operation<CreateJobLevelRequest, CreateJobLevelResp
 
 export interface CreateJobLevelRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateJobLevelRequestBody;
 }
 
 export interface CreateJobLevelRequestBody {
+  /** Numeric rank, 0 to 99999999; larger is higher. */
   level_order: number;
+  /** Optional business code; must be unique unless empty. */
   code?: string;
+  /** At most two entries, Chinese and English, each with `lang` and `value`. */
   name: I18n[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Grades the level belongs to, as IDs. */
   job_grade?: string[];
+  /** Career pathways; from batch-getting pathways. */
   pathway_ids?: string[];
-  /** 1 to 999999. */
+  /** Rank in lists, 1 to 999999; smaller comes first. 1 to 999999. */
   view_order?: number;
 }
 
 export interface CreateJobLevelResponse {
+  /** Job level as stored. */
   job_level: JobLevel;
 }
 
 /**
- * `corehr.v1.job_level.delete`: `DELETE /open-apis/corehr/v1/job_levels/:job_level_id`
+ * Deletes a job level.
  *
+ * - `corehr.v1.job_level.delete`: `DELETE /open-apis/corehr/v1/job_levels/:job_level_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
@@ -71,6 +83,7 @@ export const deleteJobLevel: Operation<DeleteJobLevelRequest, DeleteJobLevelResp
 
 export interface DeleteJobLevelRequest {
   path: {
+    /** Job level (rank); from listing job levels. */
     job_level_id: string;
   };
 }
@@ -78,8 +91,9 @@ export interface DeleteJobLevelRequest {
 export type DeleteJobLevelResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.job_level.get`: `GET /open-apis/corehr/v1/job_levels/:job_level_id`
+ * Returns one job level.
  *
+ * - `corehr.v1.job_level.get`: `GET /open-apis/corehr/v1/job_levels/:job_level_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_level:read`, `corehr:corehr`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
@@ -98,17 +112,20 @@ export const getJobLevel: Operation<GetJobLevelRequest, GetJobLevelResponse> =
 
 export interface GetJobLevelRequest {
   path: {
+    /** Job level (rank); from listing job levels. */
     job_level_id: string;
   };
 }
 
 export interface GetJobLevelResponse {
+  /** Job level as stored. */
   job_level: JobLevel;
 }
 
 /**
- * `corehr.v1.job_level.list`: `GET /open-apis/corehr/v1/job_levels`
+ * Lists all job levels.
  *
+ * - `corehr.v1.job_level.list`: `GET /open-apis/corehr/v1/job_levels`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_level:read`, `corehr:corehr`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
@@ -129,20 +146,26 @@ export const listJobLevel: PagedOperation<ListJobLevelRequest, ListJobLevelRespo
 
 export interface ListJobLevelRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page, at most 100. */
     page_size: string;
   };
 }
 
 export interface ListJobLevelResponse {
+  /** Entries of the current page or result set. */
   items: JobLevel[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.job_level.patch`: `PATCH /open-apis/corehr/v1/job_levels/:job_level_id`
+ * Changes a job level.
  *
+ * - `corehr.v1.job_level.patch`: `PATCH /open-apis/corehr/v1/job_levels/:job_level_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
@@ -165,40 +188,61 @@ export const patchJobLevel: Operation<PatchJobLevelRequest, PatchJobLevelRespons
 
 export interface PatchJobLevelRequest {
   path: {
+    /** Job level (rank); from listing job levels. */
     job_level_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body?: PatchJobLevelRequestBody;
 }
 
 export interface PatchJobLevelRequestBody {
+  /** Numeric rank, 0 to 99999999; larger is higher. */
   level_order?: number;
+  /** Optional business code; must be unique unless empty. */
   code?: string;
+  /** At most two entries, Chinese and English, each with `lang` and `value`. */
   name?: I18n[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Grades the level belongs to, as IDs. */
   job_grade?: string[];
+  /** Career pathways; from batch-getting pathways. */
   pathway_ids?: string[];
-  /** 1 to 999999. */
+  /** Rank in lists, 1 to 999999; smaller comes first. 1 to 999999. */
   view_order?: number;
 }
 
 export interface PatchJobLevelResponse {
+  /** Job level as stored. */
   job_level: JobLevel;
 }
 
 export interface JobLevel {
+  /** Job level record. */
   id: string;
+  /** Numeric rank, 0 to 99999999; larger is higher. */
   level_order: number;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Grades the level belongs to. */
   job_grade?: string[];
+  /** Career pathways; from batch-getting pathways. */
   pathway_ids?: string[];
+  /** Rank in lists, 1 to 999999; smaller comes first. */
   view_order?: number;
 }

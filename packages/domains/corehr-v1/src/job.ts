@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, I18n } from "./models.js";
 
 /**
- * `corehr.v1.job.create`: `POST /open-apis/corehr/v1/jobs`
+ * Creates a job.
  *
+ * - `corehr.v1.job.create`: `POST /open-apis/corehr/v1/jobs`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job:write`
  * - Rate limit: 1000/min, 50/s
@@ -26,34 +27,50 @@ export const createJob: Operation<CreateJobRequest, CreateJobResponse> = /* @__P
 
 export interface CreateJobRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateJobRequestBody;
 }
 
 export interface CreateJobRequestBody {
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Title going with the job. */
   job_title?: I18n[];
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
+  /** Job families; from listing job families. */
   job_family_id_list?: string[];
+  /** Job levels; from listing job levels. */
   job_level_id_list?: string[];
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export interface CreateJobResponse {
+  /** Job as stored; in work experience or for relatives the occupation as text. */
   job: Job;
 }
 
 /**
- * `corehr.v1.job.delete`: `DELETE /open-apis/corehr/v1/jobs/:job_id`
+ * Deletes a job.
  *
+ * - `corehr.v1.job.delete`: `DELETE /open-apis/corehr/v1/jobs/:job_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job:write`
  * - Rate limit: 1000/min, 50/s
@@ -72,6 +89,7 @@ export const deleteJob: Operation<DeleteJobRequest, DeleteJobResponse> = /* @__P
 
 export interface DeleteJobRequest {
   path: {
+    /** Job (duty) record; from listing jobs. */
     job_id: string;
   };
 }
@@ -79,8 +97,9 @@ export interface DeleteJobRequest {
 export type DeleteJobResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.job.get`: `GET /open-apis/corehr/v1/jobs/:job_id`
+ * Returns one job; see v2.
  *
+ * - `corehr.v1.job.get`: `GET /open-apis/corehr/v1/jobs/:job_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
  * - Rate limit: 1000/min, 50/s
@@ -99,17 +118,20 @@ export const getJob: Operation<GetJobRequest, GetJobResponse> = /* @__PURE__ */ 
 
 export interface GetJobRequest {
   path: {
+    /** Job (duty) record; from listing jobs. */
     job_id: string;
   };
 }
 
 export interface GetJobResponse {
+  /** Job as stored; in work experience or for relatives the occupation as text. */
   job: Job;
 }
 
 /**
- * `corehr.v1.job.list`: `GET /open-apis/corehr/v1/jobs`
+ * Lists jobs; see v2.
  *
+ * - `corehr.v1.job.list`: `GET /open-apis/corehr/v1/jobs`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
  * - Rate limit: 1000/min, 50/s
@@ -131,22 +153,30 @@ export const listJob: PagedOperation<ListJobRequest, ListJobResponse, Job> =
 
 export interface ListJobRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
+    /** Filter by job name. */
     name?: string;
+    /** Language of the names, `zh-CN` or `en-US`. */
     query_language?: string;
   };
 }
 
 export interface ListJobResponse {
+  /** Entries of the current page or result set. */
   items: Job[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.job.patch`: `PATCH /open-apis/corehr/v1/jobs/:job_id`
+ * Changes a job.
  *
+ * - `corehr.v1.job.patch`: `PATCH /open-apis/corehr/v1/jobs/:job_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job:write`
  * - Rate limit: 1000/min, 50/s
@@ -168,46 +198,75 @@ export const patchJob: Operation<PatchJobRequest, PatchJobResponse> = /* @__PURE
 
 export interface PatchJobRequest {
   path: {
+    /** Job (duty) record; from listing jobs. */
     job_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body?: PatchJobRequestBody;
 }
 
 export interface PatchJobRequestBody {
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Title going with the job. */
   job_title?: I18n[];
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
+  /** Job families; from listing job families. */
   job_family_id_list?: string[];
+  /** Job levels; from listing job levels. */
   job_level_id_list?: string[];
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time?: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export interface PatchJobResponse {
+  /** Job as stored; in work experience or for relatives the occupation as text. */
   job: Job;
 }
 
 export interface Job {
+  /** Unique key of the job in HR. */
   id: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Title going with the job. */
   job_title?: I18n[];
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
+  /** Job families; from listing job families. */
   job_family_id_list?: string[];
+  /** Job levels; from listing job levels. */
   job_level_id_list?: string[];
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v1.leave_granting_record.create`: `POST /open-apis/corehr/v1/leave_granting_records`
+ * Grants an employee leave.
  *
+ * - `corehr.v1.leave_granting_record.create`: `POST /open-apis/corehr/v1/leave_granting_records`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:leave_granting_record:write`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -26,31 +27,42 @@ export const createLeaveGrantingRecord: Operation<
 
 export interface CreateLeaveGrantingRecordRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: CreateLeaveGrantingRecordRequestBody;
 }
 
 export interface CreateLeaveGrantingRecordRequestBody {
+  /** Leave type or subtype; from listing leave types. Grants want the subtype if there is one. */
   leave_type_id: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Amount granted, -9999 to 9999, up to six decimals. */
   granting_quantity: string;
-  granting_unit: number;
+  /** Unit of the grant. `1` days · `2` hours. */
+  granting_unit: 1 | 2 | (number & {});
+  /** Day the granted leave may be used from, `YYYY-MM-DD`. */
   effective_date: string;
+  /** Day the granted leave lapses, `YYYY-MM-DD`. */
   expiration_date?: string;
-  section_type?: number;
+  /** Whether the grant is prorated; default not. `1` not prorated · `2` prorated. */
+  section_type?: 1 | 2 | (number & {});
+  /** Why leave was granted, per language. */
   reason: I18n[];
+  /** Own ID of up to 64 characters; a repeated one writes nothing. */
   external_id?: string;
 }
 
 export interface CreateLeaveGrantingRecordResponse {
+  /** Grant as stored. */
   leave_granting_record: LeaveGrantingRecord;
 }
 
 /**
- * `corehr.v1.leave_granting_record.delete`: `DELETE /open-apis/corehr/v1/leave_granting_records/:leave_granting_record_id`
+ * Deletes a leave grant.
  *
+ * - `corehr.v1.leave_granting_record.delete`: `DELETE /open-apis/corehr/v1/leave_granting_records/:leave_granting_record_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:leave_granting_record:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -71,6 +83,7 @@ export const deleteLeaveGrantingRecord: Operation<
 
 export interface DeleteLeaveGrantingRecordRequest {
   path: {
+    /** Grant; from creating granting records. */
     leave_granting_record_id: string;
   };
 }
@@ -78,18 +91,32 @@ export interface DeleteLeaveGrantingRecordRequest {
 export type DeleteLeaveGrantingRecordResponse = Record<string, unknown>;
 
 export interface LeaveGrantingRecord {
+  /** Granting record of leave. */
   id: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Leave type or subtype; from listing leave types. Grants want the subtype if there is one. */
   leave_type_id: string;
+  /** Amount granted, -9999 to 9999, up to six decimals. */
   granting_quantity: string;
-  granting_unit: number;
+  /** Unit of the grant. `1` days · `2` hours. */
+  granting_unit: 1 | 2 | (number & {});
+  /** Day the granted leave may be used from, `YYYY-MM-DD`. */
   effective_date: string;
+  /** Day the granted leave lapses, `YYYY-MM-DD`. */
   expiration_date: string;
-  granted_by: number;
+  /** What granted the leave. `1` system · `2` by hand · `3` external system. */
+  granted_by: 1 | 2 | 3 | (number & {});
+  /** Why leave was granted, per language. */
   reason: I18n[];
+  /** Unix time in ms. */
   created_at: string;
+  /** Employment ID of the person who made it. */
   created_by: string;
+  /** Unix time in ms. */
   updated_at: string;
+  /** Employment ID of the person who last changed the record. */
   updated_by: string;
-  section_type?: number;
+  /** Whether the grant is prorated; default not. `1` not prorated · `2` prorated. */
+  section_type?: 1 | 2 | (number & {});
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18n, I18nText } from "./models.js";
 
 /**
- * `corehr.v1.leave.calendar_by_scope`: `GET /open-apis/corehr/v1/leaves/calendar_by_scope`
+ * Returns the work calendar that fits given conditions.
  *
+ * - `corehr.v1.leave.calendar_by_scope`: `GET /open-apis/corehr/v1/leaves/calendar_by_scope`
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:work_calendar:read`
  * - Rate limit: 100/min
@@ -26,23 +27,32 @@ export const getLeaveCalendarByScope: Operation<
 
 export interface GetLeaveCalendarByScopeRequest {
   query?: {
+    /** Departments of the employee, by HR ID. */
     wk_department_id?: string;
+    /** Country or region of the employee. */
     wk_country_region_id?: string;
+    /** Employee type to match, by HR ID. */
     wk_employee_type_id?: string;
+    /** Work place of the employee. */
     wk_work_location_id?: string;
+    /** Working-hours regime of the employee. */
     wk_working_hours_type_id?: string;
+    /** Job family of the employee. */
     wk_job_family_id?: string;
+    /** Company of the employee. */
     wk_company_id?: string;
   };
 }
 
 export interface GetLeaveCalendarByScopeResponse {
+  /** Work calendar that applies. */
   calendar_wk_id?: string;
 }
 
 /**
- * `corehr.v1.leave.leave_balances`: `GET /open-apis/corehr/v1/leaves/leave_balances`
+ * Returns employees' leave balances.
  *
+ * - `corehr.v1.leave.leave_balances`: `GET /open-apis/corehr/v1/leaves/leave_balances`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -68,26 +78,36 @@ export const listLeaveBalances: PagedOperation<
 
 export interface ListLeaveBalancesRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
+    /** Day of the balance, `YYYY-MM-DD`; default today. */
     as_of_date?: string;
+    /** Employees, at most 100, type as `user_id_type`; all if left out. */
     employment_id_list?: string[];
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** Time zone of the leave, e.g. `Asia/Shanghai`. */
     time_zone?: string;
+    /** True also returns values prorated for leavers; default false. */
     include_offboard?: boolean;
   };
 }
 
 export interface ListLeaveBalancesResponse {
+  /** Balances per employee. */
   employment_leave_balance_list: EmploymentLeaveBalance[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.leave.leave_request_history`: `GET /open-apis/corehr/v1/leaves/leave_request_history`
+ * Returns employees' leave requests.
  *
+ * - `corehr.v1.leave.leave_request_history`: `GET /open-apis/corehr/v1/leaves/leave_request_history`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -113,47 +133,70 @@ export const listLeaveRequestHistory: PagedOperation<
 
 export interface ListLeaveRequestHistoryRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page, at most 1000. */
     page_size: string;
+    /** Employees, at most 100, type as `user_id_type`; all if left out. */
     employment_id_list?: string[];
+    /** Who started the leave, at most 100, type as `user_id_type`. */
     initiator_id_list?: string[];
-    leave_request_status?: string[];
+    /** States to match; repeat the parameter for several. `1` approved · `2` in approval · `3` correction in approval · `4` cancellation in approval · `5` return in approval · `6` back at work · `7` rejected · `8` cancelled · `9` withdrawn. */
+    leave_request_status?: ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | (string & {}))[];
+    /** Leave types to match; repeat the parameter for several. */
     leave_type_id_list?: string[];
+    /** Starts on or after this day, `YYYY-MM-DD`. */
     leave_start_date_min?: string;
+    /** Starts on or before this day, `YYYY-MM-DD`. */
     leave_start_date_max?: string;
+    /** Ends on or after this day, `YYYY-MM-DD`. */
     leave_end_date_min?: string;
+    /** Ends on or before this day, `YYYY-MM-DD`. */
     leave_end_date_max?: string;
+    /** Submitted on or after this day, `YYYY-MM-DD`. */
     leave_submit_date_min?: string;
+    /** Submitted on or before this day, `YYYY-MM-DD`. */
     leave_submit_date_max?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** Changed at or after, `YYYY-MM-DD HH:MM:SS`. */
     leave_update_time_min?: string;
+    /** Changed at or before, `YYYY-MM-DD HH:MM:SS`. */
     leave_update_time_max?: string;
-    /** Default: `false`. */
+    /** True returns each day in `details`; not open yet. Default: `false`. */
     return_detail?: boolean;
-    /** Default: `0`. */
-    leave_term_type?: number;
+    /** Short or long leave. `0` both · `1` short leave only · `2` long leave only. Default: `0`. */
+    leave_term_type?: 0 | 1 | 2 | (number & {});
+    /** Time zone of the leave, e.g. `Asia/Shanghai`. */
     time_zone?: string;
+    /** 1 mainland China, 2 overseas; not open yet. */
     data_source?: number;
+    /** Stored at or after, `YYYY-MM-DD HH:MM:SS`; not open yet. */
     db_update_time_min?: string;
+    /** Stored at or before, `YYYY-MM-DD HH:MM:SS`; not open yet. */
     db_update_time_max?: string;
-    /** Default: `false`. */
+    /** Workday only: true returns requests of zero length. Default: `false`. */
     wd_need_amount_zero_records?: boolean;
-    /** Default: `false`. */
+    /** Workday only: true returns rejected and cancelled requests. Default: `false`. */
     wd_need_denied_and_canceled_record?: boolean;
-    wd_paid_type?: number;
+    /** Workday only: effect on pay. `1` not part of payroll · `2` affects pay · `3` does not affect pay. */
+    wd_paid_type?: 1 | 2 | 3 | (number & {});
   };
 }
 
 export interface ListLeaveRequestHistoryResponse {
+  /** Requests found. */
   leave_request_list: LeaveRequest[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.leave.leave_types`: `GET /open-apis/corehr/v1/leaves/leave_types`
+ * Lists leave types, such as annual leave.
  *
+ * - `corehr.v1.leave.leave_types`: `GET /open-apis/corehr/v1/leaves/leave_types`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:leave:read`, `corehr:corehr`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -179,23 +222,30 @@ export const listLeaveTypes: PagedOperation<
 
 export interface ListLeaveTypesRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
+    /** 1 for enabled, 2 for disabled leave types; all if left out. */
     status?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
 }
 
 export interface ListLeaveTypesResponse {
+  /** Leave types found. */
   leave_type_list: LeaveType[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.leave.work_calendar`: `POST /open-apis/corehr/v1/leaves/work_calendar`
+ * Lists work calendars.
  *
+ * - `corehr.v1.leave.work_calendar`: `POST /open-apis/corehr/v1/leaves/work_calendar`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:work_calendar:read`, `corehr:employee:read`
  * - Rate limit: 100/min
@@ -220,21 +270,27 @@ export interface QueryLeaveWorkCalendarRequest {
 }
 
 export interface QueryLeaveWorkCalendarRequestBody {
+  /** Work calendars, at most 100; may be empty on the first call. */
   wk_calendar_ids: string[];
+  /** Only work calendars with a larger ID. */
   wk_calendar_id_gt?: string;
+  /** Paging and order; defaults if left out. */
   wk_option?: WkOption;
-  /** Default: `true`. */
+  /** True for enabled ones; at present always so. Default: `true`. */
   only_enable?: boolean;
 }
 
 export interface QueryLeaveWorkCalendarResponse {
+  /** Calendars found. */
   work_calendars?: WorkCalendarDetail[];
+  /** How many match; only if asked for. */
   count?: number;
 }
 
 /**
- * `corehr.v1.leave.work_calendar_date`: `POST /open-apis/corehr/v1/leaves/work_calendar_date`
+ * Returns the days of work calendars with their kind.
  *
+ * - `corehr.v1.leave.work_calendar_date`: `POST /open-apis/corehr/v1/leaves/work_calendar_date`
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:work_calendar:read`, `corehr:corehr`
  * - Rate limit: 100/min
@@ -262,153 +318,247 @@ export interface QueryLeaveWorkCalendarDateRequest {
 }
 
 export interface QueryLeaveWorkCalendarDateRequestBody {
-  /** 1 to 100 items. */
+  /** Work calendars, at most 100; may be empty on the first call. 1 to 100 items. */
   wk_calendar_ids: string[];
-  /** 1 to 50 items. */
+  /** Up to 50 days, `YYYY-MM-DD`. 1 to 50 items. */
   dates?: string[];
+  /** First day, `YYYY-MM-DD`; together with `end_date`. */
   begin_date?: string;
+  /** Last day, inclusive, `YYYY-MM-DD`; together with `begin_date`. */
   end_date?: string;
+  /** How many entries to skip, from 0. */
   offset?: number;
+  /** Entries per call; no default. */
   limit?: number;
-  /** At most 1000 items. */
+  /** Days by ID; else `dates` or a date range is needed; at most 1000. At most 1000 items. */
   ids?: string[];
 }
 
 export interface QueryLeaveWorkCalendarDateResponse {
+  /** Days found. */
   calendar_dates: WkCalendarDate[];
 }
 
 export interface EmploymentLeaveBalance {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Employee's name, per language. */
   employment_name: I18n[];
+  /** Day of the balance, `YYYY-MM-DD`; default today. */
   as_of_date: string;
+  /** Balances per leave type. */
   leave_balance_list: LeaveBalance[];
 }
 
 export interface LeaveBalance {
+  /** Leave type or subtype; from listing leave types. Grants want the subtype if there is one. */
   leave_type_id: string;
+  /** Title of the leave type, per language. */
   leave_type_name: I18n[];
+  /** Carried over from earlier cycles. */
   historical_cycles_left?: string;
+  /** Granted in this cycle. */
   this_cycle_total?: string;
+  /** Leave already used up of the present cycle. */
   this_cycle_taken: string;
+  /** What is left. */
   leave_balance: string;
-  leave_duration_unit: number;
+  /** What the length counts, days or hours. `1` days · `2` hours. */
+  leave_duration_unit: 1 | 2 | (number & {});
+  /** Granted by carry-over; only with `include_offboard`. */
   history_cycle_accrual?: string;
+  /** Left of this cycle. */
   balance_in_current_cycle?: string;
+  /** Taken in all; only with `include_offboard`. */
   taken?: string;
+  /** Taken in earlier cycles. */
   taken_history_cycle?: string;
+  /** Left, prorated for leavers; only with `include_offboard`. */
   offboarding_balance?: string;
+  /** Taken up to the day; only with `include_offboard`. */
   taken_current_date?: string;
+  /** Granted this cycle, prorated for leavers; only with `include_offboard`. */
   offboarding_granted?: string;
+  /** Left without what is in approval. */
   leave_balance_excluding_under_approval?: string;
+  /** Amount in approval. */
   leave_quantity_under_approval?: string;
 }
 
 export interface LeaveExtendItem {
+  /** Name of the extension field. */
   key?: string;
+  /** Content of the extension field. */
   value?: string;
 }
 
 export interface LeaveProcessInfo {
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id: string;
+  /** State: `inProgress`, `rejected`, `withdrawn`, `passed`, …. */
   process_status: string;
+  /** When the process began. */
   process_apply_time: string;
 }
 
 export interface LeaveRequest {
+  /** One leave request. */
   leave_request_id: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Employee's name, per language. */
   employment_name: I18n[];
+  /** Leave type or subtype; from listing leave types. Grants want the subtype if there is one. */
   leave_type_id: string;
+  /** Title of the leave type, per language. */
   leave_type_name: I18n[];
+  /** `2022-09-09`, or with ` morning` or ` afternoon` appended; exact hours only if support enabled them. */
   start_time: string;
+  /** `2022-09-09`, or with ` morning` or ` afternoon` appended; exact hours only if support enabled them. */
   end_time: string;
+  /** Length of the leave in `leave_duration_unit`. */
   leave_duration: string;
-  leave_duration_unit: number;
-  leave_request_status: number;
+  /** What the length counts, days or hours. `1` days · `2` hours. */
+  leave_duration_unit: 1 | 2 | (number & {});
+  /** State of the leave request, with corrections and cancellations. `1` approved · `2` in approval · `3` correction in approval · `4` cancellation in approval · `5` return in approval · `6` back at work · `7` rejected · `8` cancelled · `9` withdrawn. */
+  leave_request_status: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  /** `manual` or `system`. */
   grant_source: string;
+  /** Back at work, Unix time in s. */
   return_time: string;
+  /** Unix time in s. */
   submitted_at: string;
+  /** Who started it, type as `user_id_type`. */
   submitted_by: string;
+  /** Free note on the record. */
   notes: string;
+  /** Day of approval, `YYYY-MM-DD`; not open yet. */
   approval_date?: string;
+  /** Whether paid; not open yet. */
   is_deducted?: boolean;
+  /** The leave day by day. */
   details?: LeaveRequestDetail[];
+  /** Code of the leave type; not open yet. */
   leave_type_code?: string;
+  /** Day it really ended, `YYYY-MM-DD`; not open yet. */
   actual_end_date?: string;
+  /** Day it should end, `YYYY-MM-DD`; not open yet. */
   estimated_end_date?: string;
+  /** Time zone of the leave, e.g. `Asia/Shanghai`. */
   time_zone?: string;
+  /** 1 mainland China, 2 overseas; not open yet. */
   data_source?: number;
+  /** Processes of the request; imported ones have none. */
   leave_process_id?: string[];
+  /** Processes correcting the request. */
   leave_correct_process_id?: string[];
+  /** Processes cancelling the request. */
   leave_cancel_process_id?: string[];
+  /** Processes for being back at work. */
   leave_return_process_id?: string[];
-  wd_paid_type?: number;
+  /** Workday only: effect on pay. `1` not part of payroll · `2` affects pay · `3` does not affect pay. */
+  wd_paid_type?: 1 | 2 | 3 | (number & {});
+  /** Corrections with state. */
   leave_correct_process_info?: LeaveProcessInfo[];
+  /** Extension fields of Workday. */
   workday_extend_infos?: LeaveExtendItem[];
+  /** Tags of the request; not open yet. */
   leave_tag_conf?: LeaveTagConf;
 }
 
 export interface LeaveRequestDetail {
+  /** One leave request. */
   leave_request_id: string;
+  /** Day of the leave. */
   leave_date: string;
+  /** Length of the leave in `leave_duration_unit`. */
   leave_duration: string;
-  leave_duration_unit: number;
-  paid_type: number;
+  /** What the length counts, days or hours. `1` days · `2` hours. */
+  leave_duration_unit: 1 | 2 | (number & {});
+  /** Effect on pay. `1` not part of payroll · `2` affects pay · `3` does not affect pay. */
+  paid_type: 1 | 2 | 3 | (number & {});
 }
 
 export interface LeaveSubtype {
+  /** Leave type or subtype; from listing leave types. Grants want the subtype if there is one. */
   leave_type_id: string;
+  /** Title of the leave type, per language. */
   leave_type_name: I18n[];
 }
 
 export interface LeaveTagConf {
+  /** Tags with values. */
   tags?: Tag[];
 }
 
 export interface LeaveType {
+  /** Leave type or subtype; from listing leave types. Grants want the subtype if there is one. */
   leave_type_id: string;
+  /** Title of the leave type, per language. */
   leave_type_name: I18n[];
-  status: number;
+  /** 1 enabled, 2 disabled. `1` enabled · `2` disabled. */
+  status: 1 | 2 | (number & {});
+  /** Subtypes of this leave type. */
   leave_subtype_list?: LeaveSubtype[];
+  /** Unix time in s. */
   created_at: string;
+  /** Employment ID of the person who made it. */
   created_by: string;
+  /** Unix time in s. */
   updated_at: string;
+  /** Employment ID of the person who last changed the record. */
   updated_by: string;
 }
 
 export interface SortOption {
+  /** Field to order by. */
   sort_field?: string;
+  /** Direction. `0` ascending · `1` descending. */
   sort_order?: 0 | 1 | (number & {});
+  /** Which text to order by. `0` Chinese · `1` English · `2` pinyin. */
   sort_i18n?: 0 | 1 | 2 | (number & {});
+  /** True orders by depth in the tree. */
   sort_by_strand_length?: boolean;
+  /** True orders by pinyin. */
   sort_by_pinyin?: boolean;
+  /** True orders by the options' own rank. */
   sort_by_enum_value_order?: boolean;
 }
 
 export interface Tag {
+  /** Name of the tag. */
   key?: string;
+  /** Values of the tag. */
   values?: string[];
 }
 
 export interface WkCalendarDate {
+  /** Work calendar. */
   calendar_id: string;
+  /** Calendar day, `YYYY-MM-DD`. */
   date?: string;
+  /** Kind of day. `day_off` rest day · `workday` working day. */
   date_type?: "day_off" | "public_holiday" | "workday" | (string & {});
+  /** One day of a work calendar; may be sent as `ids` later. */
   id: string;
 }
 
 export interface WkOption {
+  /** True (default) also returns how many match. */
   count?: boolean;
+  /** How many entries to skip, from 0. */
   offset?: number;
-  /** 1 to 2000. */
+  /** Entries per call, 1 to 2000; default 2000. 1 to 2000. */
   limit: number;
-  /** At most 50 items. */
+  /** Order of the result, at most 50 rules. */
   sort_options?: SortOption[];
 }
 
 export interface WorkCalendarDetail {
+  /** Work calendar. */
   calendar_id: string;
+  /** Title of the calendar, per language. */
   calendar_name?: I18nText;
+  /** True while in use. */
   enable: boolean;
 }

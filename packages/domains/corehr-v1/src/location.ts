@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Address, CustomField, Enum, HiberarchyCommon } from "./models.js";
 
 /**
- * `corehr.v1.location.create`: `POST /open-apis/corehr/v1/locations`
+ * Creates a work location.
  *
+ * - `corehr.v1.location.create`: `POST /open-apis/corehr/v1/locations`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:locations:write`
  * - Rate limit: 1000/min, 50/s
@@ -27,32 +28,46 @@ export const createLocation: Operation<CreateLocationRequest, CreateLocationResp
 
 export interface CreateLocationRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateLocationRequestBody;
 }
 
 export interface CreateLocationRequestBody {
+  /** Basics shared by organization records: name, code, parent, state. */
   hiberarchy_common: HiberarchyCommon;
+  /** What the place is used for; `address` is required for work places. */
   location_usage_list?: Enum[];
+  /** Postal address of the person or place. */
   address?: Address[];
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Regional format, enum option of `location.locale`. */
   locale?: Enum;
+  /** Time zone; from searching time zones. */
   time_zone_id?: string;
+  /** Language shown by default; from searching languages. */
   display_language_id?: string;
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export interface CreateLocationResponse {
+  /** Location as stored. */
   location: Location;
 }
 
 /**
- * `corehr.v1.location.delete`: `DELETE /open-apis/corehr/v1/locations/:location_id`
+ * Deletes a work location.
  *
+ * - `corehr.v1.location.delete`: `DELETE /open-apis/corehr/v1/locations/:location_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:locations:write`
  * - Rate limit: 1000/min, 50/s
@@ -72,6 +87,7 @@ export const deleteLocation: Operation<DeleteLocationRequest, DeleteLocationResp
 
 export interface DeleteLocationRequest {
   path: {
+    /** Location record in HR organization settings; from listing locations. */
     location_id: string;
   };
 }
@@ -79,8 +95,9 @@ export interface DeleteLocationRequest {
 export type DeleteLocationResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.location.get`: `GET /open-apis/corehr/v1/locations/:location_id`
+ * Returns one work location.
  *
+ * - `corehr.v1.location.get`: `GET /open-apis/corehr/v1/locations/:location_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:locations:read`, `corehr:corehr`, `corehr:locations:write`
  * - Rate limit: 100/min
@@ -100,17 +117,20 @@ export const getLocation: Operation<GetLocationRequest, GetLocationResponse> =
 
 export interface GetLocationRequest {
   path: {
+    /** Location record in HR organization settings; from listing locations. */
     location_id: string;
   };
 }
 
 export interface GetLocationResponse {
+  /** Location as stored. */
   location: Location;
 }
 
 /**
- * `corehr.v1.location.list`: `GET /open-apis/corehr/v1/locations`
+ * Lists work locations.
  *
+ * - `corehr.v1.location.list`: `GET /open-apis/corehr/v1/locations`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:locations:read`, `corehr:corehr`, `corehr:locations:write`
  * - Rate limit: 100/min
@@ -132,27 +152,43 @@ export const listLocation: PagedOperation<ListLocationRequest, ListLocationRespo
 
 export interface ListLocationRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page, at most 100. */
     page_size: string;
   };
 }
 
 export interface ListLocationResponse {
+  /** Entries of the current page or result set. */
   items: Location[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 export interface Location {
+  /** Location record in HR. */
   id: string;
+  /** Basics shared by organization records: name, code, parent, state. */
   hiberarchy_common: HiberarchyCommon;
+  /** What the place is used for; `address` is required for work places. */
   location_usage_list?: Enum[];
+  /** Postal address of the person or place. */
   address?: Address[];
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Tenant-defined fields; not supported on this object yet, ignore it. */
   custom_fields?: CustomField[];
+  /** Regional format, enum option of `location.locale`. */
   locale?: Enum;
+  /** Time zone; from searching time zones. */
   time_zone_id?: string;
+  /** Language shown by default; from searching languages. */
   display_language_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, Enum, I18n } from "./models.js";
 
 /**
- * `corehr.v1.national_id_type.create`: `POST /open-apis/corehr/v1/national_id_types`
+ * Creates a kind of national identity document.
  *
+ * - `corehr.v1.national_id_type.create`: `POST /open-apis/corehr/v1/national_id_types`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -29,29 +30,40 @@ export const createNationalIdType: Operation<
 
 export interface CreateNationalIdTypeRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateNationalIdTypeRequestBody;
 }
 
 export interface CreateNationalIdTypeRequestBody {
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Regular expression for numbers; `.*` checks nothing. */
   validation_rule: string;
+  /** What the rule demands, per language. */
   validation_rule_description?: I18n[];
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code: string;
+  /** Class of the document, such as ID card or passport. */
   identification_type: Enum;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface CreateNationalIdTypeResponse {
+  /** Document kind as stored. */
   national_id_type?: NationalIdType;
 }
 
 /**
- * `corehr.v1.national_id_type.delete`: `DELETE /open-apis/corehr/v1/national_id_types/:national_id_type_id`
+ * Deletes a kind of national identity document.
  *
+ * - `corehr.v1.national_id_type.delete`: `DELETE /open-apis/corehr/v1/national_id_types/:national_id_type_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -73,6 +85,7 @@ export const deleteNationalIdType: Operation<
 
 export interface DeleteNationalIdTypeRequest {
   path: {
+    /** Kind of identity document; from listing national ID types. */
     national_id_type_id: string;
   };
 }
@@ -80,8 +93,9 @@ export interface DeleteNationalIdTypeRequest {
 export type DeleteNationalIdTypeResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.national_id_type.get`: `GET /open-apis/corehr/v1/national_id_types/:national_id_type_id`
+ * Returns one kind of national identity document.
  *
+ * - `corehr.v1.national_id_type.get`: `GET /open-apis/corehr/v1/national_id_types/:national_id_type_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 1000/min, 50/s
@@ -100,17 +114,20 @@ export const getNationalIdType: Operation<GetNationalIdTypeRequest, GetNationalI
 
 export interface GetNationalIdTypeRequest {
   path: {
+    /** Kind of identity document; from listing national ID types. */
     national_id_type_id: string;
   };
 }
 
 export interface GetNationalIdTypeResponse {
+  /** Document kind as stored. */
   national_id_type?: NationalIdType;
 }
 
 /**
- * `corehr.v1.national_id_type.list`: `GET /open-apis/corehr/v1/national_id_types`
+ * Lists kinds of national identity documents.
  *
+ * - `corehr.v1.national_id_type.list`: `GET /open-apis/corehr/v1/national_id_types`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 1000/min, 50/s
@@ -134,23 +151,32 @@ export const listNationalIdType: PagedOperation<
 
 export interface ListNationalIdTypeRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
+    /** Class of the document, such as ID card or passport. */
     identification_type?: string;
+    /** Business code, unique among records of the same kind; automatic coding may override it. */
     code?: string;
+    /** Country or region; from searching basic country/region data. */
     country_region_id?: string;
   };
 }
 
 export interface ListNationalIdTypeResponse {
+  /** Entries of the current page or result set. */
   items?: NationalIdType[];
+  /** True if another page can be read with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.national_id_type.patch`: `PATCH /open-apis/corehr/v1/national_id_types/:national_id_type_id`
+ * Changes a kind of national identity document.
  *
+ * - `corehr.v1.national_id_type.patch`: `PATCH /open-apis/corehr/v1/national_id_types/:national_id_type_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -175,37 +201,57 @@ export const patchNationalIdType: Operation<
 
 export interface PatchNationalIdTypeRequest {
   path: {
+    /** Kind of identity document; from listing national ID types. */
     national_id_type_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body?: PatchNationalIdTypeRequestBody;
 }
 
 export interface PatchNationalIdTypeRequestBody {
+  /** Country or region; from searching basic country/region data. */
   country_region_id?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Regular expression for numbers; `.*` checks nothing. */
   validation_rule?: string;
+  /** What the rule demands, per language. */
   validation_rule_description?: I18n[];
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Class of the document, such as ID card or passport. */
   identification_type?: Enum;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface PatchNationalIdTypeResponse {
+  /** Document kind as stored. */
   national_id_type?: NationalIdType;
 }
 
 export interface NationalIdType {
+  /** Identity document kind. */
   id?: string;
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Regular expression for numbers; `.*` checks nothing. */
   validation_rule: string;
+  /** What the rule demands, per language. */
   validation_rule_description?: I18n[];
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code: string;
+  /** Class of the document, such as ID card or passport. */
   identification_type: Enum;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }

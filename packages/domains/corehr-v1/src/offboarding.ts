@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, CustomFieldData, Enum, I18n } from "./models.js";
 
 /**
- * `corehr.v1.offboarding.query`: `POST /open-apis/corehr/v1/offboardings/query`
+ * Lists the reasons for leaving.
  *
+ * - `corehr.v1.offboarding.query`: `POST /open-apis/corehr/v1/offboardings/query`
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 100/min
@@ -29,17 +30,21 @@ export interface QueryOffboardingRequest {
 }
 
 export interface QueryOffboardingRequestBody {
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Reasons to match, at most 20; all if empty. */
   offboarding_reason_unique_identifier?: string[];
 }
 
 export interface QueryOffboardingResponse {
+  /** Entries of the current page or result set. */
   items?: OffboardingReason[];
 }
 
 /**
- * `corehr.v1.offboarding.search`: `POST /open-apis/corehr/v1/offboardings/search`
+ * Finds employees' leaves by employee, date or state.
  *
+ * - `corehr.v1.offboarding.search`: `POST /open-apis/corehr/v1/offboardings/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:offboarding:read`, `corehr:offboarding:write`
  * - Some fields need: `corehr:employment.offboarding_reason:read`, `corehr:offboarding.custom_field:read`, `corehr:offboarding.block_list:read` and 8 more
@@ -67,11 +72,13 @@ export const searchOffboarding: PagedOperation<
 
 export interface SearchOffboardingRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** Kind of department IDs sent and returned; `people_corehr_department_id` is the HR one. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -82,16 +89,25 @@ export interface SearchOffboardingRequest {
 }
 
 export interface SearchOffboardingRequestBody {
+  /** Employees to match, type as `user_id_type`. */
   employment_ids?: string[];
+  /** Bound on the start of approval, Unix time in s; give both. */
   apply_initiating_time_start?: string;
+  /** Bound on the start of approval, Unix time in s; give both. */
   apply_initiating_time_end?: string;
+  /** Bound on the end of approval, Unix time in s; give both. */
   apply_finished_time_start?: string;
+  /** Bound on the end of approval, Unix time in s; give both. */
   apply_finished_time_end?: string;
+  /** Bound on the wished last day; give both. */
   expected_offboarding_date_start?: string;
+  /** Bound on the wished last day; give both. */
   expected_offboarding_date_end?: string;
+  /** Bound on the last day; give both. */
   offboarding_date_start?: string;
+  /** Bound on the last day; give both. */
   offboarding_date_end?: string;
-  /** At most 10 items. */
+  /** Departure states to match, joined by OR; all if empty; at most 10. `Approving` in approval · `Offboarded` has left · `Withdrawn` revoked · `NoNeedApproval` no approval needed. At most 10 items. */
   statuses?: (
     | "Approving"
     | "Approved"
@@ -101,24 +117,34 @@ export interface SearchOffboardingRequestBody {
     | "NoNeedApproval"
     | (string & {})
   )[];
+  /** Reasons to match, lower ones not counted in. */
   reasons?: string[];
+  /** Reasons given by the employee to match, lower ones not counted in. */
   employee_reasons?: string[];
+  /** Departments to match. */
   department_ids?: string[];
+  /** Fields to return. */
   select_fields?: string[];
   filter_str?: string;
 }
 
 export interface SearchOffboardingResponse {
+  /** Entries of the current page or result set. */
   items: Offboarding[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** How many match in all. */
   total?: number;
+  /** True if exporting is not allowed. */
   reject_export?: boolean;
 }
 
 /**
- * `corehr.v1.offboarding.submit`: `POST /open-apis/corehr/v1/offboardings/submit`
+ * Starts an employee's leave; see v2.
  *
+ * - `corehr.v1.offboarding.submit`: `POST /open-apis/corehr/v1/offboardings/submit`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:offboarding:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -141,52 +167,80 @@ export const submitOffboarding: Operation<SubmitOffboardingRequest, SubmitOffboa
 
 export interface SubmitOffboardingRequest {
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: SubmitOffboardingRequestBody;
 }
 
 export interface SubmitOffboardingRequestBody {
+  /** Only 1, leaving directly, is supported. `1` leaves directly. */
   offboarding_mode: 1 | (number & {});
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Last day, `YYYY-MM-DD`. */
   offboarding_date: string;
+  /** Reason for leaving; from querying offboarding reasons. */
   offboarding_reason_unique_identifier: string;
+  /** Free text on why, up to 6000 characters. */
   offboarding_reason_explanation?: string;
+  /** Person starting it, type as `user_id_type`; empty when the system does. */
   initiator_id?: string;
+  /** True puts the person on the block list; then `block_reason` is required. */
   add_block_list?: boolean;
+  /** Why blocked, an option of the block reason field. */
   block_reason?: string;
+  /** Free text on the blocking, up to 6000 characters. */
   block_reason_explanation?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface SubmitOffboardingResponse {
+  /** One departure record. */
   offboarding_id: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Reason for leaving; from querying offboarding reasons. */
   offboarding_reason_unique_identifier?: string;
+  /** Last day, `YYYY-MM-DD`. */
   offboarding_date?: string;
+  /** Free text on why, up to 6000 characters. */
   offboarding_reason_explanation?: string;
+  /** True puts the person on the block list; then `block_reason` is required. */
   add_block_list?: boolean;
+  /** Why blocked, an option of the block reason field. */
   block_reason?: string;
+  /** Free text on the blocking, up to 6000 characters. */
   block_reason_explanation?: string;
+  /** Moment of creation, as date or date and time. */
   created_time?: string;
 }
 
 export interface ApplicationInfo {
+  /** Employment ID of who started the approval. */
   apply_initiator_id?: string;
+  /** When the approval began. */
   apply_initiating_time?: string;
+  /** When the approval ended. */
   apply_finish_time?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** Who started the approval, with name. */
   apply_initiator?: IdNames;
 }
 
 export interface IdNames {
+  /** ID of the person or thing named beside it. */
   id?: string;
+  /** Display names, one entry per language. */
   names?: I18n[];
 }
 
 export interface Offboarding {
+  /** Who starts it: the employee or somebody else. */
   initiating_type?: string;
+  /** Where the departure stands in approval and execution. `Approving` in approval · `Offboarded` has left · `Withdrawn` revoked · `NoNeedApproval` no approval needed. */
   status?:
     | "Approving"
     | "Approved"
@@ -195,54 +249,95 @@ export interface Offboarding {
     | "Withdrawn"
     | "NoNeedApproval"
     | (string & {});
+  /** Approval of the departure. */
   application_info?: ApplicationInfo;
+  /** Data on the departure. */
   offboarding_info?: OffboardingInfo;
+  /** Exit formalities. */
   offboarding_checklist?: OffboardingChecklist;
+  /** One departure record. */
   offboarding_id: string;
 }
 
 export interface OffboardingChecklist {
-  checklist_status?: string;
+  /** `AntiBegin`, `Approving`, `Finished`, `Rejected` or withdrawn. `1` not started · `2` in progress · `3` completed · `4` rejected · `5` revoked. */
+  checklist_status?: "1" | "2" | "3" | "4" | "5" | (string & {});
+  /** When the exit formalities began. */
   checklist_start_time?: string;
+  /** When the exit formalities ended. */
   checklist_finish_time?: string;
+  /** Process instance of the exit formalities. */
   checklist_process_id?: string;
 }
 
 export interface OffboardingInfo {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** HR partners of the employee, type as `user_id_type`. */
   hrbp_id?: string[];
+  /** Last day the employee wishes. */
   expected_offboarding_date?: string;
+  /** Last day, `YYYY-MM-DD`. */
   offboarding_date?: string;
+  /** Why the person leaves, as enum option. */
   reason?: Enum;
+  /** Free text on the reason. */
   reason_explanation?: string;
+  /** Reason given by the employee, as enum option. */
   employee_reason?: Enum;
+  /** Free text on the employee's reason. */
   employee_reason_explanation?: string;
+  /** Text `true` or `false`: whether on the block list. */
   add_block_list?: string;
+  /** Why blocked, an option of the block reason field. */
   block_reason?: Enum;
+  /** Free text on the blocking, up to 6000 characters. */
   block_reason_explanation?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomFieldData[];
+  /** True keeps the Feishu account after leaving. */
   retain_account?: boolean;
+  /** Last month of social insurance, `YYYY-MM`. */
   social_insurance_end_date?: string;
+  /** Last month of the housing fund, `YYYY-MM`. */
   provident_fund_end_date?: string;
+  /** True if the non-compete takes effect. */
   enforce_noncompete_agreement?: boolean;
+  /** Contract of the non-compete. */
   noncompete_agreement_id?: string;
+  /** Company ID of the non-compete. */
   noncompete_agreement_company?: string;
+  /** First day of the non-compete. */
   noncompete_agreement_start_date?: string;
+  /** Last day of the non-compete. */
   noncompete_agreement_end_date?: string;
+  /** How it is signed, enum option of `offboarding_info`. */
   sign_type?: Enum;
+  /** E-signature files. */
   signature_file?: string;
+  /** Last day at work. */
   last_attendance_date?: string;
+  /** True if the headcount moves with the person. */
   is_transfer_with_workforce?: boolean;
+  /** Employment as stored, or who leaves. */
   employment?: IdNames;
+  /** Fields the caller may not read. */
   no_permission_fields?: string[];
+  /** Second reason, as enum option. */
   minor_reason?: Enum;
 }
 
 export interface OffboardingReason {
+  /** Reason for leaving; from querying offboarding reasons. */
   offboarding_reason_unique_identifier?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Reason one level up. */
   parent_offboarding_reason_unique_identifier?: string;
+  /** Date and time as text. */
   created_time?: string;
+  /** Date and time as text. */
   updated_time?: string;
 }

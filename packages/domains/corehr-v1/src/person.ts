@@ -3,8 +3,9 @@ import { type FileInput, multipart, type Operation, operation } from "@lark/core
 import type { Address, CustomField, Email, Enum, I18n } from "./models.js";
 
 /**
- * `corehr.v1.person.create`: `POST /open-apis/corehr/v1/persons`
+ * Creates a person's data; see v2.
  *
+ * - `corehr.v1.person.create`: `POST /open-apis/corehr/v1/persons`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:person:write`
  * - Rate limit: 1000/min, 50/s
@@ -28,42 +29,66 @@ export const createPerson: Operation<CreatePersonRequest, CreatePersonResponse> 
 
 export interface CreatePersonRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreatePersonRequestBody;
 }
 
 export interface CreatePersonRequestBody {
+  /** Names of the person by kind and country. */
   name_list: PersonName[];
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Nationality record. */
   nationality_id?: string;
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   race?: Enum;
+  /** Enum option of `person.marital_status`. */
   marital_status?: Enum;
+  /** Telephone numbers of the person. */
   phone_list?: RequestBodyPhone[];
+  /** Postal addresses. */
   address_list?: RequestBodyAddress[];
+  /** Private mailboxes; company ones are in `work_email_list`. */
   email_list?: Email[];
+  /** Earlier employments. */
   work_experience_list?: WorkExperience[];
+  /** Schools attended. */
   education_list?: Education[];
+  /** Bank accounts for pay. */
   bank_account_list?: BankAccount[];
+  /** National identity documents. */
   national_id_list?: NationalId[];
+  /** Family members. */
   dependent_list?: Dependent[];
+  /** People to call in an emergency. */
   emergency_contact_list?: EmergencyContact[];
+  /** Day of the first job ever, `YYYY-MM-DD`; base for working years. */
   date_entered_workforce?: string;
+  /** Avatar picture's file. */
   profile_image_id?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Tax residency records. */
   resident_tax_id_list?: string[];
+  /** In years. */
   age?: number;
+  /** Personal document attachments. */
   personal_profile?: PersonalProfile[];
 }
 
 export interface CreatePersonResponse {
+  /** Personal record as stored. */
   person: Person;
 }
 
 /**
- * `corehr.v1.person.delete`: `DELETE /open-apis/corehr/v1/persons/:person_id`
+ * Deletes a person's data.
  *
+ * - `corehr.v1.person.delete`: `DELETE /open-apis/corehr/v1/persons/:person_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:person:write`
  * - Rate limit: 1000/min, 50/s
@@ -83,6 +108,7 @@ export const deletePerson: Operation<DeletePersonRequest, DeletePersonResponse> 
 
 export interface DeletePersonRequest {
   path: {
+    /** Personal record; created with the person or found by searching employees. */
     person_id: string;
   };
 }
@@ -90,8 +116,9 @@ export interface DeletePersonRequest {
 export type DeletePersonResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.person.get`: `GET /open-apis/corehr/v1/persons/:person_id`
+ * Returns a person's data; see v2.
  *
+ * - `corehr.v1.person.get`: `GET /open-apis/corehr/v1/persons/:person_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:person:read`, `corehr:corehr`, `corehr:person:write`
  * - Rate limit: 1000/min, 50/s
@@ -110,20 +137,24 @@ export const getPerson: Operation<GetPersonRequest, GetPersonResponse> = /* @__P
 
 export interface GetPersonRequest {
   path: {
+    /** Personal record; created with the person or found by searching employees. */
     person_id: string;
   };
   query?: {
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "people_employee_id" | (string & {});
   };
 }
 
 export interface GetPersonResponse {
+  /** Personal record as stored. */
   person: GetPersonPerson;
 }
 
 /**
- * `corehr.v1.person.patch`: `PATCH /open-apis/corehr/v1/persons/:person_id`
+ * Changes a person's data; see v2.
  *
+ * - `corehr.v1.person.patch`: `PATCH /open-apis/corehr/v1/persons/:person_id`
  * - Access tokens: tenant
  * - Scope: `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -147,45 +178,70 @@ export const patchPerson: Operation<PatchPersonRequest, PatchPersonResponse> =
 
 export interface PatchPersonRequest {
   path: {
+    /** Personal record; created with the person or found by searching employees. */
     person_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body?: PatchPersonRequestBody;
 }
 
 export interface PatchPersonRequestBody {
+  /** Names of the person by kind and country. */
   name_list?: PersonName[];
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Nationality record. */
   nationality_id?: string;
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   race?: Enum;
+  /** Enum option of `person.marital_status`. */
   marital_status?: Enum;
+  /** Telephone numbers of the person. */
   phone_list?: RequestBodyPhone[];
+  /** Postal addresses. */
   address_list?: RequestBodyAddress[];
+  /** Private mailboxes; company ones are in `work_email_list`. */
   email_list?: Email[];
+  /** Earlier employments. */
   work_experience_list?: WorkExperience[];
+  /** Schools attended. */
   education_list?: Education[];
+  /** Bank accounts for pay. */
   bank_account_list?: BankAccount[];
+  /** National identity documents. */
   national_id_list?: NationalId[];
+  /** Family members. */
   dependent_list?: Dependent[];
+  /** People to call in an emergency. */
   emergency_contact_list?: EmergencyContact[];
+  /** Day of the first job ever, `YYYY-MM-DD`; base for working years. */
   date_entered_workforce?: string;
+  /** Avatar picture's file. */
   profile_image_id?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Tax residency records. */
   resident_tax_id_list?: string[];
+  /** In years. */
   age?: number;
+  /** Personal document attachments. */
   personal_profile?: PersonalProfile[];
 }
 
 export interface PatchPersonResponse {
+  /** Personal record as stored. */
   person: PatchPersonPerson;
 }
 
 /**
- * `corehr.v1.person.upload`: `POST /open-apis/corehr/v1/persons/upload`
+ * Uploads a file for use in HR records.
  *
+ * - `corehr.v1.person.upload`: `POST /open-apis/corehr/v1/persons/upload`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:file:write`, `corehr:corehr`, `corehr:person:write`
  * - Rate limit: 100/min
@@ -210,364 +266,655 @@ export interface UploadPersonRequest {
 }
 
 export interface UploadPersonRequestBody {
+  /** Binary content, at most 50 MB. */
   file_content: FileInput;
+  /** With extension. */
   file_name: string;
 }
 
 export interface UploadPersonResponse {
+  /** File got from the HR upload. */
   id: string;
 }
 
 export interface BankAccount {
+  /** Bank's name if it is not among the options. */
   bank_name?: string;
+  /** Card or account number. */
   bank_account_number: string;
+  /** Name the account is held under. */
   account_holder: string;
+  /** Bank as enum option, e.g. `bank-6`. */
   bank?: Enum;
+  /** BIC of the bank. */
   bank_identification_code?: string;
+  /** Bank branch's name; typed text if it was not in the list. */
   branch_name?: string;
+  /** Bank record. */
   bank_id?: string;
+  /** Bank branch record. */
   branch_id?: string;
+  /** Bank picked from the list; from searching bank data. */
   bank_id_v2?: string;
+  /** Bank branch belonging to the chosen bank; from searching branches. */
   branch_id_v2?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Country or region; from searching basic country/region data. */
   country_region_id?: string;
+  /** What the account is for, enum options of `bank_account.bank_account_usage`. */
   bank_account_usage?: Enum[];
+  /** Card kind, enum option of `bank_account.bank_account_type`. */
   bank_account_type?: Enum;
+  /** Currency; from searching currencies. */
   currency_id?: string;
 }
 
 export interface CorehrFile {
+  /** File got from the HR upload. */
   id?: string;
 }
 
 export interface Dependent {
+  /** Person's name in its parts. */
   name?: PersonName;
+  /** Kinship to the employee, enum option of `relationship`. */
   relationship: Enum;
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Nationality record. */
   nationality_id?: string;
+  /** National identity documents. */
   national_id_list?: NationalId[];
+  /** Whether the spouse works, enum option of `dependent.spouses_working_status`. */
   spouses_working_status?: Enum;
+  /** True if company health insurance includes this relative. */
   is_this_person_covered_by_health_insurance?: boolean;
+  /** True if the employee may deduct tax for this relative. */
   is_this_person_allowed_for_tax_deduction?: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Full name of the family member. */
   dependent_name?: string;
+  /** Company the relative works for. */
   employer?: string;
+  /** Occupation of the relative, free text. */
   job?: string;
+  /** Telephone number with its area code. */
   phone?: Phone;
+  /** Postal address of the person or place. */
   address?: DependentAddress;
+  /** Scans of the child's birth certificate. */
   birth_certificate_of_child?: CorehrFile[];
 }
 
 export interface DependentAddress {
+  /** Address entry. */
   id?: string;
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Province or main region; from searching country subdivisions. */
   region_id?: string;
+  /** City; from searching basic city data. */
   city_id?: string;
+  /** District or county (spelled so in the API); from searching basic district data. */
   distinct_id?: string;
+  /** Line 1 in Latin script; what goes here depends on the country. */
   address_line1?: string;
+  /** Line 2 in Latin script; what goes here depends on the country. */
   address_line2?: string;
+  /** Line 3 in Latin script; what goes here depends on the country. */
   address_line3?: string;
+  /** Line 4 in Latin script; what goes here depends on the country. */
   address_line4?: string;
+  /** Line 5 in Latin script; what goes here depends on the country. */
   address_line5?: string;
+  /** Line 6 in Latin script; what goes here depends on the country. */
   address_line6?: string;
+  /** Line 7 in Latin script; what goes here depends on the country. */
   address_line7?: string;
+  /** Line 8 in Latin script; what goes here depends on the country. */
   address_line8?: string;
+  /** Line 9 in Latin script; what goes here depends on the country. */
   address_line9?: string;
+  /** Line 1 in the local non-Latin script; what goes here depends on the country. */
   local_address_line1?: string;
+  /** Line 2 in the local non-Latin script; what goes here depends on the country. */
   local_address_line2?: string;
+  /** Line 3 in the local non-Latin script; what goes here depends on the country. */
   local_address_line3?: string;
+  /** Line 4 in the local non-Latin script; what goes here depends on the country. */
   local_address_line4?: string;
+  /** Line 5 in the local non-Latin script; what goes here depends on the country. */
   local_address_line5?: string;
+  /** Line 6 in the local non-Latin script; what goes here depends on the country. */
   local_address_line6?: string;
+  /** Line 7 in the local non-Latin script; what goes here depends on the country. */
   local_address_line7?: string;
+  /** Line 8 in the local non-Latin script; what goes here depends on the country. */
   local_address_line8?: string;
+  /** Line 9 in the local non-Latin script; what goes here depends on the country. */
   local_address_line9?: string;
+  /** ZIP or postal code. */
   postal_code?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface DependentPhone {
+  /** Country calling code as enum option, e.g. `86_china`. */
   international_area_code?: Enum;
+  /** Number without the country area code. */
   phone_number: string;
+  /** Number with area code. */
   formatted_phone_number?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface Education {
+  /** School, as typed text. */
   school: I18n[];
+  /** Schooling level, enum option of `education.level_of_education`. */
   level_of_education?: Enum;
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date?: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** Major, as typed text. */
   field_of_study?: I18n[];
+  /** Academic degree, enum option of `education.degree`. */
   degree?: Enum;
+  /** School picked from the list, enum option of `education.school_name`. */
   school_name?: Enum;
+  /** Major picked from the list, enum option of `education`. */
   field_of_study_name?: Enum;
+  /** Country or region; from searching basic country/region data. */
   country_region_id?: string;
+  /** Planned last day, `YYYY-MM-DD`. */
   expected_end_date?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface EmergencyContact {
+  /** Person's name in its parts. */
   name?: PersonName;
+  /** Kinship to the employee, enum option of `relationship`. */
   relationship?: Enum;
+  /** Telephone numbers (spelled so in the API). */
   phone_ist?: Phone[];
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Name as on official documents. */
   legal_name?: string;
 }
 
 export interface EmergencyContactPhone {
+  /** Country calling code as enum option, e.g. `86_china`. */
   international_area_code?: Enum;
+  /** Number without the country area code. */
   phone_number: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface GetPersonDependent {
+  /** Person's name in its parts. */
   name?: PersonName;
+  /** Kinship to the employee, enum option of `relationship`. */
   relationship: Enum;
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Retired; use `nationality_id_v2`. */
   nationality_id?: string;
+  /** Nationality record; from searching nationalities. */
   nationality_id_v2?: string;
+  /** National identity documents. */
   national_id_list?: NationalId[];
+  /** Whether the spouse works, enum option of `dependent.spouses_working_status`. */
   spouses_working_status?: Enum;
+  /** True if company health insurance includes this relative. */
   is_this_person_covered_by_health_insurance?: boolean;
+  /** True if the employee may deduct tax for this relative. */
   is_this_person_allowed_for_tax_deduction?: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Full name of the family member. */
   dependent_name?: string;
+  /** Company the relative works for. */
   employer?: string;
+  /** Occupation of the relative, free text. */
   job?: string;
+  /** Telephone number with its area code. */
   phone?: Phone;
+  /** Postal address of the person or place. */
   address?: Address;
+  /** Scans of the child's birth certificate. */
   birth_certificate_of_child?: CorehrFile[];
 }
 
 export interface GetPersonPerson {
+  /** Number without the country area code. */
   phone_number?: string;
+  /** Name as on official documents. */
   legal_name?: string;
+  /** Name the person goes by, computed from the name parts. */
   preferred_name?: string;
+  /** Personal record; used as `person_id`. */
   id: string;
+  /** Names of the person by kind and country. */
   name_list: PersonName[];
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Nationality record. */
   nationality_id?: string;
+  /** Nationality record; from searching nationalities. */
   nationality_id_v2?: string;
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   race?: Enum;
+  /** Enum option of `person.marital_status`. */
   marital_status?: Enum;
+  /** Telephone numbers of the person. */
   phone_list?: Phone[];
+  /** Postal addresses. */
   address_list?: Address[];
+  /** Private mailboxes; company ones are in `work_email_list`. */
   email_list?: Email[];
+  /** Earlier employments. */
   work_experience_list?: WorkExperience[];
+  /** Schools attended. */
   education_list?: Education[];
+  /** Bank accounts for pay. */
   bank_account_list?: BankAccount[];
+  /** National identity documents. */
   national_id_list?: NationalId[];
+  /** Family members. */
   dependent_list?: GetPersonDependent[];
+  /** People to call in an emergency. */
   emergency_contact_list?: EmergencyContact[];
+  /** Day of the first job ever, `YYYY-MM-DD`; base for working years. */
   date_entered_workforce?: string;
+  /** Avatar picture's file. */
   profile_image_id?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Primary address, computed from the list of mailboxes. */
   email_address?: string;
+  /** Tax residency records. */
   resident_tax_id_list?: string[];
+  /** In years. */
   age?: number;
+  /** School record with the highest level. */
   highest_level_of_education?: Education;
+  /** School record with the highest degree. */
   highest_degree_of_education?: Education;
+  /** Personal document attachments. */
   personal_profile?: PersonalProfile[];
 }
 
 export interface NationalId {
+  /** Kind of identity document; from listing national ID types. */
   national_id_type_id: string;
+  /** Number printed on the identity document. */
   national_id_number: string;
+  /** Day the document was issued, `YYYY-MM-DD`. */
   issue_date?: string;
+  /** Day the document runs out, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Authority that issued the document. */
   issued_by?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface PatchPersonEmergencyContact {
+  /** Person's name in its parts. */
   name?: PersonName;
+  /** Kinship to the employee, enum option of `relationship`. */
   relationship?: Enum;
+  /** Telephone numbers (spelled so in the API). */
   phone_ist?: DependentPhone[];
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Name as on official documents. */
   legal_name?: string;
 }
 
 export interface PatchPersonPerson {
+  /** Number without the country area code. */
   phone_number?: string;
+  /** Name as on official documents. */
   legal_name?: string;
+  /** Name the person goes by, computed from the name parts. */
   preferred_name?: string;
+  /** Personal record; used as `person_id`. */
   id: string;
+  /** Names of the person by kind and country. */
   name_list: PersonName[];
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Nationality record. */
   nationality_id?: string;
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   race?: Enum;
+  /** Enum option of `person.marital_status`. */
   marital_status?: Enum;
+  /** Telephone numbers of the person. */
   phone_list?: Phone[];
+  /** Postal addresses. */
   address_list?: Address[];
+  /** Private mailboxes; company ones are in `work_email_list`. */
   email_list?: Email[];
+  /** Earlier employments. */
   work_experience_list?: WorkExperience[];
+  /** Schools attended. */
   education_list?: Education[];
+  /** Bank accounts for pay. */
   bank_account_list?: BankAccount[];
+  /** National identity documents. */
   national_id_list?: NationalId[];
+  /** Family members. */
   dependent_list?: PersonDependent[];
+  /** People to call in an emergency. */
   emergency_contact_list?: PatchPersonEmergencyContact[];
+  /** Day of the first job ever, `YYYY-MM-DD`; base for working years. */
   date_entered_workforce?: string;
+  /** Avatar picture's file. */
   profile_image_id?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Primary address, computed from the list of mailboxes. */
   email_address?: string;
+  /** Tax residency records. */
   resident_tax_id_list?: string[];
+  /** In years. */
   age?: number;
+  /** School record with the highest level. */
   highest_level_of_education?: Education;
+  /** School record with the highest degree. */
   highest_degree_of_education?: Education;
+  /** Personal document attachments. */
   personal_profile?: PersonalProfile[];
 }
 
 export interface Person {
+  /** Number without the country area code. */
   phone_number?: string;
+  /** Name as on official documents. */
   legal_name?: string;
+  /** Name the person goes by, computed from the name parts. */
   preferred_name?: string;
+  /** Personal record; used as `person_id`. */
   id: string;
+  /** Names of the person by kind and country. */
   name_list: PersonName[];
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Nationality record. */
   nationality_id?: string;
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   race?: Enum;
+  /** Enum option of `person.marital_status`. */
   marital_status?: Enum;
+  /** Telephone numbers of the person. */
   phone_list?: Phone[];
+  /** Postal addresses. */
   address_list?: Address[];
+  /** Private mailboxes; company ones are in `work_email_list`. */
   email_list?: Email[];
+  /** Earlier employments. */
   work_experience_list?: WorkExperience[];
+  /** Schools attended. */
   education_list?: Education[];
+  /** Bank accounts for pay. */
   bank_account_list?: BankAccount[];
+  /** National identity documents. */
   national_id_list?: NationalId[];
+  /** Family members. */
   dependent_list?: PersonDependent[];
+  /** People to call in an emergency. */
   emergency_contact_list?: PersonEmergencyContact[];
+  /** Day of the first job ever, `YYYY-MM-DD`; base for working years. */
   date_entered_workforce?: string;
+  /** Avatar picture's file. */
   profile_image_id?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Primary address, computed from the list of mailboxes. */
   email_address?: string;
+  /** Tax residency records. */
   resident_tax_id_list?: string[];
+  /** In years. */
   age?: number;
+  /** School record with the highest level. */
   highest_level_of_education?: Education;
+  /** School record with the highest degree. */
   highest_degree_of_education?: Education;
+  /** Personal document attachments. */
   personal_profile?: PersonalProfile[];
 }
 
 export interface PersonalProfile {
+  /** One document entry. */
   personal_profile_id?: string;
+  /** Kind of document, enum option of `personal_profile`. */
   personal_profile_type?: Enum;
+  /** Uploaded file entries. */
   files?: CorehrFile[];
 }
 
 export interface PersonDependent {
+  /** Person's name in its parts. */
   name?: PersonName;
+  /** Kinship to the employee, enum option of `relationship`. */
   relationship: Enum;
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Nationality record. */
   nationality_id?: string;
+  /** National identity documents. */
   national_id_list?: NationalId[];
+  /** Whether the spouse works, enum option of `dependent.spouses_working_status`. */
   spouses_working_status?: Enum;
+  /** True if company health insurance includes this relative. */
   is_this_person_covered_by_health_insurance?: boolean;
+  /** True if the employee may deduct tax for this relative. */
   is_this_person_allowed_for_tax_deduction?: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Full name of the family member. */
   dependent_name?: string;
+  /** Company the relative works for. */
   employer?: string;
+  /** Occupation of the relative, free text. */
   job?: string;
+  /** Telephone number with its area code. */
   phone?: DependentPhone;
+  /** Postal address of the person or place. */
   address?: Address;
+  /** Scans of the child's birth certificate. */
   birth_certificate_of_child?: CorehrFile[];
 }
 
 export interface PersonEmergencyContact {
+  /** Person's name in its parts. */
   name?: PersonName;
+  /** Kinship to the employee, enum option of `relationship`. */
   relationship?: Enum;
+  /** Telephone numbers (spelled so in the API). */
   phone_ist?: EmergencyContactPhone[];
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Name as on official documents. */
   legal_name?: string;
 }
 
 export interface PersonName {
+  /** Family name in local script. */
   local_primary?: string;
+  /** Given name in local script. */
   local_first_name?: string;
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Which name this is: legal, preferred, former or additional. */
   name_type: Enum;
+  /** Given name in a second local script. */
   local_first_name_2?: string;
+  /** Family name in a second local script. */
   local_primary_2?: string;
+  /** Kind of supplementary name, enum option of `person_name.additional_name_type`. */
   additional_name_type?: Enum;
+  /** Given name in Latin script. */
   first_name?: string;
+  /** Complete name composed from its parts. */
   full_name?: string;
+  /** Name suffix such as Jr. or III. */
   hereditary?: string;
+  /** Whole name; composed by country rules if left out. */
   custom_name?: string;
+  /** Whole name in local script; composed by country rules if left out. */
   custom_local_name?: string;
+  /** Between given and family name, in Latin script. */
   middle_name?: string;
+  /** Family name in Latin script. */
   name_primary?: string;
+  /** Second family name. */
   secondary?: string;
+  /** Honorific, enum option of `person_name.social`. */
   social?: Enum;
+  /** Family name taken after marriage. */
   tertiary?: string;
+  /** Salutation such as Mr. or Dr. */
   title?: Enum;
+  /** Middle name in local script. */
   local_middle_name?: string;
+  /** Second family name in local script. */
   local_secondary?: string;
+  /** Name as shown, in both scripts. */
   display_name_local_and_western_script?: string;
+  /** Name as shown, in local script. */
   display_name_local_script?: string;
+  /** Name as shown, in Latin script. */
   display_name_western_script?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface Phone {
+  /** Country calling code as enum option, e.g. `86_china`. */
   international_area_code?: Enum;
+  /** Number without the country area code. */
   phone_number: string;
+  /** Number with area code. */
   formatted_phone_number?: string;
+  /** Mobile or landline, enum option of `phone.device_type`. */
   device_type?: Enum;
+  /** Work or private, enum option of `phone.phone_usage`. */
   phone_usage?: Enum;
+  /** True for the main one; at most one entry of a list may be primary. */
   is_primary?: boolean;
+  /** True if colleagues may see it. */
   is_public?: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface RequestBodyAddress {
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Province or main region; from searching country subdivisions. */
   region_id?: string;
+  /** City; from searching basic city data. */
   city_id?: string;
+  /** District or county (spelled so in the API); from searching basic district data. */
   distinct_id?: string;
+  /** Line 1 in Latin script; what goes here depends on the country. */
   address_line1?: string;
+  /** Line 2 in Latin script; what goes here depends on the country. */
   address_line2?: string;
+  /** Line 3 in Latin script; what goes here depends on the country. */
   address_line3?: string;
+  /** Line 4 in Latin script; what goes here depends on the country. */
   address_line4?: string;
+  /** Line 5 in Latin script; what goes here depends on the country. */
   address_line5?: string;
+  /** Line 6 in Latin script; what goes here depends on the country. */
   address_line6?: string;
+  /** Line 7 in Latin script; what goes here depends on the country. */
   address_line7?: string;
+  /** Line 8 in Latin script; what goes here depends on the country. */
   address_line8?: string;
+  /** Line 9 in Latin script; what goes here depends on the country. */
   address_line9?: string;
+  /** Line 1 in the local non-Latin script; what goes here depends on the country. */
   local_address_line1?: string;
+  /** Line 2 in the local non-Latin script; what goes here depends on the country. */
   local_address_line2?: string;
+  /** Line 3 in the local non-Latin script; what goes here depends on the country. */
   local_address_line3?: string;
+  /** Line 4 in the local non-Latin script; what goes here depends on the country. */
   local_address_line4?: string;
+  /** Line 5 in the local non-Latin script; what goes here depends on the country. */
   local_address_line5?: string;
+  /** Line 6 in the local non-Latin script; what goes here depends on the country. */
   local_address_line6?: string;
+  /** Line 7 in the local non-Latin script; what goes here depends on the country. */
   local_address_line7?: string;
+  /** Line 8 in the local non-Latin script; what goes here depends on the country. */
   local_address_line8?: string;
+  /** Line 9 in the local non-Latin script; what goes here depends on the country. */
   local_address_line9?: string;
+  /** ZIP or postal code. */
   postal_code?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface RequestBodyPhone {
+  /** Country calling code as enum option, e.g. `86_china`. */
   international_area_code?: Enum;
+  /** Number without the country area code. */
   phone_number: string;
+  /** Mobile or landline, enum option of `phone.device_type`. */
   device_type?: Enum;
+  /** Work or private, enum option of `phone.phone_usage`. */
   phone_usage?: Enum;
+  /** True for the main one; at most one entry of a list may be primary. */
   is_primary?: boolean;
+  /** True if colleagues may see it. */
   is_public?: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface WorkExperience {
+  /** Former employer. */
   company_organization?: I18n[];
+  /** Department as stored; in work experience the former department's name. */
   department?: I18n[];
+  /** Former occupation, per language. */
   job?: I18n[];
+  /** What the earlier work was, per language. */
   description?: I18n[];
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date?: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, Email, Enum, SupportCostCenterItem } from "./models.js";
 
 /**
- * `corehr.v1.pre_hire.delete`: `DELETE /open-apis/corehr/v1/pre_hires/:pre_hire_id`
+ * Deletes a person who is about to join; see v2.
  *
+ * - `corehr.v1.pre_hire.delete`: `DELETE /open-apis/corehr/v1/pre_hires/:pre_hire_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`
  * - Rate limit: 1000/min, 50/s
@@ -25,6 +26,7 @@ export const deletePreHire: Operation<DeletePreHireRequest, DeletePreHireRespons
 
 export interface DeletePreHireRequest {
   path: {
+    /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
     pre_hire_id: string;
   };
 }
@@ -32,8 +34,9 @@ export interface DeletePreHireRequest {
 export type DeletePreHireResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.pre_hire.get`: `GET /open-apis/corehr/v1/pre_hires/:pre_hire_id`
+ * Returns a person who is about to join; see v2.
  *
+ * - `corehr.v1.pre_hire.get`: `GET /open-apis/corehr/v1/pre_hires/:pre_hire_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:pre_hire:read`, `corehr:corehr`, `corehr:pre_hire:write`
  * - Rate limit: 1000/min, 50/s
@@ -53,17 +56,20 @@ export const getPreHire: Operation<GetPreHireRequest, GetPreHireResponse> =
 
 export interface GetPreHireRequest {
   path: {
+    /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
     pre_hire_id: string;
   };
 }
 
 export interface GetPreHireResponse {
+  /** Pre-hire as stored. */
   pre_hire: PreHire;
 }
 
 /**
- * `corehr.v1.pre_hire.list`: `GET /open-apis/corehr/v1/pre_hires`
+ * Lists people who are about to join; see v2.
  *
+ * - `corehr.v1.pre_hire.list`: `GET /open-apis/corehr/v1/pre_hires`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:pre_hire:read`, `corehr:corehr`, `corehr:pre_hire:write`
  * - Rate limit: 1000/min, 50/s
@@ -85,22 +91,28 @@ export const listPreHire: PagedOperation<ListPreHireRequest, ListPreHireResponse
 
 export interface ListPreHireRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page, at most 100. */
     page_size: string;
-    /** At most 10 items. */
+    /** Pre-hires to return, at most 10. At most 10 items. */
     pre_hire_ids?: string[];
   };
 }
 
 export interface ListPreHireResponse {
+  /** Entries of the current page or result set. */
   items: PreHireQuery[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.pre_hire.patch`: `PATCH /open-apis/corehr/v1/pre_hires/:pre_hire_id`
+ * Changes a person who is about to join; see v2.
  *
+ * - `corehr.v1.pre_hire.patch`: `PATCH /open-apis/corehr/v1/pre_hires/:pre_hire_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`
  * - Rate limit: 100/min
@@ -125,54 +137,88 @@ export const patchPreHire: Operation<PatchPreHireRequest, PatchPreHireResponse> 
 
 export interface PatchPreHireRequest {
   path: {
+    /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
     pre_hire_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: PatchPreHireRequestBody;
 }
 
 export interface PatchPreHireRequestBody {
+  /** Application in the recruiting product (Hire). */
   ats_application_id?: string;
+  /** Joining day, `YYYY-MM-DD`. */
   hire_date?: string;
+  /** Employee type as stored, or its enum option. */
   employee_type?: Enum;
+  /** Staff number of the pre-hire. */
   worker_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Personal record; created with the person or found by searching employees. */
   person_id?: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Split over cost centers. */
   cost_center_rate?: SupportCostCenterItem[];
+  /** Stage of the pre-hire: `preboarding`, `day_one`, `completed`, `withdrawn` or `deleted`. */
   onboarding_status: Enum;
 }
 
 export interface PatchPreHireResponse {
+  /** Pre-hire as stored. */
   pre_hire: PreHire;
 }
 
 export interface PreHire {
+  /** Application in the recruiting product (Hire). */
   ats_application_id?: string;
+  /** Pre-hire record. */
   id: string;
+  /** Joining day, `YYYY-MM-DD`. */
   hire_date?: string;
+  /** Employee type as stored, or its enum option. */
   employee_type: Enum;
+  /** Staff number of the pre-hire. */
   worker_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id: string;
+  /** Personal record; created with the person or found by searching employees. */
   person_id: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Split over cost centers. */
   cost_center_rate?: SupportCostCenterItem[];
+  /** Stage of the pre-hire: `preboarding`, `day_one`, `completed`, `withdrawn` or `deleted`. */
   onboarding_status: Enum;
 }
 
 export interface PreHireQuery {
+  /** Application in the recruiting product (Hire). */
   ats_application_id?: string;
+  /** Pre-hire record. */
   id: string;
+  /** Joining day, `YYYY-MM-DD`. */
   hire_date?: string;
+  /** Employee type as stored, or its enum option. */
   employee_type: Enum;
+  /** Staff number of the pre-hire. */
   worker_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id: string;
+  /** Personal record; created with the person or found by searching employees. */
   person_id: string;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
+  /** Stage of the pre-hire: `preboarding`, `day_one`, `completed`, `withdrawn` or `deleted`. */
   onboarding_status: Enum;
+  /** Split over cost centers. */
   cost_center_rate?: SupportCostCenterItem[];
+  /** Company mailboxes of the person. */
   work_email_list?: Email[];
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `corehr.v1.process.form_variable_data.get`: `GET /open-apis/corehr/v1/processes/:process_id/form_variable_data`
+ * Returns the form data of a process; see v2.
  *
+ * - `corehr.v1.process.form_variable_data.get`: `GET /open-apis/corehr/v1/processes/:process_id/form_variable_data`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:process:read`, `corehr:corehr`
  * - Rate limit: 100/min
@@ -27,114 +28,169 @@ export const getProcessFormVariableData: Operation<
 
 export interface GetProcessFormVariableDataRequest {
   path: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
   };
 }
 
 export interface GetProcessFormVariableDataResponse {
   field_variable_values?: FormFieldVariable[];
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
 }
 
 export interface FormFieldVariable {
+  /** Key of the variable in the process. */
   variable_api_name?: string;
+  /** Label of the variable, per language. */
   variable_name?: I18nText;
+  /** Typed content of the variable. */
   variable_value?: FormVariableValueInfo;
 }
 
 export interface FormFieldVariableBoolValue {
+  /** Content of the yes/no variable. */
   value?: boolean;
 }
 
 export interface FormFieldVariableDatetimeValue {
+  /** Unix time in ms. */
   value?: number;
+  /** Offset such as `+08:00`. */
   zone?: string;
 }
 
 export interface FormFieldVariableDateValue {
+  /** Days since 1970-01-01. */
   value?: number;
 }
 
 export interface FormFieldVariableEmploymentValue {
+  /** Employment of the person. */
   value?: string;
+  /** Employee's user ID, e.g. `3158117`. */
   user_id?: string;
 }
 
 export interface FormFieldVariableEnumValue {
+  /** Chosen option. */
   value?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18nText;
+  /** Label of the option. */
   desc?: I18nText | null;
   enum_source_id?: number;
   enum_source_type?: number;
+  /** Key in the master data. */
   wk_api_name?: string;
 }
 
 export interface FormFieldVariableFileValue {
-  source_type?: number;
+  /** Where the file lies. `1` BPM · `2` master data. */
+  source_type?: 1 | 2 | (number & {});
+  /** File to download. */
   file_id?: string;
+  /** With extension. */
   file_name?: string;
+  /** Size of the file. */
   length?: number;
+  /** Type of the file. */
   mime_type?: string;
 }
 
 export interface FormFieldVariableI18nValue {
+  /** Content per language. */
   value?: I18nText;
 }
 
 export interface FormFieldVariableListObject {
+  /** Set if the variable is text. */
   text_value?: FormFieldVariableValue;
+  /** Set if the variable is a number. */
   number_value?: FormFieldVariableValue;
+  /** Set if the variable is a date. */
   date_value?: FormFieldVariableDateValue;
+  /** Set if the variable is a person. */
   employment_value?: FormFieldVariableEmploymentValue;
+  /** Set if the variable is a date and time. */
   date_time_value?: FormFieldVariableDatetimeValue;
+  /** Set if the variable is a choice. */
   enum_value?: FormFieldVariableEnumValue;
+  /** Set if the variable is empty. */
   null_value?: Record<string, unknown>;
+  /** Set if the variable is a yes/no. */
   bool_value?: FormFieldVariableBoolValue;
+  /** Set if the variable is a department. */
   department_value?: FormFieldVariableValue;
+  /** Set if the variable is a file. */
   file_value?: FormFieldVariableFileValue;
+  /** Set if the variable is text per language. */
   i18n_value?: FormFieldVariableI18nValue;
+  /** Set if the variable refers to a record. */
   object_value?: FormFieldVariableObjectValue;
+  /** Set if the entry is a record. */
   record_value?: FormFieldVariableRecordValue;
 }
 
 export interface FormFieldVariableListValue {
+  /** Entries of the list. */
   values?: FormFieldVariableListObject[];
 }
 
 export interface FormFieldVariableObjectValue {
+  /** ID of the referenced record. */
   value?: string;
+  /** Key in the master data. */
   wk_api_name?: string;
 }
 
 export interface FormFieldVariableRecordValue {
+  /** Map from variable key to content. */
   values?: FormFieldVariableRecordValueExample;
 }
 
 export interface FormFieldVariableRecordValueExample {
+  /** Sample entry: in the map the key is a variable's key, the value its content. */
   country_region?: FormVariableValueInfoExample;
 }
 
 export interface FormFieldVariableValue {
+  /** Content as text. */
   value?: string;
 }
 
 export interface FormVariableValueInfo {
+  /** Set if the variable is text. */
   text_value?: FormFieldVariableValue;
+  /** Set if the variable is a number. */
   number_value?: FormFieldVariableValue;
+  /** Set if the variable is a date. */
   date_value?: FormFieldVariableDateValue;
+  /** Set if the variable is a person. */
   employment_value?: FormFieldVariableEmploymentValue;
+  /** Set if the variable is a date and time. */
   date_time_value?: FormFieldVariableDatetimeValue;
+  /** Set if the variable is a choice. */
   enum_value?: FormFieldVariableEnumValue;
+  /** Set if the variable is empty. */
   null_value?: Record<string, unknown>;
+  /** Set if the variable is a yes/no. */
   bool_value?: FormFieldVariableBoolValue;
+  /** Set if the variable is a department. */
   department_value?: FormFieldVariableValue;
+  /** Set if the variable is a file. */
   file_value?: FormFieldVariableFileValue;
+  /** Set if the variable is text per language. */
   i18n_value?: FormFieldVariableI18nValue;
+  /** Set if the variable refers to a record. */
   object_value?: FormFieldVariableObjectValue;
+  /** Set if the variable is a list. */
   list_value?: FormFieldVariableListValue;
+  /** Set if the entry is a record. */
   record_value?: FormFieldVariableRecordValue;
 }
 
 export interface FormVariableValueInfoExample {
+  /** Set if the variable refers to a record. */
   object_value?: FormFieldVariableObjectValue;
 }

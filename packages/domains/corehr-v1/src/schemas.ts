@@ -1230,11 +1230,17 @@ export const CreateLeaveGrantingRecordRequestBodySchema: v.GenericSchema<api.Cre
     leave_type_id: /* @__PURE__ */ v.string(),
     employment_id: /* @__PURE__ */ v.string(),
     granting_quantity: /* @__PURE__ */ v.string(),
-    granting_unit: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    granting_unit: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
     effective_date: /* @__PURE__ */ v.string(),
     expiration_date: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     section_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     reason: /* @__PURE__ */ v.array(I18nSchema),
     external_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -3259,7 +3265,10 @@ export const SearchAssignedUserRequestBodySchema: v.GenericSchema<api.SearchAssi
   /* @__PURE__ */ v.looseObject({
     role_id: /* @__PURE__ */ v.string(),
     management_scope_list: /* @__PURE__ */ v.array(ManagementScopeSchema),
-    search_method: /* @__PURE__ */ v.string(),
+    search_method: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["1", "2"]),
+      /* @__PURE__ */ v.string(),
+    ]),
     page_token: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     page_size: /* @__PURE__ */ v.string(),
   });
@@ -4319,7 +4328,12 @@ export const ListLeaveRequestHistoryRequestSchema: v.GenericSchema<api.ListLeave
         /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
       ),
       leave_request_status: /* @__PURE__ */ v.optional(
-        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.array(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist(["1", "2", "3", "4", "5", "6", "7", "8", "9"]),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
       ),
       leave_type_id_list: /* @__PURE__ */ v.optional(
         /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -4340,7 +4354,10 @@ export const ListLeaveRequestHistoryRequestSchema: v.GenericSchema<api.ListLeave
       leave_update_time_max: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
       return_detail: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
       leave_term_type: /* @__PURE__ */ v.optional(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.picklist([0, 1, 2]),
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ]),
       ),
       time_zone: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
       data_source: /* @__PURE__ */ v.optional(
@@ -4351,7 +4368,10 @@ export const ListLeaveRequestHistoryRequestSchema: v.GenericSchema<api.ListLeave
       wd_need_amount_zero_records: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
       wd_need_denied_and_canceled_record: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
       wd_paid_type: /* @__PURE__ */ v.optional(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.picklist([1, 2, 3]),
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ]),
       ),
     }),
   });

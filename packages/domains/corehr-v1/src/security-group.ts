@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { SecurityGroup } from "./models.js";
 
 /**
- * `corehr.v1.security_group.list`: `GET /open-apis/corehr/v1/security_groups`
+ * Lists the roles of Feishu HR.
  *
+ * - `corehr.v1.security_group.list`: `GET /open-apis/corehr/v1/security_groups`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:security_group:read`, `corehr:corehr`
  * - Rate limit: 100/min
@@ -29,20 +30,26 @@ export const listSecurityGroup: PagedOperation<
 
 export interface ListSecurityGroupRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
   };
 }
 
 export interface ListSecurityGroupResponse {
+  /** Entries of the current page or result set. */
   items: SecurityGroup[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.security_group.query`: `POST /open-apis/corehr/v1/security_groups/query`
+ * Returns the HR and location business partners of departments or locations.
  *
+ * - `corehr.v1.security_group.query`: `POST /open-apis/corehr/v1/security_groups/query`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:authorization:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:authorization.bp:read`
  * - Rate limit: 1000/min, 50/s
@@ -63,7 +70,7 @@ export const querySecurityGroup: Operation<QuerySecurityGroupRequest, QuerySecur
 
 export interface QuerySecurityGroupRequest {
   query?: {
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -74,23 +81,33 @@ export interface QuerySecurityGroupRequest {
 }
 
 export interface QuerySecurityGroupRequestBody {
+  /** Roles to look up, at most 50. */
   item_list: BpRoleOrganization[];
+  /** Bound on the time of granting. */
   updated_at_gte?: string;
+  /** Bound on the time of granting. */
   updated_at_lte?: string;
 }
 
 export interface QuerySecurityGroupResponse {
+  /** HR partners found. */
   hrbp_list?: Hrbp[];
 }
 
 export interface BpRoleOrganization {
+  /** Kind of partner: `hrbp` for departments, `location_bp` for places too. */
   role_key: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
 }
 
 export interface Hrbp {
+  /** HR partners found, looked up the tree if the department has none. */
   employment_id_list: string[];
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Enum, I18n } from "./models.js";
 
 /**
- * `corehr.v1.subdivision.get`: `GET /open-apis/corehr/v1/subdivisions/:subdivision_id`
+ * Returns one province or state; see v2 search.
  *
+ * - `corehr.v1.subdivision.get`: `GET /open-apis/corehr/v1/subdivisions/:subdivision_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -24,17 +25,20 @@ export const getSubdivision: Operation<GetSubdivisionRequest, GetSubdivisionResp
 
 export interface GetSubdivisionRequest {
   path: {
+    /** Province or main region; from listing subdivisions. */
     subdivision_id: string;
   };
 }
 
 export interface GetSubdivisionResponse {
+  /** Province or main region as stored. */
   subdivision: Subdivision;
 }
 
 /**
- * `corehr.v1.subdivision.list`: `GET /open-apis/corehr/v1/subdivisions`
+ * Lists provinces and states; see v2 search.
  *
+ * - `corehr.v1.subdivision.list`: `GET /open-apis/corehr/v1/subdivisions`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -59,21 +63,31 @@ export const listSubdivision: PagedOperation<
 
 export interface ListSubdivisionRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
+    /** Country or region; from searching basic country/region data. */
     country_region_id?: string;
   };
 }
 
 export interface ListSubdivisionResponse {
+  /** Entries of the current page or result set. */
   items: Subdivision[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 export interface Subdivision {
+  /** Province or main region record. */
   id: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Province, state and so on, enum option `subdivision_type`. */
   subdivision_type: Enum;
 }

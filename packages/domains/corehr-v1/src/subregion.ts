@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v1.subregion.get`: `GET /open-apis/corehr/v1/subregions/:subregion_id`
+ * Returns one city or area; see v2 search.
  *
+ * - `corehr.v1.subregion.get`: `GET /open-apis/corehr/v1/subregions/:subregion_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -24,17 +25,20 @@ export const getSubregion: Operation<GetSubregionRequest, GetSubregionResponse> 
 
 export interface GetSubregionRequest {
   path: {
+    /** City or district; from listing subregions. */
     subregion_id: string;
   };
 }
 
 export interface GetSubregionResponse {
+  /** City or district as stored. */
   subregion: Subregion;
 }
 
 /**
- * `corehr.v1.subregion.list`: `GET /open-apis/corehr/v1/subregions`
+ * Lists cities and areas; see v2 search.
  *
+ * - `corehr.v1.subregion.list`: `GET /open-apis/corehr/v1/subregions`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.basic_data:read`, `corehr:corehr:readonly`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -56,21 +60,31 @@ export const listSubregion: PagedOperation<ListSubregionRequest, ListSubregionRe
 
 export interface ListSubregionRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size: string;
+    /** Province or main region; from listing subdivisions. */
     subdivision_id?: string;
   };
 }
 
 export interface ListSubregionResponse {
+  /** Entries of the current page or result set. */
   items: Subregion[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 export interface Subregion {
+  /** City or district record. */
   id: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Province or main region; from listing subdivisions. */
   subdivision_id: string;
+  /** City or district one level up. */
   superior_subregion_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v1.transfer_reason.query`: `GET /open-apis/corehr/v1/transfer_reasons/query`
+ * Lists the reasons for transfers.
  *
+ * - `corehr.v1.transfer_reason.query`: `GET /open-apis/corehr/v1/transfer_reasons/query`
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:transfer_reason:read`, `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 100/min
@@ -26,21 +27,29 @@ export const queryTransferReason: Operation<
 
 export interface QueryTransferReasonRequest {
   query?: {
+    /** True while the entity is enabled; as a filter, leave out to get both states. */
     active?: boolean;
-    /** At most 10 items. */
+    /** Reason for the transfer; from listing transfer reasons; at most 10. At most 10 items. */
     transfer_reason_unique_identifier?: string[];
   };
 }
 
 export interface QueryTransferReasonResponse {
+  /** Entries of the current page or result set. */
   items?: TransferReason[];
 }
 
 export interface TransferReason {
+  /** Reason for the transfer; from listing transfer reasons. */
   transfer_reason_unique_identifier?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Reason one level up. */
   parent_transfer_reason_unique_identifier?: string;
+  /** Moment of creation, as date or date and time. */
   created_time?: string;
+  /** Moment of the last change, as date or date and time. */
   updated_time?: string;
 }

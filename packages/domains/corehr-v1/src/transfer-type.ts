@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v1.transfer_type.query`: `GET /open-apis/corehr/v1/transfer_types/query`
+ * Lists the types of transfers.
  *
+ * - `corehr.v1.transfer_type.query`: `GET /open-apis/corehr/v1/transfer_types/query`
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`, `corehr:transfer_type:readonly`
  * - Rate limit: 100/min
@@ -24,24 +25,35 @@ export const queryTransferType: Operation<QueryTransferTypeRequest, QueryTransfe
 
 export interface QueryTransferTypeRequest {
   query?: {
+    /** True while the entity is enabled; as a filter, leave out to get both states. */
     active?: boolean;
-    /** At most 10 items. */
+    /** Kind of transfer; from listing transfer types; at most 10. At most 10 items. */
     transfer_type_unique_identifier?: string[];
   };
 }
 
 export interface QueryTransferTypeResponse {
+  /** Entries of the current page or result set. */
   items?: TransferType[];
 }
 
 export interface TransferType {
+  /** Kind of transfer; from listing transfer types. */
   transfer_type_unique_identifier?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Linked process; used when creating a transfer. */
   flow_id?: string;
+  /** Linked process, per language. */
   flow_name?: I18n[];
+  /** Moment of creation, as date or date and time. */
   created_time?: string;
+  /** Moment of the last change, as date or date and time. */
   updated_time?: string;
+  /** When the transfer type was created. */
   created_at?: string;
+  /** When the transfer type was last changed. */
   updated_at?: string;
 }

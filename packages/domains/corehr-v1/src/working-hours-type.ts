@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, I18n } from "./models.js";
 
 /**
- * `corehr.v1.working_hours_type.create`: `POST /open-apis/corehr/v1/working_hours_types`
+ * Creates a working hours system.
  *
+ * - `corehr.v1.working_hours_type.create`: `POST /open-apis/corehr/v1/working_hours_types`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -29,27 +30,36 @@ export const createWorkingHoursType: Operation<
 
 export interface CreateWorkingHoursTypeRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateWorkingHoursTypeRequestBody;
 }
 
 export interface CreateWorkingHoursTypeRequestBody {
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Countries or regions the regime is for; from searching countries. */
   country_region_id_list?: string[];
+  /** True if jobs take it by default. */
   default_for_job: boolean;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface CreateWorkingHoursTypeResponse {
+  /** Regime as stored. */
   working_hours_type: WorkingHoursType;
 }
 
 /**
- * `corehr.v1.working_hours_type.delete`: `DELETE /open-apis/corehr/v1/working_hours_types/:working_hours_type_id`
+ * Deletes a working hours system.
  *
+ * - `corehr.v1.working_hours_type.delete`: `DELETE /open-apis/corehr/v1/working_hours_types/:working_hours_type_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -71,6 +81,7 @@ export const deleteWorkingHoursType: Operation<
 
 export interface DeleteWorkingHoursTypeRequest {
   path: {
+    /** Working-hours regime; from listing working hours types. */
     working_hours_type_id: string;
   };
 }
@@ -78,8 +89,9 @@ export interface DeleteWorkingHoursTypeRequest {
 export type DeleteWorkingHoursTypeResponse = Record<string, unknown>;
 
 /**
- * `corehr.v1.working_hours_type.get`: `GET /open-apis/corehr/v1/working_hours_types/:working_hours_type_id`
+ * Returns one working hours system.
  *
+ * - `corehr.v1.working_hours_type.get`: `GET /open-apis/corehr/v1/working_hours_types/:working_hours_type_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 1000/min, 50/s
@@ -100,17 +112,20 @@ export const getWorkingHoursType: Operation<
 
 export interface GetWorkingHoursTypeRequest {
   path: {
+    /** Working-hours regime; from listing working hours types. */
     working_hours_type_id: string;
   };
 }
 
 export interface GetWorkingHoursTypeResponse {
+  /** Regime as stored. */
   working_hours_type: WorkingHoursType;
 }
 
 /**
- * `corehr.v1.working_hours_type.list`: `GET /open-apis/corehr/v1/working_hours_types`
+ * Lists working hours systems.
  *
+ * - `corehr.v1.working_hours_type.list`: `GET /open-apis/corehr/v1/working_hours_types`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:read`, `corehr:corehr:readonly`, `corehr:corehr`, `corehr:common_data.preset_data:write`
  * - Rate limit: 1000/min, 50/s
@@ -134,20 +149,26 @@ export const listWorkingHoursType: PagedOperation<
 
 export interface ListWorkingHoursTypeRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page, at most 2000. */
     page_size: string;
   };
 }
 
 export interface ListWorkingHoursTypeResponse {
+  /** Entries of the current page or result set. */
   items: WorkingHoursType[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v1.working_hours_type.patch`: `PATCH /open-apis/corehr/v1/working_hours_types/:working_hours_type_id`
+ * Changes a working hours system.
  *
+ * - `corehr.v1.working_hours_type.patch`: `PATCH /open-apis/corehr/v1/working_hours_types/:working_hours_type_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:common_data.preset_data:write`, `corehr:corehr`
  * - Rate limit: 1000/min, 50/s
@@ -172,33 +193,49 @@ export const patchWorkingHoursType: Operation<
 
 export interface PatchWorkingHoursTypeRequest {
   path: {
+    /** Working-hours regime; from listing working hours types. */
     working_hours_type_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body?: PatchWorkingHoursTypeRequestBody;
 }
 
 export interface PatchWorkingHoursTypeRequestBody {
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** Countries or regions the regime is for; from searching countries. */
   country_region_id_list?: string[];
+  /** True if jobs take it by default. */
   default_for_job?: boolean;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }
 
 export interface PatchWorkingHoursTypeResponse {
+  /** Regime as stored. */
   working_hours_type: WorkingHoursType;
 }
 
 export interface WorkingHoursType {
+  /** Working-hours regime record. */
   id: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Countries or regions the regime is for; from searching countries. */
   country_region_id_list?: string[];
+  /** True if jobs take it by default. */
   default_for_job: boolean;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Values of tenant-defined fields; many objects here do not support them yet. */
   custom_fields?: CustomField[];
 }

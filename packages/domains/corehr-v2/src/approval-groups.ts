@@ -10,8 +10,9 @@ import type {
 } from "./models.js";
 
 /**
- * `corehr.v2.approval_groups.get`: `GET /open-apis/corehr/v2/approval_groups/:process_id`
+ * Returns an organization adjustment by its process.
  *
+ * - `corehr.v2.approval_groups.get`: `GET /open-apis/corehr/v2/approval_groups/:process_id`
  * - Access tokens: tenant
  * - Scope: `corehr:approval_groups:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -32,21 +33,24 @@ export const getApprovalGroups: Operation<GetApprovalGroupsRequest, GetApprovalG
 
 export interface GetApprovalGroupsRequest {
   path: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
 }
 
 export interface GetApprovalGroupsResponse {
+  /** Reorganization process with its changes. */
   approval_group: ApprovalGroup;
 }
 
 /**
- * `corehr.v2.approval_groups.open_query_department_change_list_by_ids`: `POST /open-apis/corehr/v2/approval_groups/open_query_department_change_list_by_ids`
+ * Returns the department changes of an organization adjustment.
  *
+ * - `corehr.v2.approval_groups.open_query_department_change_list_by_ids`: `POST /open-apis/corehr/v2/approval_groups/open_query_department_change_list_by_ids`
  * - Access tokens: tenant
  * - Scope: `corehr:approval_groups.orgdraft_department_change:read`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:orgrole_info:read`
@@ -71,10 +75,11 @@ export const queryApprovalGroupsDepartmentChanges: Operation<
 
 export interface QueryApprovalGroupsDepartmentChangesRequest {
   query: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -85,19 +90,21 @@ export interface QueryApprovalGroupsDepartmentChangesRequest {
 }
 
 export interface QueryApprovalGroupsDepartmentChangesRequestBody {
-  /** 1 to 100 items. */
+  /** Department adjustments to read, all from the given process; 1 to 100. 1 to 100 items. */
   department_change_ids?: string[];
-  /** Default: `false`. */
+  /** True also returns the path from the root; default false. */
   need_department_path?: boolean;
 }
 
 export interface QueryApprovalGroupsDepartmentChangesResponse {
+  /** Department adjustments: records, or their IDs in the process. */
   department_changes?: DepartmentChange[];
 }
 
 /**
- * `corehr.v2.approval_groups.open_query_job_change_list_by_ids`: `POST /open-apis/corehr/v2/approval_groups/open_query_job_change_list_by_ids`
+ * Returns the people's transfers of an organization adjustment.
  *
+ * - `corehr.v2.approval_groups.open_query_job_change_list_by_ids`: `POST /open-apis/corehr/v2/approval_groups/open_query_job_change_list_by_ids`
  * - Access tokens: tenant
  * - Scope: `corehr:approval_groups.orgdraft_job_change:read`
  * - Some fields need: `corehr:employment.job:read`, `corehr:employment.job_level:read`, `corehr:employment.job_grade:read` and 3 more
@@ -122,10 +129,11 @@ export const queryApprovalGroupsJobChanges: Operation<
 
 export interface QueryApprovalGroupsJobChangesRequest {
   query: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -136,19 +144,21 @@ export interface QueryApprovalGroupsJobChangesRequest {
 }
 
 export interface QueryApprovalGroupsJobChangesRequestBody {
-  /** 1 to 100 items. */
+  /** Transfer records to return; 1 to 100. 1 to 100 items. */
   job_change_ids?: string[];
-  /** Default: `false`. */
+  /** True also returns the path from the root; default false. */
   need_department_path?: boolean;
 }
 
 export interface QueryApprovalGroupsJobChangesResponse {
+  /** Transfers: records, or their IDs in the process. */
   job_changes?: JobChange[];
 }
 
 /**
- * `corehr.v2.approval_groups.open_query_position_change_list_by_ids`: `POST /open-apis/corehr/v2/approval_groups/open_query_position_change_list_by_ids`
+ * Returns the position changes of an organization adjustment.
  *
+ * - `corehr.v2.approval_groups.open_query_position_change_list_by_ids`: `POST /open-apis/corehr/v2/approval_groups/open_query_position_change_list_by_ids`
  * - Access tokens: tenant
  * - Scope: `corehr:approval_groups.orgdraft_position_change:read`
  * - Some fields need: `corehr:position.direct_leader:read`, `corehr:position.employee_type:read`, `corehr:position.job:read` and 5 more
@@ -173,10 +183,11 @@ export const queryApprovalGroupsPositionChanges: Operation<
 
 export interface QueryApprovalGroupsPositionChangesRequest {
   query: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -187,48 +198,72 @@ export interface QueryApprovalGroupsPositionChangesRequest {
 }
 
 export interface QueryApprovalGroupsPositionChangesRequestBody {
-  /** 1 to 100 items. */
+  /** Position adjustments to read, all from the given process; 1 to 100. 1 to 100 items. */
   position_change_ids?: string[];
-  /** Default: `false`. */
+  /** True also returns the path from the root; default false. */
   need_department_path?: boolean;
 }
 
 export interface QueryApprovalGroupsPositionChangesResponse {
+  /** Position adjustments: records, or their IDs in the process. */
   position_changes?: PositionChange[];
 }
 
 export interface ApprovalGroup {
+  /** Approval group of a reorganization, one to one with `process_id`. */
   approval_group_id: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** State of the process; prefer `approval_group_status_v2`. `0` not started · `1` in approval · `2` approved, waiting to be written · `3` all changes written · `4` rejected · `5` revoked. */
   approval_group_status?: "0" | "1" | "2" | "3" | "4" | "5" | (string & {});
+  /** State of the process, telling waiting, written and failed apart. `0` not started · `1` in approval · `2` approved, waiting to be written · `3` all changes written · `4` rejected · `5` revoked · `6` failed or waiting to run. */
   approval_group_status_v2?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Subject entered when starting the reorganization. */
   topic?: string;
+  /** Detailed reason entered for the approvers. */
   adjust_reason?: string;
+  /** Day from which this version or change applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** Person who started the reorganization. */
   created_by?: string;
+  /** One reorganization drafted in HR; carried by its status events. */
   draft_id?: string;
+  /** State of the whole reorganization, which may span several processes. `0` being edited · `1` in approval · `2` finished · `3` revoked. */
   draft_status?: "0" | "1" | "2" | "3" | (string & {});
+  /** Department adjustments: records, or their IDs in the process. */
   department_changes?: string[];
+  /** Transfers: records, or their IDs in the process. */
   job_changes?: string[];
+  /** Position adjustments: records, or their IDs in the process. */
   position_changes?: string[];
 }
 
 export interface ChangeFieldPair {
+  /** Value before the change. */
   origin_value?: CustomField;
+  /** Value after the change. */
   target_value?: CustomField;
 }
 
 export interface DepartmentChange {
+  /** One department adjustment. */
   department_change_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Temporary department, `td_…` until the reorganization takes effect. */
   draft_department_id?: string;
+  /** Whether it is created, modified or disabled. */
   department_change_type?: "Unknown" | "Create" | "Modify" | "Inactive" | (string & {});
+  /** Progress of the adjustment. `0` in approval · `1` approved · `2` rejected · `3` revoked · `4` carried out · `5` failed · `6` waiting for another process. */
   department_change_status?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** What the department looked like before and after. */
   reorganization_info?: ReorganizationInfo;
 }
 
 export interface ManagementScope {
+  /** Organization of the kind `org_type` names. */
   org_id: string;
+  /** Dimension of the organization. */
   org_type:
     | "department"
     | "location"
@@ -243,90 +278,161 @@ export interface ManagementScope {
     | "custom_org_09"
     | "custom_org_10"
     | (string & {});
+  /** Organization's name. */
   org_name?: string;
 }
 
 export interface OrgdraftOrgroleAssignment {
+  /** Person holding the role. */
   grantee_id: string;
+  /** Organizations the role covers; set for cross-dimension roles. */
   management_scopes?: ManagementScope[];
 }
 
 export interface OrgroleInfo {
+  /** Organization role; from listing security groups. */
   role_id: string;
+  /** Grants before the change. */
   origin_orgroles?: OrgdraftOrgroleAssignment[];
+  /** Grants after the change. */
   target_orgroles?: OrgdraftOrgroleAssignment[];
 }
 
 export interface PositionAdjustmentInfo {
+  /** Before the change: job family IDs. */
   original_job_families?: string[];
+  /** After the change: job family IDs. */
   target_job_families?: string[];
+  /** Before the change: department ID. */
   original_department?: string;
+  /** After the change: department ID. */
   target_department?: string;
+  /** Temporary ID of the new department, `td_…` until in effect. */
   target_draft_department?: string;
+  /** Before the change: default cost center. */
   original_cost_center?: string;
+  /** After the change: default cost center. */
   target_cost_center?: string;
+  /** Before the change: working-hours regime ID. */
   original_working_hours_type?: string;
+  /** After the change: working-hours regime ID. */
   target_working_hours_type?: string;
+  /** Before the change: job ID. */
   original_job?: string;
+  /** After the change: job ID. */
   target_job?: string;
+  /** Before the change: true if the position is critical. */
   original_is_key_position?: boolean;
+  /** After the change: true if the position is critical. */
   target_is_key_position?: boolean;
+  /** Before the change: employee type IDs. */
   original_employee_types?: string[];
+  /** After the change: employee type IDs. */
   target_employee_types?: string[];
+  /** Before the change: position names per language. */
   original_names?: I18n[];
+  /** After the change: position names per language. */
   target_names?: I18n[];
+  /** Before the change: job grade IDs. */
   original_job_grades?: string[];
+  /** After the change: job grade IDs. */
   target_job_grades?: string[];
+  /** Before the change: position code. */
   original_code?: string;
+  /** After the change: position code. */
   target_code?: string;
+  /** Before the change: job level IDs. */
   original_job_levels?: string[];
+  /** After the change: job level IDs. */
   target_job_levels?: string[];
+  /** Before the change: true if enabled. */
   original_active?: boolean;
+  /** After the change: true if enabled. */
   target_active?: boolean;
+  /** Before the change: superior position ID. */
   original_direct_leader?: string;
+  /** After the change: superior position ID. */
   target_direct_leader?: string;
+  /** Temporary ID of the new superior position, `td_…` until in effect. */
   target_draft_direct_leader?: string;
+  /** Before the change: work place IDs. */
   original_work_locations?: string[];
+  /** After the change: work place IDs. */
   target_work_locations?: string[];
+  /** Before the change: descriptions per language. */
   original_descriptions?: I18n[];
+  /** After the change: descriptions per language. */
   target_descriptions?: I18n[];
+  /** Before the change: departments from the root down. */
   original_department_id_paths?: OrgdraftDepartmentId[];
+  /** After the change: departments from the root down. */
   target_department_id_paths?: OrgdraftDepartmentId[];
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ChangeFieldPair[];
 }
 
 export interface PositionChange {
+  /** One position adjustment. */
   position_change_id?: string;
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** Temporary position, `td_…` until the reorganization takes effect. */
   draft_position_id?: string;
+  /** Whether it is created, modified or disabled. */
   position_change_type?: "Unknown" | "Create" | "Modify" | "Inactive" | (string & {});
+  /** What the position looked like before and after. */
   position_adjustment_info?: PositionAdjustmentInfo;
 }
 
 export interface ReorganizationInfo {
+  /** Before the change: department names per language. */
   original_department_names?: I18n[];
+  /** After the change: department names per language. */
   target_department_names?: I18n[];
+  /** Before the change: department code. */
   original_department_code?: string;
+  /** After the change: department code. */
   target_department_code?: string;
+  /** Before the change: department kind. */
   original_sub_type?: Enum;
+  /** After the change: department kind. */
   target_sub_type?: Enum;
+  /** Before the change: department head's employment ID. */
   original_department_manager?: string;
+  /** After the change: department head's employment ID. */
   target_department_manager?: string;
+  /** Before the change: descriptions per language. */
   original_descriptions?: I18n[];
+  /** After the change: descriptions per language. */
   target_descriptions?: I18n[];
+  /** Before the change: default cost center. */
   original_cost_center?: CostCenter;
+  /** After the change: default cost center. */
   target_cost_center?: CostCenter;
+  /** Before the change: secrecy flag. */
   original_is_confidential?: boolean;
+  /** After the change: secrecy flag. */
   target_is_confidential?: boolean;
+  /** Before the change: staffing flag. */
   original_staffing_model?: boolean;
+  /** After the change: staffing flag. */
   target_staffing_model?: boolean;
+  /** Before the change: staffing model, enum option of `department.staffing_model`. */
   original_staffing_mode_option?: Enum;
+  /** After the change: staffing model, enum option of `department.staffing_model`. */
   target_staffing_mode_option?: Enum;
+  /** Before the change: upper department. */
   original_parent_department_id?: string;
+  /** After the change: upper department. */
   target_parent_department_id?: string;
+  /** Temporary ID of the parent after the change, `td_…` until in effect. */
   draft_target_parent_department_id?: string;
+  /** Before the change: departments from the root down. */
   original_department_id_path?: OrgdraftDepartmentId[];
+  /** After the change: departments from the root down. */
   target_department_id_path?: OrgdraftDepartmentId[];
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ChangeFieldPair[];
+  /** Organization roles before and after. */
   orgrole_infos?: OrgroleInfo[];
 }

@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `corehr.v2.approver.list`: `GET /open-apis/corehr/v2/approvers`
+ * Lists the approval tasks of a person.
  *
+ * - `corehr.v2.approver.list`: `GET /open-apis/corehr/v2/approvers`
  * - Access tokens: tenant
  * - Scope: `corehr:process:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -26,25 +27,33 @@ export const listApprover: PagedOperation<ListApproverRequest, ListApproverRespo
 
 export interface ListApproverRequest {
   query: {
-    /** 1 to 100. Default: `20`. */
+    /** Entries per page, 1 to 100; default 20. 1 to 100. */
     page_size: number;
-    /** Default: `"1"`. */
+    /** Cursor of the next page: empty on the first call, then the value returned before. Default: `"1"`. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** Person, in the type named by `user_id_type`. */
     user_id: string;
+    /** Task state to match; 3 covers submitted forms, and -2, 0, 4 and 16 are no longer supported. `0` not started · `1` in progress · `2` rejected · `3` approved · `4` withdrawn · `5` copy · `6` form submitted · `12` failed · `14` rolled back · `16` revocation started · `-2` skipped · `-1` initiated. */
     approver_status?: -2 | -1 | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 12 | 14 | 16 | (number & {});
   };
 }
 
 export interface ListApproverResponse {
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Approval tasks found. */
   approver_list: ApproverInfo[];
 }
 
 export interface ApproverInfo {
+  /** Approval task of one person in one step; from process details. */
   approver_id: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** State of the approval task. `0` not started · `1` in progress · `2` rejected · `3` approved · `4` withdrawn · `5` copy · `6` form submitted · `12` failed · `14` rolled back · `16` revocation started · `18` intervened by an admin · `-2` skipped · `-1` initiated. */
   approver_status?: -2 | -1 | 0 | 1 | 2 | 3 | 4 | 5 | 6 | 12 | 14 | 16 | 18 | (number & {});
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v2.basic_info.bank_branch.search`: `POST /open-apis/corehr/v2/basic_info/bank_branchs/search`
+ * Finds bank branches.
  *
+ * - `corehr.v2.basic_info.bank_branch.search`: `POST /open-apis/corehr/v2/basic_info/bank_branchs/search`
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
@@ -30,44 +31,61 @@ export const searchBasicInfoBankBranch: PagedOperation<
 
 export interface SearchBasicInfoBankBranchRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
   body?: SearchBasicInfoBankBranchRequestBody;
 }
 
 export interface SearchBasicInfoBankBranchRequestBody {
-  /** At most 100 items. */
+  /** Banks to filter by, at most 100. At most 100 items. */
   bank_id_list?: string[];
-  /** At most 100 items. */
+  /** Branches to filter by, at most 100. At most 100 items. */
   bank_branch_id_list?: string[];
-  /** At most 100 items. */
+  /** Branch names to match exactly, at most 100. At most 100 items. */
   bank_branch_name_list?: string[];
-  /** At most 100 items. */
+  /** Business codes to match exactly; at most 100. At most 100 items. */
   code_list?: string[];
-  /** At most 2 items. */
+  /** Which states to return; default only those in force; at most 2. `0` invalid · `1` in force. At most 2 items. */
   status_list?: (1 | 0 | (number & {}))[];
+  /** Changed at or after this moment. */
   update_start_time?: string;
+  /** Changed at or before this moment. */
   update_end_time?: string;
 }
 
 export interface SearchBasicInfoBankBranchResponse {
+  /** Entries of the current page or result set. */
   items: BankBranch[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface BankBranch {
+  /** One branch; from searching branches. */
   bank_branch_id: string;
+  /** Branch name, per language. */
   bank_branch_name?: I18n[];
+  /** Bank; from searching bank data. */
   bank_id: string;
+  /** Clearing number of the bank branch. */
   code?: string;
+  /** ISO 9362 bank code. */
   swift_code?: string;
+  /** 1 while in force, 0 once invalid. `0` invalid · `1` in force. */
   status?: 1 | 0 | (number & {});
+  /** Branch code used in some countries. */
   bank_branch_code?: string;
+  /** Where the branch is registered. */
   register_place?: string;
+  /** Where the branch is. */
   bank_address?: string;
+  /** Moment of creation. */
   create_time?: string;
+  /** Moment of the last change. */
   update_time?: string;
 }

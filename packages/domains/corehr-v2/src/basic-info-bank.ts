@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v2.basic_info.bank.search`: `POST /open-apis/corehr/v2/basic_info/banks/search`
+ * Finds banks by id or name.
  *
+ * - `corehr.v2.basic_info.bank.search`: `POST /open-apis/corehr/v2/basic_info/banks/search`
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
@@ -30,36 +31,49 @@ export const searchBasicInfoBank: PagedOperation<
 
 export interface SearchBasicInfoBankRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
   body?: SearchBasicInfoBankRequestBody;
 }
 
 export interface SearchBasicInfoBankRequestBody {
-  /** At most 100 items. */
+  /** Banks to filter by, at most 100. At most 100 items. */
   bank_id_list?: string[];
-  /** At most 100 items. */
+  /** Bank names to match exactly, at most 100. At most 100 items. */
   bank_name_list?: string[];
-  /** At most 2 items. */
+  /** Which states to return; default only those in force; at most 2. `0` invalid · `1` in force. At most 2 items. */
   status_list?: (1 | 0 | (number & {}))[];
+  /** Changed at or after this moment. */
   update_start_time?: string;
+  /** Changed at or before this moment. */
   update_end_time?: string;
 }
 
 export interface SearchBasicInfoBankResponse {
+  /** Entries of the current page or result set. */
   items: BasicInfoBankBank[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface BasicInfoBankBank {
+  /** Bank; from searching bank data. */
   bank_id: string;
+  /** Bank's name; typed text if it was not in the list. */
   bank_name?: I18n[];
+  /** Head office code. */
   bank_code?: string;
+  /** Country or region; from searching basic country/region data. */
   country_region_id?: string;
+  /** 1 while in force, 0 once invalid. `0` invalid · `1` in force. */
   status?: 1 | 0 | (number & {});
+  /** Moment of creation. */
   create_time?: string;
+  /** Moment of the last change. */
   update_time?: string;
 }

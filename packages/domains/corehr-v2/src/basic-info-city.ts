@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v2.basic_info.city.search`: `POST /open-apis/corehr/v2/basic_info/cities/search`
+ * Finds cities by id or province.
  *
+ * - `corehr.v2.basic_info.city.search`: `POST /open-apis/corehr/v2/basic_info/cities/search`
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
@@ -30,33 +31,43 @@ export const searchBasicInfoCity: PagedOperation<
 
 export interface SearchBasicInfoCityRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
   body?: SearchBasicInfoCityRequestBody;
 }
 
 export interface SearchBasicInfoCityRequestBody {
-  /** At most 100 items. */
+  /** Provinces or main regions to filter by, at most 100. At most 100 items. */
   country_region_subdivision_id_list?: string[];
-  /** At most 100 items. */
+  /** Cities to filter by, at most 100; from searching cities. At most 100 items. */
   city_id_list?: string[];
-  /** At most 2 items. */
+  /** Which states to return; default only those in force; at most 2. `0` invalid · `1` in force. At most 2 items. */
   status_list?: (1 | 0 | (number & {}))[];
 }
 
 export interface SearchBasicInfoCityResponse {
+  /** Entries of the current page or result set. */
   items: City[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface City {
+  /** City; from searching basic city data. */
   city_id: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** Province or main region; from searching subdivisions. */
   country_region_subdivision_id?: string;
+  /** Three-letter city code. */
   code?: string;
+  /** Official code of the administrative area. */
   subregion_code?: string;
+  /** 1 while in force, 0 once invalid. `0` invalid · `1` in force. */
   status?: 1 | 0 | (number & {});
 }

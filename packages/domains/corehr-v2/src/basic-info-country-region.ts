@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v2.basic_info.country_region.search`: `POST /open-apis/corehr/v2/basic_info/country_regions/search`
+ * Finds countries and regions.
  *
+ * - `corehr.v2.basic_info.country_region.search`: `POST /open-apis/corehr/v2/basic_info/country_regions/search`
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
@@ -30,32 +31,43 @@ export const searchBasicInfoCountryRegion: PagedOperation<
 
 export interface SearchBasicInfoCountryRegionRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
   body?: SearchBasicInfoCountryRegionRequestBody;
 }
 
 export interface SearchBasicInfoCountryRegionRequestBody {
-  /** At most 100 items. */
+  /** Countries or regions to filter by; all if left out; at most 100. At most 100 items. */
   country_region_id_list?: string[];
-  /** At most 2 items. */
+  /** Which states to return; default only those in force; at most 2. `0` invalid · `1` in force. At most 2 items. */
   status_list?: (1 | 0 | (number & {}))[];
 }
 
 export interface SearchBasicInfoCountryRegionResponse {
+  /** Entries of the current page or result set. */
   items: CountryRegion[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface CountryRegion {
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** Complete name composed from its parts. */
   full_name?: I18n[];
+  /** Two-letter ISO 3166-1 code. */
   alpha_2_code?: string;
+  /** Three-letter ISO 3166-1 code. */
   alpha_3_code?: string;
+  /** Country calling code. */
   global_code?: string;
+  /** 1 while in force, 0 once invalid. `0` invalid · `1` in force. */
   status?: 1 | 0 | (number & {});
 }

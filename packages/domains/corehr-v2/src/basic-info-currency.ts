@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { Currency } from "./models.js";
 
 /**
- * `corehr.v2.basic_info.currency.search`: `POST /open-apis/corehr/v2/basic_info/currencies/search`
+ * Finds currencies.
  *
+ * - `corehr.v2.basic_info.currency.search`: `POST /open-apis/corehr/v2/basic_info/currencies/search`
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
@@ -30,22 +31,26 @@ export const searchBasicInfoCurrency: PagedOperation<
 
 export interface SearchBasicInfoCurrencyRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
   body?: SearchBasicInfoCurrencyRequestBody;
 }
 
 export interface SearchBasicInfoCurrencyRequestBody {
-  /** At most 100 items. */
+  /** Currencies to filter by, at most 100. At most 100 items. */
   currency_id_list?: string[];
-  /** At most 2 items. */
+  /** Which states to return; default only those in force; at most 2. `0` invalid · `1` in force. At most 2 items. */
   status_list?: (1 | 0 | (number & {}))[];
 }
 
 export interface SearchBasicInfoCurrencyResponse {
+  /** Entries of the current page or result set. */
   items: Currency[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }

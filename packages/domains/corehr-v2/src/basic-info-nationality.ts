@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v2.basic_info.nationality.search`: `POST /open-apis/corehr/v2/basic_info/nationalities/search`
+ * Finds nationalities by id or country.
  *
+ * - `corehr.v2.basic_info.nationality.search`: `POST /open-apis/corehr/v2/basic_info/nationalities/search`
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
@@ -30,34 +31,45 @@ export const searchBasicInfoNationality: PagedOperation<
 
 export interface SearchBasicInfoNationalityRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
   body?: SearchBasicInfoNationalityRequestBody;
 }
 
 export interface SearchBasicInfoNationalityRequestBody {
-  /** At most 100 items. */
+  /** Nationalities to filter by; from searching nationalities; at most 100. At most 100 items. */
   nationality_id_list?: string[];
-  /** At most 100 items. */
+  /** Countries or regions to filter by; all if left out; at most 100. At most 100 items. */
   country_region_id_list?: string[];
-  /** At most 2 items. */
+  /** Which states to return; default only those in force; at most 2. `0` invalid · `1` in force. At most 2 items. */
   status_list?: (1 | 0 | (number & {}))[];
 }
 
 export interface SearchBasicInfoNationalityResponse {
+  /** Entries of the current page or result set. */
   items: Nationality[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface Nationality {
+  /** Nationality record; superseded by `nationality_id_v2` for people. */
   nationality_id: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** Two-letter ISO 3166-1 code. */
   alpha_2_code?: string;
+  /** Three-letter ISO 3166-1 code. */
   alpha_3_code?: string;
+  /** Numeric ISO code. */
   numeric_code?: number;
+  /** Country or region; from searching basic country/region data. */
   country_region_id?: string;
+  /** 1 while in force, 0 once invalid. `0` invalid · `1` in force. */
   status?: 1 | 0 | (number & {});
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v2.basic_info.time_zone.search`: `POST /open-apis/corehr/v2/basic_info/time_zones/search`
+ * Finds time zones.
  *
+ * - `corehr.v2.basic_info.time_zone.search`: `POST /open-apis/corehr/v2/basic_info/time_zones/search`
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.basic_data:read`
  * - Rate limit: 1000/min, 50/s
@@ -30,30 +31,39 @@ export const searchBasicInfoTimeZone: PagedOperation<
 
 export interface SearchBasicInfoTimeZoneRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
   body?: SearchBasicInfoTimeZoneRequestBody;
 }
 
 export interface SearchBasicInfoTimeZoneRequestBody {
-  /** At most 100 items. */
+  /** Time zones to filter by, at most 100. At most 100 items. */
   time_zone_id_list?: string[];
-  /** At most 2 items. */
+  /** Which states to return; default only those in force; at most 2. `0` invalid · `1` in force. At most 2 items. */
   status_list?: (1 | 0 | (number & {}))[];
 }
 
 export interface SearchBasicInfoTimeZoneResponse {
+  /** Entries of the current page or result set. */
   items: TimeZone[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface TimeZone {
+  /** Time zone; from searching time zones. */
   time_zone_id: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** Business code of the zone. */
   time_zone_code?: string;
+  /** Minutes from UTC. */
   utc_offset?: string;
+  /** 1 while in force, 0 once invalid. `0` invalid · `1` in force. */
   status?: 1 | 0 | (number & {});
 }

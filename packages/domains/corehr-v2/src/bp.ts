@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `corehr.v2.bp.get_by_department`: `POST /open-apis/corehr/v2/bps/get_by_department`
+ * Returns the HR business partners of a department, with inherited ones.
  *
+ * - `corehr.v2.bp.get_by_department`: `POST /open-apis/corehr/v2/bps/get_by_department`
  * - Access tokens: tenant
  * - Scope: `corehr:bp.get_by_department:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -26,9 +27,9 @@ export const getBpByDepartment: Operation<GetBpByDepartmentRequest, GetBpByDepar
 
 export interface GetBpByDepartmentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -39,16 +40,19 @@ export interface GetBpByDepartmentRequest {
 }
 
 export interface GetBpByDepartmentRequestBody {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id: string;
 }
 
 export interface GetBpByDepartmentResponse {
+  /** Entries of the current page or result set. */
   items?: DepartmentHrbp[];
 }
 
 /**
- * `corehr.v2.bp.list`: `GET /open-apis/corehr/v2/bps`
+ * Lists HR business partners with their departments.
  *
+ * - `corehr.v2.bp.list`: `GET /open-apis/corehr/v2/bps`
  * - Access tokens: tenant
  * - Scope: `corehr:bp.list:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -70,12 +74,13 @@ export const listBp: PagedOperation<ListBpRequest, ListBpResponse, Bp> = /* @__P
 
 export interface ListBpRequest {
   query: {
-    /** 1 to 500. */
+    /** Entries per page, 1 to 500. 1 to 500. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -85,17 +90,24 @@ export interface ListBpRequest {
 }
 
 export interface ListBpResponse {
+  /** Entries of the current page or result set. */
   items: Bp[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface Bp {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Employment ID of the department's own HR partner, not of upper departments. */
   hrbp_id?: string;
 }
 
 export interface DepartmentHrbp {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id: string;
+  /** Employment IDs of the HR business partners. */
   hrbp_ids?: string[];
 }

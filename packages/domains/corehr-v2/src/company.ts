@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Address, Currency, CustomField, Enum, HiberarchyCommon, I18n } from "./models.js";
 
 /**
- * `corehr.v2.company.active`: `POST /open-apis/corehr/v2/companies/active`
+ * Enables or disables a company.
  *
+ * - `corehr.v2.company.active`: `POST /open-apis/corehr/v2/companies/active`
  * - Access tokens: tenant
  * - Scope: `corehr:company:write`
  * - Rate limit: 5/s
@@ -27,17 +28,22 @@ export interface ActiveCompanyRequest {
 }
 
 export interface ActiveCompanyRequestBody {
+  /** Company record in HR; from listing companies. */
   company_id: string;
+  /** Day the enabling or disabling applies, `YYYY-MM-DD`. */
   effective_time: string;
+  /** True enables, false disables. */
   active: boolean;
+  /** Why the change was made, free text. */
   operation_reason: string;
 }
 
 export type ActiveCompanyResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.company.batch_get`: `POST /open-apis/corehr/v2/companies/batch_get`
+ * Returns several companies by id.
  *
+ * - `corehr.v2.company.batch_get`: `POST /open-apis/corehr/v2/companies/batch_get`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  * - Rate limit: 1000/min, 50/s
@@ -61,17 +67,19 @@ export interface BatchGetCompanyRequest {
 }
 
 export interface BatchGetCompanyRequestBody {
-  /** 1 to 100 items. */
+  /** Companies in HR; from listing companies; 1 to 100. 1 to 100 items. */
   company_ids: string[];
 }
 
 export interface BatchGetCompanyResponse {
+  /** Entries of the current page or result set. */
   items?: Company[];
 }
 
 /**
- * `corehr.v2.company.query_multi_timeline`: `POST /open-apis/corehr/v2/companies/query_multi_timeline`
+ * Returns companies' versions in effect within a time span.
  *
+ * - `corehr.v2.company.query_multi_timeline`: `POST /open-apis/corehr/v2/companies/query_multi_timeline`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  * - Rate limit: 5/s
@@ -98,23 +106,25 @@ export interface QueryMultiTimelineCompanyRequest {
 }
 
 export interface QueryMultiTimelineCompanyRequestBody {
-  /** 1 to 10 items. */
+  /** Companies in HR; from listing companies; 1 to 10. 1 to 10 items. */
   company_ids: string[];
-  /** Exactly 10 characters. */
+  /** Beginning of the period, `YYYY-MM-DD`. Exactly 10 characters. */
   start_date?: string;
-  /** Exactly 10 characters. */
+  /** End of the period, `YYYY-MM-DD`. Exactly 10 characters. */
   end_date?: string;
-  /** At most 100 items. */
+  /** Names of the fields to return; if empty usually only the ID comes back; at most 100. At most 100 items. */
   fields?: string[];
 }
 
 export interface QueryMultiTimelineCompanyResponse {
+  /** Entries of the current page or result set. */
   items?: CompanyTimeline[];
 }
 
 /**
- * `corehr.v2.company.query_recent_change`: `GET /open-apis/corehr/v2/companies/query_recent_change`
+ * Lists companies whose present version changed within a time span.
  *
+ * - `corehr.v2.company.query_recent_change`: `GET /open-apis/corehr/v2/companies/query_recent_change`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  * - Rate limit: 5/s
@@ -139,76 +149,130 @@ export const queryRecentChangeCompany: PagedOperation<
 
 export interface QueryRecentChangeCompanyRequest {
   query: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Changes from this moment on, `YYYY-MM-DD HH:MM:SS`, in UTC+8. */
     start_date: string;
+    /** Changes before this moment, `YYYY-MM-DD HH:MM:SS`, in UTC+8; later than `start_date`. */
     end_date: string;
   };
 }
 
 export interface QueryRecentChangeCompanyResponse {
+  /** Companies created, changed or deleted in the period. */
   company_ids: string[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Those of the changed ones that no longer exist. */
   deleted_company_ids?: string[];
 }
 
 export interface Company {
+  /** Company record in HR; from listing companies. */
   company_id: string;
+  /** Basics shared by organization records: name, code, parent, state. */
   hiberarchy_common: HiberarchyCommon;
+  /** Company's nature, enum option of `company.type`. */
   type?: Enum;
+  /** Branches of business, enum options of `company.industry`. */
   industry_list?: Enum[];
+  /** Person who legally represents the company, per language. */
   legal_representative?: I18n[];
+  /** ZIP code. */
   post_code?: string;
+  /** Taxpayer number of the company. */
   tax_payer_id?: string;
+  /** Secrecy flag; not supported, ignore it. */
   confidential?: boolean;
+  /** Legal kinds of entity, enum options of `company.subtype`. */
   sub_type_list?: Enum[];
+  /** True for a branch rather than a legal entity. */
   branch_company?: boolean;
+  /** Person in charge, per language. */
   primary_manager?: I18n[];
+  /** Default currency. */
   currency?: Currency;
+  /** Telephone number with its area code. */
   phone?: PhoneNumberAndAreaCode;
+  /** Telefax number. */
   fax?: PhoneNumberAndAreaCode;
+  /** Registered seat as one text, per language. */
   registered_office_address?: I18n[];
+  /** Where the office is. */
   office_address?: I18n[];
+  /** Registered seat in its parts. */
   registered_office_address_info?: Address;
+  /** Office location in its parts. */
   office_address_info?: Address;
+  /** Tenant-defined fields; not supported on this object yet, ignore it. */
   custom_fields?: CustomField[];
 }
 
 export interface CompanyTimeline {
+  /** Versions in date order. */
   company_version_data?: CompanyVersionData[];
+  /** Company's nature, enum option of `company.type`. */
   type?: Enum;
+  /** Branches of business, enum options of `company.industry`. */
   industry_list?: Enum[];
+  /** Person who legally represents the company, per language. */
   legal_representative?: I18n[];
+  /** ZIP code. */
   post_code?: string;
+  /** Taxpayer number of the company. */
   tax_payer_id?: string;
+  /** Secrecy flag; not supported, ignore it. */
   confidential?: boolean;
+  /** Legal kinds of entity, enum options of `company.subtype`. */
   sub_type_list?: Enum[];
+  /** True for a branch rather than a legal entity. */
   branch_company?: boolean;
+  /** Person in charge, per language. */
   primary_manager?: I18n[];
+  /** Default currency. */
   currency?: Currency;
+  /** Telephone number with its area code. */
   phone?: PhoneNumberAndAreaCode;
+  /** Telefax number. */
   fax?: PhoneNumberAndAreaCode;
+  /** Registered seat as one text, per language. */
   registered_office_address?: I18n[];
+  /** Where the office is. */
   office_address?: I18n[];
+  /** Registered seat in its parts. */
   registered_office_address_info?: Address;
+  /** Office location in its parts. */
   office_address_info?: Address;
 }
 
 export interface CompanyVersionData {
+  /** Company record in HR; from listing companies. */
   company_id?: string;
+  /** One dated version. */
   company_version_id?: string;
+  /** Names in this version, per language. */
   company_names?: I18n[];
+  /** Company one level up; absent on top-level ones. */
   parent_company_id?: string;
+  /** Day from which this version or change applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** Last day this version or document is valid, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Free explanation of the record, one entry per language. */
   descriptions?: I18n[];
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
 }
 
 export interface PhoneNumberAndAreaCode {
+  /** Country calling code, enum option of `phone.international_area_code`. */
   area_code: Enum;
+  /** Number without the country area code. */
   phone_number: string;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { Enum } from "./models.js";
 
 /**
- * `corehr.v2.contract.search`: `POST /open-apis/corehr/v2/contracts/search`
+ * Finds employees' contracts.
  *
+ * - `corehr.v2.contract.search`: `POST /open-apis/corehr/v2/contracts/search`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:contract:read`, `corehr:contract:write`
  * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:contract.company:write` and 2 more
@@ -31,40 +32,61 @@ export const searchContract: PagedOperation<
 
 export interface SearchContractRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body?: SearchContractRequestBody;
 }
 
 export interface SearchContractRequestBody {
+  /** Employments to filter by, ID type as in `user_id_type`. */
   employment_id_list?: string[];
+  /** Contracts to filter by, at most 20; joined by AND with employments. */
   contract_id_list?: string[];
 }
 
 export interface SearchContractResponse {
+  /** Entries of the current page or result set. */
   items: Contract[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface Contract {
+  /** One contract record. */
   id: string;
+  /** First day of the contract, `YYYY-MM-DD`. */
   effective_time?: string;
+  /** Day the contract runs out, `YYYY-MM-DD`. */
   contract_end_date?: string;
+  /** Day the contract really ended, `YYYY-MM-DD`. */
   expiration_time?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Enum option of `contract.contract_type`. */
   contract_type?: Enum;
+  /** Employer in the contract: company ID. */
   first_party_company_id?: string;
+  /** Personal record shared by all employments of one human. */
   person_id?: string;
+  /** Fixed or open-ended, enum option of `contract.duration_type`. */
   duration_type?: Enum;
+  /** Number written on the contract. */
   contract_number?: string;
+  /** First signing or renewal, enum option of `signing_type`. */
   signing_type?: Enum;
+  /** Enum option of `contract.contract_status`. */
   contract_status?: Enum;
+  /** Enum option of `contract.renewal_status`. */
   renewal_status?: Enum;
+  /** How many times contracts were signed, this one included. */
   signing_times?: number;
+  /** Contract this one continues. */
   original_contract?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { JobDataCostCenter, WkId } from "./models.js";
 
 /**
- * `corehr.v2.cost_allocation.batch_query`: `POST /open-apis/corehr/v2/cost_allocations/batch_query`
+ * Returns employees' cost allocations.
  *
+ * - `corehr.v2.cost_allocation.batch_query`: `POST /open-apis/corehr/v2/cost_allocations/batch_query`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:cost_allocation:read`, `corehr:cost_allocation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,24 +29,26 @@ export const batchQueryCostAllocation: Operation<
 
 export interface BatchQueryCostAllocationRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: BatchQueryCostAllocationRequestBody;
 }
 
 export interface BatchQueryCostAllocationRequestBody {
-  /** 1 to 100 items. */
+  /** Employments to look at, ID type as in `user_id_type`; from searching employees; 1 to 100. 1 to 100 items. */
   employment_ids: string[];
 }
 
 export interface BatchQueryCostAllocationResponse {
+  /** Entries of the current page or result set. */
   items?: EmployeeCostAllocation[];
 }
 
 /**
- * `corehr.v2.cost_allocation.create_version`: `POST /open-apis/corehr/v2/cost_allocations/create_version`
+ * Adds a cost allocation of an employee.
  *
+ * - `corehr.v2.cost_allocation.create_version`: `POST /open-apis/corehr/v2/cost_allocations/create_version`
  * - Access tokens: tenant
  * - Scope: `corehr:cost_allocation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -71,25 +74,30 @@ export const createVersionCostAllocation: Operation<
 
 export interface CreateVersionCostAllocationRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateVersionCostAllocationRequestBody;
 }
 
 export interface CreateVersionCostAllocationRequestBody {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** How the employee's cost is split over cost centers in a period. */
   cost_allocation?: CreateVersionCostAllocationEmploymentCostAllocation;
 }
 
 export interface CreateVersionCostAllocationResponse {
+  /** One split record. */
   cost_allocation_id: string;
 }
 
 /**
- * `corehr.v2.cost_allocation.remove_version`: `POST /open-apis/corehr/v2/cost_allocations/remove_version`
+ * Removes a cost allocation of an employee.
  *
+ * - `corehr.v2.cost_allocation.remove_version`: `POST /open-apis/corehr/v2/cost_allocations/remove_version`
  * - Access tokens: tenant
  * - Scope: `corehr:cost_allocation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -115,24 +123,27 @@ export const removeVersionCostAllocation: Operation<
 
 export interface RemoveVersionCostAllocationRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** At most 128 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 128 characters. */
     client_token?: string;
   };
   body: RemoveVersionCostAllocationRequestBody;
 }
 
 export interface RemoveVersionCostAllocationRequestBody {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** How the employee's cost is split over cost centers in a period. */
   cost_allocation?: EmploymentCostAllocation;
 }
 
 export type RemoveVersionCostAllocationResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.cost_allocation.update_version`: `POST /open-apis/corehr/v2/cost_allocations/update_version`
+ * Changes a cost allocation of an employee.
  *
+ * - `corehr.v2.cost_allocation.update_version`: `POST /open-apis/corehr/v2/cost_allocations/update_version`
  * - Access tokens: tenant
  * - Scope: `corehr:cost_allocation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -158,45 +169,59 @@ export const updateVersionCostAllocation: Operation<
 
 export interface UpdateVersionCostAllocationRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** At most 128 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 128 characters. */
     client_token?: string;
   };
   body: UpdateVersionCostAllocationRequestBody;
 }
 
 export interface UpdateVersionCostAllocationRequestBody {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** How the employee's cost is split over cost centers in a period. */
   cost_allocation?: EmploymentCostAllocation;
 }
 
 export type UpdateVersionCostAllocationResponse = Record<string, unknown>;
 
 export interface CostAllocationJobDataCostCenter {
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id: string;
+  /** Share in percent with decimals; empty until cost allocation is rolled out. */
   new_rate: number;
 }
 
 export interface CreateVersionCostAllocationEmploymentCostAllocation {
+  /** First day of the split, `YYYY-MM-DD`. */
   effective_time: string;
+  /** Day the split stops applying, `YYYY-MM-DD`. */
   expiration_time?: string;
-  /** 1 to 50 items. */
+  /** Cost centers with their shares, 1 to 50. 1 to 50 items. */
   job_data_cost_center_id?: CostAllocationJobDataCostCenter[];
+  /** Why the change was made, free text. */
   reason?: string;
 }
 
 export interface EmployeeCostAllocation {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Splits of cost over time. */
   cost_allocations?: EmploymentCostAllocation[];
 }
 
 export interface EmploymentCostAllocation {
+  /** Record ID inside the HR system. */
   wk_id: string;
+  /** First day of the split, `YYYY-MM-DD`. */
   effective_time?: string;
+  /** Day the split stops applying, `YYYY-MM-DD`. */
   expiration_time?: string;
-  /** At most 10000 items. */
+  /** Cost centers with their shares, 1 to 50. At most 10000 items. */
   job_data_cost_center_id?: JobDataCostCenter[];
+  /** Assignment record: where and as what an employee works in a period. */
   job_data_id?: WkId;
+  /** Why the change was made, free text. */
   reason?: string;
 }

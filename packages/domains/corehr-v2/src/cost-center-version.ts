@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { CostCenterVersion, I18n } from "./models.js";
 
 /**
- * `corehr.v2.cost_center.version.create`: `POST /open-apis/corehr/v2/cost_centers/:cost_center_id/versions`
+ * Adds a version of a cost center.
  *
+ * - `corehr.v2.cost_center.version.create`: `POST /open-apis/corehr/v2/cost_centers/:cost_center_id/versions`
  * - Access tokens: tenant
  * - Scope: `corehr:cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -26,33 +27,44 @@ export const createCostCenterVersion: Operation<
 
 export interface CreateCostCenterVersionRequest {
   path: {
+    /** Cost center in HR; from searching cost centers. */
     cost_center_id: string;
   };
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: CreateCostCenterVersionRequestBody;
 }
 
 export interface CreateCostCenterVersionRequestBody {
+  /** Cost center names per language; globally unique, none of the characters `/`, `;`, `'`. */
   name: I18n[];
+  /** Unique business code; ignored while automatic coding is on. */
   code?: string;
+  /** Cost center one level up; absent on top-level ones. */
   parent_cost_center_id?: string;
+  /** Employment IDs of the people in charge. */
   managers?: string[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
+  /** Why the change was made, free text. */
   operation_reason: string;
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export interface CreateCostCenterVersionResponse {
+  /** Cost center version as stored. */
   version: CostCenterVersion;
 }
 
 /**
- * `corehr.v2.cost_center.version.delete`: `DELETE /open-apis/corehr/v2/cost_centers/:cost_center_id/versions/:version_id`
+ * Revokes a version of a cost center.
  *
+ * - `corehr.v2.cost_center.version.delete`: `DELETE /open-apis/corehr/v2/cost_centers/:cost_center_id/versions/:version_id`
  * - Access tokens: tenant
  * - Scope: `corehr:cost_center:write`
  * - Rate limit: 1000/min, 50/s
@@ -73,21 +85,25 @@ export const deleteCostCenterVersion: Operation<
 
 export interface DeleteCostCenterVersionRequest {
   path: {
+    /** Cost center in HR; from searching cost centers. */
     cost_center_id: string;
+    /** One dated version of the record. */
     version_id: string;
   };
   body: DeleteCostCenterVersionRequestBody;
 }
 
 export interface DeleteCostCenterVersionRequestBody {
+  /** Why the change was made, free text. */
   operation_reason: string;
 }
 
 export type DeleteCostCenterVersionResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.cost_center.version.patch`: `PATCH /open-apis/corehr/v2/cost_centers/:cost_center_id/versions/:version_id`
+ * Corrects a version of a cost center.
  *
+ * - `corehr.v2.cost_center.version.patch`: `PATCH /open-apis/corehr/v2/cost_centers/:cost_center_id/versions/:version_id`
  * - Access tokens: tenant
  * - Scope: `corehr:cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -109,27 +125,38 @@ export const patchCostCenterVersion: Operation<
 
 export interface PatchCostCenterVersionRequest {
   path: {
+    /** Cost center in HR; from searching cost centers. */
     cost_center_id: string;
+    /** One dated version of the record. */
     version_id: string;
   };
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: PatchCostCenterVersionRequestBody;
 }
 
 export interface PatchCostCenterVersionRequestBody {
+  /** Cost center names per language; globally unique, none of the characters `/`, `;`, `'`. */
   name?: I18n[];
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Cost center one level up; absent on top-level ones. */
   parent_cost_center_id?: string;
+  /** Employment IDs of the people in charge. */
   managers?: string[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
+  /** Why the change was made, free text. */
   operation_reason: string;
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export interface PatchCostCenterVersionResponse {
+  /** Cost center version as stored. */
   version: CostCenterVersion;
 }

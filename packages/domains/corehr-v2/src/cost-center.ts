@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CostCenter, CostCenterVersion, I18n, TreeNode } from "./models.js";
 
 /**
- * `corehr.v2.cost_center.create`: `POST /open-apis/corehr/v2/cost_centers`
+ * Creates a cost center.
  *
+ * - `corehr.v2.cost_center.create`: `POST /open-apis/corehr/v2/cost_centers`
  * - Access tokens: tenant
  * - Scope: `corehr:cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -24,29 +25,38 @@ export const createCostCenter: Operation<CreateCostCenterRequest, CreateCostCent
 
 export interface CreateCostCenterRequest {
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: CreateCostCenterRequestBody;
 }
 
 export interface CreateCostCenterRequestBody {
+  /** Cost center names per language; globally unique, none of the characters `/`, `;`, `'`. */
   name: I18n[];
+  /** Unique business code; ignored while automatic coding is on. */
   code?: string;
+  /** Cost center one level up; absent on top-level ones. */
   parent_cost_center_id?: string;
+  /** Employment IDs of the people in charge. */
   managers?: string[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export interface CreateCostCenterResponse {
+  /** Cost center data. */
   cost_center: CostCenter;
 }
 
 /**
- * `corehr.v2.cost_center.delete`: `DELETE /open-apis/corehr/v2/cost_centers/:cost_center_id`
+ * Deletes a cost center.
  *
+ * - `corehr.v2.cost_center.delete`: `DELETE /open-apis/corehr/v2/cost_centers/:cost_center_id`
  * - Access tokens: tenant
  * - Scope: `corehr:cost_center:write`
  * - Rate limit: 1000/min, 50/s
@@ -65,20 +75,23 @@ export const deleteCostCenter: Operation<DeleteCostCenterRequest, DeleteCostCent
 
 export interface DeleteCostCenterRequest {
   path: {
+    /** Cost center in HR; from searching cost centers. */
     cost_center_id: string;
   };
   body: DeleteCostCenterRequestBody;
 }
 
 export interface DeleteCostCenterRequestBody {
+  /** Why the change was made, free text. */
   operation_reason: string;
 }
 
 export type DeleteCostCenterResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.cost_center.patch`: `PATCH /open-apis/corehr/v2/cost_centers/:cost_center_id`
+ * Enables or disables a cost center.
  *
+ * - `corehr.v2.cost_center.patch`: `PATCH /open-apis/corehr/v2/cost_centers/:cost_center_id`
  * - Access tokens: tenant
  * - Scope: `corehr:cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -98,28 +111,34 @@ export const patchCostCenter: Operation<PatchCostCenterRequest, PatchCostCenterR
 
 export interface PatchCostCenterRequest {
   path: {
+    /** Cost center in HR; from searching cost centers. */
     cost_center_id: string;
   };
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: PatchCostCenterRequestBody;
 }
 
 export interface PatchCostCenterRequestBody {
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
+  /** True enables, false disables. */
   active: boolean;
+  /** Why the change was made, free text. */
   operation_reason: string;
 }
 
 export interface PatchCostCenterResponse {
+  /** Cost center data. */
   cost_center: CostCenter;
 }
 
 /**
- * `corehr.v2.cost_center.query_multi_timeline`: `POST /open-apis/corehr/v2/cost_centers/query_multi_timeline`
+ * Returns cost centers' versions in effect within a time span.
  *
+ * - `corehr.v2.cost_center.query_multi_timeline`: `POST /open-apis/corehr/v2/cost_centers/query_multi_timeline`
  * - Access tokens: tenant
  * - Scope: `corehr:cost_center:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -147,35 +166,40 @@ export const queryMultiTimelineCostCenter: PagedOperation<
 
 export interface QueryMultiTimelineCostCenterRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: QueryMultiTimelineCostCenterRequestBody;
 }
 
 export interface QueryMultiTimelineCostCenterRequestBody {
-  /** 1 to 10 items. */
+  /** Cost centers; from searching cost centers; 1 to 10. 1 to 10 items. */
   cost_center_ids: string[];
-  /** Exactly 10 characters. */
+  /** Only versions effective from this day, `YYYY-MM-DD`; give the end too. Exactly 10 characters. */
   effective_date_start?: string;
-  /** Exactly 10 characters. */
+  /** Only versions effective up to this day, `YYYY-MM-DD`; give the start too. Exactly 10 characters. */
   effective_date_end?: string;
-  /** At most 100 items. */
+  /** Names of the fields to return; if empty usually only the ID comes back; at most 100. At most 100 items. */
   fields?: string[];
 }
 
 export interface QueryMultiTimelineCostCenterResponse {
+  /** Entries of the current page or result set. */
   items: CostCenterTimeline[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.cost_center.query_recent_change`: `GET /open-apis/corehr/v2/cost_centers/query_recent_change`
+ * Lists cost centers whose present version changed within a time span.
  *
+ * - `corehr.v2.cost_center.query_recent_change`: `GET /open-apis/corehr/v2/cost_centers/query_recent_change`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
  * - Rate limit: 5/s
@@ -200,24 +224,32 @@ export const queryRecentChangeCostCenter: PagedOperation<
 
 export interface QueryRecentChangeCostCenterRequest {
   query: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Changes from this moment on, `YYYY-MM-DD HH:MM:SS`. */
     start_date: string;
+    /** Changes before this moment, `YYYY-MM-DD HH:MM:SS`; later than `start_date`. */
     end_date: string;
   };
 }
 
 export interface QueryRecentChangeCostCenterResponse {
+  /** Cost centers created, changed or deleted in the period. */
   cost_center_ids: string[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Those of the changed ones that no longer exist. */
   deleted_cost_center_ids?: string[];
 }
 
 /**
- * `corehr.v2.cost_center.search`: `POST /open-apis/corehr/v2/cost_centers/search`
+ * Finds cost centers by id, name or code.
  *
+ * - `corehr.v2.cost_center.search`: `POST /open-apis/corehr/v2/cost_centers/search`
  * - Access tokens: tenant
  * - Scope: `corehr:cost_center:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -244,33 +276,42 @@ export const searchCostCenter: PagedOperation<
 
 export interface SearchCostCenterRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body?: SearchCostCenterRequestBody;
 }
 
 export interface SearchCostCenterRequestBody {
+  /** Cost centers to match, at most 100. */
   cost_center_id_list?: string[];
+  /** Names of the person by kind and country; an update replaces the whole list. */
   name_list?: string[];
+  /** Only records with exactly this business code. */
   code?: string;
+  /** Cost center one level up; absent on top-level ones. */
   parent_cost_center_id?: string;
-  /** Default: `false`. */
+  /** True for every dated version, false (default) for the one in force. */
   get_all_version?: boolean;
 }
 
 export interface SearchCostCenterResponse {
+  /** Entries of the current page or result set. */
   items: CostCenterVersion[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.cost_center.tree`: `POST /open-apis/corehr/v2/cost_centers/tree`
+ * Returns the cost center tree as of a date.
  *
+ * - `corehr.v2.cost_center.tree`: `POST /open-apis/corehr/v2/cost_centers/tree`
  * - Access tokens: tenant, user
  * - Scope: `corehr:cost_center:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -296,38 +337,55 @@ export const queryCostCenterTree: PagedOperation<
 
 export interface QueryCostCenterTreeRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body?: QueryCostCenterTreeRequestBody;
 }
 
 export interface QueryCostCenterTreeRequestBody {
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** True includes disabled ones; default false. */
   need_inactive?: boolean;
-  /** At most 10 characters. */
+  /** Show the tree as of this day, `YYYY-MM-DD`; default today. At most 10 characters. */
   effective_date?: string;
 }
 
 export interface QueryCostCenterTreeResponse {
+  /** Entries of the current page or result set. */
   items: TreeNode[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** True if exporting is not allowed. */
   reject_export?: boolean;
 }
 
 export interface CostCenterTimeline {
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** One dated version of the record. */
   version_id?: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Cost center one level up; absent on top-level ones. */
   parent_cost_center_id?: string;
+  /** Employment IDs of the people in charge. */
   managers?: string[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Day from which this version or change applies, `YYYY-MM-DD`. */
   effective_date: string;
+  /** Last day this version or document is valid, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, I18n } from "./models.js";
 
 /**
- * `corehr.v2.custom_org.active`: `POST /open-apis/corehr/v2/custom_orgs/active`
+ * Enables or disables a custom organization.
  *
+ * - `corehr.v2.custom_org.active`: `POST /open-apis/corehr/v2/custom_orgs/active`
  * - Access tokens: tenant
  * - Scope: `corehr:custom_org:write`
  * - Rate limit: 5/s
@@ -27,18 +28,22 @@ export interface ActiveCustomOrgRequest {
 }
 
 export interface ActiveCustomOrgRequestBody {
+  /** Organization record, for custom orgs the `org_id` from querying custom orgs. */
   org_id: string;
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
+  /** True enables, false disables. */
   active: boolean;
-  /** Exactly 10 characters. */
+  /** Day the enabling or disabling applies, `YYYY-MM-DD`. Exactly 10 characters. */
   effective_time: string;
 }
 
 export type ActiveCustomOrgResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.custom_org.create`: `POST /open-apis/corehr/v2/custom_orgs`
+ * Creates a custom organization.
  *
+ * - `corehr.v2.custom_org.create`: `POST /open-apis/corehr/v2/custom_orgs`
  * - Access tokens: tenant
  * - Scope: `corehr:custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -62,44 +67,48 @@ export const createCustomOrg: Operation<CreateCustomOrgRequest, CreateCustomOrgR
 
 export interface CreateCustomOrgRequest {
   query?: {
-    /** At most 128 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 128 characters. */
     client_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_corehr_id" | (string & {});
   };
   body: CreateCustomOrgRequestBody;
 }
 
 export interface CreateCustomOrgRequestBody {
-  /** 1 to 128 characters. */
+  /** Object whose records or fields are meant, by its API name. 1 to 128 characters. */
   object_api_name: string;
-  /** At most 5 items. */
+  /** Display names, one entry per language; at most 5. At most 5 items. */
   names: I18n[];
-  /** At most 128 characters. */
+  /** Unique business code; generated if left out and automatic coding is on. At most 128 characters. */
   code?: string;
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
-  /** At most 100 items. */
+  /** Employment IDs of the people in charge; at most 100. At most 100 items. */
   manager_ids?: string[];
-  /** At most 5 items. */
+  /** Free explanation of the record, one entry per language where it is an array; at most 5. At most 5 items. */
   description?: I18n[];
-  /** Exactly 10 characters. */
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. Exactly 10 characters. */
   effective_time: string;
-  /** At most 64 items. */
+  /** Roles granted by this organization; at most 64. At most 64 items. */
   org_roles?: OrgRoleUpdate[];
-  /** At most 16 items. */
+  /** Rules filling the org automatically; groups are joined by OR; at most 16. At most 16 items. */
   match_rule_groups?: MatchRules[];
-  /** At most 200 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration; at most 200. At most 200 items. */
   custom_fields?: CustomField[];
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export interface CreateCustomOrgResponse {
+  /** Organization record, for custom orgs the `org_id` from querying custom orgs. */
   org_id: string;
 }
 
 /**
- * `corehr.v2.custom_org.delete_org`: `POST /open-apis/corehr/v2/custom_orgs/delete_org`
+ * Deletes custom organizations by id.
  *
+ * - `corehr.v2.custom_org.delete_org`: `POST /open-apis/corehr/v2/custom_orgs/delete_org`
  * - Access tokens: tenant
  * - Scope: `corehr:custom_org:write`
  * - Rate limit: 5/s
@@ -122,15 +131,18 @@ export interface DeleteCustomOrgRequest {
 }
 
 export interface DeleteCustomOrgRequestBody {
+  /** Organization record, for custom orgs the `org_id` from querying custom orgs. */
   org_id: string;
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
 }
 
 export type DeleteCustomOrgResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.custom_org.patch`: `PATCH /open-apis/corehr/v2/custom_orgs/:org_id`
+ * Changes the basic data of a custom organization.
  *
+ * - `corehr.v2.custom_org.patch`: `PATCH /open-apis/corehr/v2/custom_orgs/:org_id`
  * - Access tokens: tenant
  * - Scope: `corehr:custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -154,42 +166,47 @@ export const patchCustomOrg: Operation<PatchCustomOrgRequest, PatchCustomOrgResp
 
 export interface PatchCustomOrgRequest {
   path: {
+    /** Organization record, for custom orgs the `org_id` from querying custom orgs. */
     org_id: string;
   };
   query?: {
-    /** At most 128 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 128 characters. */
     client_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: PatchCustomOrgRequestBody;
 }
 
 export interface PatchCustomOrgRequestBody {
-  /** 1 to 128 characters. */
+  /** Object whose records or fields are meant, by its API name. 1 to 128 characters. */
   object_api_name: string;
-  /** At most 5 items. */
+  /** Display names, one entry per language; at most 5. At most 5 items. */
   names?: I18n[];
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
-  /** At most 100 items. */
+  /** Employment IDs of the people in charge; at most 100. At most 100 items. */
   manager_ids?: string[];
-  /** At most 5 items. */
+  /** Free explanation of the record, one entry per language where it is an array; at most 5. At most 5 items. */
   description?: I18n[];
-  /** Exactly 10 characters. */
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. Exactly 10 characters. */
   effective_time: string;
-  /** At most 64 items. */
+  /** Roles granted by this organization; at most 64. At most 64 items. */
   org_roles?: OrgRoleUpdate[];
-  /** At most 200 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration; at most 200. At most 200 items. */
   custom_fields?: CustomField[];
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export type PatchCustomOrgResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.custom_org.query`: `POST /open-apis/corehr/v2/custom_orgs/query`
+ * Lists custom organizations that meet given conditions.
  *
+ * - `corehr.v2.custom_org.query`: `POST /open-apis/corehr/v2/custom_orgs/query`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -217,39 +234,50 @@ export const queryCustomOrg: PagedOperation<
 
 export interface QueryCustomOrgRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: QueryCustomOrgRequestBody;
 }
 
 export interface QueryCustomOrgRequestBody {
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
-  /** At most 200 items. */
+  /** Which fields to return, e.g. `names`, `code`, `parent_id`; at most 200. At most 200 items. */
   org_fields?: string[];
-  /** At most 200 items. */
+  /** Which role grants to return: role keys or role IDs; at most 200. At most 200 items. */
   org_role_fields?: string[];
-  /** At most 200 items. */
+  /** Custom orgs to return, at most 200. At most 200 items. */
   org_ids?: string[];
+  /** Only records with exactly this business code. */
   code?: string;
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
+  /** Only enabled (true) or only disabled (false) records; leave out for both. */
   active?: boolean;
+  /** True also returns `match_rule_groups`. */
   need_match_rule?: boolean;
+  /** Employment ID of the person in charge. */
   manager_id?: string;
 }
 
 export interface QueryCustomOrgResponse {
+  /** Entries of the current page or result set. */
   items: CustomOrg[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.custom_org.query_recent_change`: `GET /open-apis/corehr/v2/custom_orgs/query_recent_change`
+ * Lists custom organizations whose present version changed within a time span.
  *
+ * - `corehr.v2.custom_org.query_recent_change`: `GET /open-apis/corehr/v2/custom_orgs/query_recent_change`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  * - Rate limit: 5/s
@@ -274,25 +302,34 @@ export const queryRecentChangeCustomOrg: PagedOperation<
 
 export interface QueryRecentChangeCustomOrgRequest {
   query: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Object whose records or fields are meant, by its API name. */
     object_api_name: string;
+    /** Changes from this moment on, `YYYY-MM-DD HH:MM:SS`. */
     start_date: string;
+    /** Changes before this moment, `YYYY-MM-DD HH:MM:SS`; later than `start_date`. */
     end_date: string;
   };
 }
 
 export interface QueryRecentChangeCustomOrgResponse {
+  /** Custom orgs created, changed or deleted. */
   custom_org_ids: string[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Those of the changed ones that no longer exist. */
   deleted_custom_org_ids?: string[];
 }
 
 /**
- * `corehr.v2.custom_org.update_rule`: `POST /open-apis/corehr/v2/custom_orgs/update_rule`
+ * Changes the rules that match people to a custom organization.
  *
+ * - `corehr.v2.custom_org.update_rule`: `POST /open-apis/corehr/v2/custom_orgs/update_rule`
  * - Access tokens: tenant
  * - Scope: `corehr:custom_org:write`
  * - Rate limit: 5/s
@@ -317,30 +354,45 @@ export interface UpdateRuleCustomOrgRequest {
 }
 
 export interface UpdateRuleCustomOrgRequestBody {
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
+  /** Organization record, for custom orgs the `org_id` from querying custom orgs. */
   org_id: string;
-  /** At most 16 items. */
+  /** Rules filling the org automatically; groups are joined by OR; at most 16. At most 16 items. */
   match_rule_groups?: MatchRules[];
 }
 
 export type UpdateRuleCustomOrgResponse = Record<string, unknown>;
 
 export interface CustomOrg {
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
+  /** Display names, one entry per language. */
   names?: I18n[];
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
+  /** Employment IDs of the people in charge. */
   manager_ids?: string[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time?: string;
+  /** Roles granted by this organization. */
   org_roles?: OrgRole[];
+  /** Rules filling the org automatically; groups are joined by OR. */
   match_rule_groups?: MatchRules[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Organization record, for custom orgs the `org_id` from querying custom orgs. */
   org_id?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
 }
 
 export interface MatchRule {
+  /** Property tested; `_hierarchy` includes lower levels. */
   left_value:
     | "department"
     | "department_hierarchy"
@@ -354,25 +406,35 @@ export interface MatchRule {
     | "job_family_hierarchy"
     | "employee_type"
     | (string & {});
+  /** Whether the rule wants the value in or not in the list. */
   operator: "contains" | "notContains" | (string & {});
+  /** IDs tested against, of the kind `left_value` says. */
   right_values?: string[];
+  /** Whether values are listed or referenced. */
   ref_key?: "specified" | "reference" | (string & {});
 }
 
 export interface MatchRules {
+  /** Conditions joined by AND. */
   match_rules?: MatchRule[];
 }
 
 export interface OrgRole {
+  /** Programmatic key of the field, option or role. */
   api_name: string;
+  /** Role; needed unless `api_name` is given. From listing security groups of type 3. */
   security_group_id?: string;
+  /** Employees granted directly, always as `people_corehr_id`. */
   employment_ids?: string[];
+  /** Employees granted through an upper org, always as `people_corehr_id`. */
   inherit_employment_ids?: string[];
 }
 
 export interface OrgRoleUpdate {
+  /** Programmatic key of the field, option or role. */
   api_name?: string;
+  /** Role; needed unless `api_name` is given. From listing security groups of type 3. */
   security_group_id?: string;
-  /** At most 100 items. */
+  /** Employees to grant the role, at most 100. At most 100 items. */
   employment_ids?: string[];
 }

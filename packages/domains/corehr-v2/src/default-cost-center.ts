@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Enum } from "./models.js";
 
 /**
- * `corehr.v2.default_cost_center.batch_query`: `POST /open-apis/corehr/v2/default_cost_centers/batch_query`
+ * Returns employees' default cost centers.
  *
+ * - `corehr.v2.default_cost_center.batch_query`: `POST /open-apis/corehr/v2/default_cost_centers/batch_query`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:default_cost_center:read`, `corehr:default_cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -29,24 +30,26 @@ export const batchQueryDefaultCostCenter: Operation<
 
 export interface BatchQueryDefaultCostCenterRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: BatchQueryDefaultCostCenterRequestBody;
 }
 
 export interface BatchQueryDefaultCostCenterRequestBody {
-  /** 1 to 100 items. */
+  /** Employments to look at, ID type as in `user_id_type`; from searching employees; 1 to 100. 1 to 100 items. */
   employment_ids: string[];
 }
 
 export interface BatchQueryDefaultCostCenterResponse {
+  /** Entries of the current page or result set. */
   items?: EmployeeDefaultCostCenter[];
 }
 
 /**
- * `corehr.v2.default_cost_center.create_version`: `POST /open-apis/corehr/v2/default_cost_centers/create_version`
+ * Adds a default cost center of an employee.
  *
+ * - `corehr.v2.default_cost_center.create_version`: `POST /open-apis/corehr/v2/default_cost_centers/create_version`
  * - Access tokens: tenant
  * - Scope: `corehr:default_cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -72,27 +75,32 @@ export const createVersionDefaultCostCenter: Operation<
 
 export interface CreateVersionDefaultCostCenterRequest {
   query?: {
-    /** 1 to 100 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 100 characters. 1 to 100 characters. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: CreateVersionDefaultCostCenterRequestBody;
 }
 
 export interface CreateVersionDefaultCostCenterRequestBody {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Cost center charged by default for the employee. */
   default_cost_center?: CreateVersionDefaultCostCenterEmploymentDefaultCostCenter;
 }
 
 export interface CreateVersionDefaultCostCenterResponse {
+  /** Record ID inside the HR system. */
   wk_id?: string;
+  /** Version of the default cost center record. */
   wk_tid?: string;
 }
 
 /**
- * `corehr.v2.default_cost_center.remove_version`: `POST /open-apis/corehr/v2/default_cost_centers/remove_version`
+ * Removes a default cost center of an employee.
  *
+ * - `corehr.v2.default_cost_center.remove_version`: `POST /open-apis/corehr/v2/default_cost_centers/remove_version`
  * - Access tokens: tenant
  * - Scope: `corehr:default_cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -118,24 +126,27 @@ export const removeVersionDefaultCostCenter: Operation<
 
 export interface RemoveVersionDefaultCostCenterRequest {
   query?: {
-    /** 1 to 100 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 100 characters. 1 to 100 characters. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: RemoveVersionDefaultCostCenterRequestBody;
 }
 
 export interface RemoveVersionDefaultCostCenterRequestBody {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Cost center charged by default for the employee. */
   default_cost_center?: EmploymentDefaultCostCenter;
 }
 
 export type RemoveVersionDefaultCostCenterResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.default_cost_center.update_version`: `POST /open-apis/corehr/v2/default_cost_centers/update_version`
+ * Changes a default cost center of an employee.
  *
+ * - `corehr.v2.default_cost_center.update_version`: `POST /open-apis/corehr/v2/default_cost_centers/update_version`
  * - Access tokens: tenant
  * - Scope: `corehr:default_cost_center:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -161,42 +172,60 @@ export const updateVersionDefaultCostCenter: Operation<
 
 export interface UpdateVersionDefaultCostCenterRequest {
   query?: {
-    /** 1 to 100 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 100 characters. 1 to 100 characters. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: UpdateVersionDefaultCostCenterRequestBody;
 }
 
 export interface UpdateVersionDefaultCostCenterRequestBody {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Cost center charged by default for the employee. */
   default_cost_center?: EmploymentDefaultCostCenter;
 }
 
 export type UpdateVersionDefaultCostCenterResponse = Record<string, unknown>;
 
 export interface CreateVersionDefaultCostCenterEmploymentDefaultCostCenter {
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** True if taken over from the position or department. */
   is_inherit?: boolean;
+  /** Why the change was made, free text. */
   reason?: string;
+  /** When the record was written. */
   wk_created_at?: string;
 }
 
 export interface EmployeeDefaultCostCenter {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Default cost centers over time. */
   default_cost_centers?: EmploymentDefaultCostCenter[];
 }
 
 export interface EmploymentDefaultCostCenter {
+  /** Record ID inside the HR system. */
   wk_id: string;
+  /** Version of the default cost center record. */
   wk_tid: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time?: string;
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** Assignment record: where and as what an employee works in a period. */
   job_data_id?: string;
+  /** True if taken over from the position or department. */
   is_inherit?: boolean;
+  /** Where the default is inherited from. */
   inherit_source?: Enum;
+  /** Why the change was made, free text. */
   reason?: string;
+  /** When the record was written. */
   wk_created_at?: string;
 }

@@ -10,8 +10,9 @@ import type {
 } from "./models.js";
 
 /**
- * `corehr.v2.department.batch_get`: `POST /open-apis/corehr/v2/departments/batch_get`
+ * Returns several departments as they are now.
  *
+ * - `corehr.v2.department.batch_get`: `POST /open-apis/corehr/v2/departments/batch_get`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
@@ -33,9 +34,9 @@ export const batchGetDepartment: Operation<BatchGetDepartmentRequest, BatchGetDe
 
 export interface BatchGetDepartmentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -46,21 +47,23 @@ export interface BatchGetDepartmentRequest {
 }
 
 export interface BatchGetDepartmentRequestBody {
-  /** At most 100 items. */
+  /** Departments to filter by, in the type named by `department_id_type`; at most 100. At most 100 items. */
   department_id_list?: string[];
-  /** At most 100 items. */
+  /** Names of the fields to return; if empty usually only the ID comes back; at most 100. At most 100 items. */
   fields?: string[];
-  /** At most 100 items. */
+  /** Names to match exactly, at most 100; joined by AND with the IDs. At most 100 items. */
   department_name_list?: string[];
 }
 
 export interface BatchGetDepartmentResponse {
+  /** Entries of the current page or result set. */
   items?: Department[];
 }
 
 /**
- * `corehr.v2.department.delete`: `DELETE /open-apis/corehr/v2/departments/:department_id`
+ * Deletes a department, honouring row permissions.
  *
+ * - `corehr.v2.department.delete`: `DELETE /open-apis/corehr/v2/departments/:department_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
  * - Rate limit: 1000/min, 50/s
@@ -80,10 +83,11 @@ export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartme
 
 export interface DeleteDepartmentRequest {
   path: {
+    /** Department in the type named by `department_id_type`; from searching departments. */
     department_id: string;
   };
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -95,8 +99,9 @@ export interface DeleteDepartmentRequest {
 export type DeleteDepartmentResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.department.parents`: `POST /open-apis/corehr/v2/departments/parents`
+ * Returns the departments above given ones, nearest first.
  *
+ * - `corehr.v2.department.parents`: `POST /open-apis/corehr/v2/departments/parents`
  * - Access tokens: tenant, user
  * - Scope: `corehr:department.organize:read`
  * - Rate limit: 100/min
@@ -118,7 +123,7 @@ export const getDepartmentParents: Operation<
 
 export interface GetDepartmentParentsRequest {
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -129,18 +134,21 @@ export interface GetDepartmentParentsRequest {
 }
 
 export interface GetDepartmentParentsRequestBody {
-  /** 1 to 100 items. */
+  /** Departments to filter by, in the type named by `department_id_type`; 1 to 100. 1 to 100 items. */
   department_id_list: string[];
 }
 
 export interface GetDepartmentParentsResponse {
+  /** Entries of the current page or result set. */
   items?: DepartmentParents[];
+  /** True if exporting is not allowed. */
   reject_export?: boolean;
 }
 
 /**
- * `corehr.v2.department.patch`: `PATCH /open-apis/corehr/v2/departments/:department_id`
+ * Changes a department, honouring row permissions.
  *
+ * - `corehr.v2.department.patch`: `PATCH /open-apis/corehr/v2/departments/:department_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:department:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -165,13 +173,15 @@ export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentR
 
 export interface PatchDepartmentRequest {
   path: {
+    /** Department in the type named by `department_id_type`; from searching departments. */
     department_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -182,24 +192,34 @@ export interface PatchDepartmentRequest {
 }
 
 export interface PatchDepartmentRequestBody {
+  /** No effect at present; leave it out. */
   id?: string;
+  /** Department kind, enum option of `department.subtype`. */
   sub_type?: Enum;
+  /** Employment ID of the department's head. */
   manager?: string;
+  /** Secrecy flag; not supported, ignore it. */
   is_confidential?: boolean;
+  /** Basics shared by organization records: name, code, parent, state. */
   hiberarchy_common?: HiberarchyCommon;
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration; at most 100. At most 100 items. */
   custom_fields?: ObjectFieldData[];
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** Whether the department staffs by job or by position. */
   staffing_model?: Enum;
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export type PatchDepartmentResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.department.query_multi_timeline`: `POST /open-apis/corehr/v2/departments/query_multi_timeline`
+ * Returns departments' versions in effect within a time span.
  *
+ * - `corehr.v2.department.query_multi_timeline`: `POST /open-apis/corehr/v2/departments/query_multi_timeline`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
@@ -227,12 +247,13 @@ export const queryMultiTimelineDepartment: PagedOperation<
 
 export interface QueryMultiTimelineDepartmentRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -243,25 +264,29 @@ export interface QueryMultiTimelineDepartmentRequest {
 }
 
 export interface QueryMultiTimelineDepartmentRequestBody {
-  /** 1 to 10 items. */
+  /** Departments, 1 to 10, in the type named by `department_id_type`. 1 to 10 items. */
   department_ids: string[];
-  /** Exactly 10 characters. */
+  /** Only versions effective from this day, `YYYY-MM-DD`; give the end too. Exactly 10 characters. */
   effective_date_start?: string;
-  /** Exactly 10 characters. */
+  /** Only versions effective up to this day, `YYYY-MM-DD`; give the start too. Exactly 10 characters. */
   effective_date_end?: string;
-  /** At most 100 items. */
+  /** Names of the fields to return; if empty usually only the ID comes back; at most 100. At most 100 items. */
   fields?: string[];
 }
 
 export interface QueryMultiTimelineDepartmentResponse {
+  /** Entries of the current page or result set. */
   items: DepartmentTimeline[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.department.query_operation_logs`: `POST /open-apis/corehr/v2/departments/query_operation_logs`
+ * Lists operations on departments within a time span.
  *
+ * - `corehr.v2.department.query_operation_logs`: `POST /open-apis/corehr/v2/departments/query_operation_logs`
  * - Access tokens: tenant
  * - Scope: `corehr:department.operation_log:read`
  * - Rate limit: 5/s
@@ -288,10 +313,11 @@ export const queryOperationLogsDepartment: PagedOperation<
 
 export interface QueryOperationLogsDepartmentRequest {
   query: {
-    /** 1 to 1000. */
+    /** Entries per page, 1 to 1000. 1 to 1000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -302,21 +328,27 @@ export interface QueryOperationLogsDepartmentRequest {
 }
 
 export interface QueryOperationLogsDepartmentRequestBody {
-  /** 1 to 100 items. */
+  /** Departments, in the type named by `department_id_type`; 1 to 100. 1 to 100 items. */
   department_ids: string[];
+  /** First day of operations to return, `YYYY-MM-DD`, from 00:00:00. */
   start_date: string;
+  /** Last day of operations to return, `YYYY-MM-DD`, up to 23:59:59. */
   end_date: string;
 }
 
 export interface QueryOperationLogsDepartmentResponse {
+  /** Operations in the period. */
   op_logs: OrganizationOpLog[];
+  /** Cursor for the page after this one. */
   next_page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.department.query_recent_change`: `GET /open-apis/corehr/v2/departments/query_recent_change`
+ * Lists departments whose present version changed within a time span.
  *
+ * - `corehr.v2.department.query_recent_change`: `GET /open-apis/corehr/v2/departments/query_recent_change`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  * - Rate limit: 5/s
@@ -341,12 +373,15 @@ export const queryRecentChangeDepartment: PagedOperation<
 
 export interface QueryRecentChangeDepartmentRequest {
   query: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Changes from this moment on, `YYYY-MM-DD HH:MM:SS`, in UTC+8. */
     start_date: string;
+    /** Changes before this moment, `YYYY-MM-DD HH:MM:SS`, in UTC+8; later than `start_date`. */
     end_date: string;
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -356,15 +391,20 @@ export interface QueryRecentChangeDepartmentRequest {
 }
 
 export interface QueryRecentChangeDepartmentResponse {
+  /** Departments created, changed or deleted in the period. */
   department_ids: string[];
+  /** Those of the changed ones that no longer exist. */
   deleted_department_ids?: string[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.department.query_timeline`: `POST /open-apis/corehr/v2/departments/query_timeline`
+ * Returns departments as of a date.
  *
+ * - `corehr.v2.department.query_timeline`: `POST /open-apis/corehr/v2/departments/query_timeline`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
@@ -389,9 +429,9 @@ export const queryTimelineDepartment: Operation<
 
 export interface QueryTimelineDepartmentRequest {
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -402,21 +442,23 @@ export interface QueryTimelineDepartmentRequest {
 }
 
 export interface QueryTimelineDepartmentRequestBody {
-  /** At most 100 items. */
+  /** Departments, in the type named by `department_id_type`; at most 100. At most 100 items. */
   department_ids: string[];
-  /** Exactly 10 characters. */
+  /** Show the versions in force on this day, `YYYY-MM-DD`. Exactly 10 characters. */
   effective_date: string;
-  /** At most 100 items. */
+  /** Names of the fields to return; if empty usually only the ID comes back; at most 100. At most 100 items. */
   fields?: string[];
 }
 
 export interface QueryTimelineDepartmentResponse {
+  /** Entries of the current page or result set. */
   items?: DepartmentTimeline[];
 }
 
 /**
- * `corehr.v2.department.search`: `POST /open-apis/corehr/v2/departments/search`
+ * Finds departments by id, parent, leader, name or code.
  *
+ * - `corehr.v2.department.search`: `POST /open-apis/corehr/v2/departments/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  * - Some fields need: `corehr:department.cost_center_id:read`, `corehr:department.custom_fields:read`, `corehr:department.manager:read` and 2 more
@@ -444,12 +486,13 @@ export const searchDepartment: PagedOperation<
 
 export interface SearchDepartmentRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -460,30 +503,45 @@ export interface SearchDepartmentRequest {
 }
 
 export interface SearchDepartmentRequestBody {
+  /** Only enabled (true) or only disabled (false) records; leave out for both. */
   active?: boolean;
+  /** True for all levels below the parent, false (default) for direct ones. */
   get_all_children?: boolean;
-  /** At most 100 items. */
+  /** Department heads to match, by employment ID; at most 100. At most 100 items. */
   manager_list?: string[];
+  /** Departments to filter by, in the type named by `department_id_type`. */
   department_id_list?: string[];
+  /** Names of the person by kind and country; an update replaces the whole list. */
   name_list?: string[];
+  /** Department one level up; absent on top-level ones. */
   parent_department_id?: string;
+  /** Business codes to match exactly. */
   code_list?: string[];
+  /** True for every dated version, false (default) for the one in force. */
   get_all_version?: boolean;
+  /** Names of the fields to return; if empty usually only the ID comes back. */
   fields?: string[];
+  /** Text to search for. */
   keyword?: string;
 }
 
 export interface SearchDepartmentResponse {
+  /** Entries of the current page or result set. */
   items: Department[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** True if exporting is not allowed. */
   reject_export?: boolean;
+  /** How many records match in all. */
   total_count?: string;
 }
 
 /**
- * `corehr.v2.department.tree`: `POST /open-apis/corehr/v2/departments/tree`
+ * Returns the department tree as of a date.
  *
+ * - `corehr.v2.department.tree`: `POST /open-apis/corehr/v2/departments/tree`
  * - Access tokens: tenant, user
  * - Scope: `corehr:department.organize:read`
  * - Rate limit: 5/s
@@ -508,10 +566,11 @@ export const queryDepartmentTree: PagedOperation<
 
 export interface QueryDepartmentTreeRequest {
   query: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -522,101 +581,171 @@ export interface QueryDepartmentTreeRequest {
 }
 
 export interface QueryDepartmentTreeRequestBody {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** True includes disabled ones; default false. */
   need_inactive?: boolean;
-  /** At most 10 characters. */
+  /** Show the tree as of this day, `YYYY-MM-DD`; default today. At most 10 characters. */
   effective_date?: string;
 }
 
 export interface QueryDepartmentTreeResponse {
+  /** Entries of the current page or result set. */
   items: TreeNode[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** True if exporting is not allowed. */
   reject_export?: boolean;
 }
 
 export interface Department {
+  /** Department, in the type named by `department_id_type`. */
   id?: string;
+  /** One dated version of the record. */
   version_id?: string;
+  /** Department's name, per language. */
   department_name?: I18n[];
+  /** Department kind, enum option of `department.subtype`. */
   sub_type?: Enum;
+  /** Department one level up; absent on top-level ones. */
   parent_department_id?: string;
+  /** Employment ID of the department's head. */
   manager?: string;
+  /** Rank among departments of one parent; smaller comes first. */
   tree_order?: string;
+  /** Rank across all departments: the path's `tree_order` values joined by `-`; updated with delay. */
   list_order?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** True for the topmost department. */
   is_root: boolean;
+  /** Secrecy flag; not supported, ignore it. */
   is_confidential: boolean;
+  /** Day from which this version or change applies, `YYYY-MM-DD`. */
   effective_date: string;
+  /** Last day this version or document is valid, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Whether the department staffs by job or by position. */
   staffing_model?: Enum;
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** When this version was made. */
   created_time?: string;
+  /** When the record last changed. */
   updated_time?: string;
+  /** Employment ID of the person who made the record. */
   created_by?: string;
+  /** Employment ID of the person who last changed the record. */
   updated_by?: string;
+  /** When the first version was made. */
   record_created_time?: string;
+  /** When the record last changed. */
   record_updated_time?: string;
+  /** Who made the first version. */
   record_created_by?: string;
+  /** Who last changed the record. */
   record_updated_by?: string;
 }
 
 export interface DepartmentParentInfo {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id: string;
+  /** Department's name, per language. */
   department_name?: I18n[];
+  /** Department one level up; absent on top-level ones. */
   parent_department_id?: string;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** True for the topmost department. */
   is_root?: boolean;
 }
 
 export interface DepartmentParents {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id: string;
+  /** Upper departments, bottom up. */
   parent_department_list?: DepartmentParentInfo[];
 }
 
 export interface DepartmentTimeline {
+  /** Department, in the type named by `department_id_type`. */
   id?: string;
+  /** One dated version of the record. */
   version_id?: string;
+  /** Display names, one entry per language. */
   names?: I18n[];
+  /** Department kind, enum option of `department.subtype`. */
   sub_type?: Enum;
+  /** Department one level up; absent on top-level ones. */
   parent_department_id?: string;
+  /** Employment ID of the department's head. */
   manager?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Day from which this version or change applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Free explanation of the record, one entry per language. */
   descriptions?: I18n[];
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Last day this version or document is valid, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** Rank among departments of one parent; smaller comes first. */
   tree_order?: string;
+  /** Rank across all departments: the path's `tree_order` values joined by `-`; updated with delay. */
   list_order?: string;
+  /** True for the topmost department. */
   is_root: boolean;
+  /** Secrecy flag; not supported, ignore it. */
   is_confidential: boolean;
+  /** Whether the department staffs by job or by position. */
   staffing_model?: Enum;
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
 }
 
 export interface Ext {
   id?: string;
+  /** What the template is for, enum option `signature_template_usage`. */
   usage?: string;
 }
 
 export interface OperationLogEntityField {
+  /** API name of the changed field. */
   field?: string;
+  /** Old value. */
   before?: string;
+  /** New value. */
   after?: string;
+  /** Extra data on the change. */
   ext?: Ext;
 }
 
 export interface OrganizationOpLog {
+  /** Department operated on. */
   object_id?: string;
+  /** Fields changed by the operation. */
   changes?: OperationLogEntityField[];
+  /** Staff number of who did it. */
   operator?: string;
-  operation_type?: number;
+  /** What was done to the department. `10` record created · `20` version created or copied · `50` version edited · `60` version revoked · `70` disabled · `80` enabled · `90` record deleted · `100` order customized · `110` updated · `120` linked rules edited. */
+  operation_type?: 10 | 20 | 50 | 60 | 70 | 80 | 90 | 100 | 110 | 120 | (number & {});
+  /** When it was done, to the second. */
   operation_time?: string;
+  /** Day the changed department version applies. */
   effective_time?: string;
+  /** Why the change was made, free text. */
   operation_reason?: string;
+  /** Why, as a list. */
   change_reasons?: string[];
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `corehr.v2.draft.get`: `GET /open-apis/corehr/v2/drafts/:draft_id`
+ * Returns the processes that an organization adjustment started.
  *
+ * - `corehr.v2.draft.get`: `GET /open-apis/corehr/v2/drafts/:draft_id`
  * - Access tokens: tenant
  * - Scope: `corehr:draft:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -23,21 +24,27 @@ export const getDraft: Operation<GetDraftRequest, GetDraftResponse> = /* @__PURE
 
 export interface GetDraftRequest {
   path: {
+    /** One reorganization drafted in HR; carried by its status events. */
     draft_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
 }
 
 export interface GetDraftResponse {
+  /** One reorganization drafted in HR; carried by its status events. */
   draft_id: string;
+  /** State of the whole reorganization, which may span several processes. `0` being edited · `1` in approval · `2` finished · `3` revoked. */
   draft_status?: "0" | "1" | "2" | "3" | (string & {});
+  /** Processes of the reorganization. */
   process_infos?: ProcessInfo[];
 }
 
 export interface ProcessInfo {
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id: string;
+  /** State of the process; prefer `approval_group_status_v2`. `0` not started · `1` in approval · `2` approved, waiting to be written · `3` all changes written · `4` rejected · `5` revoked. */
   approval_group_status?: "0" | "1" | "2" | "3" | "4" | "5" | (string & {});
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `corehr.v2.employee.custom_org.create_emp_custom_org`: `POST /open-apis/corehr/v2/custom_org/create_emp_custom_org`
+ * Adds an employee's custom organization record.
  *
+ * - `corehr.v2.employee.custom_org.create_emp_custom_org`: `POST /open-apis/corehr/v2/custom_org/create_emp_custom_org`
  * - Access tokens: tenant
  * - Scope: `corehr:employment.custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,30 +28,36 @@ export const createEmployeeCustomOrg: Operation<
 
 export interface CreateEmployeeCustomOrgRequest {
   query: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type: "people_corehr_id" | "open_id" | "union_id" | "user_id" | (string & {});
   };
   body: CreateEmployeeCustomOrgRequestBody;
 }
 
 export interface CreateEmployeeCustomOrgRequestBody {
+  /** Person, in the type named by `user_id_type`. */
   user_id: string;
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
-  /** 1 to 100 items. */
+  /** Custom orgs with their shares; 1 to 100. 1 to 100 items. */
   custom_org_with_rates: CustomOrgWithRate[];
-  /** At most 1000 characters. */
+  /** Why the change was made; up to 1000 characters. */
   start_reason?: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
 }
 
 export interface CreateEmployeeCustomOrgResponse {
+  /** Link record between employee and custom org. */
   job_data_custom_org_id: string;
+  /** One dated version of the record. */
   version_id: string;
 }
 
 /**
- * `corehr.v2.employee.custom_org.del`: `POST /open-apis/corehr/v2/custom_org/del`
+ * Deletes a version of an employee's custom organization record.
  *
+ * - `corehr.v2.employee.custom_org.del`: `POST /open-apis/corehr/v2/custom_org/del`
  * - Access tokens: tenant
  * - Scope: `corehr:employment.custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -73,16 +80,20 @@ export const delEmployeeCustomOrg: Operation<
 
 export interface DelEmployeeCustomOrgRequest {
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: DelEmployeeCustomOrgRequestBody;
 }
 
 export interface DelEmployeeCustomOrgRequestBody {
+  /** Person, in the type named by `user_id_type`. */
   user_id: string;
+  /** Link record between employee and custom org. */
   job_data_custom_org_id: string;
+  /** One dated version of the record. */
   version_id: string;
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
 }
 
@@ -91,8 +102,9 @@ export interface DelEmployeeCustomOrgResponse {
 }
 
 /**
- * `corehr.v2.employee.custom_org.edit_emp_custom_org`: `POST /open-apis/corehr/v2/custom_org/edit_emp_custom_org`
+ * Changes an employee's custom organization record.
  *
+ * - `corehr.v2.employee.custom_org.edit_emp_custom_org`: `POST /open-apis/corehr/v2/custom_org/edit_emp_custom_org`
  * - Access tokens: tenant
  * - Scope: `corehr:employment.custom_org:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -115,21 +127,26 @@ export const editEmployeeCustomOrg: Operation<
 
 export interface EditEmployeeCustomOrgRequest {
   query: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type: "open_id" | "union_id" | "user_id" | "people_corehr_id" | (string & {});
   };
   body: EditEmployeeCustomOrgRequestBody;
 }
 
 export interface EditEmployeeCustomOrgRequestBody {
+  /** Person, in the type named by `user_id_type`. */
   user_id: string;
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
+  /** Link record between employee and custom org. */
   job_data_custom_org_id: string;
+  /** One dated version of the record. */
   version_id: string;
-  /** 1 to 20 items. */
+  /** Custom orgs with their shares; 1 to 20. 1 to 20 items. */
   custom_org_with_rates: CustomOrgWithRate[];
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
-  /** At most 1000 characters. */
+  /** Why the change was made; up to 1000 characters. */
   start_reason?: string;
 }
 
@@ -138,8 +155,9 @@ export interface EditEmployeeCustomOrgResponse {
 }
 
 /**
- * `corehr.v2.employee.custom_org.employment_custom_org_record`: `GET /open-apis/corehr/v2/custom_org/employment_custom_org_record`
+ * Lists employees' custom organization records.
  *
+ * - `corehr.v2.employee.custom_org.employment_custom_org_record`: `GET /open-apis/corehr/v2/custom_org/employment_custom_org_record`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:employment.custom_org:read`, `corehr:employment.custom_org:write`
  * - Some fields need: `corehr:employment.custom_org_field:read`, `corehr:employment.custom_org_field:write`, `contact:user.employee_id:readonly`
@@ -162,20 +180,24 @@ export const getEmployeeCustomOrgRecord: Operation<
 
 export interface GetEmployeeCustomOrgRecordRequest {
   query: {
+    /** People, in the type named by `user_id_type`. */
     user_ids: string[];
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type: "open_id" | "union_id" | "user_id" | "people_corehr_id" | (string & {});
+    /** Kinds of custom org, by API name from HR settings. */
     object_api_names: string[];
   };
 }
 
 export interface GetEmployeeCustomOrgRecordResponse {
+  /** Custom org records of the employees. */
   custom_org_list?: EmpCustomOrgList[];
 }
 
 /**
- * `corehr.v2.employee.custom_org.querybyid`: `GET /open-apis/corehr/v2/custom_org/querybyid`
+ * Returns one custom organization record of an employee.
  *
+ * - `corehr.v2.employee.custom_org.querybyid`: `GET /open-apis/corehr/v2/custom_org/querybyid`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:employment.custom_org:read`, `corehr:employment.custom_org:write`
  * - Some fields need: `corehr:employment.custom_org_field:read`, `corehr:employment.custom_org_field:write`, `contact:user.employee_id:readonly`
@@ -198,36 +220,53 @@ export const queryEmployeeCustomOrgById: Operation<
 
 export interface QueryEmployeeCustomOrgByIdRequest {
   query: {
+    /** Link record between employee and custom org. */
     job_data_custom_org_id: string;
+    /** One dated version of the record. */
     version_id?: string[];
+    /** Object whose records or fields are meant, by its API name. */
     object_api_name: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type: "people_corehr_id" | "open_id" | "union_id" | "user_id" | (string & {});
   };
 }
 
 export interface QueryEmployeeCustomOrgByIdResponse {
+  /** Custom org links of the employee. */
   custom_org: EmpCustomOrgList[];
+  /** Person, in the type named by `user_id_type`. */
   user_id?: string;
 }
 
 export interface CustomOrgList {
+  /** Name of the custom org, per language. */
   custom_org_name?: I18nText;
+  /** Org the share belongs to. */
   custom_org_id: string;
+  /** Share in percent. */
   rate?: string;
 }
 
 export interface CustomOrgWithRate {
+  /** Custom org the person belongs to. */
   id: string;
+  /** Share in percent. */
   rate?: string;
 }
 
 export interface EmpCustomOrgList {
+  /** Custom orgs of the employee, with shares. */
   custom_org_list?: CustomOrgList[];
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time?: string;
+  /** Why the change was made. */
   start_reason?: string;
+  /** Link record between employee and custom org. */
   job_data_custom_org_id?: string;
+  /** One dated version of the record. */
   version_id?: string;
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name?: string;
+  /** Person, in the type named by `user_id_type`. */
   user_id?: string;
 }

@@ -17,8 +17,9 @@ import type {
 } from "./models.js";
 
 /**
- * `corehr.v2.employee.batch_get`: `POST /open-apis/corehr/v2/employees/batch_get`
+ * Returns several employees by employee id, person id or work mail address.
  *
+ * - `corehr.v2.employee.batch_get`: `POST /open-apis/corehr/v2/employees/batch_get`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:employee:read`, `corehr:employee:write`
  * - Some fields need: `corehr:contract.period:read`, `corehr:employee.all_bp:read`, `corehr:employee.bp:read` and 83 more
@@ -42,9 +43,9 @@ export const batchGetEmployee: Operation<BatchGetEmployeeRequest, BatchGetEmploy
 
 export interface BatchGetEmployeeRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -55,24 +56,27 @@ export interface BatchGetEmployeeRequest {
 }
 
 export interface BatchGetEmployeeRequestBody {
-  /** At most 100 items. */
+  /** Fields to return, dotted for nested ones; at most 100, else only `employment_id`. At most 100 items. */
   fields?: string[];
-  /** At most 100 items. */
+  /** Employments, type as `user_id_type`, at most 100; takes precedence over `person_ids` and `work_emails`. At most 100 items. */
   employment_ids?: string[];
-  /** At most 100 items. */
+  /** Personal records; ignored if `employment_ids` is given; at most 100. At most 100 items. */
   person_ids?: string[];
-  /** At most 100 items. */
+  /** Main company mailboxes; ignored if employments or persons are given; at most 100. At most 100 items. */
   work_emails?: string[];
+  /** Login names to match. */
   user_names?: string[];
 }
 
 export interface BatchGetEmployeeResponse {
+  /** Entries of the current page or result set. */
   items?: Employee[];
 }
 
 /**
- * `corehr.v2.employee.create`: `POST /open-apis/corehr/v2/employees`
+ * Adds an employee with personal, employment and job data in one call.
  *
+ * - `corehr.v2.employee.create`: `POST /open-apis/corehr/v2/employees`
  * - Access tokens: tenant
  * - Scope: `corehr:employee.add:write`
  * - Rate limit: 20/min
@@ -95,34 +99,44 @@ export const createEmployee: Operation<CreateEmployeeRequest, CreateEmployeeResp
 
 export interface CreateEmployeeRequest {
   query?: {
-    /** 1 to 100 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 100 characters. 1 to 100 characters. */
     client_token?: string;
+    /** True for a rehire, then `rehire_employment_id` is required; false skips the check. */
     rehire?: boolean;
+    /** Last former employment; required for a rehire. */
     rehire_employment_id?: string;
-    /** Default: `false`. */
+    /** True skips checks such as headcount; default false. */
     force_submit?: boolean;
-    /** Default: `false`. */
+    /** True ignores the rule that derives working hours; some fields are then optional. Default: `false`. */
     ignore_working_hours_type_rule?: boolean;
   };
   body?: CreateEmployeeRequestBody;
 }
 
 export interface CreateEmployeeRequestBody {
+  /** Personal side of the new employee. */
   personal_info?: ProfileSettingPersonalInfo;
+  /** Work side of the person. */
   employment_info?: ProfileSettingEmploymentInfo;
+  /** Schools and earlier jobs. */
   career?: ProfileSettingCareer;
+  /** Personal documents. */
   data_attachment?: ProfileSettingDataAttachment;
 }
 
 export interface CreateEmployeeResponse {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Contract record; from listing contracts. */
   contract_id?: string;
+  /** Assignment record: where and as what an employee works in a period. */
   job_data_id?: string;
 }
 
 /**
- * `corehr.v2.employee.search`: `POST /open-apis/corehr/v2/employees/search`
+ * Finds employees by work and personal data.
  *
+ * - `corehr.v2.employee.search`: `POST /open-apis/corehr/v2/employees/search`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:employee:read`, `corehr:employee:write`
  * - Some fields need: `corehr:contract.period:read`, `corehr:employee.all_bp:read`, `corehr:employee.bp:read` and 85 more
@@ -151,12 +165,13 @@ export const searchEmployee: PagedOperation<
 
 export interface SearchEmployeeRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -167,671 +182,1069 @@ export interface SearchEmployeeRequest {
 }
 
 export interface SearchEmployeeRequestBody {
-  /** At most 100 items. */
+  /** Fields to return, dotted for nested ones; at most 100, else only `employment_id`. At most 100 items. */
   fields?: string[];
+  /** Employments to filter by, ID type as in `user_id_type`. */
   employment_id_list?: string[];
+  /** Staff numbers to match. */
   employee_number_list?: string[];
+  /** Mailbox to match exactly. */
   work_email?: string;
+  /** Private number to match exactly. */
   phone_number?: string;
+  /** Fuzzy match on mailbox, staff number and name; by relevance, unfit for paging. */
   key_word?: string;
+  /** Whether still employed: `hired` or `terminated`. */
   employment_status?: "hired" | "terminated" | (string & {});
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Departments to filter by, in the type named by `department_id_type`. */
   department_id_list?: string[];
+  /** Employment IDs of line superiors to match. */
   direct_manager_id_list?: string[];
+  /** Employment IDs of dotted-line superiors to match. */
   dotted_line_manager_id_list?: string[];
+  /** Bound on the day of becoming regular, `YYYY-MM-DD`. */
   regular_employee_start_date_start?: string;
+  /** Bound on the day of becoming regular, `YYYY-MM-DD`. */
   regular_employee_start_date_end?: string;
+  /** Bound on the joining day, `YYYY-MM-DD`; give both. */
   effective_time_start?: string;
+  /** Bound on the joining day, `YYYY-MM-DD`; give both. */
   effective_time_end?: string;
-  /** At most 100 items. */
+  /** As the list without `_include_sub`, lower levels counted in; at most 100. At most 100 items. */
   work_location_id_list_include_sub?: string[];
-  /** At most 100 items. */
+  /** Latin-script names to match exactly, at most 100. At most 100 items. */
   preferred_english_full_name_list?: string[];
-  /** At most 100 items. */
+  /** Local-script names to match exactly, at most 100. At most 100 items. */
   preferred_local_full_name_list?: string[];
-  /** At most 100 items. */
+  /** Identity numbers to match exactly, at most 100. At most 100 items. */
   national_id_number_list?: string[];
-  /** At most 100 items. */
+  /** Private numbers to match exactly, at most 100. At most 100 items. */
   phone_number_list?: string[];
-  /** At most 100 items. */
+  /** Company mailboxes to match exactly, at most 100. At most 100 items. */
   email_address_list?: string[];
   user_name?: string;
-  /** At most 100 items. */
+  /** As the list without `_include_sub`, lower levels counted in; at most 100. At most 100 items. */
   department_id_list_include_sub?: string[];
-  /** At most 100 items. */
+  /** Further nationalities to match; at most 100. At most 100 items. */
   additional_national_id_number_list?: string[];
-  /** At most 100 items. */
+  /** Citizenship standings; at most 100. At most 100 items. */
   citizenship_status_list?: string[];
-  /** At most 100 items. */
+  /** Cost centers to match, at most 100. At most 100 items. */
   cost_center_id_list?: string[];
-  /** At most 100 items. */
+  /** Serving companies to match; at most 100. At most 100 items. */
   service_company_list?: string[];
-  /** At most 100 items. */
+  /** As the list without `_include_sub`, lower levels counted in; at most 100. At most 100 items. */
   service_company_list_include_sub?: string[];
-  /** At most 100 items. */
+  /** Job families; from listing job families; at most 100. At most 100 items. */
   job_family_id_list?: string[];
-  /** At most 100 items. */
+  /** As the list without `_include_sub`, lower levels counted in; at most 100. At most 100 items. */
   job_family_id_list_include_sub?: string[];
-  /** At most 100 items. */
+  /** Job levels; from listing job levels; at most 100. At most 100 items. */
   job_level_id_list?: string[];
-  /** At most 100 items. */
+  /** Job grades; from querying job grades; at most 100. At most 100 items. */
   job_grade_id_list?: string[];
-  /** At most 100 items. */
+  /** Jobs to match; from listing jobs; at most 100. At most 100 items. */
   job_id_list?: string[];
-  /** At most 100 items. */
+  /** Positions to match; at most 100. At most 100 items. */
   position_id_list?: string[];
-  /** At most 100 items. */
+  /** As the list without `_include_sub`, lower levels counted in; at most 100. At most 100 items. */
   position_id_list_include_sub?: string[];
-  /** At most 100 items. */
+  /** Working-hours regimes to match; at most 100. At most 100 items. */
   working_hours_type_id_list?: string[];
-  /** At most 100 items. */
+  /** Nationalities to filter by; from searching nationalities; at most 100. At most 100 items. */
   nationality_id_list?: string[];
-  /** At most 100 items. */
+  /** Pay groups to match; at most 100. At most 100 items. */
   pay_group_id_list?: string[];
-  /** At most 100 items. */
+  /** Secondment pay groups to match; at most 100. At most 100 items. */
   assignment_pay_group_id_list?: string[];
-  /** At most 100 items. */
+  /** Contract kinds to match, enum options of `contract.contract_type`; at most 100. At most 100 items. */
   contract_type_list?: string[];
-  /** At most 100 items. */
+  /** Pay plans to match; at most 100. At most 100 items. */
   archive_cpst_plan_id_list?: string[];
+  /** True if the person leads somebody in line. */
   is_direct_leader?: boolean;
+  /** True if the person leads somebody by dotted line. */
   is_dotted_leader?: boolean;
 }
 
 export interface SearchEmployeeResponse {
+  /** Entries of the current page or result set. */
   items: Employee[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface BasicDepartment {
+  /** Department, in the type named by `department_id_type`. */
   id?: string;
+  /** Department, as `department_id_type`; empty if the ID could not be converted. */
   id_v2?: string;
+  /** Department's name, per language. */
   department_name?: I18n[];
 }
 
 export interface BasicEmployee {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employment, as `user_id_type`; empty if the ID could not be converted. */
   employment_id_v2?: string;
+  /** Staff number given by the company. */
   employee_number?: string;
+  /** Primary address, computed from the list of mailboxes. */
   email_address?: string;
+  /** Personal side of the employee. */
   person_info?: BasicPersonInfo;
 }
 
 export interface BasicPersonInfo {
+  /** Personal record shared by all employments of one human. */
   person_id?: string;
+  /** Name the person goes by, computed from the name parts. */
   preferred_name?: string;
+  /** Name the person goes by, in local script. */
   preferred_local_full_name?: string;
+  /** Name the person goes by, in Latin script. */
   preferred_english_full_name?: string;
 }
 
 export interface CreateEmpCustomOrg {
+  /** Custom org the person belongs to. */
   id: string;
-  /** 0 to 100. */
+  /** Share in percent, 0 to 100. 0 to 100. */
   rate?: number;
 }
 
 export interface CustomFieldValue {
+  /** API name of the field. */
   field_name: string;
+  /** JSON text of the value, shaped by the field's type: `"123.23"`, `"true"`, `["id1"]`. */
   value?: string;
 }
 
 export interface DefaultCostCenterRecord {
+  /** Why the change was made, free text. */
   reason?: string;
+  /** True if taken over from the position or department. */
   is_inherit?: boolean;
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: WkId;
 }
 
 export interface Employee {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employment, as `user_id_type`; empty if the ID could not be converted. */
   employment_id_v2?: string;
+  /** Application in the recruiting product (Hire). */
   ats_application_id?: string;
+  /** Pre-hire record the employee came from. */
   prehire_id?: string;
+  /** Staff number given by the company. */
   employee_number?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Finer class below the employee type. */
   employee_subtype_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Department, as `department_id_type`; empty if the ID could not be converted. */
   department_id_v2?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Rank, as ID or data. */
   job_level?: EmployeeJobLevel;
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
+  /** Career pathway with its data. */
   pathway?: Pathway;
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Career sequence, as ID or data. */
   job_family?: EmployeeJobFamily;
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** Seat in the organization, as ID or data. */
   position?: Position;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** Job with its data. */
   job?: Job;
+  /** Company record in HR; from listing companies. */
   company_id?: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Length of service. */
   tenure?: string;
+  /** Day from which service years count, `YYYY-MM-DD`. */
   seniority_date?: string;
+  /** Joining day of this employment, `YYYY-MM-DD`. */
   effective_date: string;
+  /** True for the main one of several employments. */
   primary_employment: boolean;
+  /** Length of probation in months. */
   probation_period?: number;
+  /** True during the trial period. */
   on_probation?: boolean;
+  /** Last day of probation, `YYYY-MM-DD`. */
   probation_end_date?: string;
+  /** Employment ID of the line superior, type as in `user_id_type`. */
   direct_manager_id?: string;
+  /** Employment ID of the dotted-line superior, type as in `user_id_type`. */
   dotted_line_manager_id?: string;
+  /** Line superior, as `user_id_type`; empty if not convertible. */
   direct_manager_id_v2?: string;
+  /** Dotted-line superior, as `user_id_type`; empty if not convertible. */
   dotted_line_manager_id_v2?: string;
+  /** Enum option of `employment.employment_type`. */
   employment_type: Enum;
+  /** Whether still employed: `hired` or `terminated`. */
   employment_status?: Enum;
+  /** Last working day; the state turns to left the day after. */
   expiration_date?: string;
+  /** Why the person left, enum option of `employment`. */
   reason_for_offboarding?: Enum;
+  /** Primary address, computed from the list of mailboxes. */
   email_address?: string;
   user_name?: string;
+  /** Company mailboxes of the person. */
   work_email_list?: WorkEmail[];
+  /** Cost centers with shares. */
   cost_center_list?: JobDataCostCenter[];
+  /** Whether the person worked here before and is hired again. */
   rehire?: Enum;
+  /** Last former employment; required for a rehire. */
   rehire_employment_id?: string;
+  /** Personal side of the employee. */
   person_info?: PersonInfo;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Whether a non-compete runs, enum option of `employment`. */
   noncompete_status?: Enum;
+  /** True if the person left before. */
   past_offboarding?: boolean;
+  /** Day the person became a regular employee, `YYYY-MM-DD`. */
   regular_employee_start_date?: string;
+  /** Employee's ID in the tenant's own system. */
   external_id?: string;
+  /** How many times the person was hired. */
   times_employed?: number;
+  /** How the person was recruited, enum option of the field. */
   recruitment_type?: Enum;
+  /** Link to the Feishu picture. */
   avatar_url?: string;
+  /** Main contract; from getting a contract. */
   primary_contract_id?: string;
+  /** Day the contract begins, `YYYY-MM-DD`. */
   contract_start_date?: string;
+  /** Day the contract runs out, `YYYY-MM-DD`. */
   contract_end_date?: string;
+  /** Planned end of the main contract, `YYYY-MM-DD`. */
   contract_expected_end_date?: string;
+  /** Pay group in payroll. */
   pay_group_id?: string;
+  /** Pay group during secondment. */
   assignment_pay_group_id?: string;
+  /** True while seconded. */
   international_assignment?: boolean;
+  /** Work calendar; from querying work calendars. */
   work_calendar_id?: string;
+  /** Department ID or data; in work experience the former department's name. */
   department?: BasicDepartment;
+  /** Line superior, as ID or data. */
   direct_manager?: BasicEmployee;
+  /** Dotted-line superior, as ID or data. */
   dotted_line_manager?: BasicEmployee;
+  /** Time zone of the employee. */
   time_zone?: string;
+  /** Current secondment. */
   primary_international_assignment?: PrimaryInternationalAssignment;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: Enum;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: Enum;
   talent_pool_id_list?: string[];
+  /** Custom org links of the employee. */
   custom_org?: string;
+  /** Corrections of the employee's service years. */
   seniority_adjust_information_list?: SeniorityAdjustInformation[];
+  /** HR partners of the employee, looked up the tree when the department has none. */
   employment_direct_bps?: EmploymentBp;
+  /** All HR partners, those of upper departments included. */
   employment_all_bps?: EmploymentBp;
+  /** Enum option of `contract.contract_type`. */
   contract_type?: Enum;
+  /** Pay plan; from listing compensation plans. */
   archive_cpst_plan_id?: string;
+  /** Attendance group of the employee. */
   attendance_group_id?: string;
   individuals_with_headcount_or_not?: Enum;
+  /** True if the person leads somebody in line. */
   is_direct_leader?: boolean;
+  /** True if the person leads somebody by dotted line. */
   is_dotted_leader?: boolean;
   company_talent_pool_ids?: string[];
 }
 
 export interface EmployeeJobFamily {
+  /** Same value as `job_family_id`. */
   id?: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Tenant-defined fields; reserved, always empty. */
   custom_fields?: CustomField[];
 }
 
 export interface EmployeeJobLevel {
+  /** Same value as `job_level_id`. */
   id?: string;
+  /** Numeric rank of the level. */
   level_order: number;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
 }
 
 export interface EmployeeLegalNameV2s {
+  /** Kind of supplementary name, enum option of `person_name.additional_name_type`. */
   additional_name_type?: string;
+  /** Country or region ID; from searching basic country/region data. */
   country_region?: string;
+  /** Complete name composed from its parts. */
   full_name?: string;
+  /** Name suffix such as Jr. or III. */
   hereditary?: string;
+  /** Between given and family name, in Latin script. */
   middle_name?: string;
+  /** Second family name. */
   secondary?: string;
+  /** Honorific, enum option of `person_name.social`. */
   social?: string;
+  /** Family name taken after marriage. */
   tertiary?: string;
+  /** Given name in a second local script. */
   local_first_name_2?: string;
+  /** Middle name in local script. */
   local_middle_name?: string;
+  /** Family name in local script. */
   local_primary?: string;
+  /** Family name in a second local script. */
   local_primary_2?: string;
+  /** Second family name in local script. */
   local_secondary?: string;
+  /** Salutation, enum option of `person_name.title`. */
   title?: string;
+  /** Given name in local script. */
   local_first_name?: string;
+  /** Whole name in local script; composed by country rules if left out. */
   custom_local_name?: string;
+  /** Whole name in Latin script; composed by country rules if left out. */
   custom_western_name?: string;
+  /** Which name this is: legal, preferred, former or additional. */
   name_type?: string;
+  /** Given name in Latin script. */
   first_name?: string;
+  /** Family name in Latin script. */
   name_primary?: string;
 }
 
 export interface EmployeePassport {
+  /** Country or region ID; from searching basic country/region data. */
   country_region: string;
+  /** Kind of identity document; from listing national ID types. */
   national_id_type: string;
+  /** Number printed in the passport. */
   passport_number: string;
+  /** Day the document was issued, `YYYY-MM-DD`. */
   issued_date?: string;
+  /** Day the document runs out, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** Authority that issued the document. */
   issued_by?: string;
 }
 
 export interface EmployeePersonForCountry {
+  /** Country or region ID; from searching basic country/region data. */
   country_region: string;
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: string;
+  /** Faith, enum option of `person.religion`. */
   religion?: string;
+  /** Enum option of `person.marital_status`. */
   marital_status?: string;
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   ethnicity_race?: string;
+  /** Day the marital status began. */
   marital_status_date?: string;
 }
 
 export interface EmployeeVisa {
+  /** Country or region ID; from searching basic country/region data. */
   country_region: string;
+  /** Kind of identity document; from listing national ID types. */
   national_id_type: string;
+  /** Number printed on the visa. */
   visa_number: string;
+  /** Day the document was issued, `YYYY-MM-DD`. */
   issued_date?: string;
+  /** Day the document runs out, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** Authority that issued the document. */
   issued_by?: string;
 }
 
 export interface JobDataCustomOrg {
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
-  /** At most 1000 characters. */
+  /** Why the change was made. At most 1000 characters. */
   start_reason?: string;
-  /** 1 to 100 items. */
+  /** Custom orgs with their shares. 1 to 100 items. */
   custom_org_with_rates: CreateEmpCustomOrg[];
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
 }
 
 export interface NationalIds {
+  /** Country or region ID; from searching basic country/region data. */
   country_region?: string;
+  /** Kind of identity document; from listing national ID types. */
   national_id_type?: string;
+  /** Number printed on the identity document. */
   national_id_number?: string;
+  /** Day the document was issued, `YYYY-MM-DD`. */
   issued_date?: string;
+  /** Authority that issued the document. */
   issued_by?: string;
+  /** Day the document runs out, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomFieldValue[];
+  /** Series printed on the identity document. */
   series?: string;
+  /** True if the document never expires. */
   effective_for_a_long_time?: boolean;
 }
 
 export interface Pathway {
+  /** Career pathway. */
   id?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
 }
 
 export interface PrimaryInternationalAssignment {
+  /** One secondment record. */
   id?: string;
+  /** City of the secondment. */
   assignment_city_id?: string;
+  /** Company of the secondment. */
   assignment_company_id?: string;
+  /** Country of the secondment. */
   assignment_country_id?: string;
+  /** Why the person is seconded. */
   assignment_reason?: I18n;
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time?: string;
+  /** Process that started the secondment. */
   start_assignment_process_id?: string;
+  /** Process that ended the secondment. */
   end_assignment_process_id?: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Stage of the secondment, enum option of the object's field. */
   international_assignment_status?: Enum;
+  /** Kind of secondment, enum option of the object's field. */
   international_assignment_type?: Enum;
 }
 
 export interface ProfileSettingAddress {
+  /** What the address is for, enum option of `address.address_type`. */
   address_type?: string;
+  /** Country or region ID; from searching basic country/region data. */
   country_region?: string;
+  /** Main region ID; from searching subdivisions. */
   region?: string;
+  /** Administrative area one step below the main region. */
   region_subdivision_1?: string;
+  /** Administrative area two steps below the main region. */
   region_subdivision_2?: string;
+  /** City ID; from searching cities. */
   city_v2?: string;
+  /** City as typed text. */
   city_text?: string;
+  /** City as typed text in local script. */
   local_city_text?: string;
+  /** Administrative area one step below the city. */
   city_subdivision_1?: string;
+  /** Administrative area two steps below the city. */
   city_subdivision_2?: string;
+  /** District ID; from searching districts. */
   district_v2?: string;
+  /** ZIP or postal code. */
   postal_code?: string;
+  /** Line 1 in Latin script; what goes here depends on the country. */
   address_line_1?: string;
+  /** Line 1 in the local non-Latin script; what goes here depends on the country. */
   local_address_line_1?: string;
+  /** Line 2 in Latin script; what goes here depends on the country. */
   address_line_2?: string;
+  /** Line 2 in the local non-Latin script; what goes here depends on the country. */
   local_address_line_2?: string;
+  /** Line 3 in Latin script; what goes here depends on the country. */
   address_line_3?: string;
+  /** Line 3 in the local non-Latin script; what goes here depends on the country. */
   local_address_line_3?: string;
+  /** Line 4 in Latin script; what goes here depends on the country. */
   address_line_4?: string;
+  /** Line 5 in the local non-Latin script; what goes here depends on the country. */
   local_address_line_5?: string;
+  /** Line 6 in Latin script; what goes here depends on the country. */
   address_line_6?: string;
+  /** Line 6 in the local non-Latin script; what goes here depends on the country. */
   local_address_line_6?: string;
+  /** Line 7 in Latin script; what goes here depends on the country. */
   address_line_7?: string;
+  /** Line 7 in the local non-Latin script; what goes here depends on the country. */
   local_address_line_7?: string;
+  /** Line 8 in Latin script; what goes here depends on the country. */
   address_line_8?: string;
+  /** Line 8 in the local non-Latin script; what goes here depends on the country. */
   local_address_line_8?: string;
+  /** Line 9 in Latin script; what goes here depends on the country. */
   address_line_9?: string;
+  /** Line 9 in the local non-Latin script; what goes here depends on the country. */
   local_address_line_9?: string;
+  /** Line 4 in the local non-Latin script; what goes here depends on the country. */
   local_address_line_4?: string;
+  /** Line 5 in Latin script; what goes here depends on the country. */
   address_line_5?: string;
 }
 
 export interface ProfileSettingBankAccount {
+  /** Country or region ID; from searching basic country/region data. */
   country_region?: string;
+  /** Bank's name; typed text if it was not in the list. */
   bank_name?: string;
+  /** Bank branch's name; typed text if it was not in the list. */
   branch_name?: string;
+  /** Name the account is held under. */
   account_holder?: string;
+  /** Card or account number. */
   bank_account_number?: string;
-  /** 1 to 100 items. */
+  /** What the account is for, enum options of `bank_account.bank_account_usage`. 1 to 100 items. */
   bank_account_usages?: string[];
+  /** Card kind, enum option of `bank_account.bank_account_type`. */
   bank_account_type?: string;
+  /** Bank; from searching bank data. */
   bank_id?: string;
+  /** Bank branch; from searching branches. */
   branch_id?: string;
+  /** How pay is split onto this account: by percent, by amount, or the rest. `percent` by percentage · `amount` by fixed amount · `balance` default account, takes the rest. */
   payment_type?: "percent" | "amount" | "balance" | (string & {});
+  /** Percentage of pay sent here, 0 to 100 with two decimals. */
   payment_rate?: string;
+  /** Fixed amount of pay sent here, two decimals. */
   payment_amount?: string;
+  /** Order of payout, smaller goes first. */
   priority?: string;
 }
 
 export interface ProfileSettingCareer {
-  /** At most 100 items. */
+  /** Schools attended, at most 100. At most 100 items. */
   educations?: ProfileSettingEducation[];
-  /** At most 100 items. */
+  /** Earlier employments, at most 100. At most 100 items. */
   work_experiences?: ProfileSettingWorkExperience[];
-  /** At most 100 items. */
+  /** Tenant-defined groups of fields. At most 100 items. */
   custom_groups?: ProfileSettingCustomGroup[];
 }
 
 export interface ProfileSettingCostCenter {
+  /** Cost center taking the share; from searching cost centers. */
   id?: string;
-  /** 0 to 100. */
+  /** Share in percent, 0 to 100. 0 to 100. */
   rate?: number;
 }
 
 export interface ProfileSettingCustomGroup {
+  /** API name of the custom group. */
   group_name?: string;
-  /** At most 1000 items. */
+  /** Entries of the current page or result set. At most 1000 items. */
   items?: ProfileSettingCustomGroupItem[];
 }
 
 export interface ProfileSettingCustomGroupItem {
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 100 items. */
   custom_fields?: CustomFieldValue[];
 }
 
 export interface ProfileSettingDataAttachment {
-  /** At most 100 items. */
+  /** Document entries, at most 100. At most 100 items. */
   personal_records?: ProfileSettingPersonalRecord[];
-  /** At most 100 items. */
+  /** Tenant-defined groups of fields. At most 100 items. */
   custom_groups?: ProfileSettingCustomGroup[];
 }
 
 export interface ProfileSettingDependent {
+  /** Name of the contact or relative. */
   legal_name?: string;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Kinship, enum option of `dependent.relationship`. */
   relationship_with_dependent?: string;
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: string;
+  /** Telephone number with its area code. */
   phone?: ProfileSettingPhone;
+  /** Occupation of the relative, free text. */
   job?: string;
-  /** At most 100 items. */
+  /** Scans of birth certificates. At most 100 items. */
   child_birth_certificates?: ProfileSettingFile[];
+  /** Company the relative works for. */
   employer?: string;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 100 items. */
   custom_fields?: CustomFieldValue[];
+  /** Postal address of the person or place. */
   address?: ProfileSettingAddress;
+  /** Given reason, as enum option or its key. */
   reason?: string;
+  /** Day the entry was changed. */
   modify_date?: string;
+  /** Visas held by the person. */
   visas?: EmployeeVisa[];
+  /** Passports held by the person. */
   passports?: EmployeePassport[];
+  /** Citizenship standing by country. */
   citizenship_statuses?: CitizenshipStatusOfCountry[];
+  /** Identity documents of the relative. */
   national_ids?: NationalIds[];
+  /** Nationality ID; from searching nationalities. */
   nationality_v2?: string;
+  /** Whether the spouse works, enum option of `dependent.spouses_working_status`. */
   spouses_working_status?: string;
+  /** True if company health insurance includes this relative. */
   is_this_person_covered_by_health_insurance?: boolean;
+  /** True if the employee may deduct tax for this relative. */
   is_this_person_allowed_for_tax_deduction?: boolean;
+  /** Display name, one entry per language where it is an array. */
   name?: EmployeeName;
 }
 
 export interface ProfileSettingEducation {
+  /** School, as typed text. */
   school?: string;
+  /** School picked from the list, enum option of `education.school_name`. */
   school_enum?: string;
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date?: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** Schooling level, enum option of `education.level_of_education`. */
   level_of_education?: string;
+  /** Major, as typed text. */
   field_of_study?: string;
+  /** Academic degree, enum option of `education.degree`. */
   degree?: string;
+  /** Major picked from the list, enum option of `education`. */
   field_of_study_enum?: string;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 100 items. */
   custom_fields?: CustomFieldValue[];
 }
 
 export interface ProfileSettingEmergencyContact {
+  /** Name of the contact or relative. */
   legal_name?: string;
+  /** Kinship to the employee, enum option of `relationship`. */
   relationship?: string;
+  /** True for the main one; at most one entry of a list may be primary. */
   is_primary?: boolean;
+  /** Telephone number with its area code. */
   phone?: ProfileSettingPhone;
+  /** E-mail address, or an object with it and its usage flags. */
   email?: string;
+  /** Postal address of the person or place. */
   address?: ProfileSettingAddress;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 100 items. */
   custom_fields?: CustomFieldValue[];
 }
 
 export interface ProfileSettingEmpContractRecord {
+  /** Number written on the contract. */
   contract_number?: string;
+  /** Enum option of `contract.contract_type`. */
   contract_type?: string;
+  /** Employer in the contract: company ID. */
   first_party?: string;
+  /** First day of the contract, `YYYY-MM-DD`. */
   effective_time?: string;
+  /** Fixed or open-ended, enum option of `contract.duration_type`. */
   duration_type?: string;
+  /** Day the contract runs out, `YYYY-MM-DD`. */
   contract_end_date?: string;
 }
 
 export interface ProfileSettingEmploymentBasicInfo {
+  /** Staff number given by the company. */
   employee_number?: string;
+  /** Whether the person worked here before and is hired again. */
   rehire?: boolean;
+  /** Former employment of a rehired person. */
   employment_info_before_rehire?: string;
+  /** Joining day of this employment, `YYYY-MM-DD`. */
   effective_time?: string;
+  /** Day the person became a regular employee, `YYYY-MM-DD`. */
   regular_employee_start_date?: string;
+  /** Day from which service years count, `YYYY-MM-DD`. */
   seniority_date?: string;
+  /** Company mailbox of the person. */
   work_email?: string;
+  /** Telephone number with its area code. */
   phone?: ProfileSettingPhone;
+  /** Where data must reside; required with Feishu data residency. */
   user_geo?: string;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 100 items. */
   custom_fields?: CustomFieldValue[];
 }
 
 export interface ProfileSettingEmploymentInfo {
+  /** Personal basics. */
   basic_info?: ProfileSettingEmploymentBasicInfo;
+  /** Trial period data. */
   probation_info?: ProfileSettingProbationInfo;
+  /** First assignment of the new employee. */
   employment_record?: ProfileSettingEmploymentRecord;
+  /** Contract of the new employee. */
   emp_contract_record?: ProfileSettingEmpContractRecord;
-  /** At most 100 items. */
+  /** Tenant-defined groups of fields. At most 100 items. */
   custom_groups?: ProfileSettingCustomGroup[];
+  /** Custom orgs of the new employee. */
   custom_org_groups?: JobDataCustomOrg[];
-  /** At most 100 items. */
+  /** Corrections of service years, at most 100. At most 100 items. */
   seniority_adjust_informations?: SeniorityAdjustInformationEdit[];
+  /** Cost center charged by default for the employee. */
   default_cost_center?: DefaultCostCenterRecord;
+  /** How the employee's cost is split over cost centers in a period. */
   cost_allocation?: CostAllocation;
 }
 
 export interface ProfileSettingEmploymentRecord {
+  /** Employee type ID; from listing employee types. */
   employee_type?: string;
+  /** Department ID or data; in work experience the former department's name. */
   department?: string;
+  /** Line superior, as ID or data. */
   direct_manager?: string;
+  /** Working-hours regime ID; from listing working hours types. */
   working_hours_type?: string;
-  /** At most 100 items. */
+  /** Split over cost centers, at most 100. At most 100 items. */
   cost_centers?: ProfileSettingCostCenter[];
+  /** Day the line superior joined. */
   direct_manager_effective_time?: string;
+  /** Dotted-line superior, as ID or data. */
   dotted_line_manager?: string;
+  /** Day the dotted-line superior joined. */
   dotted_line_manager_effective_time?: string;
+  /** Job ID; from listing jobs. */
   job?: string;
+  /** Career sequence, as ID or data. */
   job_family?: string;
+  /** Rank, as ID or data. */
   job_level?: string;
+  /** Grade ID; from querying job grades. */
   job_grade?: string;
+  /** Work place, as ID or data. */
   work_location?: string;
-  /** 0 to 168. */
+  /** Whole hours per week, 0 to 168. 0 to 168. */
   weekly_working_hours?: number;
+  /** Seat in the organization, as ID or data. */
   position?: string;
+  /** Career pathway ID. */
   pathway?: string;
 }
 
 export interface ProfileSettingFile {
+  /** File got from the HR upload. */
   file_id?: string;
+  /** MIME type such as `application/pdf`. */
   mime_type?: string;
+  /** File name with its extension. */
   name?: string;
-  /** A 64-bit integer as text. */
+  /** File size in KB. A 64-bit integer as text. */
   size?: string;
+  /** File token. */
   token?: string;
 }
 
 export interface ProfileSettingHukou {
+  /** Household registration kind, enum option of `person_info_chn.hukou_type`. */
   hukou_type?: string;
+  /** Place of household registration, free text. */
   hukou_location?: string;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 100 items. */
   custom_fields?: CustomFieldValue[];
 }
 
 export interface ProfileSettingName {
+  /** Kind of supplementary name, enum option of `person_name.additional_name_type`. */
   additional_name_type?: string;
+  /** Country or region ID; from searching basic country/region data. */
   country_region?: string;
+  /** Complete name composed from its parts. */
   full_name?: string;
+  /** Name suffix such as Jr. or III. */
   hereditary?: string;
+  /** Between given and family name, in Latin script. */
   middle_name?: string;
+  /** Second family name. */
   secondary?: string;
+  /** Honorific, enum option of `person_name.social`. */
   social?: string;
+  /** Family name taken after marriage. */
   tertiary?: string;
+  /** Given name in a second local script. */
   local_first_name_2?: string;
+  /** Middle name in local script. */
   local_middle_name?: string;
+  /** Family name in local script. */
   local_primary?: string;
+  /** Family name in a second local script. */
   local_primary_2?: string;
+  /** Second family name in local script. */
   local_secondary?: string;
+  /** Salutation, enum option of `person_name.title`. */
   title?: string;
+  /** Given name in local script. */
   local_first_name?: string;
+  /** Whole name in local script; composed by country rules if left out. */
   custom_local_name?: string;
+  /** Whole name in Latin script; composed by country rules if left out. */
   custom_western_name?: string;
+  /** Given name in Latin script. */
   first_name?: string;
+  /** Family name in Latin script. */
   name_primary?: string;
 }
 
 export interface ProfileSettingNational {
+  /** Country or region ID; from searching basic country/region data. */
   country_region?: string;
+  /** Kind of identity document; from listing national ID types. */
   national_id_type?: string;
+  /** Number printed on the identity document. */
   national_id_number?: string;
+  /** Day the document was issued, `YYYY-MM-DD`. */
   issued_date?: string;
+  /** Authority that issued the document. */
   issued_by?: string;
+  /** Day the document runs out, `YYYY-MM-DD`. */
   expiration_date?: string;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 100 items. */
   custom_fields?: CustomFieldValue[];
+  /** Series printed on the identity document. */
   series?: string;
+  /** True if the document never expires. */
   effective_for_a_long_time?: boolean;
 }
 
 export interface ProfileSettingPersonalBasicInfo {
+  /** Name as on official documents. */
   legal_name?: ProfileSettingName;
+  /** Name the person goes by, computed from the name parts. */
   preferred_name?: ProfileSettingName;
+  /** Alias or further name. */
   additional_name?: string;
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: string;
+  /** Nationality ID; from searching nationalities. */
   nationality_v2?: string;
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   ethnicity_race?: string;
+  /** Telephone number with its area code. */
   phone?: ProfileSettingPhone;
+  /** E-mail address, or an object with it and its usage flags. */
   email?: string;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Enum option of `person.marital_status`. */
   marital_status?: string;
+  /** True for a person with a certified disability; then the card number is required. */
   is_disabled?: boolean;
+  /** Disability certificate number; required if `is_disabled` is true. */
   disable_card_number?: string;
+  /** True for family of martyrs (China); then the card number is required. */
   is_martyr_family?: boolean;
+  /** Certificate number of a martyr's family; required if `is_martyr_family` is true. */
   martyr_card_number?: string;
+  /** True for elderly living alone without family (China tax relief). */
   is_old_alone?: boolean;
+  /** Birth country or region ID. */
   born_country_region?: string;
+  /** Political standing (China), enum option of `person_info_chn.political_affiliation`. */
   political_affiliation?: string;
+  /** Ancestral home: province or region ID from basic subdivision data. */
   native_region?: string;
+  /** Day of the first job ever, `YYYY-MM-DD`; base for working years. */
   date_entered_workforce?: string;
+  /** Day a foreigner first entered the country, `YYYY-MM-DD`. */
   first_entry_time?: string;
+  /** Day a foreigner is expected to leave the country, `YYYY-MM-DD`. */
   leave_time?: string;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 100 items. */
   custom_fields?: CustomFieldValue[];
+  /** Further nationalities. */
   additional_nationalities?: string[];
+  /** Official names by country, newer structure. */
   legal_name_v2s?: EmployeeLegalNameV2s[];
 }
 
 export interface ProfileSettingPersonalInfo {
+  /** Name, birthday and the like. */
   personal_basic_info?: ProfileSettingPersonalBasicInfo;
-  /** At most 100 items. */
+  /** People to call in an emergency, at most 100. At most 100 items. */
   emergency_contacts?: ProfileSettingEmergencyContact[];
-  /** At most 100 items. */
+  /** Accounts for pay, at most 100. At most 100 items. */
   bank_accounts?: ProfileSettingBankAccount[];
-  /** At most 100 items. */
+  /** Identity documents, at most 100. At most 100 items. */
   nationals?: ProfileSettingNational[];
-  /** At most 100 items. */
+  /** Tax residency by year and country; an update replaces the whole list. At most 100 items. */
   resident_taxes?: ProfileSettingResidentTax[];
-  /** At most 100 items. */
+  /** Family members, at most 100. At most 100 items. */
   dependents?: ProfileSettingDependent[];
+  /** Household registration (China). */
   hukou?: ProfileSettingHukou;
-  /** At most 100 items. */
+  /** Addresses to reach the person, at most 100. At most 100 items. */
   contact_addresses?: ProfileSettingAddress[];
-  /** At most 100 items. */
+  /** Tenant-defined groups of fields. At most 100 items. */
   custom_groups?: ProfileSettingCustomGroup[];
+  /** Citizenship standing by country. */
   citizenship_statuses?: CitizenshipStatusOfCountry[];
+  /** Personal data that differs by country, e.g. religion or ethnicity. */
   person_for_countries?: EmployeePersonForCountry[];
+  /** Visas held by the person. */
   visas?: EmployeeVisa[];
+  /** Passports held by the person. */
   passports?: EmployeePassport[];
+  /** Identity documents, at most 100. */
   national_v2s?: NationalIds[];
 }
 
 export interface ProfileSettingPersonalRecord {
+  /** Kind of document, enum option of `personal_profile.profile_type`. */
   profile_type?: string;
-  /** At most 100 items. */
+  /** Uploaded file entries. At most 100 items. */
   files?: ProfileSettingFile[];
 }
 
 export interface ProfileSettingPhone {
+  /** Country calling code, enum option of `phone.international_area_code`. */
   international_area_code?: string;
+  /** Number without the country area code. */
   phone_number?: string;
 }
 
 export interface ProfileSettingProbationInfo {
+  /** First day of the probation period, `YYYY-MM-DD`. */
   probation_start_date?: string;
+  /** Planned end of probation, `YYYY-MM-DD`. */
   probation_expected_end_date?: string;
+  /** Day probation really ended, `YYYY-MM-DD`. */
   actual_probation_end_date?: string;
 }
 
 export interface ProfileSettingResidentTax {
+  /** Calendar year the residency applies to. */
   year_resident_tax?: string;
+  /** Country or region whose tax applies. */
   tax_country_region?: string;
+  /** Resident or not for tax, enum option of `resident_tax.resident_status`. */
   resident_status?: string;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 100 items. */
   custom_fields?: CustomFieldValue[];
 }
 
 export interface ProfileSettingWorkExperience {
+  /** Former employer. */
   company_organization?: I18nText;
+  /** Department ID or data; in work experience the former department's name. */
   department?: I18nText;
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date?: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** Job ID or record, see the type; for relatives the occupation as text. */
   job?: I18nText;
+  /** What the earlier work was. */
   description?: I18nText;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 100 items. */
   custom_fields?: CustomFieldValue[];
 }
 
 export interface SeniorityAdjustInformation {
+  /** Whether service years are added (`increase`) or taken off (`decrease`). */
   seniority_adjustment_type: Enum;
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date?: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** Years to add or take off, two decimals. */
   seniority_adjustment: number;
+  /** Why service years were corrected. */
   reasons_for_seniority_adjustment?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
 }
 
 export interface SeniorityAdjustInformationEdit {
+  /** Whether service years are added (`increase`) or taken off (`decrease`). */
   seniority_adjustment_type: "increase" | "decrease" | (string & {});
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date?: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** Why service years were corrected. */
   reasons_for_seniority_adjustment?: string;
-  /** 0 to 100. */
+  /** Years to add or take off, two decimals. 0 to 100. */
   seniority_adjustment: number;
-  /** At most 180 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 180 items. */
   custom_fields?: CustomFieldValue[];
 }
 
 export interface WorkEmail {
+  /** E-mail address, or an object with it and its usage flags. */
   email: string;
+  /** Work or private, enum option of `email.email_usage`. */
   email_usage?: Enum;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Enum } from "./models.js";
 
 /**
- * `corehr.v2.employees.additional_job.batch`: `POST /open-apis/corehr/v2/employees/additional_jobs/batch`
+ * Lists employees' secondary jobs.
  *
+ * - `corehr.v2.employees.additional_job.batch`: `POST /open-apis/corehr/v2/employees/additional_jobs/batch`
  * - Access tokens: tenant
  * - Scope: `corehr:additional_job:read`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:read`, `corehr:additional_job.compensation_type:write` and 10 more
@@ -31,12 +32,13 @@ export const batchGetEmployeesAdditionalJob: PagedOperation<
 
 export interface BatchGetEmployeesAdditionalJobRequest {
   query?: {
-    /** 0 to 100. Default: `100`. */
+    /** Entries per page, 0 to 100; default 100. 0 to 100. */
     page_size?: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -47,25 +49,33 @@ export interface BatchGetEmployeesAdditionalJobRequest {
 }
 
 export interface BatchGetEmployeesAdditionalJobRequestBody {
-  /** At most 100 items. */
+  /** Employments to look at, ID type as in `user_id_type`; from searching employees; at most 100. At most 100 items. */
   employment_ids?: string[];
-  /** At most 100 items. */
+  /** Side jobs to return; set `page_size` to the maximum; at most 100. At most 100 items. */
   additional_job_ids?: string[];
+  /** Range the job's first day must fall in. */
   start_date?: Range;
+  /** Range the job's last day must fall in. */
   end_date?: Range;
+  /** Day to look at, `YYYY-MM-DD`; default today. */
   data_date?: string;
+  /** True returns only side jobs in force on `data_date`; default false. */
   is_effective?: boolean;
 }
 
 export interface BatchGetEmployeesAdditionalJobResponse {
+  /** Entries of the current page or result set. */
   items: AdditionalJob[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.employees.additional_job.create`: `POST /open-apis/corehr/v2/employees/additional_jobs`
+ * Adds a secondary job of an employee.
  *
+ * - `corehr.v2.employees.additional_job.create`: `POST /open-apis/corehr/v2/employees/additional_jobs`
  * - Access tokens: tenant
  * - Scope: `corehr:additional_job:write`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:write`, `corehr:additional_job.job:write` and 4 more
@@ -92,10 +102,11 @@ export const createEmployeesAdditionalJob: Operation<
 
 export interface CreateEmployeesAdditionalJobRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -106,34 +117,55 @@ export interface CreateEmployeesAdditionalJobRequest {
 }
 
 export interface CreateEmployeesAdditionalJobRequestBody {
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** Employment ID of the line superior, type as in `user_id_type`. */
   direct_manager_id?: string;
+  /** Employment ID of the dotted-line superior, type as in `user_id_type`. */
   dotted_line_manager_id?: string;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: Enum;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: Enum;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Whole hours per week, 0 to 168. */
   weekly_working_hours?: string;
+  /** Work calendar; from querying work calendars. */
   work_calendar_id?: string;
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** Finer class below the employee type. */
   employee_subtype_id?: string;
 }
 
 export interface CreateEmployeesAdditionalJobResponse {
+  /** Side job as stored. */
   additional_job: AdditionalJob;
 }
 
 /**
- * `corehr.v2.employees.additional_job.delete`: `DELETE /open-apis/corehr/v2/employees/additional_jobs/:additional_job_id`
+ * Deletes a secondary job of an employee.
  *
+ * - `corehr.v2.employees.additional_job.delete`: `DELETE /open-apis/corehr/v2/employees/additional_jobs/:additional_job_id`
  * - Access tokens: tenant
  * - Scope: `corehr:additional_job:write`
  * - Rate limit: 100/min
@@ -156,6 +188,7 @@ export const deleteEmployeesAdditionalJob: Operation<
 
 export interface DeleteEmployeesAdditionalJobRequest {
   path: {
+    /** One side-job record; from listing additional jobs. */
     additional_job_id: string;
   };
 }
@@ -163,8 +196,9 @@ export interface DeleteEmployeesAdditionalJobRequest {
 export type DeleteEmployeesAdditionalJobResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.employees.additional_job.patch`: `PATCH /open-apis/corehr/v2/employees/additional_jobs/:additional_job_id`
+ * Changes a secondary job of an employee.
  *
+ * - `corehr.v2.employees.additional_job.patch`: `PATCH /open-apis/corehr/v2/employees/additional_jobs/:additional_job_id`
  * - Access tokens: tenant
  * - Scope: `corehr:additional_job:write`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:additional_job.compensation_type:write`, `corehr:additional_job.job:write` and 4 more
@@ -191,13 +225,15 @@ export const patchEmployeesAdditionalJob: Operation<
 
 export interface PatchEmployeesAdditionalJobRequest {
   path: {
+    /** One side-job record; from listing additional jobs. */
     additional_job_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -208,54 +244,95 @@ export interface PatchEmployeesAdditionalJobRequest {
 }
 
 export interface PatchEmployeesAdditionalJobRequestBody {
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date?: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** Employment ID of the line superior, type as in `user_id_type`. */
   direct_manager_id?: string;
+  /** Employment ID of the dotted-line superior, type as in `user_id_type`. */
   dotted_line_manager_id?: string;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: Enum;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: Enum;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Whole hours per week, 0 to 168. */
   weekly_working_hours?: string;
+  /** Work calendar; from querying work calendars. */
   work_calendar_id?: string;
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** Finer class below the employee type. */
   employee_subtype_id?: string;
 }
 
 export interface PatchEmployeesAdditionalJobResponse {
+  /** Side job as stored. */
   additional_job: AdditionalJob;
 }
 
 export interface AdditionalJob {
+  /** One side-job record; from listing additional jobs. */
   id: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id: string;
+  /** Job (duty) record; from listing jobs. */
   job_id: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** Employment ID of the line superior, type as in `user_id_type`. */
   direct_manager_id?: string;
+  /** Employment ID of the dotted-line superior, type as in `user_id_type`. */
   dotted_line_manager_id?: string;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: Enum;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: Enum;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Whole hours per week, 0 to 168. */
   weekly_working_hours?: string;
+  /** Work calendar; from querying work calendars. */
   work_calendar_id?: string;
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** Finer class below the employee type. */
   employee_subtype_id?: string;
 }
 
 export interface Range {
+  /** Lower bound. */
   start: string;
+  /** Upper bound. */
   end: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { EmploymentBp } from "./models.js";
 
 /**
- * `corehr.v2.employees.bp.batch_get`: `POST /open-apis/corehr/v2/employees/bps/batch_get`
+ * Returns the HR and location business partners of employees.
  *
+ * - `corehr.v2.employees.bp.batch_get`: `POST /open-apis/corehr/v2/employees/bps/batch_get`
  * - Access tokens: tenant
  * - Scope: `corehr:employee.bp:read`
  * - Some fields need: `corehr:employee.all_bp:read`, `contact:user.employee_id:readonly`
@@ -29,20 +30,22 @@ export const batchGetEmployeesBp: Operation<
 
 export interface BatchGetEmployeesBpRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: BatchGetEmployeesBpRequestBody;
 }
 
 export interface BatchGetEmployeesBpRequestBody {
-  /** 1 to 100 items. */
+  /** Employments to look at, ID type as in `user_id_type`; from searching employees; 1 to 100. 1 to 100 items. */
   employment_ids: string[];
-  /** Default: `false`. */
+  /** True for partners of all upper departments too, false for the direct ones. Default: `false`. */
   get_all?: boolean;
 }
 
 export interface BatchGetEmployeesBpResponse {
+  /** HR partners of the employee, looked up the tree when the department has none. */
   employment_direct_bps?: EmploymentBp[];
+  /** All HR partners, those of upper departments included. */
   employment_all_bps?: EmploymentBp[];
 }

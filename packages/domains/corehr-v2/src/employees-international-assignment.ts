@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Enum, ObjectFieldData } from "./models.js";
 
 /**
- * `corehr.v2.employees.international_assignment.create`: `POST /open-apis/corehr/v2/employees/international_assignments`
+ * Adds an assignment abroad of an employee.
  *
+ * - `corehr.v2.employees.international_assignment.create`: `POST /open-apis/corehr/v2/employees/international_assignments`
  * - Access tokens: tenant
  * - Scope: `corehr:employees.international_assignment:write`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:employment.international_assignment.compensation_type:write`, `corehr:employment.international_assignment.custom_field:write` and 10 more
@@ -31,11 +32,11 @@ export const createEmployeesInternationalAssignment: Operation<
 
 export interface CreateEmployeesInternationalAssignmentRequest {
   query?: {
-    /** 1 to 100 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 100 characters. 1 to 100 characters. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -46,45 +47,69 @@ export interface CreateEmployeesInternationalAssignmentRequest {
 }
 
 export interface CreateEmployeesInternationalAssignmentRequestBody {
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id: string;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: string;
-  /** 0 to 168. */
+  /** Hours per week, 0 to 168, up to two decimals. 0 to 168. */
   weekly_working_hours_v2?: number;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: string;
+  /** Employment ID of the line superior, type as in `user_id_type`. */
   direct_manager_id?: string;
+  /** Employment ID of the dotted-line superior, type as in `user_id_type`. */
   dotted_line_manager_id?: string;
+  /** Work calendar; from querying work calendars. */
   work_calendar_id?: string;
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
-  /** At most 180 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration; at most 180. At most 180 items. */
   custom_fields?: ObjectFieldData[];
-  /** At most 5000 characters. */
+  /** Why the person is sent abroad; up to 5000 characters. */
   international_assignment_reason?: string;
-  /** At most 10000 characters. */
+  /** Free note on the secondment, up to 10000 characters. */
   description?: string;
+  /** Planned end of the secondment, `YYYY-MM-DD`. */
   international_assignment_expected_end_date?: string;
+  /** Kind of secondment, enum option of the object's field. */
   international_assignment_type: string;
+  /** First day of the secondment, `YYYY-MM-DD`. */
   effective_time: string;
+  /** Last day of the secondment, `YYYY-MM-DD`; `9999-12-31` while open. */
   expiration_time?: string;
+  /** True if an allowance is paid during the secondment. */
   international_assignment_allowance?: boolean;
+  /** True if housing is provided during the secondment. */
   accommodation?: boolean;
 }
 
 export interface CreateEmployeesInternationalAssignmentResponse {
+  /** Secondment as stored. */
   international_assignment: InternationalAssignment;
 }
 
 /**
- * `corehr.v2.employees.international_assignment.delete`: `DELETE /open-apis/corehr/v2/employees/international_assignments/:international_assignment_id`
+ * Deletes an assignment abroad of an employee.
  *
+ * - `corehr.v2.employees.international_assignment.delete`: `DELETE /open-apis/corehr/v2/employees/international_assignments/:international_assignment_id`
  * - Access tokens: tenant
  * - Scope: `corehr:employees.international_assignment:write`
  * - Rate limit: 10/s
@@ -107,6 +132,7 @@ export const deleteEmployeesInternationalAssignment: Operation<
 
 export interface DeleteEmployeesInternationalAssignmentRequest {
   path: {
+    /** One secondment record; from listing international assignments. */
     international_assignment_id: string;
   };
 }
@@ -114,8 +140,9 @@ export interface DeleteEmployeesInternationalAssignmentRequest {
 export type DeleteEmployeesInternationalAssignmentResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.employees.international_assignment.list`: `GET /open-apis/corehr/v2/employees/international_assignments`
+ * Lists employees' assignments abroad.
  *
+ * - `corehr.v2.employees.international_assignment.list`: `GET /open-apis/corehr/v2/employees/international_assignments`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:employees.international_assignment:read`, `corehr:employees.international_assignment:write`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:employment.international_assignment.compensation_type:read`, `corehr:employment.international_assignment.compensation_type:write` and 22 more
@@ -142,73 +169,82 @@ export const listEmployeesInternationalAssignment: PagedOperation<
 
 export interface ListEmployeesInternationalAssignmentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
       | "people_corehr_department_id"
       | (string & {});
-    /** 1 to 200. Default: `200`. */
+    /** Entries per page, 1 to 200; default 200. 1 to 200. */
     page_size?: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** At most 100 items. */
+    /** Employments to look at, ID type as in `user_id_type`; from searching employees; at most 100. At most 100 items. */
     employment_ids?: string[];
-    /** At most 100 items. */
+    /** Secondments to return; set `page_size` to the maximum; at most 100. At most 100 items. */
     international_assignment_ids?: string[];
+    /** Range of the secondment's start, `2024-01-01~2024-12-31`. */
     effective_time?: string;
+    /** Range of the secondment's end, `2024-01-01~2024-12-31`. */
     expiration_time?: string;
-    /** At most 100 items. */
+    /** Employment states to match; at most 100. At most 100 items. */
     employment_status_list?: string[];
-    /** At most 100 items. */
+    /** Work places; from listing locations; at most 100. At most 100 items. */
     work_location_id_list?: string[];
-    /** At most 100 items. */
+    /** Departments to filter by, in the type named by `department_id_type`; at most 100. At most 100 items. */
     department_id_list?: string[];
-    /** At most 100 items. */
+    /** Employment IDs of line superiors to match; at most 100. At most 100 items. */
     direct_manager_id_list?: string[];
-    /** At most 100 items. */
+    /** Employment IDs of dotted-line superiors to match; at most 100. At most 100 items. */
     dotted_line_manager_id_list?: string[];
-    /** At most 100 items. */
+    /** Positions to match; at most 100. At most 100 items. */
     position_id_list?: string[];
-    /** At most 100 items. */
+    /** Jobs to match; from listing jobs; at most 100. At most 100 items. */
     job_id_list?: string[];
-    /** At most 100 items. */
+    /** Job families; from listing job families; at most 100. At most 100 items. */
     job_family_id_list?: string[];
-    /** At most 100 items. */
+    /** Job levels; from listing job levels; at most 100. At most 100 items. */
     job_level_id_list?: string[];
-    /** At most 100 items. */
+    /** Job grades; from querying job grades; at most 100. At most 100 items. */
     job_grade_id_list?: string[];
-    /** At most 100 items. */
+    /** Working-hours regimes to match; at most 100. At most 100 items. */
     working_hours_type_id_list?: string[];
-    /** At most 100 items. */
+    /** Serving companies to match; at most 100. At most 100 items. */
     service_company_list?: string[];
-    /** 0 to 168. */
+    /** Hours per week, 0 to 168, up to two decimals. 0 to 168. */
     weekly_working_hours_v2?: number;
-    /** At most 100 items. */
+    /** Shift kinds to match; at most 100. At most 100 items. */
     work_shift_list?: string[];
-    /** At most 100 items. */
+    /** Pay kinds to match; at most 100. At most 100 items. */
     compensation_type_list?: string[];
+    /** Range of the planned end, `2024-01-01~2024-12-31`. */
     international_assignment_expected_end_date?: string;
-    /** At most 100 items. */
+    /** Secondment states to match; at most 100. At most 100 items. */
     international_assignment_status_list?: string[];
-    /** At most 100 items. */
+    /** Secondment kinds to match; at most 100. At most 100 items. */
     international_assignment_type_list?: string[];
-    /** At most 100 items. */
+    /** Work calendars to match; at most 100. At most 100 items. */
     work_calendar_id_list?: string[];
   };
 }
 
 export interface ListEmployeesInternationalAssignmentResponse {
+  /** Entries of the current page or result set. */
   items: InternationalAssignment[];
+  /** Requested employments the caller may not read. */
   no_authority_ids?: string[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.employees.international_assignment.patch`: `PATCH /open-apis/corehr/v2/employees/international_assignments/:international_assignment_id`
+ * Changes an assignment abroad of an employee.
  *
+ * - `corehr.v2.employees.international_assignment.patch`: `PATCH /open-apis/corehr/v2/employees/international_assignments/:international_assignment_id`
  * - Access tokens: tenant
  * - Scope: `corehr:employees.international_assignment:write`
  * - Some fields need: `contact:user.employee_id:readonly`, `corehr:employment.international_assignment.compensation_type:write`, `corehr:employment.international_assignment.custom_field:write` and 10 more
@@ -235,14 +271,15 @@ export const patchEmployeesInternationalAssignment: Operation<
 
 export interface PatchEmployeesInternationalAssignmentRequest {
   path: {
+    /** One secondment record; from listing international assignments. */
     international_assignment_id: string;
   };
   query?: {
-    /** 1 to 100 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 100 characters. 1 to 100 characters. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -253,68 +290,118 @@ export interface PatchEmployeesInternationalAssignmentRequest {
 }
 
 export interface PatchEmployeesInternationalAssignmentRequestBody {
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: string;
-  /** 0 to 168. */
+  /** Hours per week, 0 to 168, up to two decimals. 0 to 168. */
   weekly_working_hours_v2?: number;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: string;
+  /** Employment ID of the line superior, type as in `user_id_type`. */
   direct_manager_id?: string;
+  /** Employment ID of the dotted-line superior, type as in `user_id_type`. */
   dotted_line_manager_id?: string;
+  /** Work calendar; from querying work calendars. */
   work_calendar_id?: string;
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
-  /** At most 180 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration; at most 180. At most 180 items. */
   custom_fields?: ObjectFieldData[];
-  /** At most 5000 characters. */
+  /** Why the person is sent abroad; up to 5000 characters. */
   international_assignment_reason?: string;
-  /** At most 10000 characters. */
+  /** Free note on the secondment, up to 10000 characters. */
   description?: string;
+  /** Planned end of the secondment, `YYYY-MM-DD`. */
   international_assignment_expected_end_date?: string;
+  /** Kind of secondment, enum option of the object's field. */
   international_assignment_type?: string;
+  /** First day of the secondment, `YYYY-MM-DD`. */
   effective_time?: string;
+  /** Last day of the secondment, `YYYY-MM-DD`; `9999-12-31` while open. */
   expiration_time?: string;
+  /** True if an allowance is paid during the secondment. */
   international_assignment_allowance?: boolean;
+  /** True if housing is provided during the secondment. */
   accommodation?: boolean;
 }
 
 export interface PatchEmployeesInternationalAssignmentResponse {
+  /** Secondment as stored. */
   international_assignment: InternationalAssignment;
 }
 
 export interface InternationalAssignment {
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: Enum;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Hours per week, 0 to 168, up to two decimals. */
   weekly_working_hours_v2?: number;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: Enum;
+  /** Employment ID of the line superior, type as in `user_id_type`. */
   direct_manager_id?: string;
+  /** Employment ID of the dotted-line superior, type as in `user_id_type`. */
   dotted_line_manager_id?: string;
+  /** Work calendar; from querying work calendars. */
   work_calendar_id?: string;
+  /** Position during the secondment; reserved, not supported yet. */
   position_id?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
+  /** Why the person is sent abroad; up to 5000 characters. */
   international_assignment_reason?: string;
+  /** Free note on the secondment, up to 10000 characters. */
   description?: string;
+  /** Planned end of the secondment, `YYYY-MM-DD`. */
   international_assignment_expected_end_date?: string;
+  /** Stage of the secondment, enum option of the object's field. */
   international_assignment_status?: Enum;
+  /** Kind of secondment, enum option of the object's field. */
   international_assignment_type?: Enum;
+  /** First day of the secondment, `YYYY-MM-DD`. */
   effective_time?: string;
+  /** Last day of the secondment, `YYYY-MM-DD`; `9999-12-31` while open. */
   expiration_time?: string;
+  /** One secondment record. */
   id: string;
+  /** True if housing is provided during the secondment. */
   accommodation?: boolean;
+  /** True if an allowance is paid during the secondment. */
   international_assignment_allowance?: boolean;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, Enum, JobDataCostCenter } from "./models.js";
 
 /**
- * `corehr.v2.employees.job_data.batch_get`: `POST /open-apis/corehr/v2/employees/job_datas/batch_get`
+ * Returns the job data of employees by employment id.
  *
+ * - `corehr.v2.employees.job_data.batch_get`: `POST /open-apis/corehr/v2/employees/job_datas/batch_get`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:employee.job_data:read`, `corehr:job_data:read`, `corehr:job_data:write`
  * - Some fields need: `corehr:employment.job:read`, `corehr:employment.job_level:read`, `corehr:employment.pathway:read` and 12 more
@@ -29,9 +30,9 @@ export const batchGetEmployeesJobData: Operation<
 
 export interface BatchGetEmployeesJobDataRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -42,23 +43,31 @@ export interface BatchGetEmployeesJobDataRequest {
 }
 
 export interface BatchGetEmployeesJobDataRequestBody {
-  /** 1 to 100 items. */
+  /** Employments to look at, ID type as in `user_id_type`; from searching employees; 1 to 100. 1 to 100 items. */
   employment_ids: string[];
+  /** True for every dated version, false (default) for the one in force. */
   get_all_version?: boolean;
+  /** Only versions effective from this day, `YYYY-MM-DD`; give the end too. */
   effective_date_start?: string;
+  /** Only versions effective up to this day, `YYYY-MM-DD`; give the start too. */
   effective_date_end?: string;
+  /** Versions effective before this day, default today; ignored with `get_all_version`. */
   data_date?: string;
+  /** True for the main assignment; side jobs are false. */
   primary_job_data?: boolean;
+  /** Business kinds that began the assignment, enum options of `job_data`. */
   assignment_start_reasons?: string[];
 }
 
 export interface BatchGetEmployeesJobDataResponse {
+  /** Entries of the current page or result set. */
   items?: EmployeeJobData[];
 }
 
 /**
- * `corehr.v2.employees.job_data.query`: `POST /open-apis/corehr/v2/employees/job_datas/query`
+ * Lists employees' job data.
  *
+ * - `corehr.v2.employees.job_data.query`: `POST /open-apis/corehr/v2/employees/job_datas/query`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:employee.job_data:read`, `corehr:job_data:read`, `corehr:job_data:write`
  * - Some fields need: `corehr:employment.job:read`, `corehr:employment.job_level:read`, `corehr:employment.pathway:read` and 12 more
@@ -86,12 +95,13 @@ export const queryEmployeesJobData: PagedOperation<
 
 export interface QueryEmployeesJobDataRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -102,67 +112,116 @@ export interface QueryEmployeesJobDataRequest {
 }
 
 export interface QueryEmployeesJobDataRequestBody {
+  /** True for every dated version, false (default) for the one in force. */
   get_all_version?: boolean;
+  /** Day to look at, `YYYY-MM-DD`; default today. */
   data_date?: string;
+  /** Only versions effective from this day, `YYYY-MM-DD`; give the end too. */
   effective_date_start?: string;
+  /** Only versions effective up to this day, `YYYY-MM-DD`; give the start too. */
   effective_date_end?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
-  /** At most 100 items. */
+  /** Employments to look at, ID type as in `user_id_type`; from searching employees; at most 100. At most 100 items. */
   employment_ids?: string[];
+  /** True for the main assignment; side jobs are false. */
   primary_job_data?: boolean;
+  /** Business kinds that began the assignment, enum options of `job_data`. */
   assignment_start_reasons?: string[];
 }
 
 export interface QueryEmployeesJobDataResponse {
+  /** Entries of the current page or result set. */
   items: EmployeeJobData[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface BasicJobData {
+  /** Assignment record: where and as what an employee works in a period. */
   job_data_id: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
 }
 
 export interface EmployeeJobData {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Assignments of the employee. */
   job_datas?: JobData[];
 }
 
 export interface JobData {
+  /** Assignment record: where and as what an employee works in a period. */
   job_data_id: string;
+  /** One dated version of the record. */
   version_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** First day of the probation period, `YYYY-MM-DD`. */
   probation_start_date?: string;
+  /** Last day of probation, `YYYY-MM-DD`. */
   probation_end_date?: string;
+  /** True for the main assignment; side jobs are false. */
   primary_job_data: boolean;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Business kind that began the assignment, enum option of `job_data`. */
   assignment_start_reason?: Enum;
+  /** Planned end of probation, `YYYY-MM-DD`. */
   probation_expected_end_date?: string;
+  /** Result of probation. */
   probation_outcome?: Enum;
+  /** Line superior, as ID or data. */
   direct_manager?: BasicJobData;
+  /** Dotted-line superiors. */
   dotted_line_managers?: BasicJobData[];
+  /** Second line superior. */
   second_direct_manager?: BasicJobData;
+  /** Split of cost over cost centers; superseded by `cost_allocation`. */
   cost_center_rates?: JobDataCostCenter[];
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: Enum;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: Enum;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Moment of creation, `YYYY-MM-DD HH:MM:SS`. */
   created_at?: string;
+  /** Hours per week, 0 to 168, up to two decimals. */
   weekly_working_hours_v2?: number;
+  /** Whole hours per week, 0 to 168. */
   weekly_working_hours?: number;
+  /** Finer class below the employee type. */
   employee_subtype_id?: string;
+  /** Why the assignment began, enum option of `job_data`. */
   job_data_reason?: Enum;
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
+  /** Work calendar; from querying work calendars. */
   work_calendar_id?: string;
 }

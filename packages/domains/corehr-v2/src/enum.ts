@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v2.enum.search`: `POST /open-apis/corehr/v2/enums/search`
+ * Returns the options of an enumeration by its API name.
  *
+ * - `corehr.v2.enum.search`: `POST /open-apis/corehr/v2/enums/search`
  * - Access tokens: tenant
  * - Scope: `corehr:common_data.meta_data:read`
  * - Rate limit: 1000/min, 50/s
@@ -28,24 +29,33 @@ export interface SearchEnumRequest {
 }
 
 export interface SearchEnumRequestBody {
-  /** At most 500 items. */
+  /** Enums to look up by API name, at most 500; empty finds nothing. At most 500 items. */
   enum_apiname_lists?: string[];
 }
 
 export interface SearchEnumResponse {
+  /** Enums with their options. */
   enums?: Enums[];
 }
 
 export interface EnumField {
+  /** Programmatic key of the field, option or role. */
   api_name?: string;
+  /** Label of the option, per language. */
   name?: I18n[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Key of the option set. */
   enum_api_name?: string;
+  /** Rank among the options. */
   order?: number;
+  /** 1 while in force, 0 once invalid. `0` invalid · `1` in force. */
   status?: 1 | 0 | (number & {});
 }
 
 export interface Enums {
+  /** Key of the option set. */
   enum_apiname?: string;
+  /** Options of the enum. */
   enum_items?: EnumField[];
 }

@@ -3,8 +3,9 @@ import { type EventDefinition, event } from "@lark/core";
 import type { IdName, QrCode } from "./models.js";
 
 /**
- * `corehr.approval_groups.updated_v2`
+ * The state of an organization adjustment changed.
  *
+ * - `corehr.approval_groups.updated_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:approval_groups:read`
  *
@@ -15,21 +16,32 @@ export const approvalGroupsUpdatedEvent: EventDefinition<ApprovalGroupsUpdatedEv
   /* @__PURE__ */ event("corehr.approval_groups.updated_v2");
 
 export interface ApprovalGroupsUpdatedEvent {
+  /** Approval group of a reorganization, one to one with `process_id`. */
   approval_group_id?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** State of the process; prefer `approval_group_status_v2`. `1` in approval · `2` approved, waiting to be written · `3` all changes written · `4` rejected · `5` revoked. */
   approval_group_status?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Subject entered when starting the reorganization. */
   topic?: string;
+  /** Detailed reason entered for the approvers. */
   adjust_reason?: string;
+  /** Day from which this version or change applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** Person who started the reorganization. */
   created_by?: string;
+  /** One reorganization drafted in HR; carried by its status events. */
   draft_id?: string;
+  /** State of the whole reorganization, which may span several processes. `1` in approval · `2` finished · `3` revoked. */
   draft_status?: 1 | 2 | 3 | (number & {});
+  /** State of the process, telling waiting, written and failed apart. `1` in approval · `2` approved, waiting to be written · `3` all changes written · `4` rejected · `5` revoked · `6` failed or waiting to run. */
   approval_group_status_v2?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
 }
 
 /**
- * `corehr.company.created_v2`
+ * A company was created.
  *
+ * - `corehr.company.created_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  *
@@ -41,12 +53,14 @@ export const companyCreatedEvent: EventDefinition<CompanyCreatedEvent> = /* @__P
 );
 
 export interface CompanyCreatedEvent {
+  /** Company record in HR; from listing companies. */
   company_id?: string;
 }
 
 /**
- * `corehr.company.deleted_v2`
+ * A company was deleted.
  *
+ * - `corehr.company.deleted_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  *
@@ -58,12 +72,14 @@ export const companyDeletedEvent: EventDefinition<CompanyDeletedEvent> = /* @__P
 );
 
 export interface CompanyDeletedEvent {
+  /** The deleted record; it can no longer be read. */
   company_id?: string;
 }
 
 /**
- * `corehr.company.updated_v2`
+ * A company was changed.
  *
+ * - `corehr.company.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:company:read`, `corehr:company:write`
  *
@@ -75,15 +91,18 @@ export const companyUpdatedEvent: EventDefinition<CompanyUpdatedEvent> = /* @__P
 );
 
 export interface CompanyUpdatedEvent {
+  /** Company record in HR; from listing companies. */
   company_id?: string;
-  /** At most 200 items. */
+  /** API names of the fields that changed. At most 200 items. */
   field_changes?: string[];
+  /** Single changes inside this event. */
   sub_events?: OrganizationDomainEventData[];
 }
 
 /**
- * `corehr.cost_center.created_v2`
+ * A cost center was created.
  *
+ * - `corehr.cost_center.created_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
  *
@@ -94,12 +113,14 @@ export const costCenterCreatedEvent: EventDefinition<CostCenterCreatedEvent> =
   /* @__PURE__ */ event("corehr.cost_center.created_v2");
 
 export interface CostCenterCreatedEvent {
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
 }
 
 /**
- * `corehr.cost_center.deleted_v2`
+ * A cost center was deleted.
  *
+ * - `corehr.cost_center.deleted_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
  *
@@ -110,12 +131,14 @@ export const costCenterDeletedEvent: EventDefinition<CostCenterDeletedEvent> =
   /* @__PURE__ */ event("corehr.cost_center.deleted_v2");
 
 export interface CostCenterDeletedEvent {
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
 }
 
 /**
- * `corehr.cost_center.updated_v2`
+ * A cost center was changed.
  *
+ * - `corehr.cost_center.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:cost_center:read`, `corehr:cost_center:write`
  *
@@ -126,14 +149,16 @@ export const costCenterUpdatedEvent: EventDefinition<CostCenterUpdatedEvent> =
   /* @__PURE__ */ event("corehr.cost_center.updated_v2");
 
 export interface CostCenterUpdatedEvent {
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
-  /** At most 200 items. */
+  /** API names of the fields that changed. At most 200 items. */
   field_changes?: string[];
 }
 
 /**
- * `corehr.custom_org.created_v2`
+ * A custom organization was created.
  *
+ * - `corehr.custom_org.created_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  *
@@ -145,13 +170,16 @@ export const customOrgCreatedEvent: EventDefinition<CustomOrgCreatedEvent> = /* 
 );
 
 export interface CustomOrgCreatedEvent {
+  /** Organization record, for custom orgs the `org_id` from querying custom orgs. */
   org_id?: string;
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name?: string;
 }
 
 /**
- * `corehr.custom_org.deleted_v2`
+ * A custom organization was deleted.
  *
+ * - `corehr.custom_org.deleted_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  *
@@ -163,13 +191,16 @@ export const customOrgDeletedEvent: EventDefinition<CustomOrgDeletedEvent> = /* 
 );
 
 export interface CustomOrgDeletedEvent {
+  /** The deleted record; it can no longer be read. */
   org_id?: string;
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name?: string;
 }
 
 /**
- * `corehr.custom_org.updated_v2`
+ * A custom organization was changed.
  *
+ * - `corehr.custom_org.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:custom_org:read`, `corehr:custom_org:write`
  *
@@ -181,15 +212,18 @@ export const customOrgUpdatedEvent: EventDefinition<CustomOrgUpdatedEvent> = /* 
 );
 
 export interface CustomOrgUpdatedEvent {
+  /** Organization record, for custom orgs the `org_id` from querying custom orgs. */
   org_id?: string;
-  /** At most 200 items. */
+  /** API names of the fields that changed. At most 200 items. */
   field_changes?: string[];
+  /** Object whose records or fields are meant, by its API name. */
   object_api_name?: string;
 }
 
 /**
- * `corehr.department.created_v2`
+ * A department was created.
  *
+ * - `corehr.department.created_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  *
@@ -200,12 +234,14 @@ export const departmentCreatedEvent: EventDefinition<DepartmentCreatedEvent> =
   /* @__PURE__ */ event("corehr.department.created_v2");
 
 export interface DepartmentCreatedEvent {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
 }
 
 /**
- * `corehr.department.updated_v2`
+ * A department was changed.
  *
+ * - `corehr.department.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:department:read`, `corehr:department:write`
  *
@@ -216,14 +252,16 @@ export const departmentUpdatedEvent: EventDefinition<DepartmentUpdatedEvent> =
   /* @__PURE__ */ event("corehr.department.updated_v2");
 
 export interface DepartmentUpdatedEvent {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
-  /** At most 1000 items. */
+  /** API names of the fields that changed. At most 1000 items. */
   field_changes?: string[];
 }
 
 /**
- * `corehr.employee.domain_event_v2`
+ * An employee's personal, employment or job data changed.
  *
+ * - `corehr.employee.domain_event_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:employee.event:read`
  *
@@ -234,6 +272,7 @@ export const employeeDomainEventEvent: EventDefinition<EmployeeDomainEventEvent>
   /* @__PURE__ */ event("corehr.employee.domain_event_v2");
 
 export interface EmployeeDomainEventEvent {
+  /** What happened in detail. `1001` joined · `2001` personal data changed · `4001` side job created · `4002` side job edited · `4003` side job revoked (retired) · `4004` side job ended · `4005` side job deleted · `5001` transfer added · `5002` transfer edited · `5003` transfer revoked · `7001` departure approved · `7002` departure revoked · `8001` first custom org record · `8002` further custom org record · `8003` custom org record edited. */
   sub_event_type?:
     | 1001
     | 2001
@@ -251,20 +290,28 @@ export interface EmployeeDomainEventEvent {
     | 8002
     | 8003
     | (number & {});
+  /** Who did it. */
   operator_user_id?: string;
+  /** Where it was done, e.g. a page or an API. */
   opt_scene?: string;
+  /** Operation in words. */
   opt_desc?: string;
+  /** Unix time in s. */
   opt_time?: string;
+  /** One operation. */
   opt_id?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
-  /** At most 1000 items. */
+  /** Changed records with their fields. At most 1000 items. */
   data?: EmployeeDomainEventData[];
+  /** What happened to the employee. `1` joined · `2` personal data changed · `4` side job changed · `5` main assignment changed · `7` left · `8` custom org changed. */
   event_type?: 1 | 2 | 4 | 5 | 7 | 8 | (number & {});
 }
 
 /**
- * `corehr.job_change.status_updated_v2`
+ * The state of a transfer changed, or it took effect.
  *
+ * - `corehr.job_change.status_updated_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:job_change.status_update_event:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -276,23 +323,36 @@ export const jobChangeStatusUpdatedEvent: EventDefinition<JobChangeStatusUpdated
   /* @__PURE__ */ event("corehr.job_change.status_updated_v2");
 
 export interface JobChangeStatusUpdatedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employee concerned, in all ID types. */
   target_user_id?: UserId;
+  /** One transfer record; from searching job changes. */
   job_change_id?: string;
+  /** Whether approval is involved. `1` direct, without approval · `2` with the full process. */
   transfer_mode?: 1 | 2 | (number & {});
+  /** Kind of transfer; from listing transfer types. */
   transfer_type_unique_identifier?: string;
+  /** Reason for the transfer; from listing transfer reasons. */
   transfer_reason_unique_identifier?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** Day the transfer applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** State of the transfer after this event. `1` started, in approval · `2` revoked · `3` rejected · `4` approved · `5` in effect · `6` no approval needed. */
   status?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** State before the event. */
   original_status?: number;
+  /** Identifier for retrying a transfer that failed to start. */
   transfer_key?: string;
+  /** Explanations of how the job status changes. */
   details_of_job_status_change?: string[];
 }
 
 /**
- * `corehr.job_change.updated_v2`
+ * The data of a transfer changed.
  *
+ * - `corehr.job_change.updated_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:job_change.update_event_v2:read`
  *
@@ -304,25 +364,38 @@ export const jobChangeUpdatedEvent: EventDefinition<JobChangeUpdatedEvent> = /* 
 );
 
 export interface JobChangeUpdatedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Tenant in Feishu HR. */
   tenant_id?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** Employment ID of who started it. */
   initiator?: string;
+  /** Employment ID of the person acting. */
   operator?: string;
+  /** Unix time in ms. */
   updated_time?: string;
+  /** One transfer record; from searching job changes. */
   job_change_id?: string;
+  /** State of the transfer after this event. `1` started, in approval · `2` revoked · `3` rejected · `4` approved · `5` in effect · `6` no approval needed. */
   status?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Why it was done. */
   operate_reason?: string;
+  /** Where the record was changed. `1` transfer page · `2` assignment record · `3` roster import · `4` probation page · `5` error handling · `6` transfer process · `7` contract. */
   transfer_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
-  /** At most 200 items. */
+  /** Keys of the fields that changed. At most 200 items. */
   updated_fields?: string[];
+  /** Kind of transfer; from listing transfer types. */
   transform_type?: string;
+  /** Reason for the transfer; from listing transfer reasons. */
   transform_reason?: string;
 }
 
 /**
- * `corehr.job_family.created_v2`
+ * A job family was created.
  *
+ * - `corehr.job_family.created_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  *
@@ -334,12 +407,14 @@ export const jobFamilyCreatedEvent: EventDefinition<JobFamilyCreatedEvent> = /* 
 );
 
 export interface JobFamilyCreatedEvent {
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
 }
 
 /**
- * `corehr.job_family.deleted_v2`
+ * A job family was deleted.
  *
+ * - `corehr.job_family.deleted_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  *
@@ -351,12 +426,14 @@ export const jobFamilyDeletedEvent: EventDefinition<JobFamilyDeletedEvent> = /* 
 );
 
 export interface JobFamilyDeletedEvent {
+  /** The deleted record; it can no longer be read. */
   job_family_id?: string;
 }
 
 /**
- * `corehr.job_family.updated_v2`
+ * A job family was changed.
  *
+ * - `corehr.job_family.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  *
@@ -368,14 +445,16 @@ export const jobFamilyUpdatedEvent: EventDefinition<JobFamilyUpdatedEvent> = /* 
 );
 
 export interface JobFamilyUpdatedEvent {
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
-  /** At most 200 items. */
+  /** API names of the fields that changed. At most 200 items. */
   field_changes?: string[];
 }
 
 /**
- * `corehr.job_grade.created_v2`
+ * A job grade was created.
  *
+ * - `corehr.job_grade.created_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
  *
@@ -387,12 +466,14 @@ export const jobGradeCreatedEvent: EventDefinition<JobGradeCreatedEvent> = /* @_
 );
 
 export interface JobGradeCreatedEvent {
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
 }
 
 /**
- * `corehr.job_grade.deleted_v2`
+ * A job grade was deleted.
  *
+ * - `corehr.job_grade.deleted_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
  *
@@ -404,12 +485,14 @@ export const jobGradeDeletedEvent: EventDefinition<JobGradeDeletedEvent> = /* @_
 );
 
 export interface JobGradeDeletedEvent {
+  /** The deleted record; it can no longer be read. */
   job_grade_id?: string;
 }
 
 /**
- * `corehr.job_grade.updated_v2`
+ * A job grade was changed.
  *
+ * - `corehr.job_grade.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
  *
@@ -421,14 +504,16 @@ export const jobGradeUpdatedEvent: EventDefinition<JobGradeUpdatedEvent> = /* @_
 );
 
 export interface JobGradeUpdatedEvent {
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
-  /** At most 200 items. */
+  /** API names of the fields that changed. At most 200 items. */
   field_changes?: string[];
 }
 
 /**
- * `corehr.job_level.created_v2`
+ * A job level was created.
  *
+ * - `corehr.job_level.created_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  *
@@ -440,12 +525,14 @@ export const jobLevelCreatedEvent: EventDefinition<JobLevelCreatedEvent> = /* @_
 );
 
 export interface JobLevelCreatedEvent {
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
 }
 
 /**
- * `corehr.job_level.deleted_v2`
+ * A job level was deleted.
  *
+ * - `corehr.job_level.deleted_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  *
@@ -457,12 +544,14 @@ export const jobLevelDeletedEvent: EventDefinition<JobLevelDeletedEvent> = /* @_
 );
 
 export interface JobLevelDeletedEvent {
+  /** The deleted record; it can no longer be read. */
   job_level_id?: string;
 }
 
 /**
- * `corehr.job_level.updated_v2`
+ * A job level was changed.
  *
+ * - `corehr.job_level.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  *
@@ -474,14 +563,16 @@ export const jobLevelUpdatedEvent: EventDefinition<JobLevelUpdatedEvent> = /* @_
 );
 
 export interface JobLevelUpdatedEvent {
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
-  /** At most 200 items. */
+  /** API names of the fields that changed. At most 200 items. */
   field_changes?: string[];
 }
 
 /**
- * `corehr.location.created_v2`
+ * A work location was created.
  *
+ * - `corehr.location.created_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  *
@@ -493,12 +584,14 @@ export const locationCreatedEvent: EventDefinition<LocationCreatedEvent> = /* @_
 );
 
 export interface LocationCreatedEvent {
+  /** Location record in HR organization settings; from listing locations. */
   location_id?: string;
 }
 
 /**
- * `corehr.location.deleted_v2`
+ * A work location was deleted.
  *
+ * - `corehr.location.deleted_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  *
@@ -510,12 +603,14 @@ export const locationDeletedEvent: EventDefinition<LocationDeletedEvent> = /* @_
 );
 
 export interface LocationDeletedEvent {
+  /** The deleted record; it can no longer be read. */
   location_id?: string;
 }
 
 /**
- * `corehr.location.updated_v2`
+ * A work location was changed.
  *
+ * - `corehr.location.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  *
@@ -527,15 +622,18 @@ export const locationUpdatedEvent: EventDefinition<LocationUpdatedEvent> = /* @_
 );
 
 export interface LocationUpdatedEvent {
+  /** Location record in HR organization settings; from listing locations. */
   location_id?: string;
-  /** At most 200 items. */
+  /** API names of the fields that changed. At most 200 items. */
   field_changes?: string[];
+  /** Single changes inside this event. */
   sub_events?: OrganizationDomainEventData[];
 }
 
 /**
- * `corehr.offboarding.checklist_updated_v2`
+ * The state of a leave checklist changed.
  *
+ * - `corehr.offboarding.checklist_updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:offboarding.checklist_status_message:read`, `corehr:offboarding:read`, `corehr:employment`, `corehr:employment:readonly`, `corehr:offboarding:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -547,16 +645,22 @@ export const offboardingChecklistUpdatedEvent: EventDefinition<OffboardingCheckl
   /* @__PURE__ */ event("corehr.offboarding.checklist_updated_v2");
 
 export interface OffboardingChecklistUpdatedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employee concerned, in all ID types. */
   target_user_id?: UserId;
+  /** One offboarding (departure) record; from searching offboardings. */
   offboarding_id?: string;
+  /** Process instance of the exit formalities. */
   checklist_process_id?: string;
+  /** Progress of the exit formalities. `1` not started · `2` in progress · `3` completed · `4` rejected · `5` revoked. */
   checklist_status?: 1 | 2 | 3 | 4 | 5 | (number & {});
 }
 
 /**
- * `corehr.offboarding.status_updated_v2`
+ * The state of a leave application changed.
  *
+ * - `corehr.offboarding.status_updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:offboarding.status_message_v2:read`, `corehr:offboarding:read`, `corehr:employment`, `corehr:employment:readonly`, `corehr:offboarding:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -568,16 +672,22 @@ export const offboardingStatusUpdatedEvent: EventDefinition<OffboardingStatusUpd
   /* @__PURE__ */ event("corehr.offboarding.status_updated_v2");
 
 export interface OffboardingStatusUpdatedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employee concerned, in all ID types. */
   target_user_id?: UserId;
+  /** One offboarding (departure) record; from searching offboardings. */
   offboarding_id?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** State of the departure after this event. `1` started, in approval · `2` approved · `3` in effect · `4` rejected · `5` revoked · `6` no approval needed. */
   status?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
 }
 
 /**
- * `corehr.offboarding.updated_v2`
+ * The data of an employee's leave changed.
  *
+ * - `corehr.offboarding.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:offboarding.submit:write`, `corehr:offboarding.update_field_message:read`, `corehr:offboarding:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -589,23 +699,34 @@ export const offboardingUpdatedEvent: EventDefinition<OffboardingUpdatedEvent> =
   /* @__PURE__ */ event("corehr.offboarding.updated_v2");
 
 export interface OffboardingUpdatedEvent {
+  /** Tenant in Feishu HR. */
   tenant_id?: string;
+  /** One departure record. */
   offboarding_info_id?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** Process instance of the exit formalities. */
   checklist_process_id?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Employment ID of the person acting. */
   operator?: string;
+  /** State of the departure after this event. `1` started, in approval · `2` approved · `3` has left · `4` rejected · `5` revoked · `6` no approval needed. */
   status?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Progress of the exit formalities. `1` not started · `2` in progress · `3` completed · `4` rejected · `5` revoked. */
   checklist_status?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Unix time in ms. */
   updated_time?: string;
-  /** At most 200 items. */
+  /** Keys of the fields that changed. At most 200 items. */
   updated_fields?: string[];
+  /** Employee concerned, in all ID types. */
   target_user_id?: UserId;
 }
 
 /**
- * `corehr.onboarding_qr_code.inactive_v2`
+ * An onboarding QR code expired.
  *
+ * - `corehr.onboarding_qr_code.inactive_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
  *
@@ -616,13 +737,14 @@ export const onboardingQrCodeInactiveEvent: EventDefinition<OnboardingQrCodeInac
   /* @__PURE__ */ event("corehr.onboarding_qr_code.inactive_v2");
 
 export interface OnboardingQrCodeInactiveEvent {
-  /** At most 10000 items. */
+  /** QR codes concerned. At most 10000 items. */
   code_lists?: QrCode[];
 }
 
 /**
- * `corehr.pathway.created_v2`
+ * A career pathway was created.
  *
+ * - `corehr.pathway.created_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
  *
@@ -634,12 +756,14 @@ export const pathwayCreatedEvent: EventDefinition<PathwayCreatedEvent> = /* @__P
 );
 
 export interface PathwayCreatedEvent {
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
 }
 
 /**
- * `corehr.pathway.deleted_v2`
+ * A career pathway was deleted.
  *
+ * - `corehr.pathway.deleted_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
  *
@@ -651,12 +775,14 @@ export const pathwayDeletedEvent: EventDefinition<PathwayDeletedEvent> = /* @__P
 );
 
 export interface PathwayDeletedEvent {
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
 }
 
 /**
- * `corehr.pathway.updated_v2`
+ * A career pathway was changed.
  *
+ * - `corehr.pathway.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
  *
@@ -668,14 +794,16 @@ export const pathwayUpdatedEvent: EventDefinition<PathwayUpdatedEvent> = /* @__P
 );
 
 export interface PathwayUpdatedEvent {
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
-  /** At most 200 items. */
+  /** API names of the fields that changed. At most 200 items. */
   field_changes?: string[];
 }
 
 /**
- * `corehr.position.created_v2`
+ * A new position took effect.
  *
+ * - `corehr.position.created_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  *
@@ -687,12 +815,14 @@ export const positionCreatedEvent: EventDefinition<PositionCreatedEvent> = /* @_
 );
 
 export interface PositionCreatedEvent {
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
 }
 
 /**
- * `corehr.position.deleted_v2`
+ * A position was deleted.
  *
+ * - `corehr.position.deleted_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  *
@@ -704,12 +834,14 @@ export const positionDeletedEvent: EventDefinition<PositionDeletedEvent> = /* @_
 );
 
 export interface PositionDeletedEvent {
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
 }
 
 /**
- * `corehr.position.updated_v2`
+ * A change of a position took effect.
  *
+ * - `corehr.position.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  *
@@ -721,14 +853,16 @@ export const positionUpdatedEvent: EventDefinition<PositionUpdatedEvent> = /* @_
 );
 
 export interface PositionUpdatedEvent {
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
-  /** At most 200 items. */
+  /** API names of the fields that changed. At most 200 items. */
   field_changes?: string[];
 }
 
 /**
- * `corehr.pre_hire.onboarding_task_changed_v2`
+ * The onboarding of a person moved on.
  *
+ * - `corehr.pre_hire.onboarding_task_changed_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:pre_hire:read`
  *
@@ -739,18 +873,24 @@ export const preHireOnboardingTaskChangedEvent: EventDefinition<PreHireOnboardin
   /* @__PURE__ */ event("corehr.pre_hire.onboarding_task_changed_v2");
 
 export interface PreHireOnboardingTaskChangedEvent {
+  /** Tenant in Feishu HR. */
   tenant_id?: string;
+  /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
   pre_hire_id?: string;
-  /** At most 1000 items. */
+  /** Tasks whose state changed. At most 1000 items. */
   onboarding_task_changes?: OnboardingTaskChange[];
+  /** State change of the process; empty if only tasks changed. */
   onboarding_flow_change?: OnboardingFlowChange;
+  /** Onboarding process. */
   onboarding_flow_id?: string;
+  /** Process with ID and name. */
   flow_info?: IdName;
 }
 
 /**
- * `corehr.probation.updated_v2`
+ * The state of a probation changed.
  *
+ * - `corehr.probation.updated_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `corehr:probation:read`, `corehr:probation:write`
  *
@@ -762,7 +902,9 @@ export const probationUpdatedEvent: EventDefinition<ProbationUpdatedEvent> = /* 
 );
 
 export interface ProbationUpdatedEvent {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Stage of the probation. `pending` in approval · `waiting` conversion not started · `converted` became regular · `offboarded` left. */
   probation_status?:
     | "pending"
     | "rejected"
@@ -771,12 +913,14 @@ export interface ProbationUpdatedEvent {
     | "converted"
     | "offboarded"
     | (string & {});
+  /** Day probation really ended, `YYYY-MM-DD`. */
   actual_probation_end_date?: string;
 }
 
 /**
- * `corehr.process.approver.updated_v2`
+ * The state of an approval task changed.
  *
+ * - `corehr.process.approver.updated_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:process:read`
  *
@@ -787,21 +931,30 @@ export const processApproverUpdatedEvent: EventDefinition<ProcessApproverUpdated
   /* @__PURE__ */ event("corehr.process.approver.updated_v2");
 
 export interface ProcessApproverUpdatedEvent {
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** Approval task of one person in one step; from process details. */
   approver_id?: string;
+  /** State of this approval task. `1` to do · `2` rejected · `3` done · `4` cancelled · `18` intervened by an admin. */
   status?: 1 | 3 | 2 | 4 | 18 | (number & {});
-  /** 1 to 200 characters. */
+  /** Kind of business the process belongs to. 1 to 200 characters. */
   biz_type?: string;
+  /** Process template; from process details or the flow builder's URL. */
   flow_definition_id?: string;
+  /** Step in the process template; after a rollback one definition has several instances. */
   node_definition_id?: string;
+  /** Retired; use `node_id_str`. */
   node_id?: string;
+  /** Process step. */
   node_id_str?: string;
+  /** Whether the task is an approval or a form. `1` approval task · `5` form. */
   type?: 1 | 5 | (number & {});
 }
 
 /**
- * `corehr.process.cc.updated_v2`
+ * A copy of a process was sent.
  *
+ * - `corehr.process.cc.updated_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:process:read`
  *
@@ -813,16 +966,20 @@ export const processCcUpdatedEvent: EventDefinition<ProcessCcUpdatedEvent> = /* 
 );
 
 export interface ProcessCcUpdatedEvent {
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** Approval task of one person in one step; from process details. */
   approver_id?: string;
+  /** Always 5: a copy arrived. */
   status?: 5 | (number & {});
-  /** 1 to 200 characters. */
+  /** Kind of business the process belongs to. 1 to 200 characters. */
   biz_type?: string;
 }
 
 /**
- * `corehr.process_comment_info.updated_v2`
+ * A comment was added to a process.
  *
+ * - `corehr.process_comment_info.updated_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:process:read`
  *
@@ -833,17 +990,18 @@ export const processCommentInfoUpdatedEvent: EventDefinition<ProcessCommentInfoU
   /* @__PURE__ */ event("corehr.process_comment_info.updated_v2");
 
 export interface ProcessCommentInfoUpdatedEvent {
-  /** At most 64 characters. */
+  /** Instance of an approval process; from listing process instances or process events. At most 64 characters. */
   process_id?: string;
-  /** At most 64 characters. */
+  /** One comment in the process. At most 64 characters. */
   comment_id?: string;
-  /** Default: `1`. */
+  /** What happened to the comment; 1 means added. Default: `1`. */
   type?: 1 | (number & {});
 }
 
 /**
- * `corehr.process.node.updated_v2`
+ * The state of a process node changed.
  *
+ * - `corehr.process.node.updated_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:process:read`
  *
@@ -854,19 +1012,26 @@ export const processNodeUpdatedEvent: EventDefinition<ProcessNodeUpdatedEvent> =
   /* @__PURE__ */ event("corehr.process.node.updated_v2");
 
 export interface ProcessNodeUpdatedEvent {
+  /** Process template; from process details or the flow builder's URL. */
   flow_definition_id?: string;
+  /** Step in the process template; after a rollback one definition has several instances. */
   node_definition_id?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** Running instance of the step. */
   process_node_id?: string;
+  /** Kind of step. `1` approval · `2` copy · `5` form · `6` e-signature. */
   node_type?: 1 | 2 | 5 | 6 | (number & {});
+  /** State of the step. `1` in progress · `2` rejected · `3` approved · `4` withdrawn · `5` rolled back · `6` skipped · `7` intervened by an admin. */
   node_status?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
-  /** 1 to 200 characters. */
+  /** Kind of business the process belongs to. 1 to 200 characters. */
   biz_type?: string;
 }
 
 /**
- * `corehr.process.status.update_v2`
+ * The state of a process changed.
  *
+ * - `corehr.process.status.update_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:process:read`
  *
@@ -877,17 +1042,22 @@ export const processStatusUpdateEvent: EventDefinition<ProcessStatusUpdateEvent>
   /* @__PURE__ */ event("corehr.process.status.update_v2");
 
 export interface ProcessStatusUpdateEvent {
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** State of the whole process instance. `1` in progress · `2` rejected · `4` withdrawn · `8` revoked · `9` completed · `15` being revoked. */
   status?: 1 | 9 | 2 | 4 | 8 | 15 | (number & {});
-  /** 1 to 200 characters. */
+  /** Kind of business the process belongs to. 1 to 200 characters. */
   biz_type?: string;
+  /** Process template; from process details or the flow builder's URL. */
   flow_definition_id?: string;
+  /** Whether it is a normal, a revoking or a correcting process. `1` normal · `2` revokes another · `3` corrects another. */
   properties?: 1 | 2 | 3 | (number & {});
 }
 
 /**
- * `corehr.process.updated_v2`
+ * The data of a process changed.
  *
+ * - `corehr.process.updated_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:process:read`
  *
@@ -899,17 +1069,22 @@ export const processUpdatedEvent: EventDefinition<ProcessUpdatedEvent> = /* @__P
 );
 
 export interface ProcessUpdatedEvent {
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** State of the whole process instance. `1` in progress · `2` rejected · `4` withdrawn · `8` revoked · `9` completed · `15` being revoked. */
   status?: 1 | 9 | 2 | 4 | 8 | 15 | (number & {});
-  /** 1 to 200 characters. */
+  /** Kind of business the process belongs to. 1 to 200 characters. */
   biz_type?: string;
+  /** Process template; from process details or the flow builder's URL. */
   flow_definition_id?: string;
+  /** Whether it is a normal, a revoking or a correcting process. `1` normal · `2` revokes another · `3` corrects another. */
   properties?: 1 | 2 | 3 | (number & {});
 }
 
 /**
- * `corehr.signature_file.status_updated_v2`
+ * The state of a signature file changed.
  *
+ * - `corehr.signature_file.status_updated_v2`
  * - Envelope: 2.0
  * - Scope: `corehr:signature.file:read`
  *
@@ -920,23 +1095,33 @@ export const signatureFileStatusUpdatedEvent: EventDefinition<SignatureFileStatu
   /* @__PURE__ */ event("corehr.signature_file.status_updated_v2");
 
 export interface SignatureFileStatusUpdatedEvent {
+  /** E-signature file; from listing signature files. */
   signature_file_id?: string;
+  /** State before the change. */
   before_status?: string;
+  /** State after the change. */
   after_status?: string;
+  /** Process ID of the integrating system, unique, at most 100 characters. */
   biz_process_id?: string;
 }
 
 export interface EmployeeDomainEventData {
+  /** Record that changed. */
   id?: string;
+  /** Object that changed, by API name such as `job_data` or `person`. */
   entity?: string;
+  /** Parent object, by API name. */
   agg_entity?: string;
+  /** Record of the parent object. */
   agg_entity_id?: string;
+  /** What was done to the record. `1` added · `2` changed · `3` deleted. */
   opt_type?: 1 | 2 | 3 | (number & {});
-  /** At most 1000 items. */
+  /** API names of the changed fields. At most 1000 items. */
   fields?: string[];
 }
 
 export interface OnboardingFlowChange {
+  /** State after the change. `withdrawn` onboarding revoked · `others` abnormal · `expired` returned to the offer stage. */
   after_status?:
     | "not_started"
     | "in_progress"
@@ -948,6 +1133,7 @@ export interface OnboardingFlowChange {
 }
 
 export interface OnboardingTaskChange {
+  /** State after the change. `uninitialized` not set up (internal) · `in_review` in approval · `skipped` skipped automatically · `initiating` being started · `manual_skipped` skipped by hand. */
   after_status?:
     | "uninitialized"
     | "not_started"
@@ -962,22 +1148,32 @@ export interface OnboardingTaskChange {
     | "exception"
     | "manual_skipped"
     | (string & {});
+  /** Onboarding task: 1 job, 2 personal data, 3 SSO account, 4 check-in, 9 sign documents; custom ones a UUID. */
   task_code?: string;
 }
 
 export interface OrganizationDomainEventData {
+  /** Record that changed. */
   id?: string;
+  /** Object that changed, by API name such as `job_data` or `person`. */
   entity?: string;
+  /** Parent object, by API name. */
   agg_entity?: string;
+  /** Record of the parent object. */
   agg_entity_id?: string;
+  /** Field of the parent object this belongs to. */
   agg_entity_field?: string;
+  /** What was done to the record. `1` added · `2` changed · `3` deleted. */
   opt_type?: 1 | 2 | 3 | (number & {});
-  /** At most 1000 items. */
+  /** API names of the fields that changed. At most 1000 items. */
   field_changes?: string[];
 }
 
 export interface UserId {
+  /** User across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** Tenant-wide user ID; needs the employee ID permission. */
   user_id?: string | null;
+  /** User within this app, `ou_…`. */
   open_id?: string;
 }

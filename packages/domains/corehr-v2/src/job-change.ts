@@ -11,8 +11,9 @@ import type {
 } from "./models.js";
 
 /**
- * `corehr.v2.job_change.create`: `POST /open-apis/corehr/v2/job_changes`
+ * Starts a transfer that changes an employee's job.
  *
+ * - `corehr.v2.job_change.create`: `POST /open-apis/corehr/v2/job_changes`
  * - Access tokens: tenant
  * - Scope: `corehr:job_change:create`
  * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.job:read` and 16 more
@@ -34,7 +35,7 @@ export const createJobChange: Operation<CreateJobChangeRequest, CreateJobChangeR
 
 export interface CreateJobChangeRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?:
       | "user_id"
       | "union_id"
@@ -42,7 +43,7 @@ export interface CreateJobChangeRequest {
       | "people_admin_id"
       | "people_corehr_id"
       | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -53,22 +54,34 @@ export interface CreateJobChangeRequest {
 }
 
 export interface CreateJobChangeRequestBody {
+  /** Whether approval is involved. `1` direct, without approval · `2` with the full process. */
   transfer_mode: 1 | 2 | (number & {});
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Kind of transfer, from listing types; not those of reorganization or probation. */
   transfer_type_unique_identifier: string;
+  /** Process to run; required when `transfer_mode` is 2, from listing transfer types. */
   flow_id?: string;
+  /** Day the transfer applies, `YYYY-MM-DD`. */
   effective_date: string;
+  /** What changes for the person; parts left out stay as they are. */
   transfer_info: CreateTransferInfo;
+  /** Identifier for retrying a transfer that failed to start. */
   transfer_key?: string;
+  /** Person starting it, type as `user_id_type`; empty when the system does. */
   initiator_id?: string;
+  /** Reason for the transfer; from listing transfer reasons. */
   transfer_reason_unique_identifier?: string;
   update_method?: string;
   update_method_offboarding?: string;
 }
 
 export interface CreateJobChangeResponse {
+  /** One transfer record; from searching job changes. */
   job_change_id: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Where the transfer stands in approval and execution. `Approving` in approval · `Approved` approved, not yet effective · `NoNeedApproval` no approval needed · `Transformed` change has taken effect · `Cancelled` revoked. */
   status?:
     | "Approving"
     | "Approved"
@@ -77,24 +90,38 @@ export interface CreateJobChangeResponse {
     | "Transformed"
     | "Cancelled"
     | (string & {});
+  /** Kind of transfer; from listing transfer types. */
   transfer_type_unique_identifier?: string;
+  /** Reason for the transfer; from listing transfer reasons. */
   transfer_reason_unique_identifier?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** Day the transfer applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** When the record was made. */
   created_time?: string;
+  /** What changes for the person; parts left out stay as they are. */
   transfer_info?: TransferInfo;
+  /** True if pay changes too. */
   is_adjust_salary?: boolean;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Explanations of how the job status changes. */
   details_of_job_status_change?: string[];
+  /** Employee concerned, with name. */
   employment_name?: IdName;
+  /** Whether a failed transfer has been dealt with. */
   exception_status?: string;
+  /** Fields the caller may not read. */
   no_permission_fields?: string[];
+  /** Steps of the approval. */
   approval_nodes?: ApprovalNode[];
 }
 
 /**
- * `corehr.v2.job_change.revoke`: `POST /open-apis/corehr/v2/job_changes/:job_change_id/revoke`
+ * Revokes an employee's transfer.
  *
+ * - `corehr.v2.job_change.revoke`: `POST /open-apis/corehr/v2/job_changes/:job_change_id/revoke`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:job_change:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -116,10 +143,11 @@ export const revokeJobChange: Operation<RevokeJobChangeRequest, RevokeJobChangeR
 
 export interface RevokeJobChangeRequest {
   path: {
+    /** One transfer record; from searching job changes. */
     job_change_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?:
       | "user_id"
       | "union_id"
@@ -132,17 +160,21 @@ export interface RevokeJobChangeRequest {
 }
 
 export interface RevokeJobChangeRequestBody {
+  /** Employment ID of the person acting. */
   operator_id: string;
 }
 
 export interface RevokeJobChangeResponse {
+  /** True if revoked. */
   result?: boolean;
+  /** Outcome in words. */
   message?: string;
 }
 
 /**
- * `corehr.v2.job_change.search`: `POST /open-apis/corehr/v2/job_changes/search`
+ * Finds employees' transfers.
  *
+ * - `corehr.v2.job_change.search`: `POST /open-apis/corehr/v2/job_changes/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `corehr:job_change:read`, `corehr:job_change:write`
  * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.job:read` and 16 more
@@ -170,12 +202,13 @@ export const searchJobChange: PagedOperation<
 
 export interface SearchJobChangeRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -186,11 +219,11 @@ export interface SearchJobChangeRequest {
 }
 
 export interface SearchJobChangeRequestBody {
-  /** At most 30 items. */
+  /** Employments to look at, ID type as in `user_id_type`; from searching employees; at most 30. At most 30 items. */
   employment_ids?: string[];
-  /** At most 10 items. */
+  /** Transfer records to return; at most 10. At most 10 items. */
   job_change_ids?: string[];
-  /** At most 10 items. */
+  /** Transfer states to match, joined by OR; at most 10. `Approving` in approval · `Approved` approved, not yet effective · `Transformed` change has taken effect · `Cancelled` revoked · `NoNeedApproval` no approval needed. At most 10 items. */
   statuses?: (
     | "Approving"
     | "Approved"
@@ -200,70 +233,119 @@ export interface SearchJobChangeRequestBody {
     | "NoNeedApproval"
     | (string & {})
   )[];
+  /** Only versions effective from this day, `YYYY-MM-DD`; give the end too. */
   effective_date_start?: string;
+  /** Only versions effective up to this day, `YYYY-MM-DD`; give the start too. */
   effective_date_end?: string;
+  /** Bound on the last change, Unix ms; give both. */
   updated_time_start?: string;
+  /** Bound on the last change, Unix ms; give both. */
   updated_time_end?: string;
-  /** At most 30 items. */
+  /** New departments to match, at most 30. At most 30 items. */
   target_department_ids?: string[];
-  /** At most 30 items. */
+  /** Kind of transfer; from listing transfer types; at most 30. At most 30 items. */
   transfer_type_unique_identifier?: string[];
-  /** At most 30 items. */
+  /** Reason for the transfer; from listing transfer reasons; at most 30. At most 30 items. */
   transfer_reason_unique_identifier?: string[];
-  /** At most 10 items. */
+  /** Handling states of failed transfers to match; at most 10. `pending` not handled · `processed` handled. At most 10 items. */
   exception_statuses?: ("pending" | "processed" | (string & {}))[];
+  /** Former departments to match. */
   original_department_ids?: string[];
+  /** Departments of the employees to match. */
   employment_department_ids?: string[];
+  /** Fields to return. */
   select_fields?: string[];
   filter_str?: string;
 }
 
 export interface SearchJobChangeResponse {
+  /** Entries of the current page or result set. */
   items: JobChange[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** How many records match in all. */
   total?: number;
+  /** True if exporting is not allowed. */
   reject_export?: boolean;
 }
 
 export interface CreateTransferInfo {
+  /** Free note on the record. */
   remark?: string;
+  /** JSON text with `resume_id` (application) and `resume_detail`. */
   offer_info?: string;
+  /** True removes the dotted-line superior. */
   target_dotted_manager_clean?: boolean;
+  /** True if there is a trial period; then its end date is set. */
   probation_exist?: boolean;
+  /** After the change: department ID. */
   target_department?: string;
+  /** After the change: work place. */
   target_work_location?: string;
+  /** After the change: line superior (employment ID). */
   target_direct_manager?: string;
+  /** After the change: dotted-line superior (employment ID). */
   target_dotted_manager?: string;
+  /** After the change: job ID. */
   target_job?: string;
+  /** After the change: job family ID. */
   target_job_family?: string;
+  /** After the change: job level ID. */
   target_job_level?: string;
+  /** After the change: employee type ID. */
   target_workforce_type?: string;
+  /** After the change: employee subtype. */
   target_employee_subtype?: string;
+  /** After the change: contract company ID. */
   target_company?: string;
+  /** After the change: contract number. */
   target_contract_number?: string;
+  /** After the change: contract kind. */
   target_contract_type?: string;
+  /** After the change: contract duration kind. */
   target_duration_type?: string;
+  /** After the change: signing kind. */
   target_signing_type?: string;
+  /** After the change: contract start, `YYYY-MM-DD`. */
   target_contract_start_date?: string;
+  /** After the change: contract end, `YYYY-MM-DD`. */
   target_contract_end_date?: string;
+  /** After the change: working-hours regime ID. */
   target_working_hours_type?: string;
+  /** After the change: work calendar ID. */
   target_working_calendar?: string;
+  /** After the change: planned probation end, `YYYY-MM-DD`. */
   target_probation_end_date?: string;
+  /** After the change: hours per week (1 to 168). */
   target_weekly_working_hours?: string;
+  /** After the change: shift kind. */
   target_work_shift?: string;
-  /** At most 100 items. */
+  /** New split over cost centers, at most 100. At most 100 items. */
   target_cost_center_rates?: JobDataCostCenter[];
+  /** After the change: work data. */
   target_employment_change?: TranferEmploymentInfo;
+  /** After the change: job grade ID. */
   target_job_grade?: string;
+  /** After the change: pay kind. */
   target_compensation_type?: string;
+  /** After the change: serving company ID. */
   target_service_company?: string;
+  /** After the change: position ID. */
   target_position?: string;
+  /** After the change: social insurance place. */
   target_social_security_city?: string;
+  /** True if the headcount moves with the person. */
   is_transfer_with_workforce?: boolean;
+  /** After the change: career pathway ID. */
   target_pathway?: string;
+  /** After the change: start of the cost split. */
   target_allocation_effective_time?: string;
+  /** After the change: end of the cost split. */
   target_allocation_expiration_time?: string;
+  /** After the change: default cost center ID. */
   target_default_cost_center?: string;
+  /** After the change: true if the default cost center comes from position or department. */
   target_is_default_cost_center_inherited?: boolean;
 }

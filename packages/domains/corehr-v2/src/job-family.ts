@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, I18n } from "./models.js";
 
 /**
- * `corehr.v2.job_family.batch_get`: `POST /open-apis/corehr/v2/job_families/batch_get`
+ * Returns job families by id or code.
  *
+ * - `corehr.v2.job_family.batch_get`: `POST /open-apis/corehr/v2/job_families/batch_get`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  * - Rate limit: 1000/min, 50/s
@@ -28,19 +29,21 @@ export interface BatchGetJobFamilyRequest {
 }
 
 export interface BatchGetJobFamilyRequestBody {
-  /** At most 100 items. */
+  /** Job families; from listing job families; at most 100. At most 100 items. */
   job_family_ids?: string[];
-  /** At most 100 items. */
+  /** Business codes; required if no IDs are given; at most 100. At most 100 items. */
   job_family_codes?: string[];
 }
 
 export interface BatchGetJobFamilyResponse {
+  /** Entries of the current page or result set. */
   items?: JobFamily[];
 }
 
 /**
- * `corehr.v2.job_family.query_multi_timeline`: `POST /open-apis/corehr/v2/job_families/query_multi_timeline`
+ * Returns job families' versions in effect within a time span.
  *
+ * - `corehr.v2.job_family.query_multi_timeline`: `POST /open-apis/corehr/v2/job_families/query_multi_timeline`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  * - Rate limit: 5/s
@@ -67,23 +70,25 @@ export interface QueryMultiTimelineJobFamilyRequest {
 }
 
 export interface QueryMultiTimelineJobFamilyRequestBody {
-  /** 1 to 10 items. */
+  /** Job families; from listing job families; 1 to 10. 1 to 10 items. */
   job_family_ids: string[];
-  /** Exactly 10 characters. */
+  /** Beginning of the period, `YYYY-MM-DD`. Exactly 10 characters. */
   start_date?: string;
-  /** Exactly 10 characters. */
+  /** End of the period, `YYYY-MM-DD`. Exactly 10 characters. */
   end_date?: string;
-  /** At most 100 items. */
+  /** Names of the fields to return; if empty usually only the ID comes back; at most 100. At most 100 items. */
   fields?: string[];
 }
 
 export interface QueryMultiTimelineJobFamilyResponse {
+  /** Entries of the current page or result set. */
   items?: JobFamilyTimeline[];
 }
 
 /**
- * `corehr.v2.job_family.query_recent_change`: `GET /open-apis/corehr/v2/job_families/query_recent_change`
+ * Lists job families whose present version changed within a time span.
  *
+ * - `corehr.v2.job_family.query_recent_change`: `GET /open-apis/corehr/v2/job_families/query_recent_change`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_family:read`, `corehr:job_family:write`
  * - Rate limit: 5/s
@@ -108,49 +113,79 @@ export const queryRecentChangeJobFamily: PagedOperation<
 
 export interface QueryRecentChangeJobFamilyRequest {
   query: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Changes from this moment on, `YYYY-MM-DD HH:MM:SS`. */
     start_date: string;
+    /** Changes before this moment, `YYYY-MM-DD HH:MM:SS`; later than `start_date`. */
     end_date: string;
   };
 }
 
 export interface QueryRecentChangeJobFamilyResponse {
+  /** Job families created, changed or deleted in the period. */
   job_family_ids: string[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Those of the changed ones that no longer exist. */
   deleted_job_family_ids?: string[];
 }
 
 export interface JobFamily {
+  /** Job family (career sequence); from listing job families. */
   job_family_id: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** True if it may be chosen. */
   selectable?: boolean;
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
+  /** Career pathways; from batch-getting pathways. */
   pathway_ids?: string[];
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** Tenant-defined fields; not supported on this object yet, ignore it. */
   custom_fields?: CustomField[];
 }
 
 export interface JobFamilyTimeline {
+  /** Versions in date order. */
   job_family_version_data?: JobFamilyVersionData[];
 }
 
 export interface JobFamilyVersionData {
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** One dated version. */
   job_family_version_id?: string;
+  /** Names in this version, per language. */
   job_family_names?: I18n[];
+  /** Day from which this version or change applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** Last day this version or document is valid, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Free explanation of the record, one entry per language. */
   descriptions?: I18n[];
+  /** True if it may be chosen. */
   selectable?: boolean;
+  /** Family one level up; absent on top-level ones. */
   parent_job_family_id?: string;
+  /** Career pathways; from batch-getting pathways. */
   pathway_ids?: string[];
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v2.job_grade.create`: `POST /open-apis/corehr/v2/job_grades`
+ * Creates a job grade.
  *
+ * - `corehr.v2.job_grade.create`: `POST /open-apis/corehr/v2/job_grades`
  * - Access tokens: tenant
  * - Scope: `corehr:job_grade:write`
  * - Rate limit: 3/s
@@ -27,28 +28,32 @@ export const createJobGrade: Operation<CreateJobGradeRequest, CreateJobGradeResp
 
 export interface CreateJobGradeRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreateJobGradeRequestBody;
 }
 
 export interface CreateJobGradeRequestBody {
-  /** 0 to 99999. */
+  /** Rank of the grade, 0 to 99999; larger is higher. 0 to 99999. */
   grade_order: number;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
-  /** At most 2 items. */
+  /** Display names, one entry per language; at most 2. At most 2 items. */
   names: I18n[];
-  /** At most 2 items. */
+  /** Free explanation of the record, one entry per language; at most 2. At most 2 items. */
   descriptions?: I18n[];
 }
 
 export interface CreateJobGradeResponse {
+  /** Job grade just created. */
   grade_id: string;
 }
 
 /**
- * `corehr.v2.job_grade.delete`: `DELETE /open-apis/corehr/v2/job_grades/:job_grade_id`
+ * Deletes a job grade.
  *
+ * - `corehr.v2.job_grade.delete`: `DELETE /open-apis/corehr/v2/job_grades/:job_grade_id`
  * - Access tokens: tenant
  * - Scope: `corehr:job_grade:write`
  * - Rate limit: 3/s
@@ -68,6 +73,7 @@ export const deleteJobGrade: Operation<DeleteJobGradeRequest, DeleteJobGradeResp
 
 export interface DeleteJobGradeRequest {
   path: {
+    /** Job grade to delete; from querying job grades. */
     job_grade_id: string;
   };
 }
@@ -75,8 +81,9 @@ export interface DeleteJobGradeRequest {
 export type DeleteJobGradeResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.job_grade.patch`: `PATCH /open-apis/corehr/v2/job_grades/:job_grade_id`
+ * Changes a job grade.
  *
+ * - `corehr.v2.job_grade.patch`: `PATCH /open-apis/corehr/v2/job_grades/:job_grade_id`
  * - Access tokens: tenant
  * - Scope: `corehr:job_grade:write`
  * - Rate limit: 3/s
@@ -99,31 +106,35 @@ export const patchJobGrade: Operation<PatchJobGradeRequest, PatchJobGradeRespons
 
 export interface PatchJobGradeRequest {
   path: {
+    /** Job grade (band above levels); from querying job grades. */
     job_grade_id: string;
   };
   query?: {
-    /** At most 128 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 128 characters. */
     client_token?: string;
   };
   body?: PatchJobGradeRequestBody;
 }
 
 export interface PatchJobGradeRequestBody {
-  /** 0 to 99999. */
+  /** Rank of the grade, 0 to 99999; larger is higher. 0 to 99999. */
   grade_order?: number;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
-  /** At most 2 items. */
+  /** Display names, one entry per language; at most 2. At most 2 items. */
   names?: I18n[];
-  /** At most 2 items. */
+  /** Free explanation of the record, one entry per language; at most 2. At most 2 items. */
   descriptions?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
 }
 
 export type PatchJobGradeResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.job_grade.query`: `POST /open-apis/corehr/v2/job_grades/query`
+ * Lists job grades.
  *
+ * - `corehr.v2.job_grade.query`: `POST /open-apis/corehr/v2/job_grades/query`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job_grade:read`, `corehr:job_grade:write`, `corehr:corehr`
  * - Rate limit: 5/s
@@ -147,30 +158,36 @@ export const queryJobGrade: PagedOperation<QueryJobGradeRequest, QueryJobGradeRe
 
 export interface QueryJobGradeRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
   body?: QueryJobGradeRequestBody;
 }
 
 export interface QueryJobGradeRequestBody {
-  /** At most 100 items. */
+  /** Records to take; at most 100. At most 100 items. */
   ids?: string[];
-  /** At most 100 items. */
+  /** Business codes to match, at most 100. At most 100 items. */
   codes?: string[];
+  /** Only enabled (true) or only disabled (false) records; leave out for both. */
   active?: boolean;
 }
 
 export interface QueryJobGradeResponse {
+  /** Entries of the current page or result set. */
   items: JobGrade[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.job_grade.query_recent_change`: `GET /open-apis/corehr/v2/job_grades/query_recent_change`
+ * Lists job grades whose present version changed within a time span.
  *
+ * - `corehr.v2.job_grade.query_recent_change`: `GET /open-apis/corehr/v2/job_grades/query_recent_change`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_grade:read`, `corehr:job_grade:write`
  * - Rate limit: 5/s
@@ -195,26 +212,39 @@ export const queryRecentChangeJobGrade: PagedOperation<
 
 export interface QueryRecentChangeJobGradeRequest {
   query: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Changes from this moment on, `YYYY-MM-DD HH:MM:SS`. */
     start_date: string;
+    /** Changes before this moment, `YYYY-MM-DD HH:MM:SS`; later than `start_date`. */
     end_date: string;
   };
 }
 
 export interface QueryRecentChangeJobGradeResponse {
+  /** Job grades created, changed or deleted in the period. */
   job_grade_ids: string[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Those of the changed ones that no longer exist. */
   deleted_job_grade_ids?: string[];
 }
 
 export interface JobGrade {
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id: string;
+  /** Rank of the grade, 0 to 99999; larger is higher. */
   grade_order?: number;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display names, one entry per language. */
   names?: I18n[];
+  /** Free explanation of the record, one entry per language. */
   descriptions?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, I18n } from "./models.js";
 
 /**
- * `corehr.v2.job_level.batch_get`: `POST /open-apis/corehr/v2/job_levels/batch_get`
+ * Returns job levels by id or code.
  *
+ * - `corehr.v2.job_level.batch_get`: `POST /open-apis/corehr/v2/job_levels/batch_get`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  * - Rate limit: 1000/min, 50/s
@@ -28,19 +29,21 @@ export interface BatchGetJobLevelRequest {
 }
 
 export interface BatchGetJobLevelRequestBody {
-  /** At most 100 items. */
+  /** Job levels; from listing job levels; at most 100. At most 100 items. */
   job_level_ids?: string[];
-  /** At most 100 items. */
+  /** Business codes; required if no IDs are given; at most 100. At most 100 items. */
   job_level_codes?: string[];
 }
 
 export interface BatchGetJobLevelResponse {
+  /** Entries of the current page or result set. */
   items?: JobLevel[];
 }
 
 /**
- * `corehr.v2.job_level.query_recent_change`: `GET /open-apis/corehr/v2/job_levels/query_recent_change`
+ * Lists job levels whose present version changed within a time span.
  *
+ * - `corehr.v2.job_level.query_recent_change`: `GET /open-apis/corehr/v2/job_levels/query_recent_change`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job_level:read`, `corehr:job_level:write`
  * - Rate limit: 5/s
@@ -65,30 +68,47 @@ export const queryRecentChangeJobLevel: PagedOperation<
 
 export interface QueryRecentChangeJobLevelRequest {
   query: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Changes from this moment on, `YYYY-MM-DD HH:MM:SS`. */
     start_date: string;
+    /** Changes before this moment, `YYYY-MM-DD HH:MM:SS`; later than `start_date`. */
     end_date: string;
   };
 }
 
 export interface QueryRecentChangeJobLevelResponse {
+  /** Job levels created, changed or deleted in the period. */
   job_level_ids: string[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Those of the changed ones that no longer exist. */
   deleted_job_level_ids?: string[];
 }
 
 export interface JobLevel {
+  /** Job level (rank); from listing job levels. */
   job_level_id: string;
+  /** Numeric rank of the level. */
   level_order: number;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display name, one entry per language where it is an array. */
   name: I18n[];
+  /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active: boolean;
+  /** Tenant-defined fields; not supported on this object yet, ignore it. */
   custom_fields?: CustomField[];
+  /** Grades the level belongs to. */
   job_grade?: string[];
+  /** Career pathways; from batch-getting pathways. */
   pathway_ids?: string[];
+  /** Rank in lists; smaller comes first. */
   view_order?: number;
 }

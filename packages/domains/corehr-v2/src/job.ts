@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18n, Job } from "./models.js";
 
 /**
- * `corehr.v2.job.batch_get`: `POST /open-apis/corehr/v2/jobs/batch_get`
+ * Returns jobs by id or code.
  *
+ * - `corehr.v2.job.batch_get`: `POST /open-apis/corehr/v2/jobs/batch_get`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job.only:read`, `corehr:job:read`, `corehr:job:write`
  * - Some fields need: `corehr:job.job_level:read`, `contact:user.employee_id:readonly`
@@ -26,28 +27,30 @@ export const batchGetJob: Operation<BatchGetJobRequest, BatchGetJobResponse> =
 
 export interface BatchGetJobRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body?: BatchGetJobRequestBody;
 }
 
 export interface BatchGetJobRequestBody {
-  /** At most 100 items. */
+  /** Jobs; from listing jobs; at most 100. At most 100 items. */
   job_ids?: string[];
-  /** At most 100 items. */
+  /** Business codes; required if no IDs are given; at most 100. At most 100 items. */
   job_codes?: string[];
-  /** At most 100 items. */
+  /** Names of the fields to return; if empty usually only the ID comes back; at most 100. At most 100 items. */
   fields?: string[];
 }
 
 export interface BatchGetJobResponse {
+  /** Entries of the current page or result set. */
   items?: Job[];
 }
 
 /**
- * `corehr.v2.job.get`: `GET /open-apis/corehr/v2/jobs/:job_id`
+ * Returns one job.
  *
+ * - `corehr.v2.job.get`: `GET /open-apis/corehr/v2/jobs/:job_id`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job.only:read`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
  * - Some fields need: `corehr:job.job_level:read`
@@ -66,17 +69,20 @@ export const getJob: Operation<GetJobRequest, GetJobResponse> = /* @__PURE__ */ 
 
 export interface GetJobRequest {
   path: {
+    /** Job (duty) record; from listing jobs. */
     job_id: string;
   };
 }
 
 export interface GetJobResponse {
+  /** Job with its data. */
   job: Job;
 }
 
 /**
- * `corehr.v2.job.list`: `GET /open-apis/corehr/v2/jobs`
+ * Lists all jobs.
  *
+ * - `corehr.v2.job.list`: `GET /open-apis/corehr/v2/jobs`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr:readonly`, `corehr:job.only:read`, `corehr:job:read`, `corehr:corehr`, `corehr:job:write`
  * - Some fields need: `corehr:job.job_level:read`
@@ -98,22 +104,30 @@ export const listJob: PagedOperation<ListJobRequest, ListJobResponse, Job> =
 
 export interface ListJobRequest {
   query: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page, at most 100. */
     page_size: string;
+    /** Filter by job name. */
     name?: string;
+    /** `zh-CN` or `en-US`; both if left out. */
     query_language?: string;
   };
 }
 
 export interface ListJobResponse {
+  /** Entries of the current page or result set. */
   items: Job[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 /**
- * `corehr.v2.job.query_multi_timeline`: `POST /open-apis/corehr/v2/jobs/query_multi_timeline`
+ * Returns jobs' versions in effect within a time span.
  *
+ * - `corehr.v2.job.query_multi_timeline`: `POST /open-apis/corehr/v2/jobs/query_multi_timeline`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job:read`, `corehr:job:write`
  * - Some fields need: `corehr:job.job_level:read`
@@ -141,23 +155,25 @@ export interface QueryMultiTimelineJobRequest {
 }
 
 export interface QueryMultiTimelineJobRequestBody {
-  /** 1 to 10 items. */
+  /** Jobs; from listing jobs; 1 to 10. 1 to 10 items. */
   job_ids: string[];
-  /** Exactly 10 characters. */
+  /** Beginning of the period, `YYYY-MM-DD`. Exactly 10 characters. */
   start_date?: string;
-  /** Exactly 10 characters. */
+  /** End of the period, `YYYY-MM-DD`. Exactly 10 characters. */
   end_date?: string;
-  /** At most 100 items. */
+  /** Names of the fields to return; if empty usually only the ID comes back; at most 100. At most 100 items. */
   fields?: string[];
 }
 
 export interface QueryMultiTimelineJobResponse {
+  /** Entries of the current page or result set. */
   items?: JobTimeline[];
 }
 
 /**
- * `corehr.v2.job.query_recent_change`: `GET /open-apis/corehr/v2/jobs/query_recent_change`
+ * Lists jobs whose present version changed within a time span.
  *
+ * - `corehr.v2.job.query_recent_change`: `GET /open-apis/corehr/v2/jobs/query_recent_change`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:job:read`, `corehr:job:write`
  * - Rate limit: 5/s
@@ -182,37 +198,58 @@ export const queryRecentChangeJob: PagedOperation<
 
 export interface QueryRecentChangeJobRequest {
   query: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Changes from this moment on, `YYYY-MM-DD HH:MM:SS`; the span is at most 90 days. */
     start_date: string;
+    /** Changes before this moment, `YYYY-MM-DD HH:MM:SS`; the span is at most 90 days. */
     end_date: string;
   };
 }
 
 export interface QueryRecentChangeJobResponse {
+  /** Jobs created, changed or deleted in the period. */
   job_ids: string[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Those of the changed ones that no longer exist. */
   deleted_job_ids?: string[];
 }
 
 export interface JobTimeline {
+  /** Versions in date order. */
   job_version_data?: JobVersionData[];
 }
 
 export interface JobVersionData {
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** One dated version. */
   job_version_id?: string;
+  /** Names in this version, per language. */
   job_names?: I18n[];
+  /** Day from which this version or change applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** Last day this version or document is valid, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Free explanation of the record, one entry per language. */
   descriptions?: I18n[];
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Titles going with the job, per language. */
   job_titles?: I18n[];
+  /** Job families; from listing job families. */
   job_family_ids?: string[];
+  /** Job levels; from listing job levels. */
   job_level_ids?: string[];
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id?: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Enum } from "./models.js";
 
 /**
- * `corehr.v2.location.address.create`: `POST /open-apis/corehr/v2/locations/:location_id/addresses`
+ * Adds an address to a work location.
  *
+ * - `corehr.v2.location.address.create`: `POST /open-apis/corehr/v2/locations/:location_id/addresses`
  * - Access tokens: tenant
  * - Scope: `corehr:locations:write`
  * - Rate limit: 5/s
@@ -30,52 +31,82 @@ export const createLocationAddress: Operation<
 
 export interface CreateLocationAddressRequest {
   path: {
+    /** Location record in HR organization settings; from listing locations. */
     location_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
+    /** True takes the given Latin lines; otherwise they follow the local ones. */
     need_custom_latin_address?: boolean;
   };
   body: CreateLocationAddressRequestBody;
 }
 
 export interface CreateLocationAddressRequestBody {
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Province or main region; from searching country subdivisions. */
   region_id: string;
+  /** City; from searching basic city data. */
   city_id: string;
+  /** District or county (spelled so in the API); from searching basic district data. */
   distinct_id: string;
+  /** Line 1 in Latin script; what goes here depends on the country. */
   address_line1?: string;
+  /** Line 2 in Latin script; what goes here depends on the country. */
   address_line2?: string;
+  /** Line 3 in Latin script; what goes here depends on the country. */
   address_line3?: string;
+  /** Line 4 in Latin script; what goes here depends on the country. */
   address_line4?: string;
+  /** Line 5 in Latin script; what goes here depends on the country. */
   address_line5?: string;
+  /** Line 6 in Latin script; what goes here depends on the country. */
   address_line6?: string;
+  /** Line 7 in Latin script; what goes here depends on the country. */
   address_line7?: string;
+  /** Line 8 in Latin script; what goes here depends on the country. */
   address_line8?: string;
+  /** Line 9 in Latin script; what goes here depends on the country. */
   address_line9?: string;
+  /** Line 1 in the local non-Latin script; what goes here depends on the country. */
   local_address_line1?: string;
+  /** Line 2 in the local non-Latin script; what goes here depends on the country. */
   local_address_line2?: string;
+  /** Line 3 in the local non-Latin script; what goes here depends on the country. */
   local_address_line3?: string;
+  /** Line 4 in the local non-Latin script; what goes here depends on the country. */
   local_address_line4?: string;
+  /** Line 5 in the local non-Latin script; what goes here depends on the country. */
   local_address_line5?: string;
+  /** Line 6 in the local non-Latin script; what goes here depends on the country. */
   local_address_line6?: string;
+  /** Line 7 in the local non-Latin script; what goes here depends on the country. */
   local_address_line7?: string;
+  /** Line 8 in the local non-Latin script; what goes here depends on the country. */
   local_address_line8?: string;
+  /** Line 9 in the local non-Latin script; what goes here depends on the country. */
   local_address_line9?: string;
+  /** ZIP or postal code. */
   postal_code?: string;
-  /** At most 5 items. */
+  /** What the address is for, enum options of `address`; at most 5. At most 5 items. */
   address_types?: Enum[];
+  /** True for the main one; at most one entry of a list may be primary. */
   is_primary?: boolean;
+  /** True if colleagues may see it. */
   is_public?: boolean;
 }
 
 export interface CreateLocationAddressResponse {
+  /** Address entry inside its location or person. */
   address_id: string;
 }
 
 /**
- * `corehr.v2.location.address.delete`: `DELETE /open-apis/corehr/v2/locations/:location_id/addresses/:address_id`
+ * Deletes an address of a work location.
  *
+ * - `corehr.v2.location.address.delete`: `DELETE /open-apis/corehr/v2/locations/:location_id/addresses/:address_id`
  * - Access tokens: tenant
  * - Scope: `corehr:locations:write`
  * - Rate limit: 5/s
@@ -98,7 +129,9 @@ export const deleteLocationAddress: Operation<
 
 export interface DeleteLocationAddressRequest {
   path: {
+    /** Location record in HR organization settings; from listing locations. */
     location_id: string;
+    /** Address entry inside its location or person. */
     address_id: string;
   };
 }
@@ -106,8 +139,9 @@ export interface DeleteLocationAddressRequest {
 export type DeleteLocationAddressResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.location.address.patch`: `PATCH /open-apis/corehr/v2/locations/:location_id/addresses/:address_id`
+ * Changes an address of a work location.
  *
+ * - `corehr.v2.location.address.patch`: `PATCH /open-apis/corehr/v2/locations/:location_id/addresses/:address_id`
  * - Access tokens: tenant
  * - Scope: `corehr:locations:write`
  * - Rate limit: 5/s
@@ -133,43 +167,72 @@ export const patchLocationAddress: Operation<
 
 export interface PatchLocationAddressRequest {
   path: {
+    /** Location record in HR organization settings; from listing locations. */
     location_id: string;
+    /** Address entry inside its location or person. */
     address_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
+    /** True takes the given Latin lines; otherwise they follow the local ones. */
     need_custom_latin_address?: boolean;
   };
   body?: PatchLocationAddressRequestBody;
 }
 
 export interface PatchLocationAddressRequestBody {
+  /** Country or region; from searching basic country/region data. */
   country_region_id?: string;
+  /** Province or main region; from searching country subdivisions. */
   region_id?: string;
+  /** City; from searching basic city data. */
   city_id?: string;
+  /** District or county (spelled so in the API); from searching basic district data. */
   distinct_id?: string;
+  /** Line 1 in Latin script; what goes here depends on the country. */
   address_line1?: string;
+  /** Line 2 in Latin script; what goes here depends on the country. */
   address_line2?: string;
+  /** Line 3 in Latin script; what goes here depends on the country. */
   address_line3?: string;
+  /** Line 4 in Latin script; what goes here depends on the country. */
   address_line4?: string;
+  /** Line 5 in Latin script; what goes here depends on the country. */
   address_line5?: string;
+  /** Line 6 in Latin script; what goes here depends on the country. */
   address_line6?: string;
+  /** Line 7 in Latin script; what goes here depends on the country. */
   address_line7?: string;
+  /** Line 8 in Latin script; what goes here depends on the country. */
   address_line8?: string;
+  /** Line 9 in Latin script; what goes here depends on the country. */
   address_line9?: string;
+  /** Line 1 in the local non-Latin script; what goes here depends on the country. */
   local_address_line1?: string;
+  /** Line 2 in the local non-Latin script; what goes here depends on the country. */
   local_address_line2?: string;
+  /** Line 3 in the local non-Latin script; what goes here depends on the country. */
   local_address_line3?: string;
+  /** Line 4 in the local non-Latin script; what goes here depends on the country. */
   local_address_line4?: string;
+  /** Line 5 in the local non-Latin script; what goes here depends on the country. */
   local_address_line5?: string;
+  /** Line 6 in the local non-Latin script; what goes here depends on the country. */
   local_address_line6?: string;
+  /** Line 7 in the local non-Latin script; what goes here depends on the country. */
   local_address_line7?: string;
+  /** Line 8 in the local non-Latin script; what goes here depends on the country. */
   local_address_line8?: string;
+  /** Line 9 in the local non-Latin script; what goes here depends on the country. */
   local_address_line9?: string;
+  /** ZIP or postal code. */
   postal_code?: string;
-  /** At most 5 items. */
+  /** What the address is for, enum options of `address`; at most 5. At most 5 items. */
   address_types?: Enum[];
+  /** True for the main one; at most one entry of a list may be primary. */
   is_primary?: boolean;
+  /** True if colleagues may see it. */
   is_public?: boolean;
 }
 

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Address, CustomField, Enum, HiberarchyCommon, I18n } from "./models.js";
 
 /**
- * `corehr.v2.location.active`: `POST /open-apis/corehr/v2/locations/active`
+ * Enables or disables a work location.
  *
+ * - `corehr.v2.location.active`: `POST /open-apis/corehr/v2/locations/active`
  * - Access tokens: tenant
  * - Scope: `corehr:locations:write`
  * - Rate limit: 5/s
@@ -28,17 +29,22 @@ export interface ActiveLocationRequest {
 }
 
 export interface ActiveLocationRequestBody {
+  /** Location record in HR organization settings; from listing locations. */
   location_id: string;
+  /** Day the enabling or disabling applies, `YYYY-MM-DD`. */
   effective_time: string;
+  /** True enables, false disables. */
   active: boolean;
+  /** Why the change was made, free text. */
   operation_reason: string;
 }
 
 export type ActiveLocationResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.location.batch_get`: `POST /open-apis/corehr/v2/locations/batch_get`
+ * Returns several work locations by id.
  *
+ * - `corehr.v2.location.batch_get`: `POST /open-apis/corehr/v2/locations/batch_get`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  * - Rate limit: 1000/min, 50/s
@@ -62,17 +68,19 @@ export interface BatchGetLocationRequest {
 }
 
 export interface BatchGetLocationRequestBody {
-  /** 1 to 100 items. */
+  /** Locations; from listing locations; 1 to 100. 1 to 100 items. */
   location_ids: string[];
 }
 
 export interface BatchGetLocationResponse {
+  /** Entries of the current page or result set. */
   items?: Location[];
 }
 
 /**
- * `corehr.v2.location.patch`: `PATCH /open-apis/corehr/v2/locations/:location_id`
+ * Changes a work location.
  *
+ * - `corehr.v2.location.patch`: `PATCH /open-apis/corehr/v2/locations/:location_id`
  * - Access tokens: tenant
  * - Scope: `corehr:locations:write`
  * - Rate limit: 5/s
@@ -96,37 +104,49 @@ export const patchLocation: Operation<PatchLocationRequest, PatchLocationRespons
 
 export interface PatchLocationRequest {
   path: {
+    /** Location record in HR organization settings; from listing locations. */
     location_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: PatchLocationRequestBody;
 }
 
 export interface PatchLocationRequestBody {
+  /** Record one level up; absent on top-level records. */
   parent_id?: string;
-  /** At most 5 items. */
+  /** Display names, one entry per language; at most 5. At most 5 items. */
   names?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
+  /** Unique business code; ignored while automatic coding is on. */
   code?: string;
-  /** At most 5 items. */
+  /** Free explanation of the record, one entry per language; at most 5. At most 5 items. */
   descriptions?: I18n[];
-  /** At most 10 items. */
+  /** What the place is used for, enum options of `location`; at most 10. At most 10 items. */
   location_usages?: Enum[];
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Regional format, enum option of `location.locale`. */
   locale?: Enum;
+  /** Time zone; from searching time zones. */
   time_zone_id?: string;
+  /** Language shown by default; from searching languages. */
   display_language_id?: string;
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export type PatchLocationResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.location.query_multi_timeline`: `POST /open-apis/corehr/v2/locations/query_multi_timeline`
+ * Returns work locations' versions in effect within a time span.
  *
+ * - `corehr.v2.location.query_multi_timeline`: `POST /open-apis/corehr/v2/locations/query_multi_timeline`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  * - Rate limit: 5/s
@@ -153,23 +173,25 @@ export interface QueryMultiTimelineLocationRequest {
 }
 
 export interface QueryMultiTimelineLocationRequestBody {
-  /** 1 to 10 items. */
+  /** Locations; from listing locations; 1 to 10. 1 to 10 items. */
   location_ids: string[];
-  /** Exactly 10 characters. */
+  /** Beginning of the period, `YYYY-MM-DD`. Exactly 10 characters. */
   start_date?: string;
-  /** Exactly 10 characters. */
+  /** End of the period, `YYYY-MM-DD`. Exactly 10 characters. */
   end_date?: string;
-  /** At most 100 items. */
+  /** Names of the fields to return; if empty usually only the ID comes back; at most 100. At most 100 items. */
   fields?: string[];
 }
 
 export interface QueryMultiTimelineLocationResponse {
+  /** Entries of the current page or result set. */
   items?: LocationTimeline[];
 }
 
 /**
- * `corehr.v2.location.query_recent_change`: `GET /open-apis/corehr/v2/locations/query_recent_change`
+ * Lists work locations whose present version changed within a time span.
  *
+ * - `corehr.v2.location.query_recent_change`: `GET /open-apis/corehr/v2/locations/query_recent_change`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:locations:read`, `corehr:locations:write`
  * - Rate limit: 5/s
@@ -194,53 +216,87 @@ export const queryRecentChangeLocation: PagedOperation<
 
 export interface QueryRecentChangeLocationRequest {
   query: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Changes from this moment on, `YYYY-MM-DD HH:MM:SS`. */
     start_date: string;
+    /** Changes before this moment, `YYYY-MM-DD HH:MM:SS`; later than `start_date`. */
     end_date: string;
   };
 }
 
 export interface QueryRecentChangeLocationResponse {
+  /** Locations created, changed or deleted in the period. */
   location_ids: string[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Those of the changed ones that no longer exist. */
   deleted_location_ids?: string[];
 }
 
 export interface Location {
+  /** Location record in HR organization settings; from listing locations. */
   location_id: string;
+  /** Basics shared by organization records: name, code, parent, state. */
   hiberarchy_common: HiberarchyCommon;
+  /** What the place is used for, enum options of `location`. */
   location_usage_list?: Enum[];
+  /** Postal address of the person or place. */
   address?: Address[];
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
+  /** Tenant-defined fields; not supported on this object yet, ignore it. */
   custom_fields?: CustomField[];
+  /** Regional format, enum option of `location.locale`. */
   locale?: Enum;
+  /** Time zone; from searching time zones. */
   time_zone_id?: string;
+  /** Language shown by default; from searching languages. */
   display_language_id?: string;
 }
 
 export interface LocationTimeline {
+  /** Versions in date order. */
   location_version_data?: LocationVersionData[];
+  /** Postal address of the person or place. */
   address?: Address[];
 }
 
 export interface LocationVersionData {
+  /** Location record in HR organization settings; from listing locations. */
   location_id?: string;
+  /** One dated version. */
   location_version_id?: string;
+  /** Names in this version, per language. */
   location_names?: I18n[];
+  /** Location one level up; absent on top-level ones. */
   parent_location_id?: string;
+  /** Day from which this version or change applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** Last day this version or document is valid, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Free explanation of the record, one entry per language. */
   descriptions?: I18n[];
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** What the place is used for, enum options of `location`. */
   location_usages?: Enum[];
+  /** Regional format, enum option of `location.locale`. */
   locale?: Enum;
+  /** Time zone; from searching time zones. */
   time_zone_id?: string;
+  /** Language shown by default; from searching languages. */
   display_language_id?: string;
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
 }

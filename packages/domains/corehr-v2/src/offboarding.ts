@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { ObjectFieldData } from "./models.js";
 
 /**
- * `corehr.v2.offboarding.edit`: `POST /open-apis/corehr/v2/offboardings/edit`
+ * Changes the data of an employee's leave.
  *
+ * - `corehr.v2.offboarding.edit`: `POST /open-apis/corehr/v2/offboardings/edit`
  * - Access tokens: tenant
  * - Scope: `corehr:offboarding.update:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -25,26 +26,30 @@ export const editOffboarding: Operation<EditOffboardingRequest, EditOffboardingR
 
 export interface EditOffboardingRequest {
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: EditOffboardingRequestBody;
 }
 
 export interface EditOffboardingRequestBody {
+  /** One offboarding (departure) record; from searching offboardings. */
   offboarding_id: string;
+  /** Employment ID of the person acting. */
   operator_id?: string;
-  /** At most 10000 items. */
+  /** Fields to change, as name and JSON value; at most 10000. At most 10000 items. */
   update_data: ObjectFieldData[];
 }
 
 export interface EditOffboardingResponse {
+  /** Fields after the edit. */
   data: ObjectFieldData[];
 }
 
 /**
- * `corehr.v2.offboarding.revoke`: `POST /open-apis/corehr/v2/offboardings/revoke`
+ * Revokes an employee's leave.
  *
+ * - `corehr.v2.offboarding.revoke`: `POST /open-apis/corehr/v2/offboardings/revoke`
  * - Access tokens: tenant
  * - Scope: `corehr:offboarding.revoke:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -66,22 +71,25 @@ export const revokeOffboarding: Operation<RevokeOffboardingRequest, RevokeOffboa
 
 export interface RevokeOffboardingRequest {
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: RevokeOffboardingRequestBody;
 }
 
 export interface RevokeOffboardingRequestBody {
+  /** One offboarding (departure) record; from searching offboardings. */
   offboarding_id: string;
+  /** Employment ID of the person acting. */
   operator_id?: string;
 }
 
 export type RevokeOffboardingResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.offboarding.submit_v2`: `POST /open-apis/corehr/v2/offboardings/submit_v2`
+ * Starts an employee's leave with date and reason.
  *
+ * - `corehr.v2.offboarding.submit_v2`: `POST /open-apis/corehr/v2/offboardings/submit_v2`
  * - Access tokens: tenant
  * - Scope: `corehr:offboarding.submit:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -104,38 +112,60 @@ export const submitV2Offboarding: Operation<
 
 export interface SubmitV2OffboardingRequest {
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: SubmitV2OffboardingRequestBody;
 }
 
 export interface SubmitV2OffboardingRequestBody {
+  /** Whether approval is involved. `1` leaves directly · `2` starts an approval. */
   offboarding_mode: 1 | 2 | (number & {});
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Last day, `YYYY-MM-DD`; in effect at 24:00 of the work place's time zone. */
   offboarding_date: string;
+  /** Reason for leaving; from querying offboarding reasons. */
   offboarding_reason_unique_identifier: string;
+  /** Free text on why, up to 6000 characters. */
   offboarding_reason_explanation?: string;
+  /** Person starting it, type as `user_id_type`; empty when the system does. */
   initiator_id?: string;
+  /** True puts the person on the block list; then `block_reason` is required. */
   add_block_list?: boolean;
+  /** Why blocked, an option of the block reason field. */
   block_reason?: string;
+  /** Free text on the blocking, up to 6000 characters. */
   block_reason_explanation?: string;
-  /** At most 10000 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration; at most 10000. At most 10000 items. */
   custom_fields?: ObjectFieldData[];
+  /** True keeps the Feishu account after leaving. */
   retain_account?: boolean;
+  /** True if the headcount moves with the person. */
   is_transfer_with_workforce?: boolean;
 }
 
 export interface SubmitV2OffboardingResponse {
+  /** One offboarding (departure) record; from searching offboardings. */
   offboarding_id: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Reason for leaving; from querying offboarding reasons. */
   offboarding_reason_unique_identifier?: string;
+  /** Last day, `YYYY-MM-DD`; in effect at 24:00 of the work place's time zone. */
   offboarding_date?: string;
+  /** Free text on why, up to 6000 characters. */
   offboarding_reason_explanation?: string;
+  /** True puts the person on the block list; then `block_reason` is required. */
   add_block_list?: boolean;
+  /** Why blocked, an option of the block reason field. */
   block_reason?: string;
+  /** Free text on the blocking, up to 6000 characters. */
   block_reason_explanation?: string;
+  /** When the record was made. */
   created_time?: string;
+  /** True keeps the Feishu account after leaving. */
   retain_account?: boolean;
+  /** True if the headcount moves with the person. */
   is_transfer_with_workforce?: boolean;
 }

@@ -3,8 +3,9 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 import type { IdName } from "./models.js";
 
 /**
- * `corehr.v2.onboarding_flow.list`: `GET /open-apis/corehr/v2/onboarding_flows`
+ * Lists the onboarding flows.
  *
+ * - `corehr.v2.onboarding_flow.list`: `GET /open-apis/corehr/v2/onboarding_flows`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
  * - Rate limit: 100/min
@@ -25,5 +26,6 @@ export const listOnboardingFlow: Operation<NoRequest, ListOnboardingFlowResponse
 export type ListOnboardingFlowRequest = NoRequest;
 
 export interface ListOnboardingFlowResponse {
+  /** Onboarding processes with ID and name. */
   flow_list?: IdName[];
 }

@@ -3,8 +3,9 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 import type { QrCode, QrCodeDimension, QrCodeDimensionValue } from "./models.js";
 
 /**
- * `corehr.v2.onboarding_qr_code.create`: `POST /open-apis/corehr/v2/onboarding_qr_codes`
+ * Creates a QR code for onboarding.
  *
+ * - `corehr.v2.onboarding_qr_code.create`: `POST /open-apis/corehr/v2/onboarding_qr_codes`
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:write`
  * - Rate limit: 100/min
@@ -29,17 +30,19 @@ export interface CreateOnboardingQrCodeRequest {
 }
 
 export interface CreateOnboardingQrCodeRequestBody {
-  /** 1 to 1000 items. */
+  /** Chosen values per dimension. 1 to 1000 items. */
   dimension_value_list: QrCodeDimensionValue[];
 }
 
 export interface CreateOnboardingQrCodeResponse {
+  /** Code as created. */
   qr_code: QrCode;
 }
 
 /**
- * `corehr.v2.onboarding_qr_code.dimension`: `POST /open-apis/corehr/v2/onboarding_qr_codes/dimension`
+ * Returns the dimensions that onboarding QR codes can have.
  *
+ * - `corehr.v2.onboarding_qr_code.dimension`: `POST /open-apis/corehr/v2/onboarding_qr_codes/dimension`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:pre_hire:read`, `corehr:pre_hire:write`
  * - Rate limit: 100/min
@@ -62,5 +65,6 @@ export const queryOnboardingQrCodeDimension: Operation<
 export type QueryOnboardingQrCodeDimensionRequest = NoRequest;
 
 export interface QueryOnboardingQrCodeDimensionResponse {
+  /** Dimensions a code can carry. */
   dimension_list?: QrCodeDimension[];
 }

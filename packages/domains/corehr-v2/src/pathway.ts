@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v2.pathway.active`: `POST /open-apis/corehr/v2/pathways/active`
+ * Enables or disables a career pathway.
  *
+ * - `corehr.v2.pathway.active`: `POST /open-apis/corehr/v2/pathways/active`
  * - Access tokens: tenant
  * - Scope: `corehr:pathway:write`
  * - Rate limit: 5/s
@@ -27,15 +28,18 @@ export interface ActivePathwayRequest {
 }
 
 export interface ActivePathwayRequestBody {
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id: string;
+  /** True enables, false disables. */
   active: boolean;
 }
 
 export type ActivePathwayResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.pathway.batch_get`: `POST /open-apis/corehr/v2/pathways/batch_get`
+ * Returns several career pathways by id.
  *
+ * - `corehr.v2.pathway.batch_get`: `POST /open-apis/corehr/v2/pathways/batch_get`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:pathway:read`, `corehr:pathway:write`
  * - Rate limit: 1000/min, 50/s
@@ -61,30 +65,36 @@ export const batchGetPathway: PagedOperation<
 
 export interface BatchGetPathwayRequest {
   query?: {
-    /** 1 to 100. Default: `100`. */
+    /** Entries per page, 1 to 100; default 100. 1 to 100. */
     page_size?: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
   body?: BatchGetPathwayRequestBody;
 }
 
 export interface BatchGetPathwayRequestBody {
-  /** 1 to 100 items. */
+  /** Career pathways; from batch-getting pathways; 1 to 100. 1 to 100 items. */
   pathway_ids?: string[];
-  /** 1 to 100 items. */
+  /** Business codes to match, at most 100. 1 to 100 items. */
   pathway_codes?: string[];
+  /** Only enabled (true) or only disabled (false) records; leave out for both. */
   active?: boolean;
 }
 
 export interface BatchGetPathwayResponse {
+  /** Entries of the current page or result set. */
   items: BatchGetPathwayPathway[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.pathway.create`: `POST /open-apis/corehr/v2/pathways`
+ * Creates a career pathway.
  *
+ * - `corehr.v2.pathway.create`: `POST /open-apis/corehr/v2/pathways`
  * - Access tokens: tenant
  * - Scope: `corehr:pathway:write`
  * - Rate limit: 3/s
@@ -107,26 +117,30 @@ export const createPathway: Operation<CreatePathwayRequest, CreatePathwayRespons
 
 export interface CreatePathwayRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: CreatePathwayRequestBody;
 }
 
 export interface CreatePathwayRequestBody {
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
-  /** At most 2 items. */
+  /** Display names, one entry per language; at most 2. At most 2 items. */
   names: I18n[];
-  /** At most 2 items. */
+  /** Free explanation of the record, one entry per language; at most 2. At most 2 items. */
   descriptions?: I18n[];
 }
 
 export interface CreatePathwayResponse {
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id: string;
 }
 
 /**
- * `corehr.v2.pathway.delete`: `DELETE /open-apis/corehr/v2/pathways/:pathway_id`
+ * Deletes a career pathway.
  *
+ * - `corehr.v2.pathway.delete`: `DELETE /open-apis/corehr/v2/pathways/:pathway_id`
  * - Access tokens: tenant
  * - Scope: `corehr:pathway:write`
  * - Rate limit: 5/s
@@ -146,6 +160,7 @@ export const deletePathway: Operation<DeletePathwayRequest, DeletePathwayRespons
 
 export interface DeletePathwayRequest {
   path: {
+    /** Career pathway; from creating or batch-getting pathways. */
     pathway_id: string;
   };
 }
@@ -153,8 +168,9 @@ export interface DeletePathwayRequest {
 export type DeletePathwayResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.pathway.patch`: `PATCH /open-apis/corehr/v2/pathways/:pathway_id`
+ * Changes a career pathway.
  *
+ * - `corehr.v2.pathway.patch`: `PATCH /open-apis/corehr/v2/pathways/:pathway_id`
  * - Access tokens: tenant
  * - Scope: `corehr:pathway:write`
  * - Rate limit: 3/s
@@ -177,29 +193,36 @@ export const patchPathway: Operation<PatchPathwayRequest, PatchPathwayResponse> 
 
 export interface PatchPathwayRequest {
   path: {
+    /** Career pathway; from creating or batch-getting pathways. */
     pathway_id: string;
   };
   query?: {
-    /** At most 128 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 128 characters. */
     client_token?: string;
   };
   body?: PatchPathwayRequestBody;
 }
 
 export interface PatchPathwayRequestBody {
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
-  /** At most 2 items. */
+  /** Display names, one entry per language; at most 2. At most 2 items. */
   names?: I18n[];
-  /** At most 2 items. */
+  /** Free explanation of the record, one entry per language; at most 2. At most 2 items. */
   descriptions?: I18n[];
 }
 
 export type PatchPathwayResponse = Record<string, unknown>;
 
 export interface BatchGetPathwayPathway {
+  /** Career pathway; from creating or batch-getting pathways. */
   pathway_id: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
+  /** Display names, one entry per language. */
   names?: I18n[];
+  /** Free explanation of the record, one entry per language. */
   descriptions?: I18n[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
 }

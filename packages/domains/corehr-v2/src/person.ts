@@ -25,8 +25,9 @@ import type {
 } from "./models.js";
 
 /**
- * `corehr.v2.person.create`: `POST /open-apis/corehr/v2/persons`
+ * Creates a person's data: names, contacts, documents and more.
  *
+ * - `corehr.v2.person.create`: `POST /open-apis/corehr/v2/persons`
  * - Access tokens: tenant
  * - Scope: `corehr:person:write`
  * - Some fields need: `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.bank_account:read` and 49 more
@@ -50,66 +51,114 @@ export const createPerson: Operation<CreatePersonRequest, CreatePersonResponse> 
 
 export interface CreatePersonRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body?: CreatePersonRequestBody;
 }
 
 export interface CreatePersonRequestBody {
+  /** Names of the person by kind and country; an update replaces the whole list. */
   name_list?: PersonName[];
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Nationality record; superseded by `nationality_id_v2` for people. */
   nationality_id?: string;
+  /** Nationality record; from searching nationalities. */
   nationality_id_v2?: string;
+  /** Citizenship standings. */
   citizenship_status_list?: CitizenshipStatusOfCountry[];
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   race?: Enum;
+  /** Enum option of `person.marital_status`. */
   marital_status?: Enum;
+  /** Telephone numbers of the person. */
   phone_list?: Phone[];
+  /** Postal addresses; an update replaces the whole list. */
   address_list?: Address[];
+  /** Private mailboxes; company ones are in `work_email_list`. */
   email_list?: Email[];
+  /** Earlier employments; an update replaces the whole list. */
   work_experience_list?: WorkExperienceInfo[];
+  /** Schools attended; an update replaces the whole list. */
   education_list?: Education[];
+  /** Bank accounts for pay; an update replaces the whole list. */
   bank_account_list?: BankAccount[];
+  /** National identity documents; an update replaces the whole list. */
   national_id_list?: NationalId[];
+  /** Family members; an update replaces the whole list. */
   dependent_list?: PersonDependent[];
+  /** People to call in an emergency; an update replaces the whole list. */
   emergency_contact_list?: EmergencyContact[];
+  /** Day of the first job ever, `YYYY-MM-DD`; base for working years. */
   date_entered_workforce?: string;
+  /** Avatar file; ignored on writes. */
   profile_image_id?: string;
+  /** Personal document attachments; an update replaces the whole list. */
   personal_profile?: CreatePersonPersonalProfile[];
+  /** Ancestral home: province or region ID from basic subdivision data. */
   native_region?: string;
+  /** Household registration kind, enum option of `person_info_chn.hukou_type`. */
   hukou_type?: Enum;
+  /** Place of household registration, free text. */
   hukou_location?: string;
+  /** Political standing (China), enum options of `person_info_chn.political_affiliation`. */
   political_affiliations?: Enum[];
+  /** Candidate in the recruiting product (Hire). */
   talent_id?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Birth country or region ID. */
   born_country_region?: string;
+  /** True for a person with a certified disability; then the card number is required. */
   is_disabled?: boolean;
+  /** Disability certificate number; required if `is_disabled` is true. */
   disable_card_number?: string;
+  /** True for family of martyrs (China); then the card number is required. */
   is_martyr_family?: boolean;
+  /** Certificate number of a martyr's family; required if `is_martyr_family` is true. */
   martyr_card_number?: string;
+  /** True for elderly living alone without family (China tax relief). */
   is_old_alone?: boolean;
+  /** Tax residency by year and country; an update replaces the whole list. */
   resident_taxes?: ResidentTax[];
+  /** Day a foreigner first entered the country, `YYYY-MM-DD`. */
   first_entry_time?: string;
+  /** Day a foreigner is expected to leave the country, `YYYY-MM-DD`. */
   leave_time?: string;
+  /** Official names by country, newer structure. */
   legal_name_v2s?: PersonName[];
+  /** National identity documents, newer structure. */
   national_id_v2s?: NationalId[];
+  /** Visas held by the person. */
   visas?: Visa[];
+  /** Passports held by the person. */
   passports?: Passport[];
+  /** Personal data that differs by country, e.g. religion or ethnicity. */
   person_for_countries?: PersonForCountry[];
+  /** Name the person goes by, newer structure. */
   preferred_name_v2?: PersonName;
+  /** Full name of the person's mother. */
   mother_name?: string;
+  /** Birthplace at city level. */
   city_of_birth?: string;
+  /** Birthplace at province or region level. */
   region_of_birth?: string;
+  /** Tax data for Malaysia. */
   tax_info_mys?: TaxInfoMys;
 }
 
 export interface CreatePersonResponse {
+  /** Personal record as stored. */
   person: CreatePersonPersonInfo;
 }
 
 /**
- * `corehr.v2.person.patch`: `PATCH /open-apis/corehr/v2/persons/:person_id`
+ * Changes a person's data.
  *
+ * - `corehr.v2.person.patch`: `PATCH /open-apis/corehr/v2/persons/:person_id`
  * - Access tokens: tenant
  * - Scope: `corehr:person:write`
  * - Some fields need: `corehr:person.address:read`, `corehr:person.address:write`, `corehr:person.bank_account:read` and 48 more
@@ -133,215 +182,401 @@ export const patchPerson: Operation<PatchPersonRequest, PatchPersonResponse> =
 
 export interface PatchPersonRequest {
   path: {
+    /** Personal record shared by all employments of one human. */
     person_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
+    /** True returns no data after the update. */
     no_need_query?: boolean;
   };
   body?: PatchPersonRequestBody;
 }
 
 export interface PatchPersonRequestBody {
+  /** Names of the person by kind and country; an update replaces the whole list. */
   name_list?: PersonName[];
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Nationality record; superseded by `nationality_id_v2` for people. */
   nationality_id?: string;
+  /** Nationality record; from searching nationalities. */
   nationality_id_v2?: string;
+  /** Citizenship standings. */
   citizenship_status_list?: CitizenshipStatusOfCountry[];
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   race?: Enum;
+  /** Enum option of `person.marital_status`. */
   marital_status?: Enum;
+  /** Telephone numbers of the person. */
   phone_list?: Phone[];
+  /** Postal addresses; an update replaces the whole list. */
   address_list?: Address[];
+  /** Private mailboxes; company ones are in `work_email_list`. */
   email_list?: Email[];
+  /** Earlier employments; an update replaces the whole list. */
   work_experience_list?: WorkExperienceInfo[];
+  /** Schools attended; an update replaces the whole list. */
   education_list?: Education[];
+  /** Bank accounts for pay; an update replaces the whole list. */
   bank_account_list?: BankAccount[];
+  /** National identity documents; an update replaces the whole list. */
   national_id_list?: NationalId[];
+  /** Family members; an update replaces the whole list. */
   dependent_list?: PersonDependent[];
+  /** People to call in an emergency; an update replaces the whole list. */
   emergency_contact_list?: EmergencyContact[];
+  /** Day of the first job ever, `YYYY-MM-DD`; base for working years. */
   date_entered_workforce?: string;
+  /** Avatar file; ignored on writes. */
   profile_image_id?: string;
+  /** Personal document attachments; an update replaces the whole list. */
   personal_profile?: CreatePersonPersonalProfile[];
+  /** Ancestral home: province or region ID from basic subdivision data. */
   native_region?: string;
+  /** Household registration kind, enum option of `person_info_chn.hukou_type`. */
   hukou_type?: Enum;
+  /** Place of household registration, free text. */
   hukou_location?: string;
+  /** Political standing (China), enum options of `person_info_chn.political_affiliation`. */
   political_affiliations?: Enum[];
+  /** Candidate in the recruiting product (Hire). */
   talent_id?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Birth country or region ID. */
   born_country_region?: string;
+  /** True for a person with a certified disability; then the card number is required. */
   is_disabled?: boolean;
+  /** Disability certificate number; required if `is_disabled` is true. */
   disable_card_number?: string;
+  /** True for family of martyrs (China); then the card number is required. */
   is_martyr_family?: boolean;
+  /** Certificate number of a martyr's family; required if `is_martyr_family` is true. */
   martyr_card_number?: string;
+  /** True for elderly living alone without family (China tax relief). */
   is_old_alone?: boolean;
+  /** Tax residency by year and country; an update replaces the whole list. */
   resident_taxes?: ResidentTax[];
+  /** Day a foreigner first entered the country, `YYYY-MM-DD`. */
   first_entry_time?: string;
+  /** Day a foreigner is expected to leave the country, `YYYY-MM-DD`. */
   leave_time?: string;
+  /** Official names by country, newer structure. */
   legal_name_v2s?: PersonName[];
+  /** National identity documents, newer structure. */
   national_id_v2s?: NationalId[];
+  /** Visas held by the person. */
   visas?: Visa[];
+  /** Passports held by the person. */
   passports?: Passport[];
+  /** Personal data that differs by country, e.g. religion or ethnicity. */
   person_for_countries?: PersonForCountry[];
+  /** Name the person goes by, newer structure. */
   preferred_name_v2?: PersonName;
+  /** Full name of the person's mother. */
   mother_name?: string;
+  /** Birthplace at city level. */
   city_of_birth?: string;
+  /** Birthplace at province or region level. */
   region_of_birth?: string;
+  /** Tax data for Malaysia. */
   tax_info_mys?: TaxInfoMys;
 }
 
 export interface PatchPersonResponse {
+  /** Personal record as stored. */
   person: CreatePersonPersonInfo;
 }
 
 export interface CreatePersonPersonalProfile {
+  /** One document entry. */
   personal_profile_id?: string;
+  /** Kind of document, enum option of `personal_profile`. */
   personal_profile_type?: Enum;
+  /** Uploaded file entries. */
   files?: File[];
 }
 
 export interface CreatePersonPersonInfo {
+  /** Personal record shared by all employments of one human. */
   person_id: string;
+  /** Number without the country area code. */
   phone_number?: string;
+  /** Name as on official documents. */
   legal_name?: string;
+  /** Name the person goes by, computed from the name parts. */
   preferred_name?: string;
+  /** Alias or further name. */
   additional_name?: string;
+  /** Name the person goes by, in local script. */
   preferred_local_full_name?: string;
+  /** Name the person goes by, in Latin script. */
   preferred_english_full_name?: string;
+  /** Names of the person by kind and country; an update replaces the whole list. */
   name_list?: PersonName[];
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Nationality record; superseded by `nationality_id_v2` for people. */
   nationality_id?: string;
+  /** Nationality record; from searching nationalities. */
   nationality_id_v2?: string;
+  /** Kind of citizenship held. */
   citizenship_status?: CitizenshipStatus[];
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   race?: Enum;
+  /** Enum option of `person.marital_status`. */
   marital_status?: Enum;
+  /** Telephone numbers of the person. */
   phone_list?: Phone[];
+  /** Postal addresses; an update replaces the whole list. */
   address_list?: Address[];
+  /** Private mailboxes; company ones are in `work_email_list`. */
   email_list?: Email[];
+  /** Earlier employments; an update replaces the whole list. */
   work_experience_list?: WorkExperienceInfo[];
+  /** Schools attended; an update replaces the whole list. */
   education_list?: Education[];
+  /** Bank accounts for pay; an update replaces the whole list. */
   bank_account_list?: PersonInfoBankAccount[];
+  /** National identity documents; an update replaces the whole list. */
   national_id_list?: NationalId[];
+  /** Family members; an update replaces the whole list. */
   dependent_list?: Dependent[];
+  /** People to call in an emergency; an update replaces the whole list. */
   emergency_contact_list?: EmergencyContact[];
+  /** Day of the first job ever, `YYYY-MM-DD`; base for working years. */
   date_entered_workforce?: string;
+  /** Years since the first job. */
   working_years?: number;
+  /** Avatar file; ignored on writes. */
   profile_image_id?: string;
+  /** Primary address, computed from the list of mailboxes. */
   email_address?: string;
+  /** In years, computed from the birthday. */
   age?: number;
+  /** School record with the highest level. */
   highest_level_of_education?: Education;
+  /** School record with the highest degree. */
   highest_degree_of_education?: Education;
+  /** Personal document attachments; an update replaces the whole list. */
   personal_profile?: PersonalProfile[];
+  /** Ancestral home: province or region ID from basic subdivision data. */
   native_region?: string;
+  /** Household registration kind, enum option of `person_info_chn.hukou_type`. */
   hukou_type?: Enum;
+  /** Place of household registration, free text. */
   hukou_location?: string;
+  /** Candidate in the recruiting product (Hire). */
   talent_id?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Resident identity card number. */
   national_id_number?: string;
+  /** Home address as one text. */
   family_address?: string;
+  /** Birth country or region ID. */
   born_country_region?: string;
+  /** True for a person with a certified disability; then the card number is required. */
   is_disabled?: boolean;
+  /** Disability certificate number; required if `is_disabled` is true. */
   disable_card_number?: string;
+  /** True for family of martyrs (China); then the card number is required. */
   is_martyr_family?: boolean;
+  /** Certificate number of a martyr's family; required if `is_martyr_family` is true. */
   martyr_card_number?: string;
+  /** True for elderly living alone without family (China tax relief). */
   is_old_alone?: boolean;
+  /** Tax residency by year and country; an update replaces the whole list. */
   resident_taxes?: ResidentTax[];
+  /** Day a foreigner first entered the country, `YYYY-MM-DD`. */
   first_entry_time?: string;
+  /** Day a foreigner is expected to leave the country, `YYYY-MM-DD`. */
   leave_time?: string;
+  /** Number printed in the passport. */
   passport_number?: string;
+  /** Official names by country, newer structure. */
   legal_name_v2s?: PersonName[];
+  /** National identity documents, newer structure. */
   national_id_v2s?: NationalId[];
+  /** Visas held by the person. */
   visas?: Visa[];
+  /** Passports held by the person. */
   passports?: Passport[];
+  /** Personal data that differs by country, e.g. religion or ethnicity. */
   person_for_countries?: PersonForCountry[];
+  /** Name the person goes by, newer structure. */
   preferred_name_v2?: PersonName;
+  /** Full name of the person's mother. */
   mother_name?: string;
+  /** Birthplace at city level. */
   city_of_birth?: string;
+  /** Birthplace at province or region level. */
   region_of_birth?: string;
+  /** Tax data for Malaysia. */
   tax_info_mys?: TaxInfoMys;
 }
 
 export interface DependentAddress {
+  /** Address entry inside its location or person. */
   address_id?: string;
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Province or main region; from searching country subdivisions. */
   region_id?: string;
+  /** City; from searching basic city data. */
   city_id?: string;
+  /** District or county (spelled so in the API); from searching basic district data. */
   distinct_id?: string;
+  /** City; from searching basic city data (replaces `city_id`). */
   city_id_v2?: string;
+  /** District or county; from searching basic district data. */
   district_id_v2?: string;
+  /** Line 1 in Latin script; what goes here depends on the country. */
   address_line1?: string;
+  /** Line 2 in Latin script; what goes here depends on the country. */
   address_line2?: string;
+  /** Line 3 in Latin script; what goes here depends on the country. */
   address_line3?: string;
+  /** Line 4 in Latin script; what goes here depends on the country. */
   address_line4?: string;
+  /** Line 5 in Latin script; what goes here depends on the country. */
   address_line5?: string;
+  /** Line 6 in Latin script; what goes here depends on the country. */
   address_line6?: string;
+  /** Line 7 in Latin script; what goes here depends on the country. */
   address_line7?: string;
+  /** Line 8 in Latin script; what goes here depends on the country. */
   address_line8?: string;
+  /** Line 9 in Latin script; what goes here depends on the country. */
   address_line9?: string;
+  /** Line 1 in the local non-Latin script; what goes here depends on the country. */
   local_address_line1?: string;
+  /** Line 2 in the local non-Latin script; what goes here depends on the country. */
   local_address_line2?: string;
+  /** Line 3 in the local non-Latin script; what goes here depends on the country. */
   local_address_line3?: string;
+  /** Line 4 in the local non-Latin script; what goes here depends on the country. */
   local_address_line4?: string;
+  /** Line 5 in the local non-Latin script; what goes here depends on the country. */
   local_address_line5?: string;
+  /** Line 6 in the local non-Latin script; what goes here depends on the country. */
   local_address_line6?: string;
+  /** Line 7 in the local non-Latin script; what goes here depends on the country. */
   local_address_line7?: string;
+  /** Line 8 in the local non-Latin script; what goes here depends on the country. */
   local_address_line8?: string;
+  /** Line 9 in the local non-Latin script; what goes here depends on the country. */
   local_address_line9?: string;
+  /** ZIP or postal code. */
   postal_code?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Administrative area one step below the city. */
   city_subdivision_1?: string;
+  /** Administrative area two steps below the city. */
   city_subdivision_2?: string;
+  /** Administrative area one step below the main region. */
   region_subdivision_1?: string;
+  /** Administrative area two steps below the main region. */
   region_subdivision_2?: string;
+  /** City as typed text. */
   city_text?: string;
+  /** City as typed text in local script. */
   local_city_text?: string;
 }
 
 export interface PersonDependent {
+  /** Entry of the family member. */
   id?: string;
+  /** Kinship to the employee, enum option of `relationship`. */
   relationship: Enum;
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: Enum;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Nationality record; superseded by `nationality_id_v2` for people. */
   nationality_id?: string;
+  /** Nationality record; from searching nationalities. */
   nationality_id_v2?: string;
+  /** National identity documents; an update replaces the whole list. */
   national_id_list?: NationalId[];
+  /** Whether the spouse works, enum option of `dependent.spouses_working_status`. */
   spouses_working_status?: Enum;
+  /** True if company health insurance includes this relative. */
   is_this_person_covered_by_health_insurance?: boolean;
+  /** True if the employee may deduct tax for this relative. */
   is_this_person_allowed_for_tax_deduction?: boolean;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Full name of the family member. */
   dependent_name?: string;
+  /** Company the relative works for. */
   employer?: string;
+  /** Occupation of the relative, free text. */
   job?: string;
+  /** Telephone number with its area code. */
   phone?: Phone;
+  /** Postal address of the person or place. */
   address?: DependentAddress;
+  /** Scans of the child's birth certificate. */
   birth_certificate_of_child?: File[];
+  /** Given reason, as enum option or its key. */
   reason?: Enum;
+  /** Day the entry was changed. */
   modify_date?: string;
+  /** Visas held by the person. */
   visas?: Visa[];
+  /** Passports held by the person. */
   passports?: Passport[];
+  /** Citizenship standing by country. */
   citizenship_statuses?: CitizenshipStatus[];
+  /** Mailboxes of the person; an update replaces the whole list. */
   emails?: Email[];
 }
 
 export interface PersonInfoBankAccount {
+  /** Bank's name; typed text if it was not in the list. */
   bank_name?: string;
+  /** Card or account number. */
   bank_account_number: string;
+  /** Name the account is held under. */
   account_holder: string;
+  /** Bank as enum option. */
   bank?: Enum;
+  /** BIC of the bank. */
   bank_identification_code?: string;
+  /** Bank branch's name; typed text if it was not in the list. */
   branch_name?: string;
+  /** Bank; from searching bank data. */
   bank_id?: string;
+  /** Bank branch; from searching branches. */
   branch_id?: string;
+  /** Bank picked from the list; from searching bank data. */
   bank_id_v2?: string;
+  /** Bank branch belonging to the chosen bank; from searching branches. */
   branch_id_v2?: string;
+  /** Country or region; from searching basic country/region data. */
   country_region_id?: string;
+  /** What the account is for, enum options of `bank_account.bank_account_usage`. */
   bank_account_usage?: Enum[];
+  /** Card kind, enum option of `bank_account.bank_account_type`. */
   bank_account_type?: Enum;
+  /** How pay is split onto this account: by percent, by amount, or the rest. */
   payment_type?: Enum;
+  /** Percentage of pay sent here, 0 to 100 with two decimals. */
   payment_rate?: string;
+  /** Fixed amount of pay sent here, two decimals. */
   payment_amount?: string;
+  /** Order of payout, smaller goes first. */
   priority?: number;
+  /** Currency; from searching currencies. */
   currency_id?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
 }

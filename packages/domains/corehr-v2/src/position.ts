@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, I18n, Position } from "./models.js";
 
 /**
- * `corehr.v2.position.active`: `POST /open-apis/corehr/v2/positions/active`
+ * Enables or disables a position.
  *
+ * - `corehr.v2.position.active`: `POST /open-apis/corehr/v2/positions/active`
  * - Access tokens: tenant
  * - Scope: `corehr:position:write`
  * - Rate limit: 5/s
@@ -27,17 +28,20 @@ export interface ActivePositionRequest {
 }
 
 export interface ActivePositionRequestBody {
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id: string;
+  /** True enables, false disables. */
   active: boolean;
-  /** Exactly 10 characters. */
+  /** Day the enabling or disabling applies, `YYYY-MM-DD`. Exactly 10 characters. */
   effective_time: string;
 }
 
 export type ActivePositionResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.position.create`: `POST /open-apis/corehr/v2/positions`
+ * Creates a position with job, level and family.
  *
+ * - `corehr.v2.position.create`: `POST /open-apis/corehr/v2/positions`
  * - Access tokens: tenant
  * - Scope: `corehr:position:write`
  * - Rate limit: 5/s
@@ -60,9 +64,9 @@ export const createPosition: Operation<CreatePositionRequest, CreatePositionResp
 
 export interface CreatePositionRequest {
   query?: {
-    /** At most 128 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 128 characters. */
     client_token?: string;
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -73,41 +77,53 @@ export interface CreatePositionRequest {
 }
 
 export interface CreatePositionRequestBody {
+  /** Unique business code; ignored while automatic coding is on. */
   code?: string;
-  /** At most 2 items. */
+  /** Display names, one entry per language; at most 2. At most 2 items. */
   names: I18n[];
-  /** At most 2 items. */
+  /** Free explanation of the record, one entry per language; at most 2. At most 2 items. */
   descriptions?: I18n[];
-  /** At most 50 items. */
+  /** Job families; from listing job families; at most 50. At most 50 items. */
   job_family_ids?: string[];
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
-  /** At most 50 items. */
+  /** Job levels; from listing job levels; at most 50. At most 50 items. */
   job_level_ids?: string[];
-  /** At most 50 items. */
+  /** Employee types; from listing employee types; at most 50. At most 50 items. */
   employee_type_ids?: string[];
-  /** At most 50 items. */
+  /** Job grades; from querying job grades; at most 50. At most 50 items. */
   job_grade_ids?: string[];
-  /** At most 50 items. */
+  /** Work places; from listing locations; at most 50. At most 50 items. */
   work_location_ids?: string[];
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id: string;
+  /** Superior position; absent on top-level ones. */
   direct_leader_id?: string;
+  /** Dotted-line superior position. */
   dotted_line_leader_id?: string;
+  /** True if the position is critical to the business. */
   is_key_position?: boolean;
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
-  /** At most 200 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration; at most 200. At most 200 items. */
   custom_fields?: CustomField[];
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export interface CreatePositionResponse {
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id: string;
 }
 
 /**
- * `corehr.v2.position.del_position`: `POST /open-apis/corehr/v2/positions/del_position`
+ * Deletes a position.
  *
+ * - `corehr.v2.position.del_position`: `POST /open-apis/corehr/v2/positions/del_position`
  * - Access tokens: tenant
  * - Scope: `corehr:position:write`
  * - Rate limit: 5/s
@@ -130,14 +146,16 @@ export interface DelPositionRequest {
 }
 
 export interface DelPositionRequestBody {
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id: string;
 }
 
 export type DelPositionResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.position.patch`: `PATCH /open-apis/corehr/v2/positions/:position_id`
+ * Changes a version of a position.
  *
+ * - `corehr.v2.position.patch`: `PATCH /open-apis/corehr/v2/positions/:position_id`
  * - Access tokens: tenant
  * - Scope: `corehr:position:write`
  * - Rate limit: 5/s
@@ -160,12 +178,13 @@ export const patchPosition: Operation<PatchPositionRequest, PatchPositionRespons
 
 export interface PatchPositionRequest {
   path: {
+    /** Position (a seat in the organization); only where the position feature is on. */
     position_id: string;
   };
   query?: {
-    /** At most 128 characters. */
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again; up to 128 characters. */
     client_token?: string;
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -176,39 +195,50 @@ export interface PatchPositionRequest {
 }
 
 export interface PatchPositionRequestBody {
+  /** Unique business code; ignored while automatic coding is on. */
   code?: string;
-  /** At most 2 items. */
+  /** Display names, one entry per language; at most 2. At most 2 items. */
   names?: I18n[];
-  /** At most 2 items. */
+  /** Free explanation of the record, one entry per language; at most 2. At most 2 items. */
   descriptions?: I18n[];
-  /** At most 50 items. */
+  /** Job families; from listing job families; at most 50. At most 50 items. */
   job_family_ids?: string[];
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
-  /** At most 50 items. */
+  /** Job levels; from listing job levels; at most 50. At most 50 items. */
   job_level_ids?: string[];
-  /** At most 50 items. */
+  /** Employee types; from listing employee types; at most 50. At most 50 items. */
   employee_type_ids?: string[];
-  /** At most 50 items. */
+  /** Job grades; from querying job grades; at most 50. At most 50 items. */
   job_grade_ids?: string[];
-  /** At most 50 items. */
+  /** Work places; from listing locations; at most 50. At most 50 items. */
   work_location_ids?: string[];
+  /** Working-hours regime; from listing working hours types. */
   working_hours_type_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Superior position; absent on top-level ones. */
   direct_leader_id?: string;
+  /** Dotted-line superior position. */
   dotted_line_leader_id?: string;
+  /** True if the position is critical to the business. */
   is_key_position?: boolean;
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time: string;
-  /** At most 200 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration; at most 200. At most 200 items. */
   custom_fields?: CustomField[];
+  /** True lets a given `code` win over automatic coding. */
   is_prefer_manual_encoding?: boolean;
 }
 
 export type PatchPositionResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.position.query`: `POST /open-apis/corehr/v2/positions/query`
+ * Lists positions by id or department.
  *
+ * - `corehr.v2.position.query`: `POST /open-apis/corehr/v2/positions/query`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -233,44 +263,50 @@ export const queryPosition: PagedOperation<QueryPositionRequest, QueryPositionRe
 
 export interface QueryPositionRequest {
   query: {
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
       | "people_corehr_department_id"
       | (string & {});
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
   body?: QueryPositionRequestBody;
 }
 
 export interface QueryPositionRequestBody {
-  /** At most 100 items. */
+  /** Departments, in the type named by `department_id_type`; at most 100. At most 100 items. */
   department_ids?: string[];
-  /** Exactly 10 characters. */
+  /** Show the versions in force on this day, `YYYY-MM-DD`. Exactly 10 characters. */
   effective_time?: string;
+  /** Only enabled (true) or only disabled (false) records; leave out for both. */
   active?: boolean;
-  /** At most 100 items. */
+  /** Fields to return; if empty only `wk_id`; at most 100. At most 100 items. */
   fields?: string[];
-  /** At most 200 items. */
+  /** Positions, at most 200 in a query. */
   position_ids?: string[];
-  /** At most 200 items. */
+  /** Business codes to match, at most 200. At most 200 items. */
   position_codes?: string[];
 }
 
 export interface QueryPositionResponse {
+  /** Entries of the current page or result set. */
   items: Position[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.position.query_recent_change`: `GET /open-apis/corehr/v2/positions/query_recent_change`
+ * Lists positions whose present version changed within a time span.
  *
+ * - `corehr.v2.position.query_recent_change`: `GET /open-apis/corehr/v2/positions/query_recent_change`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:position:read`, `corehr:position:write`
  * - Rate limit: 5/s
@@ -295,17 +331,24 @@ export const queryRecentChangePosition: PagedOperation<
 
 export interface QueryRecentChangePositionRequest {
   query: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Changes from this moment on, `YYYY-MM-DD HH:MM:SS`. */
     start_date: string;
+    /** Changes before this moment, `YYYY-MM-DD HH:MM:SS`; later than `start_date`. */
     end_date: string;
   };
 }
 
 export interface QueryRecentChangePositionResponse {
+  /** Positions created, changed or deleted in the period. */
   position_ids: string[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Those of the changed ones that no longer exist. */
   deleted_position_ids?: string[];
 }

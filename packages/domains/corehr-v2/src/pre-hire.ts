@@ -18,8 +18,9 @@ import type {
 } from "./models.js";
 
 /**
- * `corehr.v2.pre_hire.complete`: `POST /open-apis/corehr/v2/pre_hires/:pre_hire_id/complete`
+ * Completes the onboarding, so that the person becomes an employee.
  *
+ * - `corehr.v2.pre_hire.complete`: `POST /open-apis/corehr/v2/pre_hires/:pre_hire_id/complete`
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:complete`
  * - Rate limit: 1000/min, 50/s
@@ -38,17 +39,20 @@ export const completePreHire: Operation<CompletePreHireRequest, CompletePreHireR
 
 export interface CompletePreHireRequest {
   path: {
+    /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
     pre_hire_id: string;
   };
 }
 
 export interface CompletePreHireResponse {
+  /** True if the action took effect. */
   success?: boolean;
 }
 
 /**
- * `corehr.v2.pre_hire.create`: `POST /open-apis/corehr/v2/pre_hires`
+ * Creates a person who is about to join.
  *
+ * - `corehr.v2.pre_hire.create`: `POST /open-apis/corehr/v2/pre_hires`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:corehr`, `corehr:pre_hire:write`
  * - Rate limit: 1000/min, 50/s
@@ -71,22 +75,31 @@ export interface CreatePreHireRequest {
 }
 
 export interface CreatePreHireRequestBody {
+  /** Personal basics. */
   basic_info: BasicInfo;
+  /** Job side of the pre-hire. */
   offer_info: OfferInfo;
+  /** Schools attended. */
   education_info?: EducationInfo[];
+  /** Earlier employments. */
   work_experience?: WorkExperience[];
+  /** Application in the recruiting product (Hire). */
   ats_application_id?: string;
+  /** Application reference in the recruiting product. */
   application?: string;
+  /** ID in the caller's system; the same value never creates a second pre-hire. */
   out_biz_id?: string;
 }
 
 export interface CreatePreHireResponse {
+  /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
   pre_hire_id: string;
 }
 
 /**
- * `corehr.v2.pre_hire.delete`: `DELETE /open-apis/corehr/v2/pre_hires/:pre_hire_id`
+ * Deletes a person who is about to join.
  *
+ * - `corehr.v2.pre_hire.delete`: `DELETE /open-apis/corehr/v2/pre_hires/:pre_hire_id`
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:delete`
  * - Rate limit: 1000/min, 50/s
@@ -105,6 +118,7 @@ export const deletePreHire: Operation<DeletePreHireRequest, DeletePreHireRespons
 
 export interface DeletePreHireRequest {
   path: {
+    /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
     pre_hire_id: string;
   };
 }
@@ -112,8 +126,9 @@ export interface DeletePreHireRequest {
 export type DeletePreHireResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.pre_hire.patch`: `PATCH /open-apis/corehr/v2/pre_hires/:pre_hire_id`
+ * Changes the data of a person who is about to join.
  *
+ * - `corehr.v2.pre_hire.patch`: `PATCH /open-apis/corehr/v2/pre_hires/:pre_hire_id`
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:update`
  * - Rate limit: 1000/min, 50/s
@@ -133,26 +148,34 @@ export const patchPreHire: Operation<PatchPreHireRequest, PatchPreHireResponse> 
 
 export interface PatchPreHireRequest {
   path: {
+    /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
     pre_hire_id: string;
   };
   body?: PatchPreHireRequestBody;
 }
 
 export interface PatchPreHireRequestBody {
+  /** Personal data to change. */
   basic_info_update?: BasicInfoUpdate;
+  /** Job data to change. */
   offer_info_update?: OfferInfoUpdate;
+  /** System fields to change, e.g. `basic_info_update.names`. */
   standard_update_fields?: string[];
+  /** Custom fields to change; named but not sent ones are cleared. */
   custom_update_fields?: string[];
+  /** Custom fields to change; named but not sent ones are cleared. */
   person_custom_update_fields?: string[];
 }
 
 export interface PatchPreHireResponse {
+  /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
   pre_hire_id: string;
 }
 
 /**
- * `corehr.v2.pre_hire.query`: `POST /open-apis/corehr/v2/pre_hires/query`
+ * Returns people who are about to join, by id.
  *
+ * - `corehr.v2.pre_hire.query`: `POST /open-apis/corehr/v2/pre_hires/query`
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:read_only`
  * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.compensation_type:read` and 97 more
@@ -177,12 +200,13 @@ export const queryPreHire: PagedOperation<QueryPreHireRequest, QueryPreHireRespo
 
 export interface QueryPreHireRequest {
   query: {
-    /** 1 to 10. */
+    /** Entries per page, 1 to 10. 1 to 10. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -193,21 +217,25 @@ export interface QueryPreHireRequest {
 }
 
 export interface QueryPreHireRequestBody {
-  /** At most 10 items. */
+  /** Pre-hires to return; at most 10. At most 10 items. */
   pre_hire_ids?: string[];
-  /** At most 100 items. */
+  /** Fields to return, dotted for nested ones; if empty only `pre_hire_id`; at most 100. At most 100 items. */
   fields?: string[];
 }
 
 export interface QueryPreHireResponse {
+  /** Entries of the current page or result set. */
   items: PreHire[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.pre_hire.restore_flow_instance`: `POST /open-apis/corehr/v2/pre_hires/restore_flow_instance`
+ * Resumes the onboarding of a person that was withdrawn.
  *
+ * - `corehr.v2.pre_hire.restore_flow_instance`: `POST /open-apis/corehr/v2/pre_hires/restore_flow_instance`
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:restore_flow_instance`
  * - Rate limit: 100/min
@@ -232,17 +260,21 @@ export interface RestoreFlowInstancePreHireRequest {
 }
 
 export interface RestoreFlowInstancePreHireRequestBody {
+  /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
   pre_hire_id: string;
+  /** True takes a headcount seat by force. */
   confirm_workforce?: boolean;
 }
 
 export interface RestoreFlowInstancePreHireResponse {
+  /** True if the action took effect. */
   success?: boolean;
 }
 
 /**
- * `corehr.v2.pre_hire.search`: `POST /open-apis/corehr/v2/pre_hires/search`
+ * Finds people who are about to join.
  *
+ * - `corehr.v2.pre_hire.search`: `POST /open-apis/corehr/v2/pre_hires/search`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:pre_hire.search:read`, `corehr:pre_hire:read`, `corehr:pre_hire:write`
  * - Some fields need: `corehr:contract.company:read`, `corehr:contract.period:read`, `corehr:employment.compensation_type:read` and 97 more
@@ -267,12 +299,13 @@ export const searchPreHire: PagedOperation<SearchPreHireRequest, SearchPreHireRe
 
 export interface SearchPreHireRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -283,18 +316,23 @@ export interface SearchPreHireRequest {
 }
 
 export interface SearchPreHireRequestBody {
-  /** At most 100 items. */
+  /** Staff numbers to match; at most 100. At most 100 items. */
   worker_ids?: string[];
-  /** At most 100 items. */
+  /** Pre-hires to return; at most 100. At most 100 items. */
   pre_hire_ids?: string[];
-  /** At most 100 items. */
+  /** Personal records; from creating persons; at most 100. At most 100 items. */
   person_ids?: string[];
+  /** Bound on the first working day; give both. */
   onboarding_date_start?: string;
+  /** Bound on the first working day; give both. */
   onboarding_date_end?: string;
+  /** Bound on the last change; give both. */
   updated_date_start?: string;
+  /** Bound on the last change; give both. */
   updated_date_end?: string;
-  /** At most 100 items. */
+  /** Onboarding places to match, at most 100. At most 100 items. */
   onboarding_location_ids?: string[];
+  /** Stage of the pre-hire. `preboarding` not started yet · `day_one` ready to start · `withdrawn` revoked · `completed` onboarded. */
   onboarding_status?:
     | "preboarding"
     | "deleted"
@@ -302,32 +340,39 @@ export interface SearchPreHireRequestBody {
     | "withdrawn"
     | "completed"
     | (string & {});
-  /** At most 100 items. */
+  /** Departments, in the type named by `department_id_type`; at most 100. At most 100 items. */
   department_ids?: string[];
-  /** At most 100 items. */
+  /** Line superiors to match, as `user_id_type`; at most 100. At most 100 items. */
   direct_manager_ids?: string[];
-  /** At most 100 items. */
+  /** Employee types; from listing employee types; at most 100. At most 100 items. */
   employee_type_ids?: string[];
-  /** At most 100 items. */
+  /** Subtypes to match, at most 100. At most 100 items. */
   employee_subtype_ids?: string[];
-  /** At most 100 items. */
+  /** Job families; from listing job families; at most 100. At most 100 items. */
   job_family_ids?: string[];
+  /** Fuzzy on the name, exact on the staff number. */
   key_word?: string;
+  /** True for people from outside the company. */
   condition_worker?: boolean;
+  /** Whether the person worked here before and is hired again. `to_be_confirmed` system looks for former employments · `no` not a rehire, no further check · `yes` rehire, needs the former employment. */
   rehire?: "to_be_confirmed" | "no" | "yes" | (string & {});
-  /** At most 100 items. */
+  /** Fields to return, dotted for nested ones; if empty only `pre_hire_id`; at most 100. At most 100 items. */
   fields?: string[];
 }
 
 export interface SearchPreHireResponse {
+  /** Entries of the current page or result set. */
   items: PreHire[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.pre_hire.transform_onboarding_task`: `POST /open-apis/corehr/v2/pre_hires/transform_onboarding_task`
+ * Moves a running onboarding task on.
  *
+ * - `corehr.v2.pre_hire.transform_onboarding_task`: `POST /open-apis/corehr/v2/pre_hires/transform_onboarding_task`
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:transform_onboarding_task`
  * - Rate limit: 1000/min, 50/s
@@ -352,20 +397,27 @@ export interface TransformOnboardingTaskPreHireRequest {
 }
 
 export interface TransformOnboardingTaskPreHireRequestBody {
+  /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
   pre_hire_id: string;
+  /** Onboarding task: 1 job, 2 personal data, 3 SSO account, 4 check-in, 9 sign documents; custom ones a UUID. */
   task_code: string;
+  /** Which move to make, depending on the task's state, e.g. `review_task`. */
   transform_type: string;
+  /** `approve` or `reject`; required if `transform_type` is `review_task`. */
   review_decision?: string;
+  /** Comment on the decision; required when `review_decision` is `reject`. */
   reason?: string;
 }
 
 export interface TransformOnboardingTaskPreHireResponse {
+  /** True if the action took effect. */
   success?: boolean;
 }
 
 /**
- * `corehr.v2.pre_hire.transit_task`: `POST /open-apis/corehr/v2/pre_hires/:pre_hire_id/transit_task`
+ * Moves a running task of a configured onboarding flow on.
  *
+ * - `corehr.v2.pre_hire.transit_task`: `POST /open-apis/corehr/v2/pre_hires/:pre_hire_id/transit_task`
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:transit_tasks`
  * - Rate limit: 1000/min, 50/s
@@ -385,22 +437,26 @@ export const transitTaskPreHire: Operation<TransitTaskPreHireRequest, TransitTas
 
 export interface TransitTaskPreHireRequest {
   path: {
+    /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
     pre_hire_id: string;
   };
   body: TransitTaskPreHireRequestBody;
 }
 
 export interface TransitTaskPreHireRequestBody {
+  /** Onboarding task: 1 job, 2 personal data, 3 SSO account, 4 check-in, 9 sign documents; custom ones a UUID. */
   task_id: string;
 }
 
 export interface TransitTaskPreHireResponse {
+  /** True if the action took effect. */
   success?: boolean;
 }
 
 /**
- * `corehr.v2.pre_hire.withdraw_onboarding`: `POST /open-apis/corehr/v2/pre_hires/withdraw_onboarding`
+ * Withdraws the onboarding of a person.
  *
+ * - `corehr.v2.pre_hire.withdraw_onboarding`: `POST /open-apis/corehr/v2/pre_hires/withdraw_onboarding`
  * - Access tokens: tenant
  * - Scope: `corehr:pre_hire:withdraw_onboarding`
  * - Rate limit: 100/min
@@ -425,366 +481,673 @@ export interface WithdrawOnboardingPreHireRequest {
 }
 
 export interface WithdrawOnboardingPreHireRequestBody {
+  /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
   pre_hire_id: string;
+  /** Why, up to 500 characters. */
   withdraw_reason: string;
 }
 
 export interface WithdrawOnboardingPreHireResponse {
+  /** True if the action took effect. */
   success?: boolean;
 }
 
 export interface AddressForUpdate {
+  /** Address entry inside its location or person. */
   address_id?: string;
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Province or main region; from searching country subdivisions. */
   region_id?: string;
+  /** Line 1 in the local non-Latin script; what goes here depends on the country. */
   local_address_line1?: string;
+  /** Line 2 in the local non-Latin script; what goes here depends on the country. */
   local_address_line2?: string;
+  /** Line 3 in the local non-Latin script; what goes here depends on the country. */
   local_address_line3?: string;
+  /** Line 4 in the local non-Latin script; what goes here depends on the country. */
   local_address_line4?: string;
+  /** Line 5 in the local non-Latin script; what goes here depends on the country. */
   local_address_line5?: string;
+  /** Line 6 in the local non-Latin script; what goes here depends on the country. */
   local_address_line6?: string;
+  /** Line 7 in the local non-Latin script; what goes here depends on the country. */
   local_address_line7?: string;
+  /** Line 8 in the local non-Latin script; what goes here depends on the country. */
   local_address_line8?: string;
+  /** Line 9 in the local non-Latin script; what goes here depends on the country. */
   local_address_line9?: string;
+  /** ZIP or postal code. */
   postal_code?: string;
-  /** 1 to 1000 items. */
+  /** What the address is for, enum options of `address`. 1 to 1000 items. */
   address_types: string[];
+  /** True for the main one; at most one entry of a list may be primary. */
   is_primary: boolean;
+  /** True if colleagues may see it. */
   is_public: boolean;
+  /** City; from searching basic city data (replaces `city_id`). */
   city_id_v2?: string;
+  /** District or county; from searching basic district data. */
   district_id_v2?: string;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. At most 100 items. */
   custom_fields?: ObjectFieldData[];
+  /** Line 1 in Latin script; what goes here depends on the country. */
   address_line1?: string;
+  /** Line 2 in Latin script; what goes here depends on the country. */
   address_line2?: string;
+  /** Line 3 in Latin script; what goes here depends on the country. */
   address_line3?: string;
+  /** Line 4 in Latin script; what goes here depends on the country. */
   address_line4?: string;
+  /** Line 5 in Latin script; what goes here depends on the country. */
   address_line5?: string;
+  /** Line 6 in Latin script; what goes here depends on the country. */
   address_line6?: string;
+  /** Line 7 in Latin script; what goes here depends on the country. */
   address_line7?: string;
+  /** Line 8 in Latin script; what goes here depends on the country. */
   address_line8?: string;
+  /** Line 9 in Latin script; what goes here depends on the country. */
   address_line9?: string;
 }
 
 export interface BankAccountForUpdate {
+  /** Bank's name; typed text if it was not in the list. */
   bank_name?: string;
+  /** Bank branch's name; typed text if it was not in the list. */
   branch_name?: string;
+  /** Card or account number. */
   bank_account_number: string;
+  /** Name the account is held under. */
   account_holder: string;
+  /** Country or region; from searching basic country/region data. */
   country_region_id?: string;
-  /** At most 100 items. */
+  /** What the account is for, enum options of `bank_account.bank_account_usage`. At most 100 items. */
   bank_account_usages?: string[];
+  /** Card kind, enum option of `bank_account.bank_account_type`. */
   bank_account_type?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
 }
 
 export interface BasicInfo {
+  /** Full name of the pre-hire, plain text. */
   name?: EmployeeName;
+  /** Number without the country area code. */
   phone_number?: string;
+  /** Country calling code, enum option of `phone.international_area_code`. */
   international_area_code?: string;
+  /** E-mail address, or an object with it and its usage flags. */
   email?: string;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Retired; use `national_id_list`. */
   personal_id_number?: string;
+  /** Retired; use `national_id_list`. */
   personal_id_type?: string;
+  /** Day of the first job ever, `YYYY-MM-DD`; base for working years. */
   date_entered_workforce?: string;
+  /** Enum option of `person.gender`. */
   gender_id?: string;
+  /** Nationality record; superseded by `nationality_id_v2` for people. */
   nationality_id?: string;
+  /** Nationality; from searching nationalities. */
   nationality_v2_id?: string;
+  /** Further nationalities; from searching nationalities. */
   additional_nationality_id_list?: string[];
+  /** Citizenship standings. */
   citizenship_status_id_list?: string[];
+  /** Retired; use `address_list`. */
   home_address?: string;
+  /** Staff number. */
   worker_id?: string;
+  /** Where data must reside; required with Feishu data residency. */
   user_geo?: string;
+  /** Name as on official documents. */
   legal_name?: EmployeeName;
+  /** Alias or further name. */
   additional_name?: EmployeeName;
+  /** Tax residencies; an update replaces the whole list. */
   resident_tax_list?: ResidentTaxForUpdate[];
+  /** Birth country or region ID. */
   born_country_region?: string;
+  /** True for a person with a certified disability; then the card number is required. */
   is_disabled?: boolean;
+  /** Disability certificate number; required if `is_disabled` is true. */
   disable_card_number?: string;
+  /** True for elderly living alone without family (China tax relief). */
   is_old_alone?: boolean;
+  /** True for family of martyrs (China); then the card number is required. */
   is_martyr_family?: boolean;
+  /** Certificate number of a martyr's family; required if `is_martyr_family` is true. */
   martyr_card_number?: string;
+  /** Family members; an update replaces the whole list. */
   dependent_list?: DependentForUpdate[];
+  /** Faith, enum option of `person.religion`. */
   religion?: string;
+  /** Bank accounts for pay; an update replaces the whole list. */
   bank_account_list?: BankAccountForUpdate[];
+  /** National identity documents; an update replaces the whole list. */
   national_id_list?: NationalIdForUpdate[];
+  /** Personal documents with files. */
   personal_profile_list?: PersonalProfileForUpdate[];
+  /** People to call in an emergency; an update replaces the whole list. */
   emergency_contact_list?: EmergencyContactForUpdate[];
+  /** Postal addresses; an update replaces the whole list. */
   address_list?: AddressForUpdate[];
+  /** Enum option of `person.marital_status`. */
   marital_status?: string;
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   ethnicity_race?: string;
+  /** Ancestral home: province or region ID from basic subdivision data. */
   native_region?: string;
+  /** Household registration kind, enum option of `person_info_chn.hukou_type`. */
   hukou_type?: string;
+  /** Place of household registration, free text. */
   hukou_location?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
+  /** Planned graduation, `YYYY-MM-DD`. */
   expected_graduate_date?: string;
+  /** Political standing (China), enum option of `person_info_chn.political_affiliation`. */
   political_affiliation?: string;
+  /** Official names by country. */
   legal_names?: PersonNameForUpdate[];
+  /** Personal data that differs by country, e.g. religion or ethnicity. */
   person_for_countries?: PreHirePersonForCountry[];
+  /** Passports held by the person. */
   passports?: Passport[];
+  /** Visas held by the person. */
   visas?: Visa[];
+  /** National identity documents, newer structure. */
   national_id_v2s?: NationalIdForUpdate[];
+  /** Name the person goes by, newer structure. */
   preferred_name_v2?: PersonNameForUpdate;
+  /** Full name of the person's mother. */
   mother_name?: string;
+  /** Birthplace at city level. */
   city_of_birth?: string;
+  /** Birthplace at province or region level. */
   region_of_birth?: string;
+  /** Tax data for Malaysia. */
   tax_info_mys?: TaxInfoMys;
 }
 
 export interface BasicInfoUpdate {
+  /** Display names, one entry per language. */
   names?: PersonNameForUpdate[];
+  /** Telephone numbers; an update replaces the whole list. */
   phones?: PhoneForUpdate[];
+  /** Mailboxes of the person; an update replaces the whole list. */
   emails?: PreHireEmail[];
+  /** Nationality; from searching nationalities. */
   nationality_v2_id?: string;
+  /** Further nationalities; from searching nationalities. */
   additional_nationality_id_list?: string[];
+  /** Tax residencies; an update replaces the whole list. */
   resident_tax_list?: ResidentTaxForUpdate[];
+  /** Birth country or region ID. */
   born_country_region?: string;
+  /** True for a person with a certified disability; then the card number is required. */
   is_disabled?: boolean;
+  /** Disability certificate number; required if `is_disabled` is true. */
   disable_card_number?: string;
+  /** True for elderly living alone without family (China tax relief). */
   is_old_alone?: boolean;
+  /** True for family of martyrs (China); then the card number is required. */
   is_martyr_family?: boolean;
+  /** Certificate number of a martyr's family; required if `is_martyr_family` is true. */
   martyr_card_number?: string;
+  /** Family members; an update replaces the whole list. */
   dependent_list?: DependentForUpdate[];
+  /** Faith, enum option of `person.religion`. */
   religion?: string;
+  /** Bank accounts for pay; an update replaces the whole list. */
   bank_account_list?: BankAccountForUpdate[];
+  /** National identity documents; an update replaces the whole list. */
   national_id_list?: NationalIdForUpdate[];
+  /** Personal documents with files. */
   personal_profile_list?: PersonalProfileForUpdate[];
+  /** People to call in an emergency; an update replaces the whole list. */
   emergency_contact_list?: EmergencyContactForUpdate[];
+  /** Postal addresses; an update replaces the whole list. */
   address_list?: AddressForUpdate[];
+  /** Enum option of `person.marital_status`. */
   marital_status?: string;
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   ethnicity_race?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
+  /** Ancestral home: province or region ID from basic subdivision data. */
   native_region?: string;
+  /** Household registration kind, enum option of `person_info_chn.hukou_type`. */
   hukou_type?: string;
+  /** Place of household registration, free text. */
   hukou_location?: string;
+  /** Enum option of `person.gender`. */
   gender_id?: string;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Day of the first job ever, `YYYY-MM-DD`; base for working years. */
   date_entered_workforce?: string;
+  /** Planned graduation, `YYYY-MM-DD`. */
   expected_graduate_date?: string;
+  /** Citizenship standings. */
   citizenship_status_id_list?: string[];
+  /** Earlier employments. */
   work_experience?: WorkExperience[];
+  /** Schools attended. */
   education_info?: EducationInfo[];
+  /** Political standing (China), enum option of `person_info_chn.political_affiliation`. */
   political_affiliation?: string;
+  /** Official names by country. */
   legal_names?: PersonNameForUpdate[];
+  /** Personal data that differs by country, e.g. religion or ethnicity. */
   person_for_countries?: PreHirePersonForCountry[];
+  /** Passports held by the person. */
   passports?: Passport[];
+  /** Visas held by the person. */
   visas?: Visa[];
+  /** National identity documents, newer structure. */
   national_id_v2s?: NationalIdForUpdate[];
+  /** Name the person goes by, newer structure. */
   preferred_name_v2?: PersonNameForUpdate;
+  /** Full name of the person's mother. */
   mother_name?: string;
+  /** Birthplace at city level. */
   city_of_birth?: string;
+  /** Birthplace at province or region level. */
   region_of_birth?: string;
+  /** Tax data for Malaysia. */
   tax_info_mys?: TaxInfoMys;
 }
 
 export interface DefaultCostCenter {
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id?: string;
+  /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time?: string;
+  /** True if taken over from the position or department. */
   is_herit?: boolean;
+  /** Where the default is inherited from. */
   inherit_source?: string;
 }
 
 export interface DependentForUpdate {
+  /** Kinship to the employee, enum option of `relationship`. */
   relationship: string;
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: string;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
-  /** 1 to 1000 items. */
+  /** Identity documents of the relative. 1 to 1000 items. */
   national_ids?: NationalIdForUpdate[];
+  /** Whether the spouse works, enum option of `dependent.spouses_working_status`. */
   spouses_working_status?: string;
+  /** True if company health insurance includes this relative. */
   is_this_person_covered_by_health_insurance?: boolean;
+  /** True if the employee may deduct tax for this relative. */
   is_this_person_allowed_for_tax_deduction?: boolean;
+  /** Full name of the family member. */
   dependent_name?: string;
+  /** Company the relative works for. */
   employer?: string;
+  /** Occupation of the relative, free text. */
   job?: string;
+  /** Telephone number with its area code. */
   phone?: PhoneForUpdate;
+  /** Postal address of the person or place. */
   address?: AddressForUpdate;
+  /** Scans of birth certificates. */
   birth_certificate_of_children?: File[];
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
+  /** Given reason, as enum option or its key. */
   reason?: string;
+  /** Day the entry was changed. */
   modify_date?: string;
+  /** Visas held by the person. */
   visas?: Visa[];
+  /** Passports held by the person. */
   passports?: Passport[];
+  /** Citizenship standing by country. */
   citizenship_statuses?: CitizenshipStatusOfCountry[];
+  /** Entry of the family member. */
   id?: string;
+  /** Nationality ID; from searching nationalities. */
   nationality_v2?: string;
+  /** Person's name in its parts. */
   name?: PersonNameForUpdate;
+  /** Mailboxes of the person; an update replaces the whole list. */
   emails?: PreHireEmail[];
 }
 
 export interface EducationInfo {
+  /** School picked from the list, enum option of `education.school_name`. */
   school_name?: string;
+  /** Schooling level, enum option of `education.level_of_education`. */
   education?: string;
+  /** Day, `YYYY-MM-DD`. */
   start_time?: string;
+  /** Day, `YYYY-MM-DD`. */
   end_time?: string;
+  /** Major, as typed text. */
   field_of_study?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
+  /** Academic degree, enum option of `education.degree`. */
   degree?: string;
 }
 
 export interface EmergencyContactForUpdate {
+  /** Name of the contact or relative. */
   legal_name?: string;
+  /** Kinship to the employee, enum option of `relationship`. */
   relationship?: string;
-  /** At most 1000 items. */
+  /** Telephone numbers; an update replaces the whole list. At most 1000 items. */
   phones?: PhoneForUpdate[];
+  /** Postal address of the person or place. */
   address?: AddressForUpdate;
+  /** E-mail address, or an object with it and its usage flags. */
   email?: PreHireEmail;
+  /** True for the main one; at most one entry of a list may be primary. */
   is_primary?: boolean;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
 }
 
 export interface NationalIdForUpdate {
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Kind of identity document; from listing national ID types. */
   national_id_type_id: string;
+  /** Number printed on the identity document. */
   national_id_number: string;
+  /** Day the document was issued, `YYYY-MM-DD`. */
   issue_date?: string;
+  /** Day the document runs out, `YYYY-MM-DD`. */
   expiration_date?: string;
+  /** Authority that issued the document. */
   issued_by?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
+  /** Record ID inside the HR system. */
   wk_id?: string;
+  /** Series printed on the identity document. */
   series?: string;
+  /** True if the document never expires. */
   effective_for_a_long_time?: boolean;
 }
 
 export interface NoticePeriodDetail {
+  /** Record ID inside the HR system. */
   wk_id?: string;
-  /** 1 to 65535. */
+  /** Length of notice in the given unit, 1 to 65535. 1 to 65535. */
   value?: number;
+  /** Unit of the amount. */
   value_unit?: string;
+  /** Label of the notice period. */
   name?: I18n;
 }
 
 export interface OfferInfo {
+  /** Offer in the recruiting product; leave empty without it. */
   offer_id?: string;
+  /** Offer reference. */
   offer?: string;
+  /** Employment ID of the HR handling the offer. */
   offer_hr_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Employment ID of the line superior, type as `user_id_type`. */
   direct_leader_id?: string;
+  /** Employment ID of the dotted-line superior, type as in `user_id_type`. */
   dotted_line_manager_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Title going with the job; to be retired. */
   job_title?: string;
+  /** First day of the probation period, `YYYY-MM-DD`. */
   probation_start_date?: string;
+  /** Last day of probation, `YYYY-MM-DD`. */
   probation_end_date?: string;
+  /** Day the contract begins, `YYYY-MM-DD`. */
   contract_start_date?: string;
+  /** Day the contract runs out, `YYYY-MM-DD`. */
   contract_end_date?: string;
+  /** Contract length in `duration_unit`. */
   duration_period?: number;
+  /** Unit of the contract length, enum option of `pre_hire`. */
   duration_unit?: string;
+  /** First working day, `YYYY-MM-DD`. */
   onboarding_date?: string;
+  /** Where the person reports on the first day; from listing locations. */
   onboarding_location_id?: string;
+  /** Where the person will work; from listing locations. */
   office_location_id?: string;
+  /** How the person was recruited, enum option of `pre_hire`. */
   recruitment_type_id?: string;
+  /** Length of probation in months. */
   probation_period?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Finer class below the employee type. */
   employee_subtype_id?: string;
+  /** Required; enum option of `pre_hire.employment_type`. */
   employment_type_id?: string;
+  /** Company mailbox of the person. */
   work_email?: string;
+  /** Fixed or open-ended, enum option of `pre_hire.duration_type`. */
   duration_type_id?: string;
+  /** First signing or renewal, enum option of `pre_hire.signing_type`. */
   signing_type_id?: string;
+  /** How the person onboards, enum option of `pre_hire.onboarding_method`. */
   entry_mode?: string;
+  /** Location whose social insurance applies; from listing locations. */
   social_security_city_id?: string;
+  /** Enum option of `contract.contract_type`. */
   contract_type?: string;
+  /** Contract party: company ID. */
   company?: string;
+  /** Retired; use `cost_allocation`. */
   cost_center_rate?: JobDataCostCenter[];
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: string;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Address within the onboarding location. */
   onboarding_address_id?: string;
+  /** Address within the office location. */
   office_address_id?: string;
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** Work calendar; from querying work calendars. */
   working_calendar_id?: string;
+  /** Working-hours regime ID; from listing working hours types. */
   working_hours_type?: string;
+  /** Pay group in payroll. */
   pay_group_id?: string;
+  /** Process the record runs in. */
   flow_id?: string;
+  /** When the person signed in on arrival. */
   check_in_time?: string;
+  /** How the person signed in, enum option of `pre_hire`. */
   check_in_method?: string;
+  /** Day from which service years count, `YYYY-MM-DD`. */
   seniority_date?: string;
+  /** Corrections of the employee's service years. */
   seniority_adjust_information_list?: PrehireSeniorityAdjustInformation[];
+  /** Notice during probation when the employee quits. */
   notice_period_probation_voluntary?: NoticePeriodDetail;
+  /** Notice during probation when the company terminates. */
   notice_period_probation_involuntary?: NoticePeriodDetail;
+  /** Notice after probation when the employee quits. */
   notice_period_positive_voluntary?: NoticePeriodDetail;
+  /** Notice after probation when the company terminates. */
   notice_period_positive_involuntary?: NoticePeriodDetail;
+  /** True for people from outside the company. */
   condition_worker?: boolean;
+  /** True if the contract forbids working for rivals. */
   non_compete_covenant?: boolean;
+  /** True if the company must arrange a visa. */
   company_sponsored_visa?: boolean;
+  /** True if the offer holds pay data. */
   has_offer_salary?: boolean;
+  /** Desk or seat. */
   work_station?: string;
+  /** Career pathway ID. */
   pathway?: string;
+  /** Cost center charged by default for the employee. */
   default_cost_center?: PrehireDefaultCostCenterUpdate;
+  /** How the employee's cost is split over cost centers in a period. */
   cost_allocation?: CostAllocation;
+  /** Candidate in the recruiting product (Hire). */
   talent_id?: string;
+  /** `reuse` keeps an existing account, then `reused_feishu_account_id` is needed. */
   reuse_feishu_account?: string;
+  /** Union ID of the account to keep. */
   reused_feishu_account_id?: string;
 }
 
 export interface OfferInfoUpdate {
+  /** First working day, `YYYY-MM-DD`. */
   onboarding_date?: string;
+  /** Application in the recruiting product (Hire). */
   ats_application_id?: string;
+  /** Where the person reports on the first day; from listing locations. */
   onboarding_location_id?: string;
+  /** Address within the onboarding location. */
   onboarding_address_id?: string;
+  /** Where the person will work; from listing locations. */
   office_location_id?: string;
+  /** Address within the office location. */
   office_address_id?: string;
+  /** Enum option of `employment.employment_type`. */
   employment_type?: string;
+  /** How the person onboards, enum option of `pre_hire.onboarding_method`. */
   onboarding_method?: string;
+  /** Company mailboxes. */
   work_emails?: PreHireEmail[];
+  /** Split of cost over cost centers; superseded by `cost_allocation`. */
   cost_center_rates?: JobDataCostCenter[];
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** Length of probation in months. */
   probation_period?: number;
+  /** First day of the probation period, `YYYY-MM-DD`. */
   probation_start_date?: string;
+  /** Last day of probation, `YYYY-MM-DD`. */
   probation_end_date?: string;
+  /** Day the contract begins, `YYYY-MM-DD`. */
   contract_start_date?: string;
+  /** Day the contract runs out, `YYYY-MM-DD`. */
   contract_end_date?: string;
+  /** Enum option of `contract.contract_type`. */
   contract_type?: string;
+  /** Fixed or open-ended, enum option of `pre_hire.duration_type`. */
   duration_type_id?: string;
+  /** First signing or renewal, enum option of `pre_hire.signing_type`. */
   signing_type_id?: string;
+  /** Staff number. */
   worker_id?: string;
+  /** When the person signed in on arrival. */
   check_in_time?: string;
+  /** How the person signed in, enum option of `pre_hire`. */
   check_in_method?: string;
+  /** Contract party: company ID. */
   company?: string;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: string;
+  /** How the person was recruited, enum option of `pre_hire`. */
   recruitment_type_id?: string;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: string;
+  /** Pay group in payroll. */
   pay_group_id?: string;
+  /** Employment ID of the HR handling the offer. */
   offer_hr_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Finer class below the employee type. */
   employee_subtype_id?: string;
+  /** Employment ID of the line superior, type as `user_id_type`. */
   direct_leader_id?: string;
+  /** Employment ID of the dotted-line superior, type as in `user_id_type`. */
   dotted_line_manager_id?: string;
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Location whose social insurance applies. */
   social_security_city?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Work calendar ID. */
   working_calendar?: string;
+  /** Working-hours regime ID; from listing working hours types. */
   working_hours_type?: string;
+  /** Day from which service years count, `YYYY-MM-DD`. */
   seniority_date?: string;
+  /** Corrections of the employee's service years. */
   seniority_adjust_information_list?: PrehireSeniorityAdjustInformation[];
+  /** Notice during probation when the employee quits. */
   notice_period_probation_voluntary?: NoticePeriodDetail;
+  /** Notice during probation when the company terminates. */
   notice_period_probation_involuntary?: NoticePeriodDetail;
+  /** Notice after probation when the employee quits. */
   notice_period_positive_voluntary?: NoticePeriodDetail;
+  /** Notice after probation when the company terminates. */
   notice_period_positive_involuntary?: NoticePeriodDetail;
+  /** True for people from outside the company. */
   condition_worker?: boolean;
+  /** True if the company must arrange a visa. */
   company_sponsored_visa?: boolean;
+  /** Hours per week, 0 to 168, up to two decimals. */
   weekly_working_hours_v2?: number;
+  /** Desk or seat. */
   work_station?: string;
+  /** True if the offer holds pay data. */
   has_offer_salary?: boolean;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** True if the contract forbids working for rivals. */
   non_compete_covenant?: boolean;
+  /** Career pathway ID. */
   pathway?: string;
+  /** Cost center charged by default for the employee. */
   default_cost_center?: PrehireDefaultCostCenterUpdate;
+  /** How the employee's cost is split over cost centers in a period. */
   cost_allocation?: CostAllocation;
+  /** `reuse` keeps an existing account, then `reused_feishu_account_id` is needed. */
   reuse_feishu_account?: string;
+  /** Union ID of the account to keep. */
   reused_feishu_account_id?: string;
 }
 
 export interface OnboardingTask {
+  /** Title of the task. */
   task_name?: string;
+  /** Progress of the task. */
   task_status?:
     | "failed"
     | "rejected"
@@ -798,167 +1161,296 @@ export interface OnboardingTask {
     | "uninitialized"
     | "in_review"
     | (string & {});
+  /** Employment ID of the person acting. */
   operator_id?: string;
+  /** Onboarding task: 1 job, 2 personal data, 3 SSO account, 4 check-in, 9 sign documents; custom ones a UUID. */
   task_code?: string;
+  /** Who must act now. */
   current_operators?: string[];
 }
 
 export interface PersonalProfileForUpdate {
+  /** Kind of document, enum option of `personal_profile`. */
   personal_profile_type?: string;
-  /** At most 1000 items. */
+  /** Uploaded file entries. At most 1000 items. */
   files?: File[];
 }
 
 export interface PersonNameForUpdate {
+  /** Complete name composed from its parts. */
   full_name?: string;
+  /** Given name in Latin script. */
   first_name?: string;
+  /** Between given and family name, in Latin script. */
   middle_name?: string;
+  /** Family name in Latin script. */
   name_primary?: string;
+  /** Given name in local script. */
   local_first_name?: string;
+  /** Middle name in local script. */
   local_middle_name?: string;
+  /** Family name in local script. */
   local_primary?: string;
+  /** Whole name in local script; composed by country rules if left out. */
   custom_local_name?: string;
+  /** Whole name in Latin script; composed by country rules if left out. */
   custom_western_name?: string;
+  /** Country or region ID; from searching basic country/region data. */
   country_region: string;
+  /** Which name this is: legal, preferred, former or additional. */
   name_type: string;
+  /** Alias or further name. */
   additional_name?: string;
+  /** Record ID inside the HR system. */
   wk_id?: string;
+  /** Name suffix such as Jr. or III. */
   hereditary?: string;
+  /** Second family name. */
   secondary?: string;
+  /** Honorific, enum option of `person_name.social`. */
   social?: string;
+  /** Family name taken after marriage. */
   tertiary?: string;
+  /** Salutation, enum option of `person_name.title`. */
   title?: string;
+  /** Second family name in local script. */
   local_secondary?: string;
+  /** Given name in a second local script. */
   local_first_name_2?: string;
+  /** Family name in a second local script. */
   local_primary_2?: string;
 }
 
 export interface PhoneForUpdate {
+  /** Country calling code, enum option of `phone.international_area_code`. */
   international_area_code: string;
+  /** Number without the country area code. */
   phone_number: string;
+  /** Mobile or landline, enum option of `phone.device_type`. */
   device_type: string;
+  /** Work or private, enum option of `phone.phone_usage`. */
   phone_usage: string;
+  /** True for the main one; at most one entry of a list may be primary. */
   is_primary: boolean;
+  /** True if colleagues may see it. */
   is_public: boolean;
 }
 
 export interface PreHire {
+  /** Personal side of the employee. */
   person_info?: PersonInfo;
+  /** Work side of the person. */
   employment_info?: PreHireEmploymentInfo;
+  /** Onboarding side of the pre-hire. */
   onboarding_info?: PreHireOnboardingInfo;
+  /** Trial period data. */
   probation_info?: PreHireProbationInfo;
+  /** Contract of the pre-hire. */
   contract_info?: PreHireContractInfo;
+  /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
   pre_hire_id?: string;
   people_fields_json?: string;
 }
 
 export interface PreHireAbnormalReason {
+  /** Free explanation of the record, one entry per language. */
   descriptions?: I18n[];
 }
 
 export interface PreHireContractInfo {
+  /** Day the contract begins, `YYYY-MM-DD`. */
   contract_start_date?: string;
+  /** Day the contract runs out, `YYYY-MM-DD`. */
   contract_end_date?: string;
+  /** Enum option of `contract.contract_type`. */
   contract_type?: string;
+  /** Fixed or open-ended, enum option of `contract.duration_type`. */
   duration_type?: string;
+  /** First signing or renewal, enum option of `signing_type`. */
   signing_type?: string;
+  /** Files of the signed contract. */
   contract_file_ids?: string[];
 }
 
 export interface PrehireDefaultCostCenterUpdate {
+  /** Cost center in HR; from searching cost centers. */
   cost_center_id: string;
+  /** True if taken over from the position or department. */
   is_herit: boolean;
 }
 
 export interface PreHireEmail {
+  /** E-mail address, or an object with it and its usage flags. */
   email: string;
+  /** True for the main one; at most one entry of a list may be primary. */
   is_primary: boolean;
+  /** True if colleagues may see it. */
   is_public: boolean;
+  /** Work or private, enum option of `email.email_usage`. */
   email_usage: string;
 }
 
 export interface PreHireEmploymentInfo {
+  /** Department in the type named by `department_id_type`; from searching departments. */
   department_id?: string;
+  /** Split of cost over cost centers; superseded by `cost_allocation`. */
   cost_center_rates?: JobDataCostCenter[];
+  /** Where the person will work; from listing locations. */
   office_location_id?: string;
+  /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
+  /** Desk or seat. */
   work_station?: string;
+  /** Staff number. */
   worker_id?: string;
+  /** Pay kind, an enum option of `compensation_type`. */
   compensation_type?: Enum;
+  /** Employment ID of the line superior, type as `user_id_type`. */
   direct_leader_id?: string;
+  /** Employment ID of the dotted-line superior, type as in `user_id_type`. */
   dotted_line_manager_id?: string;
+  /** Job (duty) record; from listing jobs. */
   job_id?: string;
+  /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
+  /** Job level (rank); from listing job levels. */
   job_level_id?: string;
+  /** Job grade (band above levels); from querying job grades. */
   job_grade_id?: string;
+  /** Title going with the job. */
   job_title?: string;
+  /** Employee type such as regular or intern; from listing employee types. */
   employee_type_id?: string;
+  /** Finer class below the employee type. */
   employee_subtype_id?: string;
+  /** Enum option of `employment.employment_type`. */
   employment_type?: string;
+  /** Company mailbox of the person. */
   work_email?: string;
+  /** Company record in HR; from listing companies. */
   company_id?: string;
+  /** Location whose social insurance applies; from listing locations. */
   social_security_city_id?: string;
+  /** True if the contract forbids working for rivals. */
   non_compete_covenant?: boolean;
+  /** Whole hours per week, 0 to 168. */
   weekly_working_hours?: number;
+  /** Whether the person worked here before and is hired again. `yes` rehire, needs the former employment · `no` not a rehire, no further check · `to_be_confirmed` system looks for former employments. */
   rehire?: "yes" | "no" | "to_be_confirmed" | (string & {});
+  /** Last former employment; required for a rehire. */
   rehire_employment_id?: string;
+  /** Working-hours regime ID; from listing working hours types. */
   working_hours_type?: string;
+  /** Hours per week, 0 to 168, up to two decimals. */
   weekly_working_hours_v2?: number;
+  /** Where the office is. */
   office_address?: Address;
+  /** Work calendar; from querying work calendars. */
   working_calendar_id?: string;
+  /** Moment of the last change, `YYYY-MM-DD HH:MM:SS`. */
   updated_at?: string;
+  /** True if the person may have worked here before. */
   suspected_rehiring?: boolean;
+  /** True for people from outside the company. */
   condition_worker?: boolean;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Position (a seat in the organization); only where the position feature is on. */
   position_id?: string;
+  /** True if the contract company was changed by hand. */
   company_manual_updated?: boolean;
+  /** Pay group with name. */
   pay_group?: PreHirePayGroupInfo;
+  /** True if the data has problems. */
   whether_the_information_is_abnormal?: boolean;
+  /** Problems found in the data. */
   abnormal_reason?: PreHireAbnormalReason[];
+  /** True if the offer holds pay data. */
   has_offer_salary?: boolean;
+  /** Recruiting project. */
   recruitment_project_id?: string;
+  /** Shift-work kind, an enum option of `work_shift`. */
   work_shift?: Enum;
+  /** Moment of creation, `YYYY-MM-DD HH:MM:SS`. */
   created_at?: string;
+  /** Employment of the acting person, always as `people_corehr_id`. */
   created_by?: string;
+  /** Employment of the acting person, always as `people_corehr_id`. */
   updated_by?: string;
+  /** Day from which service years count, `YYYY-MM-DD`. */
   seniority_date?: string;
+  /** One order of a check; from recruiting. */
   background_check_order_id?: string;
+  /** Title of the background check. */
   background_check_order_name?: string;
+  /** Package ordered for the check. */
   background_check_order_package_name?: string;
+  /** Finding of the check. */
   background_check_order_result?: string;
+  /** Who ran the check. */
   background_check_order_supplier_name?: string;
+  /** Account the check was ordered with. */
   background_check_order_account_name?: string;
+  /** When the check began or ended. */
   background_check_order_start_time?: string;
+  /** When the check began or ended. */
   background_check_order_complete_time?: string;
+  /** Progress of the check, enum option of `pre_hire`. */
   background_check_order_status?: Enum;
+  /** Corrections of the employee's service years. */
   seniority_adjust_information_list?: PrehireSeniorityAdjustInformationQuery[];
+  /** Notice after probation when the employee quits. */
   notice_period_positive_voluntary?: NoticePeriodDetail;
+  /** Notice during probation when the company terminates. */
   notice_period_probation_involuntary?: NoticePeriodDetail;
+  /** Notice after probation when the company terminates. */
   notice_period_positive_involuntary?: NoticePeriodDetail;
+  /** Notice during probation when the employee quits. */
   notice_period_probation_voluntary?: NoticePeriodDetail;
+  /** True if the working hours were changed by hand. */
   working_hours_type_manual_updated?: boolean;
+  /** True if onboarding tasks are late. */
   is_over_due?: boolean;
+  /** True if all onboarding tasks are done; not recommended. */
   task_completed?: boolean;
+  /** Planned graduation, `YYYY-MM-DD`. */
   expected_graduate_date?: string;
+  /** Company ID the person serves in; from listing companies. */
   service_company?: string;
+  /** Career pathway ID. */
   pathway?: string;
+  /** Cost center charged by default for the employee. */
   default_cost_center?: DefaultCostCenter;
+  /** How the employee's cost is split over cost centers in a period. */
   cost_allocation?: CostAllocation;
+  /** `reuse` keeps an existing account, then `reused_feishu_account_id` is needed. */
   reuse_feishu_account?: string;
+  /** Union ID of the account to keep. */
   reused_feishu_account_id?: string;
+  /** Country worked in. */
   work_country_id?: string;
 }
 
 export interface PreHireOnboardingInfo {
+  /** Offer in the recruiting product; leave empty without it. */
   offer_id?: string;
+  /** Employment ID of the HR handling the offer, always as `people_corehr_id`. */
   offer_hr_id?: string;
+  /** Employment ID of the HR handling the offer. */
   offer_hr_id_v2?: string;
+  /** How the person onboards, enum option of `pre_hire.onboarding_method`. */
   entry_mode?: string;
+  /** First working day, `YYYY-MM-DD`. */
   onboarding_date?: string;
+  /** Application in the recruiting product (Hire). */
   ats_application_id?: string;
+  /** How the person was recruited, enum option of the field. */
   recruitment_type?: string;
+  /** Where the person reports on the first day; from listing locations. */
   onboarding_location_id?: string;
+  /** True if the company must arrange a visa. */
   company_sponsored_visa?: boolean;
+  /** Stage of the pre-hire. `completed` onboarded · `preboarding` not started yet · `day_one` ready to start · `withdrawn` revoked. */
   onboarding_status?:
     | "deleted"
     | "completed"
@@ -966,70 +1458,113 @@ export interface PreHireOnboardingInfo {
     | "day_one"
     | "withdrawn"
     | (string & {});
+  /** Onboarding steps with state. */
   onboarding_task_list?: OnboardingTask[];
+  /** Where to report on the first day. */
   onboarding_address?: Address;
+  /** Onboarding process, per language. */
   flow_name?: I18n[];
+  /** Process the record runs in. */
   flow_id?: string;
+  /** When the person signed in on arrival. */
   check_in_time?: string;
+  /** How the person signed in, enum option of `pre_hire`. */
   check_in_method?: Enum;
+  /** Why onboarding was called off; only if asked for in `fields`. */
   withdrawn_reason?: string;
 }
 
 export interface PreHirePayGroupInfo {
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
+  /** Pay group in payroll. */
   id?: string;
 }
 
 export interface PreHirePersonForCountry {
+  /** Record ID inside the HR system. */
   wk_id?: string;
+  /** Country or region; from searching basic country/region data. */
   country_region_id: string;
+  /** Enum option of `person.gender`; options via the custom field detail API. */
   gender?: string;
+  /** Faith, enum option of `person.religion`. */
   religion?: string;
+  /** Enum option of `person.marital_status`. */
   marital_status?: string;
+  /** Ethnic group, enum option of `person.ethnicity_race`. */
   ethnicity_race?: string;
+  /** Day the marital status began. */
   marital_status_date?: string;
 }
 
 export interface PreHireProbationInfo {
+  /** First day of the probation period, `YYYY-MM-DD`. */
   probation_start_date?: string;
+  /** Last day of probation, `YYYY-MM-DD`. */
   probation_end_date?: string;
+  /** Length of probation in days. */
   probation_period?: number;
 }
 
 export interface PrehireSeniorityAdjustInformation {
-  /** 0 to 100. */
+  /** Years to add or take off, two decimals. 0 to 100. */
   seniority_adjustment?: number;
+  /** Whether service years are added (`increase`) or taken off (`decrease`). */
   seniority_adjustment_type: "decrease" | "increase" | (string & {});
+  /** Why service years were corrected. */
   reasons_for_seniority_adjustment?: string;
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date?: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
 }
 
 export interface PrehireSeniorityAdjustInformationQuery {
+  /** Years to add or take off, two decimals. */
   seniority_adjustment?: number;
+  /** Whether service years are added (`increase`) or taken off (`decrease`). */
   seniority_adjustment_type?: Enum;
+  /** Why service years were corrected. */
   reasons_for_seniority_adjustment?: string;
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date?: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
 }
 
 export interface ResidentTaxForUpdate {
+  /** Country or region whose tax applies. */
   tax_country_region?: string;
+  /** Resident or not for tax, enum option of `resident_tax.resident_status`. */
   resident_status?: string;
+  /** Where the person is registered for tax. */
   tax_address?: AddressForUpdate;
+  /** Remark on tax residency. */
   resident_status_specification?: string;
+  /** Calendar year the residency applies to. */
   year_resident_tax?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
 }
 
 export interface WorkExperience {
+  /** Former employer. */
   company_name?: string;
+  /** Day, `YYYY-MM-DD`. */
   start_time?: string;
+  /** Day, `YYYY-MM-DD`. */
   end_time?: string;
+  /** Title going with the job. */
   job_title?: string;
+  /** What the earlier work was. */
   description?: string;
+  /** Department ID or data; in work experience the former department's name. */
   department?: string;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
 }

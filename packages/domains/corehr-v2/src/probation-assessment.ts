@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `corehr.v2.probation.assessment.create`: `POST /open-apis/corehr/v2/probation/assessments`
+ * Adds an employee's probation assessment.
  *
+ * - `corehr.v2.probation.assessment.create`: `POST /open-apis/corehr/v2/probation/assessments`
  * - Access tokens: tenant
  * - Scope: `corehr:probation.assessment:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -29,25 +30,30 @@ export const createProbationAssessment: Operation<
 
 export interface CreateProbationAssessmentRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: CreateProbationAssessmentRequestBody;
 }
 
 export interface CreateProbationAssessmentRequestBody {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Reviews of the probation. */
   assessments: AssessmentForCreate[];
 }
 
 export interface CreateProbationAssessmentResponse {
+  /** Created reviews in request order. */
   assessment_ids?: string[];
 }
 
 /**
- * `corehr.v2.probation.assessment.delete`: `DELETE /open-apis/corehr/v2/probation/assessments/:assessment_id`
+ * Deletes a probation assessment.
  *
+ * - `corehr.v2.probation.assessment.delete`: `DELETE /open-apis/corehr/v2/probation/assessments/:assessment_id`
  * - Access tokens: tenant
  * - Scope: `corehr:probation.assessment:write`
  * - Rate limit: 100/min
@@ -69,6 +75,7 @@ export const deleteProbationAssessment: Operation<
 
 export interface DeleteProbationAssessmentRequest {
   path: {
+    /** One review of a probation. */
     assessment_id: string;
   };
 }
@@ -76,8 +83,9 @@ export interface DeleteProbationAssessmentRequest {
 export type DeleteProbationAssessmentResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.probation.assessment.patch`: `PATCH /open-apis/corehr/v2/probation/assessments/:assessment_id`
+ * Changes a probation assessment.
  *
+ * - `corehr.v2.probation.assessment.patch`: `PATCH /open-apis/corehr/v2/probation/assessments/:assessment_id`
  * - Access tokens: tenant
  * - Scope: `corehr:probation.assessment:write`
  * - Rate limit: 100/min
@@ -102,32 +110,48 @@ export const patchProbationAssessment: Operation<
 
 export interface PatchProbationAssessmentRequest {
   path: {
+    /** One review of a probation. */
     assessment_id: string;
   };
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
   };
   body: PatchProbationAssessmentRequestBody;
 }
 
 export interface PatchProbationAssessmentRequestBody {
+  /** Progress of the probation review. */
   assessment_status: "not_started" | "in_process" | "completed" | "no_need" | (string & {});
+  /** Outcome of the review: `approved` or `rejected`. */
   assessment_result?: "approved" | "rejected" | (string & {});
+  /** Points given in the review. */
   assessment_score?: number;
+  /** Grade given in the review, enum option of `probation_management`. */
   assessment_grade?: string;
+  /** Remarks of the reviewer. */
   assessment_comment?: string;
+  /** Link to the page with the review. */
   assessment_detail?: string;
+  /** True for the review that decides (spelled so in the API). */
   is_final_asssessment: boolean;
 }
 
 export type PatchProbationAssessmentResponse = Record<string, unknown>;
 
 export interface AssessmentForCreate {
+  /** Progress of the probation review. */
   assessment_status: "not_started" | "in_process" | "completed" | "no_need" | (string & {});
+  /** Outcome of the review: `approved` or `rejected`. */
   assessment_result?: "approved" | "rejected" | (string & {});
+  /** Points given in the review. */
   assessment_score?: number;
+  /** Grade given in the review, enum option of `probation_management`. */
   assessment_grade?: string;
+  /** Remarks of the reviewer. */
   assessment_comment?: string;
+  /** Link to the page with the review. */
   assessment_detail?: string;
+  /** True for the review that decides (spelled so in the API). */
   is_final_asssessment: boolean;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomField, Enum } from "./models.js";
 
 /**
- * `corehr.v2.probation.edit`: `POST /open-apis/corehr/v2/probation/edit`
+ * Sets, changes or removes an employee's probation.
  *
+ * - `corehr.v2.probation.edit`: `POST /open-apis/corehr/v2/probation/edit`
  * - Access tokens: tenant
  * - Scope: `corehr:probation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -25,33 +26,43 @@ export const editProbation: Operation<EditProbationRequest, EditProbationRespons
 
 export interface EditProbationRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: EditProbationRequestBody;
 }
 
 export interface EditProbationRequestBody {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** First day of the probation period, `YYYY-MM-DD`. */
   probation_start_date?: string;
+  /** Planned end of probation, `YYYY-MM-DD`. */
   probation_expected_end_date?: string;
+  /** Result of probation. `delayed` extended. */
   probation_outcome?: "passed" | "failed" | "delayed" | (string & {});
+  /** Day probation really ended, `YYYY-MM-DD`. */
   actual_probation_end_date?: string;
+  /** Planned end after extension, `YYYY-MM-DD`. */
   probation_extend_expected_end_date?: string;
-  /** 1 to 500. */
+  /** By how much probation is extended. 1 to 500. */
   extended_probation_period_duration?: number;
+  /** Unit of the extension: `day`, `week` or `month`. */
   extended_probation_period_unit?: "day" | "week" | "month" | (string & {});
+  /** Free note on the record. */
   notes?: string;
+  /** What the employee wrote about the own probation. */
   self_review?: string;
-  /** At most 1000 items. */
+  /** Tenant-defined fields to write; file fields are not supported; at most 1000. At most 1000 items. */
   custom_fields?: CustomField[];
 }
 
 export type EditProbationResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.probation.enable_disable_assessment`: `POST /open-apis/corehr/v2/probation/enable_disable_assessment`
+ * Switches probation assessments on or off.
  *
+ * - `corehr.v2.probation.enable_disable_assessment`: `POST /open-apis/corehr/v2/probation/enable_disable_assessment`
  * - Access tokens: tenant
  * - Scope: `corehr:probation.assessment:write`
  * - Rate limit: 100/min
@@ -76,15 +87,18 @@ export interface EnableDisableAssessmentProbationRequest {
 }
 
 export interface EnableDisableAssessmentProbationRequestBody {
+  /** True enables, false disables. */
   active: boolean;
+  /** Entry link of the review system; required when enabling. */
   app_url?: string;
 }
 
 export type EnableDisableAssessmentProbationResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.probation.search`: `POST /open-apis/corehr/v2/probation/search`
+ * Finds employees' probations.
  *
+ * - `corehr.v2.probation.search`: `POST /open-apis/corehr/v2/probation/search`
  * - Access tokens: tenant
  * - Scopes (any of): `corehr:probation:read`, `corehr:probation:write`
  * - Some fields need: `corehr:probation.assessment:read`, `corehr:probation.assessment:write`, `corehr:probation.custom_field:read` and 8 more
@@ -111,12 +125,13 @@ export const searchProbation: PagedOperation<
 
 export interface SearchProbationRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -127,16 +142,27 @@ export interface SearchProbationRequest {
 }
 
 export interface SearchProbationRequestBody {
+  /** Employments to look at, ID type as in `user_id_type`; from searching employees. */
   employment_ids?: string[];
+  /** Departments, in the type named by `department_id_type`. */
   department_ids?: string[];
+  /** Bound on the first probation day, `YYYY-MM-DD`; give both. */
   probation_start_date_start?: string;
+  /** Bound on the first probation day, `YYYY-MM-DD`; give both. */
   probation_start_date_end?: string;
+  /** Bound on the planned probation end, `YYYY-MM-DD`; give both. */
   probation_expected_end_date_start?: string;
+  /** Bound on the planned probation end, `YYYY-MM-DD`; give both. */
   probation_expected_end_date_end?: string;
+  /** Bound on the real probation end, `YYYY-MM-DD`; give both. */
   actual_probation_end_date_start?: string;
+  /** Bound on the real probation end, `YYYY-MM-DD`; give both. */
   actual_probation_end_date_end?: string;
+  /** Bound on the day conversion was started, `YYYY-MM-DD`; give both. */
   initiating_time_start?: string;
+  /** Bound on the day conversion was started, `YYYY-MM-DD`; give both. */
   initiating_time_end?: string;
+  /** Stage of the probation. `pending` in approval · `waiting` conversion not started · `converted` became regular · `offboarded` left. */
   probation_status?:
     | "pending"
     | "rejected"
@@ -145,19 +171,25 @@ export interface SearchProbationRequestBody {
     | "converted"
     | "offboarded"
     | (string & {});
+  /** Outcome of the deciding review. */
   final_assessment_result?: "approved" | "rejected" | (string & {});
+  /** Grade of the deciding review. */
   final_assessment_grade?: string;
 }
 
 export interface SearchProbationResponse {
+  /** Entries of the current page or result set. */
   items: ProbationInfo[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.probation.submit`: `POST /open-apis/corehr/v2/probation/submit`
+ * Starts making an employee permanent.
  *
+ * - `corehr.v2.probation.submit`: `POST /open-apis/corehr/v2/probation/submit`
  * - Access tokens: tenant
  * - Scope: `corehr:probation:write`
  * - Some fields need: `corehr:probation.assessment:read`, `corehr:probation.assessment:write`, `corehr:probation.custom_field:read` and 6 more
@@ -181,31 +213,42 @@ export const submitProbation: Operation<SubmitProbationRequest, SubmitProbationR
 
 export interface SubmitProbationRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: SubmitProbationRequestBody;
 }
 
 export interface SubmitProbationRequestBody {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
+  /** Whether approval is involved. `1` converted directly · `2` starts a process. */
   conversion_mode: 1 | 2 | (number & {});
+  /** Day probation really ended, `YYYY-MM-DD`. */
   actual_probation_end_date?: string;
+  /** Who starts the conversion: employee, system or HR. `self_submission` employee · `hr_submission` HR. */
   submission_type: "self_submission" | "system" | "hr_submission" | (string & {});
+  /** Starter; only given when HR submits, otherwise computed. */
   initiator_id?: string;
+  /** Free note on the record. */
   notes?: string;
+  /** What the employee wrote about the own probation. */
   self_review?: string;
+  /** Tenant-defined fields to write; files from the upload API are not supported. */
   custom_fields?: CustomField[];
 }
 
 export interface SubmitProbationResponse {
+  /** Trial period data. */
   probation_info: ProbationInfoForSubmit;
 }
 
 /**
- * `corehr.v2.probation.withdraw`: `POST /open-apis/corehr/v2/probation/withdraw`
+ * Withdraws making an employee permanent.
  *
+ * - `corehr.v2.probation.withdraw`: `POST /open-apis/corehr/v2/probation/withdraw`
  * - Access tokens: tenant
  * - Scope: `corehr:probation:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -229,77 +272,132 @@ export const withdrawProbation: Operation<WithdrawProbationRequest, WithdrawProb
 
 export interface WithdrawProbationRequest {
   query?: {
+    /** Idempotency key, best a UUID v4: a repeated value does not run the request again. */
     client_token?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: WithdrawProbationRequestBody;
 }
 
 export interface WithdrawProbationRequestBody {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id: string;
 }
 
 export type WithdrawProbationResponse = Record<string, unknown>;
 
 export interface Assessment {
+  /** One review of a probation. */
   assessment_id: string;
+  /** Progress of the probation review. */
   assessment_status?: Enum;
+  /** Outcome of the review: `approved` or `rejected`. */
   assessment_result?: Enum;
+  /** Points given in the review. */
   assessment_score?: number;
+  /** Grade given in the review, enum option of `probation_management`. */
   assessment_grade?: Enum;
+  /** Remarks of the reviewer. */
   assessment_comment?: string;
+  /** Link to the page with the review. */
   assessment_detail?: string;
+  /** True for the review that decides (spelled so in the API). */
   is_final_asssessment?: boolean;
 }
 
 export interface ProbationInfo {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** One probation record. */
   probation_id: string;
+  /** First day of the probation period, `YYYY-MM-DD`. */
   probation_start_date?: string;
+  /** Planned end of probation, `YYYY-MM-DD`. */
   probation_expected_end_date?: string;
+  /** Day probation really ended, `YYYY-MM-DD`. */
   actual_probation_end_date?: string;
+  /** Day the conversion was started, `YYYY-MM-DD`. */
   initiating_time?: string;
+  /** Who starts the conversion: employee, system or HR. */
   submission_type?: Enum;
+  /** Person starting it, type as `user_id_type`; empty when the system does. */
   initiator_id?: string;
+  /** Stage of the probation. */
   probation_status?: Enum;
+  /** What the employee wrote about the own probation. */
   self_review?: string;
+  /** Free note on the record. */
   notes?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** True if the conversion ran through the BPM. */
   converted_via_bpm?: boolean;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Progress of the deciding review. */
   final_assessment_status?: Enum;
+  /** Outcome of the deciding review. */
   final_assessment_result?: Enum;
+  /** Points of the deciding review. */
   final_assessment_score?: number;
+  /** Grade of the deciding review. */
   final_assessment_grade?: Enum;
+  /** Remarks of the deciding review. */
   final_assessment_comment?: string;
+  /** Link to the page of the deciding review. */
   final_assessment_detail?: string;
+  /** Reviews of the probation. */
   assessments?: Assessment[];
+  /** Planned end after extension, `YYYY-MM-DD`. */
   probation_extend_expected_end_date?: string;
+  /** By how much probation is extended. */
   extended_probation_period_duration?: number;
+  /** Unit of the extension: `day`, `week` or `month`. */
   extended_probation_period_unit?: Enum;
+  /** Result of probation. */
   probation_outcome?: Enum;
 }
 
 export interface ProbationInfoForSubmit {
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** One probation record. */
   probation_id: string;
+  /** First day of the probation period, `YYYY-MM-DD`. */
   probation_start_date?: string;
+  /** Planned end of probation, `YYYY-MM-DD`. */
   probation_expected_end_date?: string;
+  /** Day probation really ended, `YYYY-MM-DD`. */
   actual_probation_end_date?: string;
+  /** Day the conversion was started, `YYYY-MM-DD`. */
   initiating_time?: string;
+  /** Who starts the conversion: employee, system or HR. */
   submission_type?: Enum;
+  /** Person starting it, type as `user_id_type`; empty when the system does. */
   initiator_id?: string;
+  /** Stage of the probation. */
   probation_status?: Enum;
+  /** What the employee wrote about the own probation. */
   self_review?: string;
+  /** Free note on the record. */
   notes?: string;
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
+  /** True if the conversion ran through the BPM. */
   converted_via_bpm?: boolean;
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: CustomField[];
+  /** Progress of the deciding review. */
   final_assessment_status?: Enum;
+  /** Outcome of the deciding review. */
   final_assessment_result?: Enum;
+  /** Points of the deciding review. */
   final_assessment_score?: number;
+  /** Grade of the deciding review. */
   final_assessment_grade?: Enum;
+  /** Remarks of the deciding review. */
   final_assessment_comment?: string;
+  /** Link to the page of the deciding review. */
   final_assessment_detail?: string;
 }

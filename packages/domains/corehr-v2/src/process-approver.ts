@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { ProcessFormVariableV2 } from "./models.js";
 
 /**
- * `corehr.v2.process.approver.update`: `PUT /open-apis/corehr/v2/processes/:process_id/approvers/:approver_id`
+ * Approves or rejects an approval task of a process.
  *
+ * - `corehr.v2.process.approver.update`: `PUT /open-apis/corehr/v2/processes/:process_id/approvers/:approver_id`
  * - Access tokens: tenant
  * - Scope: `corehr:process.instance:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,13 +29,15 @@ export const updateProcessApprover: Operation<
 
 export interface UpdateProcessApproverRequest {
   path: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
+    /** Approval task of one person in one step; from process details. */
     approver_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -45,17 +48,21 @@ export interface UpdateProcessApproverRequest {
 }
 
 export interface UpdateProcessApproverRequestBody {
+  /** Decision to set on the task: 2 rejects, 3 approves. `2` reject · `3` approve. */
   status: 2 | 3 | (number & {});
+  /** Original approver of the task; required unless `system_approval` is true. */
   user_id?: string;
-  /** Default: `false`. */
+  /** True decides as the system; the original approver loses sight of the task. Default: `false`. */
   system_approval?: boolean;
-  /** At most 1000 characters. */
+  /** Comment on the decision, up to 1000 characters; required on rejection. */
   reason?: string;
-  /** At most 100000 items. */
+  /** Form content to write. At most 100000 items. */
   field_values_v2?: ProcessFormVariableV2[];
 }
 
 export interface UpdateProcessApproverResponse {
+  /** Result code; 0 on success. */
   code: number;
+  /** What went wrong. */
   msg?: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `corehr.v2.process.extra.update`: `PUT /open-apis/corehr/v2/processes/:process_id/extra`
+ * Adds approvers to a node or task of a process.
  *
+ * - `corehr.v2.process.extra.update`: `PUT /open-apis/corehr/v2/processes/:process_id/extra`
  * - Access tokens: tenant
  * - Scope: `corehr:process.instance:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -25,25 +26,32 @@ export const updateProcessExtra: Operation<UpdateProcessExtraRequest, UpdateProc
 
 export interface UpdateProcessExtraRequest {
   path: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_corehr_id" | (string & {});
   };
   body: UpdateProcessExtraRequestBody;
 }
 
 export interface UpdateProcessExtraRequestBody {
+  /** Acting person, type as `user_id_type`; not needed if `system_user` is true. */
   operator?: string;
+  /** Process step; wins over `approver_id` when both are given. */
   node_id?: string;
+  /** Approval task of one person in one step; from process details. */
   approver_id?: string;
+  /** Where the added approvers come in. `0` before the current one · `1` beside it · `2` after it. */
   extra_type: 0 | 1 | 2 | (number & {});
+  /** How several added approvers decide. `0` any one decides · `1` all must agree. */
   approval_type?: 0 | 1 | (number & {});
-  /** 1 to 20 items. */
+  /** Approvers to add, 1 to 20. 1 to 20 items. */
   extra_user_ids: string[];
+  /** Free note on the record. */
   remark?: string;
-  /** Default: `false`. */
+  /** True acts as the system; else the acting person is required. Default false. */
   system_user?: boolean;
 }
 

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { FieldVariableValue } from "./models.js";
 
 /**
- * `corehr.v2.process.form_variable_data.get`: `GET /open-apis/corehr/v2/processes/:process_id/form_variable_data`
+ * Returns the form data of a process.
  *
+ * - `corehr.v2.process.form_variable_data.get`: `GET /open-apis/corehr/v2/processes/:process_id/form_variable_data`
  * - Access tokens: tenant
  * - Scope: `corehr:process:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,12 +28,13 @@ export const getProcessFormVariableData: Operation<
 
 export interface GetProcessFormVariableDataRequest {
   path: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
   };
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -43,5 +45,6 @@ export interface GetProcessFormVariableDataRequest {
 
 export interface GetProcessFormVariableDataResponse {
   field_variable_values?: FieldVariableValue[];
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id?: string;
 }

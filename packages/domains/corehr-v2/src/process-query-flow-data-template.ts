@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { ProcessFormVariableV2 } from "./models.js";
 
 /**
- * `corehr.v2.process.query_flow_data_template.create`: `POST /open-apis/corehr/v2/query_flow_data_template`
+ * Returns the template for the data that starts a process.
  *
+ * - `corehr.v2.process.query_flow_data_template.create`: `POST /open-apis/corehr/v2/query_flow_data_template`
  * - Access tokens: tenant
  * - Scope: `corehr:process.instance:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,19 +28,22 @@ export const createProcessQueryFlowDataTemplate: Operation<
 
 export interface CreateProcessQueryFlowDataTemplateRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: CreateProcessQueryFlowDataTemplateRequestBody;
 }
 
 export interface CreateProcessQueryFlowDataTemplateRequestBody {
+  /** Process template; from process details or the flow builder's URL. */
   flow_definition_id: string;
-  /** 1 to 1000 items. */
+  /** Variables to include, dotted for nested ones; 1 to 1000. 1 to 1000 items. */
   variable_api_names: string[];
 }
 
 export interface CreateProcessQueryFlowDataTemplateResponse {
+  /** Template of process parameters. */
   field_values: ProcessFormVariableV2[];
+  /** Why a variable could not be built. */
   error_info?: string;
 }

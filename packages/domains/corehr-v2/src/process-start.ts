@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { ProcessFormVariableV2 } from "./models.js";
 
 /**
- * `corehr.v2.process_start.create`: `POST /open-apis/corehr/v2/process_start`
+ * Starts a process of a custom kind.
  *
+ * - `corehr.v2.process_start.create`: `POST /open-apis/corehr/v2/process_start`
  * - Access tokens: tenant
  * - Scope: `corehr:process.instance:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -25,9 +26,9 @@ export const createProcessStart: Operation<CreateProcessStartRequest, CreateProc
 
 export interface CreateProcessStartRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_corehr_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -38,13 +39,17 @@ export interface CreateProcessStartRequest {
 }
 
 export interface CreateProcessStartRequestBody {
+  /** Process template; from process details or the flow builder's URL. */
   flow_definition_id: string;
+  /** Person starting it, type as `user_id_type`; empty when the system does. */
   initiator_id?: string;
+  /** True starts it as the system; else `initiator_id` is required. */
   system_initiator?: boolean;
-  /** At most 100000 items. */
+  /** Variables the process starts with. At most 100000 items. */
   flow_data?: ProcessFormVariableV2[];
 }
 
 export interface CreateProcessStartResponse {
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `corehr.v2.process.transfer.update`: `PUT /open-apis/corehr/v2/processes/:process_id/transfer`
+ * Hands an approval task to somebody else.
  *
+ * - `corehr.v2.process.transfer.update`: `PUT /open-apis/corehr/v2/processes/:process_id/transfer`
  * - Access tokens: tenant
  * - Scope: `corehr:process.instance:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,22 +28,26 @@ export const updateProcessTransfer: Operation<
 
 export interface UpdateProcessTransferRequest {
   path: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_corehr_id" | (string & {});
   };
   body: UpdateProcessTransferRequestBody;
 }
 
 export interface UpdateProcessTransferRequestBody {
+  /** Acting person, type as `user_id_type`; not needed if `system_user` is true. */
   operator?: string;
+  /** Who takes over, as `user_id_type`. */
   to_user_id: string;
-  /** 1 to 20 items. */
+  /** Tasks to hand over; 1 to 20. 1 to 20 items. */
   approver_ids: string[];
+  /** Free note on the record. */
   remark?: string;
-  /** Default: `false`. */
+  /** True acts as the system; else the acting person is required. Default false. */
   system_user?: boolean;
 }
 

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `corehr.v2.process_withdraw.update`: `PUT /open-apis/corehr/v2/process_withdraw/:process_id`
+ * Withdraws a process that is under approval.
  *
+ * - `corehr.v2.process_withdraw.update`: `PUT /open-apis/corehr/v2/process_withdraw/:process_id`
  * - Access tokens: tenant
  * - Scope: `corehr:process.instance:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,20 +28,22 @@ export const updateProcessWithdraw: Operation<
 
 export interface UpdateProcessWithdrawRequest {
   path: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_corehr_id" | (string & {});
   };
   body?: UpdateProcessWithdrawRequestBody;
 }
 
 export interface UpdateProcessWithdrawRequestBody {
+  /** Acting person, type as `user_id_type`; not needed if `system_user` is true. */
   user_id?: string;
-  /** At most 500 characters. */
+  /** Why, up to 500 characters. */
   reason?: string;
-  /** Default: `false`. */
+  /** True acts as the system; else the acting person is required. Default false. */
   system_user?: boolean;
 }
 

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { FieldVariableValue, I18nText } from "./models.js";
 
 /**
- * `corehr.v2.process.flow_variable_data`: `GET /open-apis/corehr/v2/processes/:process_id/flow_variable_data`
+ * Returns the data of a process.
  *
+ * - `corehr.v2.process.flow_variable_data`: `GET /open-apis/corehr/v2/processes/:process_id/flow_variable_data`
  * - Access tokens: tenant
  * - Scope: `corehr:process:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,29 +28,33 @@ export const getProcessFlowVariableData: Operation<
 
 export interface GetProcessFlowVariableDataRequest {
   path: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
   };
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_corehr_id" | (string & {});
-    /** Default: `"people_corehr_department_id"`. */
+    /** Kind of department IDs sent and returned; default `people_corehr_department_id`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
       | "people_corehr_department_id"
       | (string & {});
+    /** Variables to return. */
     variable_keys?: string[];
   };
 }
 
 export interface GetProcessFlowVariableDataResponse {
   field_variable_values?: FieldVariableValue[];
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id: string;
 }
 
 /**
- * `corehr.v2.process.get`: `GET /open-apis/corehr/v2/processes/:process_id`
+ * Returns one process with nodes and approvals.
  *
+ * - `corehr.v2.process.get`: `GET /open-apis/corehr/v2/processes/:process_id`
  * - Access tokens: tenant
  * - Scope: `corehr:process:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -70,42 +75,66 @@ export const getProcess: Operation<GetProcessRequest, GetProcessResponse> =
 
 export interface GetProcessRequest {
   path: {
+    /** Instance of an approval process; from listing process instances or process events. */
     process_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
 }
 
 export interface GetProcessResponse {
+  /** Instance of an approval process; from listing process instances or process events. */
   process_id: string;
+  /** State of the whole process instance. `1` in progress · `2` rejected · `4` withdrawn · `8` revoked · `9` completed · `15` being revoked. */
   status?: 1 | 2 | 4 | 8 | 9 | 15 | (number & {});
+  /** Business kind of the process. */
   flow_template_id?: string;
+  /** Business kind, per language. */
   flow_template_name?: I18nText;
+  /** Process template; from process details or the flow builder's URL. */
   flow_definition_id?: string;
+  /** Template name, per language. */
   flow_definition_name?: I18nText;
+  /** Person starting it, type as `user_id_type`; empty when the system does. */
   initiator_id?: string;
+  /** Who started it, with name. */
   initiator_name?: I18nText;
+  /** Start, Unix time in ms. */
   create_time?: string;
+  /** End, Unix time in ms. */
   complete_time?: string;
+  /** Addresses of the start document. */
   start_links?: ProcessLink;
+  /** Summary lines; they change as the process runs. */
   abstracts?: ProcessAbstractItem[];
+  /** Open tasks. */
   todos?: ProcessTodoItem[];
+  /** Copies sent. */
   cc_list?: ProcessCcItem[];
+  /** Finished tasks. */
   done_list?: ProcessDoneItem[];
+  /** Whether it is a normal, a revoking or a correcting process. `1` normal · `2` revokes another · `3` corrects another. */
   properties?: 1 | 2 | 3 | (number & {});
+  /** Open tasks of the system. */
   system_todos?: ProcessSystemTodoItem[];
+  /** Finished tasks of the system. */
   system_done_list?: ProcessSystemDoneItem[];
+  /** Comments made. */
   comment_infos?: ProcessCommentInfo[];
+  /** Process being corrected or revoked. */
   original_process_id?: string;
+  /** True for the newest completed correction. */
   is_last_completed_correct_process?: boolean;
+  /** Title taken from the template at start, per language. */
   process_name?: I18nText;
 }
 
 /**
- * `corehr.v2.process.list`: `GET /open-apis/corehr/v2/processes`
+ * Lists process instances.
  *
+ * - `corehr.v2.process.list`: `GET /open-apis/corehr/v2/processes`
  * - Access tokens: tenant
  * - Scope: `corehr:process:read`
  * - Rate limit: 20/min
@@ -127,98 +156,162 @@ export const listProcess: PagedOperation<ListProcessRequest, ListProcessResponse
 
 export interface ListProcessRequest {
   query: {
+    /** Process states to match; repeat the parameter for several. */
     statuses?: number[];
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** At most 100. */
+    /** Entries per page, 1 to 100. At most 100. */
     page_size: number;
+    /** Inclusive bound on the last change, Unix ms. */
     modify_time_from: string;
+    /** Inclusive bound on the last change, Unix ms. */
     modify_time_to: string;
+    /** Process template; from process details or the flow builder's URL. */
     flow_definition_id?: string;
   };
 }
 
 export interface ListProcessResponse {
+  /** Found process instances. */
   process_ids: string[];
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
 }
 
 export interface ProcessAbstractItem {
+  /** Label of one summary line. */
   name?: I18nText;
+  /** Text of one summary line, per language. */
   value?: I18nText;
 }
 
 export interface ProcessCcItem {
+  /** Approval task of one person in one step; from process details. */
   approver_id?: string;
+  /** Addresses of the task's detail page. */
   links?: ProcessLink;
+  /** Employment ID of the person acting. */
   operator_id?: string;
+  /** Who acted, per language. */
   operator_name?: I18nText;
+  /** Title of the process step. */
   node_name?: I18nText;
+  /** Moment the copy was sent, Unix time in ms. */
   create_time?: string;
+  /** Step in the process template; after a rollback one definition has several instances. */
   node_definition_id?: string;
 }
 
 export interface ProcessCommentInfo {
+  /** Who commented. */
   commentor_id?: string;
+  /** Who commented, per language. */
   commentor_name?: I18nText;
+  /** Unix time in ms. */
   comment_time?: string;
+  /** Text of the comment. */
   comment_msg?: string;
+  /** People mentioned with @. */
   at_user_ids?: string[];
+  /** Attachments in the comment. */
   file_count?: number;
+  /** Pictures in the comment. */
   image_count?: number;
+  /** One comment in the process. */
   comment_id: string;
 }
 
 export interface ProcessDoneItem {
+  /** Approval task of one person in one step; from process details. */
   approver_id?: string;
+  /** Whether the task is an approval or a form. `1` approval task · `5` form. */
   type?: 1 | 5 | (number & {});
+  /** State of this approval task. `2` rejected · `3` done · `4` cancelled. */
   status?: 3 | 2 | 4 | (number & {});
+  /** Addresses of the task's detail page. */
   links?: ProcessLink;
+  /** Employment ID of the person acting. */
   operator_id?: string;
+  /** Who acted, per language. */
   operator_name?: I18nText;
+  /** Title of the process step. */
   node_name?: I18nText;
+  /** Start, Unix time in ms. */
   create_time?: string;
+  /** End, Unix time in ms. */
   complete_time?: string;
+  /** Step in the process template; after a rollback one definition has several instances. */
   node_definition_id?: string;
+  /** What the approver wrote. */
   approval_opinion?: string;
 }
 
 export interface ProcessLink {
+  /** Detail page in the browser. */
   web_link?: string;
+  /** Detail page in the desktop app. */
   pc_link?: string;
+  /** Detail page in the mobile app. */
   mobile_link?: string;
 }
 
 export interface ProcessSystemDoneItem {
+  /** Approval task of one person in one step; from process details. */
   approver_id?: string;
+  /** Whether the task is an approval or a form. `1` approval task · `5` form. */
   type?: 1 | 5 | (number & {});
+  /** State of this approval task. `2` rejected · `3` done · `4` cancelled. */
   status?: 3 | 2 | 4 | (number & {});
+  /** Addresses of the task's detail page. */
   links?: ProcessLink;
+  /** Who acted, per language. */
   operator_name?: I18nText;
+  /** Title of the process step. */
   node_name?: I18nText;
+  /** Start, Unix time in ms. */
   create_time?: string;
+  /** End, Unix time in ms. */
   complete_time?: string;
+  /** Step in the process template; after a rollback one definition has several instances. */
   node_definition_id?: string;
+  /** What the approver wrote. */
   approval_opinion?: string;
 }
 
 export interface ProcessSystemTodoItem {
+  /** Approval task of one person in one step; from process details. */
   approver_id?: string;
+  /** Whether the task is an approval or a form. `1` approval task · `5` form. */
   type?: 1 | 5 | (number & {});
+  /** Addresses of the task's detail page. */
   links?: ProcessLink;
+  /** Who acted, per language. */
   operator_name?: I18nText;
+  /** Title of the process step. */
   node_name?: I18nText;
+  /** Start, Unix time in ms. */
   create_time?: string;
+  /** Step in the process template; after a rollback one definition has several instances. */
   node_definition_id?: string;
 }
 
 export interface ProcessTodoItem {
+  /** Approval task of one person in one step; from process details. */
   approver_id?: string;
+  /** Whether the task is an approval or a form. `1` approval task · `5` form. */
   type?: 1 | 5 | (number & {});
+  /** Addresses of the task's detail page. */
   links?: ProcessLink;
+  /** Employment ID of the person acting. */
   operator_id?: string;
+  /** Who acted, per language. */
   operator_name?: I18nText;
+  /** Title of the process step. */
   node_name?: I18nText;
+  /** Start, Unix time in ms. */
   create_time?: string;
+  /** Step in the process template; after a rollback one definition has several instances. */
   node_definition_id?: string;
 }

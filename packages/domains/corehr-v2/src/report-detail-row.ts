@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { WorkforcePlanDetailRow } from "./models.js";
 
 /**
- * `corehr.v2.report_detail_row.batchDelete`: `POST /open-apis/corehr/v2/report_detail_row/batchDelete`
+ * Deletes rows of headcount reports.
  *
+ * - `corehr.v2.report_detail_row.batchDelete`: `POST /open-apis/corehr/v2/report_detail_row/batchDelete`
  * - Access tokens: tenant
  * - Scope: `corehr:workforce_plan_centralized_reporting_project_detail:write`
  * - Rate limit: 5/s
@@ -29,17 +30,20 @@ export interface BatchDeleteReportDetailRowRequest {
 }
 
 export interface BatchDeleteReportDetailRowRequestBody {
+  /** Headcount plan; from listing plans or the settings page's URL. */
   workforce_plan_id: string;
+  /** Collective reporting project, the `report_id` in its page URL. */
   centralized_reporting_project_id: string;
-  /** 1 to 5 items. */
+  /** Entries of the current page or result set; 1 to 5. 1 to 5 items. */
   items: WorkforcePlanDetailRow[];
 }
 
 export type BatchDeleteReportDetailRowResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.report_detail_row.batchSave`: `POST /open-apis/corehr/v2/report_detail_row/batchSave`
+ * Creates or updates rows of headcount reports.
  *
+ * - `corehr.v2.report_detail_row.batchSave`: `POST /open-apis/corehr/v2/report_detail_row/batchSave`
  * - Access tokens: tenant
  * - Scope: `corehr:workforce_plan_centralized_reporting_project_detail:write`
  * - Rate limit: 5/s
@@ -64,9 +68,11 @@ export interface BatchSaveReportDetailRowRequest {
 }
 
 export interface BatchSaveReportDetailRowRequestBody {
+  /** Headcount plan; from listing plans or the settings page's URL. */
   workforce_plan_id: string;
+  /** Collective reporting project, the `report_id` in its page URL. */
   centralized_reporting_project_id: string;
-  /** 1 to 5 items. */
+  /** Entries of the current page or result set; 1 to 5. 1 to 5 items. */
   items: WorkforcePlanDetailRow[];
 }
 

@@ -9,8 +9,9 @@ import {
 import type { Enum, I18n } from "./models.js";
 
 /**
- * `corehr.v2.signature_file.download`: `POST /open-apis/corehr/v2/signature_files/:signature_file_id/download`
+ * Downloads a signature file.
  *
+ * - `corehr.v2.signature_file.download`: `POST /open-apis/corehr/v2/signature_files/:signature_file_id/download`
  * - Access tokens: tenant
  * - Scope: `corehr:signature_file:read`
  * - Rate limit: 100/min
@@ -34,6 +35,7 @@ export const downloadSignatureFile: Operation<
 
 export interface DownloadSignatureFileRequest {
   path: {
+    /** E-signature file; from listing signature files. */
     signature_file_id: string;
   };
 }
@@ -41,8 +43,9 @@ export interface DownloadSignatureFileRequest {
 export type DownloadSignatureFileResponse = Download;
 
 /**
- * `corehr.v2.signature_file.list`: `GET /open-apis/corehr/v2/signature_files`
+ * Lists electronic signature files.
  *
+ * - `corehr.v2.signature_file.list`: `GET /open-apis/corehr/v2/signature_files`
  * - Access tokens: tenant, user
  * - Scope: `corehr:signature_file:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -68,29 +71,40 @@ export const listSignatureFile: PagedOperation<
 
 export interface ListSignatureFileRequest {
   query?: {
+    /** E-signature file; from listing signature files. */
     signature_file_id?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size?: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** Each: at most 30 characters. */
+    /** File states to match, joined by OR; enum `signature_file_state`; at most 30. Each: at most 30 characters. */
     states?: string[];
+    /** Bound on the last change, in UTC+8. */
     update_time_start?: string;
+    /** Bound on the last change, in UTC+8. */
     update_time_end?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** True also returns signing links. */
     select_sign_url?: boolean;
+    /** Templates whose files to return, joined by OR. */
     template_ids?: string[];
   };
 }
 
 export interface ListSignatureFileResponse {
+  /** Entries of the current page or result set. */
   items?: SignatureFile[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more?: boolean;
 }
 
 /**
- * `corehr.v2.signature_file.list_by_biz_id`: `GET /open-apis/corehr/v2/signature_files/list_by_biz_id`
+ * Returns the signature files of a business process.
  *
+ * - `corehr.v2.signature_file.list_by_biz_id`: `GET /open-apis/corehr/v2/signature_files/list_by_biz_id`
  * - Access tokens: tenant
  * - Scope: `corehr:signature.file:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -114,22 +128,28 @@ export const listSignatureFileByBizId: Operation<
 
 export interface ListSignatureFileByBizIdRequest {
   query: {
+    /** Process ID of the integrating system, unique, at most 100 characters. */
     biz_process_id: string;
+    /** `OpenAPI` for processes started by API, `Bpm` for those of the BPM. */
     biz_type: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** True also returns signing links. */
     select_sign_url?: boolean;
   };
 }
 
 export interface ListSignatureFileByBizIdResponse {
+  /** E-signature files of the process. */
   signature_files?: SignatureFile[];
+  /** Link to sign all. */
   batch_sign_url?: string;
 }
 
 /**
- * `corehr.v2.signature_file.query`: `POST /open-apis/corehr/v2/signature_files/query`
+ * Finds signature files with details.
  *
+ * - `corehr.v2.signature_file.query`: `POST /open-apis/corehr/v2/signature_files/query`
  * - Access tokens: tenant
  * - Scope: `corehr:signature.file:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -158,34 +178,44 @@ export const querySignatureFile: PagedOperation<
 
 export interface QuerySignatureFileRequest {
   query?: {
+    /** E-signature file; from listing signature files. */
     signature_file_id?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size?: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Bound on the last change, in UTC+8. */
     update_time_start?: string;
+    /** Bound on the last change, in UTC+8. */
     update_time_end?: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
+    /** True also returns signing links. */
     select_sign_url?: boolean;
   };
   body?: QuerySignatureFileRequestBody;
 }
 
 export interface QuerySignatureFileRequestBody {
-  /** At most 100 items. */
+  /** File states to match, joined by OR; enum `signature_file_state`; at most 100. At most 100 items. */
   states?: string[];
-  /** At most 100 items. */
+  /** Templates whose files to return, joined by OR; at most 100. At most 100 items. */
   template_ids?: string[];
 }
 
 export interface QuerySignatureFileResponse {
+  /** Entries of the current page or result set. */
   items?: SignatureFile[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more?: boolean;
 }
 
 /**
- * `corehr.v2.signature_file.terminate`: `POST /open-apis/corehr/v2/signature_files/terminate`
+ * Stops a file that is being signed.
  *
+ * - `corehr.v2.signature_file.terminate`: `POST /open-apis/corehr/v2/signature_files/terminate`
  * - Access tokens: tenant
  * - Scope: `corehr:signature_file:terminate`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -209,42 +239,61 @@ export const terminateSignatureFile: Operation<
 
 export interface TerminateSignatureFileRequest {
   query?: {
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
   body: TerminateSignatureFileRequestBody;
 }
 
 export interface TerminateSignatureFileRequestBody {
-  /** At most 100 items. */
+  /** Records to take; at most 100. At most 100 items. */
   ids: string[];
+  /** Acting person, type as `user_id_type`. */
   operator: string;
+  /** Why, up to 300 characters. */
   terminate_reason: string;
 }
 
 export interface TerminateSignatureFileResponse {
+  /** How many files were to be terminated. */
   total_count?: number;
+  /** How many succeeded. */
   success_count?: number;
+  /** How many failed. */
   fail_count?: number;
+  /** Files terminated. */
   success_file_id_list?: string[];
+  /** Files not terminated, with why. */
   fail_file_id_and_reasons?: TerminateSignatureFailIdAndReason[];
 }
 
 export interface SignatureFile {
+  /** E-signature file; from listing signature files. */
   signature_file_id: string;
+  /** Display names, one entry per language. */
   names?: I18n[];
+  /** Day as `YYYY-MM-DD 00:00:00`. */
   create_time?: string;
+  /** Day as `YYYY-MM-DD 00:00:00`. */
   update_time?: string;
+  /** Employment whose ID follows `user_id_type`; from searching employees. */
   employment_id?: string;
+  /** Pre-hire record of somebody not yet onboarded; from searching pre-hires. */
   pre_hire_id?: string;
+  /** Enum option `signature_file_state`. */
   signature_file_state?: Enum;
+  /** Contract number at the signing provider. */
   contract_code?: string;
+  /** Day the signed file applies, `YYYY-MM-DD`. */
   effective_date?: string;
+  /** E-signature template. */
   template_id?: string;
   sign_url?: string;
 }
 
 export interface TerminateSignatureFailIdAndReason {
+  /** E-signature file; from listing signature files. */
   signature_file_id: string;
+  /** Why it failed. */
   fail_reason: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { SignatureUserInfo } from "./models.js";
 
 /**
- * `corehr.v2.signature_node.list_by_file_id`: `GET /open-apis/corehr/v2/signature_nodes/list_by_file_id`
+ * Lists the signing steps of a file.
  *
+ * - `corehr.v2.signature_node.list_by_file_id`: `GET /open-apis/corehr/v2/signature_nodes/list_by_file_id`
  * - Access tokens: tenant
  * - Scope: `corehr:signature.file:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,27 +29,38 @@ export const listSignatureNodeByFileId: Operation<
 
 export interface ListSignatureNodeByFileIdRequest {
   query: {
+    /** E-signature file; from listing signature files. */
     file_id: string;
-    /** Default: `"people_corehr_id"`. */
+    /** Kind of user IDs sent and returned; default `people_corehr_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_corehr_id" | (string & {});
   };
 }
 
 export interface ListSignatureNodeByFileIdResponse {
+  /** Steps of the signing. */
   signature_nodes?: SignatureNode[];
 }
 
 export interface SignatureEnumInfoLabel {
+  /** Chinese text. */
   zh?: string;
+  /** English text. */
   en?: string;
 }
 
 export interface SignatureNode {
+  /** People of this step. */
   user_infos?: SignatureUserInfo[];
+  /** Step state, enum option `signature_file_state`. */
   state: string;
+  /** When the step ended. */
   finish_time?: string;
+  /** When the record last changed. */
   updated_time?: string;
+  /** True for the step being handled. */
   is_ongoing: boolean;
+  /** What is done in this step. */
   role_label: SignatureEnumInfoLabel;
+  /** Who acts, enum option `signature_node_sign_role`. */
   sign_role?: string;
 }

@@ -9,8 +9,9 @@ import type {
 } from "./models.js";
 
 /**
- * `corehr.v2.signature_template_info_with_thumbnail.list`: `GET /open-apis/corehr/v2/signature_template_info_with_thumbnails`
+ * Lists signature templates with previews.
  *
+ * - `corehr.v2.signature_template_info_with_thumbnail.list`: `GET /open-apis/corehr/v2/signature_template_info_with_thumbnails`
  * - Access tokens: tenant
  * - Scope: `corehr:signature_template:read`
  * - Rate limit: 100/min
@@ -35,36 +36,61 @@ export const listSignatureTemplateInfoWithThumbnail: PagedOperation<
 
 export interface ListSignatureTemplateInfoWithThumbnailRequest {
   query?: {
+    /** Entries per page; the maximum differs by operation. */
     page_size?: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Filter by template name. */
     name?: string;
+    /** Comma-separated template classes. */
     category_apiname?: string;
+    /** Comma-separated template purposes. */
     usage_apiname?: string;
+    /** Only enabled (true) or only disabled (false) records; leave out for both. */
     active?: boolean;
+    /** True also returns where templates apply. */
     need_region_info?: boolean;
+    /** Scopes to match, enum `signature_template_applicability`. */
     applicability_apinames?: string[];
+    /** Kind of user IDs sent and returned; default `open_id` unless noted. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListSignatureTemplateInfoWithThumbnailResponse {
+  /** Entries of the current page or result set. */
   items: SignatureTemplateInfoWithThumbnail[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: number;
+  /** Number of records in all. */
   count?: number;
 }
 
 export interface SignatureTemplateInfoWithThumbnail {
+  /** E-signature template. */
   id?: string;
+  /** Text shown, one entry per language. */
   label?: I18n[];
+  /** Class of template, enum option `signature_template_category`. */
   category?: Enum;
+  /** What the template is for, enum option `signature_template_usage`. */
   usage?: Enum;
+  /** Moment of creation. */
   create_time?: string;
+  /** Last change. */
   modify_time?: string;
+  /** Person with name. */
   created_by?: SignatureUserInfo;
+  /** Person with name. */
   updated_by?: SignatureUserInfo;
+  /** Link to the preview picture. */
   thumbnail_url?: string;
+  /** Kinds of signers the template has. */
   signatory_labels?: SignatureSignatoryLabel[];
+  /** Business code of the template. */
   template_code?: string;
+  /** What the template is about. */
   template_desc?: string;
+  /** Where the template applies. */
   template_region_info?: SignatureTemplateRegionInfo;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Enum, I18n, SignatureSignatoryLabel, SignatureTemplateRegionInfo } from "./models.js";
 
 /**
- * `corehr.v2.signature_template.search`: `GET /open-apis/corehr/v2/signature_templates/search`
+ * Returns signature templates with their content, by id.
  *
+ * - `corehr.v2.signature_template.search`: `GET /open-apis/corehr/v2/signature_templates/search`
  * - Access tokens: tenant
  * - Scope: `corehr:signature_template:read`
  * - Rate limit: 100/min
@@ -26,117 +27,186 @@ export const searchSignatureTemplate: Operation<
 
 export interface SearchSignatureTemplateRequest {
   query?: {
+    /** Comma-separated templates; all if left out. */
     template_ids?: string;
+    /** True also returns custom fields; default only system ones. */
     select_custom_field?: boolean;
   };
 }
 
 export interface SearchSignatureTemplateResponse {
+  /** Templates found. */
   signature_templates?: SignatureTemplate[];
 }
 
 export interface FieldSource {
+  /** Where the template field comes from, e.g. `System` or `MainData`. */
   source: Enum;
+  /** API name in the HR master data. */
   apiname: string;
 }
 
 export interface SignatureTemplate {
+  /** E-signature template. */
   id: string;
+  /** Basics of the template. */
   brief_info?: SignatureTemplateBriefInfo;
+  /** What the template holds. */
   content_info?: SignatureTemplateContentInfo;
 }
 
 export interface SignatureTemplateBriefInfo {
+  /** E-signature template. */
   id: string;
+  /** Text shown, one entry per language. */
   label?: I18n[];
+  /** Class of template, enum option `signature_template_category`. */
   category?: Enum;
+  /** What the template is for, enum option `signature_template_usage`. */
   usage?: Enum;
+  /** Kinds of signers the template has. */
   signatory_labels?: SignatureSignatoryLabel[];
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Employment ID of who did it. */
   create_by?: string;
+  /** Employment ID of who did it. */
   modify_by?: string;
+  /** Scope, enum option `signature_template_applicability`. */
   applicability?: Enum;
+  /** How the template was made. */
   creation_method?: string;
+  /** Template version. */
   version?: string;
+  /** Moment of the last change. */
   update_time?: string;
+  /** Moment of creation. */
   create_time?: string;
+  /** Options of the template. */
   template_setting?: SignatureTemplateSetting;
+  /** Where the template applies. */
   template_region_info?: SignatureTemplateRegionInfo;
+  /** Business code of the template. */
   template_code?: string;
+  /** What the template is about. */
   template_desc?: I18n[];
 }
 
 export interface SignatureTemplateCombinationFieldInfo {
+  /** Internal or retired; ignore it. */
   total_apiname: string;
+  /** Key of the field. */
   apiname: string;
+  /** Heading in Chinese and English. */
   title: I18n[];
+  /** Names of the regions it applies to. */
   contents?: SignatureTemplateCombinationSubFieldInfo[][];
+  /** Internal or retired; ignore it. */
   source: Enum;
 }
 
 export interface SignatureTemplateCombinationFieldInfoV2 {
+  /** Internal or retired; ignore it. */
   total_apiname: string;
+  /** Internal or retired; ignore it. */
   apiname: string;
+  /** Internal or retired; ignore it. */
   source?: Enum;
 }
 
 export interface SignatureTemplateCombinationSubFieldInfo {
+  /** Data type of the template field's value. */
   field_type: Enum;
   info?: FieldSource;
+  /** Text shown, one entry per language. */
   label?: I18n[];
 }
 
 export interface SignatureTemplateContentInfo {
+  /** Internal or retired; ignore it. */
   contents?: SignatureTemplateContentItem[];
+  /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: SignatureTemplateCustomField[];
+  /** Internal or retired; ignore it. */
   filter_fields?: SignatureTemplateFilter[];
+  /** Internal or retired; ignore it. */
   using_fields?: FieldSource[];
+  /** System fields in the template. */
   system_setting_fields?: SignatureTemplateField[];
 }
 
 export interface SignatureTemplateContentItem {
+  /** Kind of content. */
   content_type: Enum;
+  /** Property the display rule tests. */
   filter_apiname?: string;
+  /** Body of the template part. */
   content?: string;
+  /** Text shown, one entry per language. */
   label?: I18n[];
+  /** Remark on the content. */
   content_desc?: string;
 }
 
 export interface SignatureTemplateCustomField {
+  /** Text shown, one entry per language. */
   label?: I18n[];
+  /** Key of the field. */
   apiname: string;
+  /** Data type of the user-defined field. */
   custom_field_type: Enum;
+  /** True if the template uses it. */
   used: boolean;
+  /** True if it must be filled. */
   is_required?: boolean;
+  /** Remark on the field. */
   custom_desc?: string;
+  /** Properties every template field has. */
   common_info?: FieldSource;
 }
 
 export interface SignatureTemplateField {
+  /** Data type of the template field's value. */
   field_type: Enum;
+  /** Text shown, one entry per language. */
   label?: I18n[];
+  /** Internal or retired; ignore it. */
   common_info?: FieldSource;
+  /** Internal or retired; ignore it. */
   combination_info?: SignatureTemplateCombinationFieldInfo;
+  /** Internal or retired; ignore it. */
   children?: string;
+  /** Internal or retired; ignore it. */
   combination_info_v2?: SignatureTemplateCombinationFieldInfoV2;
 }
 
 export interface SignatureTemplateFilter {
+  /** Text shown, one entry per language. */
   label: I18n[];
+  /** API name in the HR master data. */
   apiname: string;
+  /** Conditions. */
   filters?: SignatureTemplateFilterItem[];
+  /** How conditions are joined. */
   logic?: Enum;
+  /** True if verified. */
   is_checked?: boolean;
+  /** Conditions in words. */
   filter_desc?: string;
+  /** Nested conditions as JSON text. */
   criterion_list?: string;
 }
 
 export interface SignatureTemplateFilterItem {
+  /** Tested property. */
   left: string;
+  /** Values tested against. */
   rights?: string[];
+  /** Comparison made. */
   op: Enum;
 }
 
 export interface SignatureTemplateSetting {
+  /** Kinds of cross-page seal. */
   page_seal_types?: string[];
 }

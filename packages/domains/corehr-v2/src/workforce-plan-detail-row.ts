@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { WorkforcePlanDetailRow } from "./models.js";
 
 /**
- * `corehr.v2.workforce_plan_detail_row.batchDelete`: `POST /open-apis/corehr/v2/workforce_plan_detail_row/batchDelete`
+ * Deletes rows of a workforce plan.
  *
+ * - `corehr.v2.workforce_plan_detail_row.batchDelete`: `POST /open-apis/corehr/v2/workforce_plan_detail_row/batchDelete`
  * - Access tokens: tenant
  * - Scope: `corehr:workforce_detail:write`
  * - Rate limit: 5/s
@@ -29,16 +30,18 @@ export interface BatchDeleteWorkforcePlanDetailRowRequest {
 }
 
 export interface BatchDeleteWorkforcePlanDetailRowRequestBody {
+  /** Headcount plan; from listing plans or the settings page's URL. */
   workforce_plan_id: string;
-  /** 1 to 5 items. */
+  /** Entries of the current page or result set; 1 to 5. 1 to 5 items. */
   items: WorkforcePlanDetailRow[];
 }
 
 export type BatchDeleteWorkforcePlanDetailRowResponse = Record<string, unknown>;
 
 /**
- * `corehr.v2.workforce_plan_detail_row.batchSave`: `POST /open-apis/corehr/v2/workforce_plan_detail_row/batchSave`
+ * Creates or updates rows of a workforce plan.
  *
+ * - `corehr.v2.workforce_plan_detail_row.batchSave`: `POST /open-apis/corehr/v2/workforce_plan_detail_row/batchSave`
  * - Access tokens: tenant
  * - Scope: `corehr:workforce_detail:write`
  * - Rate limit: 5/s
@@ -63,8 +66,9 @@ export interface BatchSaveWorkforcePlanDetailRowRequest {
 }
 
 export interface BatchSaveWorkforcePlanDetailRowRequestBody {
+  /** Headcount plan; from listing plans or the settings page's URL. */
   workforce_plan_id: string;
-  /** 1 to 5 items. */
+  /** Entries of the current page or result set; 1 to 5. 1 to 5 items. */
   items: WorkforcePlanDetailRow[];
 }
 

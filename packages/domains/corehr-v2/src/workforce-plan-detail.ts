@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n, MultiPeriodValue, WorkforcePlanEaiDetail } from "./models.js";
 
 /**
- * `corehr.v2.workforce_plan_detail.batch`: `POST /open-apis/corehr/v2/workforce_plan_details/batch`
+ * Lists workforce plan details, without custom organizations.
  *
+ * - `corehr.v2.workforce_plan_detail.batch`: `POST /open-apis/corehr/v2/workforce_plan_details/batch`
  * - Access tokens: tenant, user
  * - Scope: `corehr:workforce_detail:read`
  * - Rate limit: 5/s
@@ -30,47 +31,56 @@ export const batchGetWorkforcePlanDetail: PagedOperation<
 
 export interface BatchGetWorkforcePlanDetailRequest {
   query?: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** 1 to 100. Default: `100`. */
+    /** Entries per page, 1 to 100; default 100. 1 to 100. */
     page_size?: number;
   };
   body?: BatchGetWorkforcePlanDetailRequestBody;
 }
 
 export interface BatchGetWorkforcePlanDetailRequestBody {
+  /** Headcount plan; from listing plans or the settings page's URL. */
   workforce_plan_id?: string;
-  /** Default: `false`. */
+  /** True to read a collective reporting project. Default: `false`. */
   is_centralized_reporting_project?: boolean;
-  /** At most 1000 characters. */
+  /** Collective reporting project, the `report_id` in its page URL. At most 1000 characters. */
   centralized_reporting_project_id?: string;
-  /** At most 1000 items. */
+  /** Departments, in the type named by `department_id_type`; at most 1000. At most 1000 items. */
   department_ids?: string[];
-  /** At most 1000 items. */
+  /** Employee types; from listing employee types; at most 1000. At most 1000 items. */
   employee_type_ids?: string[];
-  /** At most 1000 items. */
+  /** Work places; from listing locations; at most 1000. At most 1000 items. */
   work_location_ids?: string[];
-  /** At most 1000 items. */
+  /** Job families; from listing job families; at most 1000. At most 1000 items. */
   job_family_ids?: string[];
-  /** At most 1000 items. */
+  /** Job levels; from listing job levels; at most 1000. At most 1000 items. */
   job_level_ids?: string[];
-  /** At most 1000 items. */
+  /** Jobs; from listing jobs; at most 1000. At most 1000 items. */
   job_ids?: string[];
-  /** At most 1000 items. */
+  /** Cost centers; from searching cost centers; at most 1000. At most 1000 items. */
   cost_center_ids?: string[];
+  /** True includes rows lacking a dimension; default false. */
   include_missing_dimension_rows?: boolean;
 }
 
 export interface BatchGetWorkforcePlanDetailResponse {
+  /** Headcount plan; from listing plans or the settings page's URL. */
   workforce_plan_id?: string;
+  /** Collective reporting project, the `report_id` in its page URL. */
   centralized_reporting_project_id?: string;
+  /** Entries of the current page or result set. */
   items: WorkforcePlanDetail[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `corehr.v2.workforce_plan_detail.batch_v2`: `POST /open-apis/corehr/v2/workforce_plan_details/batch_v2`
+ * Lists workforce plan details, with custom organizations.
  *
+ * - `corehr.v2.workforce_plan_detail.batch_v2`: `POST /open-apis/corehr/v2/workforce_plan_details/batch_v2`
  * - Access tokens: tenant, user
  * - Scope: `corehr:workforce_detail:read`
  * - Rate limit: 5/s
@@ -96,82 +106,129 @@ export const batchGetWorkforcePlanDetailV2: PagedOperation<
 
 export interface BatchGetWorkforcePlanDetailV2Request {
   query?: {
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** 1 to 100. Default: `100`. */
+    /** Entries per page, 1 to 100; default 100. 1 to 100. */
     page_size?: number;
   };
   body?: BatchGetWorkforcePlanDetailV2RequestBody;
 }
 
 export interface BatchGetWorkforcePlanDetailV2RequestBody {
+  /** Headcount plan; from listing plans or the settings page's URL. */
   workforce_plan_id?: string;
-  /** Default: `false`. */
+  /** True to read a collective reporting project. Default: `false`. */
   is_centralized_reporting_project?: boolean;
+  /** Collective reporting project, the `report_id` in its page URL. */
   centralized_reporting_project_id?: string;
-  /** At most 100 items. */
+  /** Dimension filters, at most 100. At most 100 items. */
   dimension_id_in_datas?: DimensionIdInData[];
+  /** True includes rows lacking a dimension; default false. */
   include_missing_dimension_rows?: boolean;
+  /** True drops rows whose numbers are all zero. */
   filter_all_zero_value_rows?: boolean;
 }
 
 export interface BatchGetWorkforcePlanDetailV2Response {
+  /** Headcount plan; from listing plans or the settings page's URL. */
   workforce_plan_id?: string;
+  /** Collective reporting project, the `report_id` in its page URL. */
   centralized_reporting_project_id?: string;
+  /** Entries of the current page or result set. */
   items?: WorkforcePlanDetailV2[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more?: boolean;
 }
 
 export interface DimensionIdInData {
+  /** What the plan is split by: `department`, `employee_type`, `location`, `position`, …. */
   dimension_key?: string;
-  /** At most 1000 items. */
+  /** Record IDs for the dimension. At most 1000 items. */
   dimension_ids?: string[];
 }
 
 export interface DimensionInfo {
+  /** Record behind the dimension, e.g. a department or location. */
   id: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
 }
 
 export interface DimensionInfoData {
+  /** What the plan is split by: `department`, `employee_type`, `location`, `position`, …. */
   dimension_key?: string;
+  /** Record behind the dimension. */
   dimension_info?: DimensionInfo;
 }
 
 export interface WorkforcePlanDetail {
+  /** One row of the plan. */
   workforce_plan_detail_id?: string;
+  /** Department ID or data; in work experience the former department's name. */
   department?: DimensionInfo;
+  /** Employee type of this plan row. */
   employee_type?: DimensionInfo;
+  /** Work place, as ID or data. */
   work_location?: DimensionInfo;
+  /** Career sequence, as ID or data. */
   job_family?: DimensionInfo;
+  /** Rank, as ID or data. */
   job_level?: DimensionInfo;
+  /** Job ID or record, see the type; for relatives the occupation as text. */
   job?: DimensionInfo;
+  /** Cost center data. */
   cost_center?: DimensionInfo;
+  /** Planned headcount, with the decimals the plan was set up with. */
   workforce_plan?: string;
+  /** People employed now. */
   active_individuals?: string;
+  /** People expected to join; not written in batch saves. */
   individuals_to_be_added?: string;
+  /** People expected to leave; not written in batch saves. */
   individuals_to_be_removed?: string;
+  /** Planned seats not filled. */
   vacancy?: string;
+  /** Vacancy after expected joins and leaves. */
   vacancy_including_individuals_to_be_added_and_removed?: string;
+  /** How far the plan is filled. */
   fulfillment_rate?: string;
+  /** Fulfilment after expected joins and leaves. */
   fulfillment_rate_including_individuals_to_be_added_and_removed?: string;
+  /** Estimated headcount by date. */
   estimated_active_individuals_detail?: WorkforcePlanEaiDetail[];
+  /** True if the row lacks a dimension. */
   is_missing_dimension?: boolean;
 }
 
 export interface WorkforcePlanDetailV2 {
+  /** One row of the plan. */
   workforce_plan_detail_id?: string;
+  /** Dimensions of the row. */
   dimension_info_datas?: DimensionInfoData[];
+  /** Planned headcount, with the decimals the plan was set up with. */
   workforce_plan?: string;
+  /** People employed now. */
   active_individuals?: string;
+  /** People expected to join; not written in batch saves. */
   individuals_to_be_added?: string;
+  /** People expected to leave; not written in batch saves. */
   individuals_to_be_removed?: string;
+  /** Planned seats not filled. */
   vacancy?: string;
+  /** Vacancy after expected joins and leaves. */
   vacancy_including_individuals_to_be_added_and_removed?: string;
+  /** How far the plan is filled. */
   fulfillment_rate?: string;
+  /** Fulfilment after expected joins and leaves. */
   fulfillment_rate_including_individuals_to_be_added_and_removed?: string;
+  /** Estimated headcount by date. */
   estimated_active_individuals_details?: WorkforcePlanEaiDetail[];
+  /** Plan values per natural period. */
   multi_period_values?: MultiPeriodValue[];
+  /** True if the row lacks a dimension. */
   is_missing_dimension?: boolean;
+  /** True if all numbers of the row are zero. */
   is_all_zero_value?: boolean;
 }

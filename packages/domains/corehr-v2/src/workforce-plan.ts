@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `corehr.v2.workforce_plan.list`: `GET /open-apis/corehr/v2/workforce_plans`
+ * Lists workforce plans.
  *
+ * - `corehr.v2.workforce_plan.list`: `GET /open-apis/corehr/v2/workforce_plans`
  * - Access tokens: tenant, user
  * - Scope: `corehr:workforce_plan:read`
  * - Rate limit: 100/min
@@ -30,34 +31,54 @@ export const listWorkforcePlan: PagedOperation<
 
 export interface ListWorkforcePlanRequest {
   query?: {
+    /** How many items to return at most. */
     limit?: number;
+    /** How many items to skip. */
     offset?: number;
+    /** True for all plans, false (default) for those in force. */
     get_all_plan?: boolean;
+    /** Only enabled (true) or only disabled (false) records; leave out for both. */
     active?: boolean;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Entries per page; the maximum differs by operation. */
     page_size?: number;
+    /** Beginning of the period, `YYYY-MM-DD`. */
     start_date?: string;
+    /** End of the period, `YYYY-MM-DD`. */
     end_date?: string;
   };
 }
 
 export interface ListWorkforcePlanResponse {
+  /** Entries of the current page or result set. */
   items: WorkforcePlan[];
+  /** How many records match in all. */
   total?: number;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more?: boolean;
 }
 
 export interface DimensionList {
+  /** Which dimension the plan is split by. */
   key?: string;
+  /** Display name, one entry per language where it is an array. */
   name?: I18n[];
 }
 
 export interface WorkforcePlan {
+  /** Headcount plan; from listing plans or the settings page's URL. */
   workforce_plan_id: string;
+  /** Plan's name, per language. */
   workforce_plan_name?: I18n[];
+  /** Beginning of the period, `YYYY-MM-DD`. */
   start_date?: string;
+  /** End of the period, `YYYY-MM-DD`. */
   end_date?: string;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
   active?: boolean;
+  /** Dimensions the plan is split by. */
   dimension_lists?: DimensionList[];
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `directory.v1.collaboration_rule.create`: `POST /open-apis/directory/v1/collaboration_rules`
+ * Adds a rule on which members of an associated tenant may see each other.
  *
+ * - `directory.v1.collaboration_rule.create`: `POST /open-apis/directory/v1/collaboration_rules`
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:write`
  * - Rate limit: 100/min
@@ -26,6 +27,7 @@ export const createCollaborationRule: Operation<
 
 export interface CreateCollaborationRuleRequest {
   query: {
+    /** The other organization; from listing collaboration tenants. */
     target_tenant_key: string;
     tenant_id?: string;
   };
@@ -33,17 +35,21 @@ export interface CreateCollaborationRuleRequest {
 }
 
 export interface CreateCollaborationRuleRequestBody {
+  /** Who sees: users, departments and groups, under 100 in all. */
   subjects: CollaborationRuleEntities;
+  /** Who is seen: users, departments and groups, under 100 in all. */
   objects: CollaborationRuleEntities;
 }
 
 export interface CreateCollaborationRuleResponse {
+  /** Rule just created. */
   add_rule_id?: string;
 }
 
 /**
- * `directory.v1.collaboration_rule.delete`: `DELETE /open-apis/directory/v1/collaboration_rules/:collaboration_rule_id`
+ * Removes a visibility rule between associated tenants.
  *
+ * - `directory.v1.collaboration_rule.delete`: `DELETE /open-apis/directory/v1/collaboration_rules/:collaboration_rule_id`
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:write`
  * - Rate limit: 100/min
@@ -66,9 +72,11 @@ export const deleteCollaborationRule: Operation<
 
 export interface DeleteCollaborationRuleRequest {
   path: {
+    /** Visibility rule; from listing collaboration rules. */
     collaboration_rule_id: string;
   };
   query: {
+    /** The other organization; from listing collaboration tenants. */
     target_tenant_key: string;
     tenant_id?: string;
   };
@@ -77,8 +85,9 @@ export interface DeleteCollaborationRuleRequest {
 export type DeleteCollaborationRuleResponse = Record<string, unknown>;
 
 /**
- * `directory.v1.collaboration_rule.list`: `GET /open-apis/directory/v1/collaboration_rules`
+ * Lists which members of associated tenants may find and see each other.
  *
+ * - `directory.v1.collaboration_rule.list`: `GET /open-apis/directory/v1/collaboration_rules`
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:read`
  * - Rate limit: 100/min
@@ -104,23 +113,29 @@ export const listCollaborationRule: PagedOperation<
 
 export interface ListCollaborationRuleRequest {
   query: {
-    /** 0 to 100. Default: `100`. */
+    /** Entries per page, up to 100. 0 to 100. Default: `100`. */
     page_size?: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** The other organization; from listing collaboration tenants. */
     target_tenant_key: string;
     tenant_id?: string;
   };
 }
 
 export interface ListCollaborationRuleResponse {
+  /** Entries of the current page. */
   items: CollaborationRule[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `directory.v1.collaboration_rule.update`: `PUT /open-apis/directory/v1/collaboration_rules/:collaboration_rule_id`
+ * Changes a visibility rule between associated tenants.
  *
+ * - `directory.v1.collaboration_rule.update`: `PUT /open-apis/directory/v1/collaboration_rules/:collaboration_rule_id`
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:write`
  * - Rate limit: 100/min
@@ -143,9 +158,11 @@ export const updateCollaborationRule: Operation<
 
 export interface UpdateCollaborationRuleRequest {
   path: {
+    /** Visibility rule; from listing collaboration rules. */
     collaboration_rule_id: string;
   };
   query: {
+    /** The other organization; from listing collaboration tenants. */
     target_tenant_key: string;
     tenant_id?: string;
   };
@@ -153,22 +170,32 @@ export interface UpdateCollaborationRuleRequest {
 }
 
 export interface UpdateCollaborationRuleRequestBody {
+  /** Who sees: users, departments and groups, under 100 in all. */
   subjects: CollaborationRuleEntities;
+  /** Who is seen: users, departments and groups, under 100 in all. */
   objects: CollaborationRuleEntities;
 }
 
 export type UpdateCollaborationRuleResponse = Record<string, unknown>;
 
 export interface CollaborationRule {
+  /** Visibility rule. */
   rule_id: string;
+  /** Who sees: users, departments and groups, under 100 in all. */
   subjects?: CollaborationRuleEntities;
+  /** False if the subjects are no longer shared; then they are not returned. */
   subject_is_valid?: boolean;
+  /** Who is seen: users, departments and groups, under 100 in all. */
   objects?: CollaborationRuleEntities;
+  /** False if the objects are no longer shared; then they are not returned. */
   object_is_valid?: boolean;
 }
 
 export interface CollaborationRuleEntities {
+  /** User within this app, `ou_…`. */
   open_user_ids?: string[];
+  /** Departments, `od-…`; `0` is everybody. */
   open_department_ids?: string[];
+  /** User group within this app. */
   open_group_ids?: string[];
 }

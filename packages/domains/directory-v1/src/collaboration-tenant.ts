@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nText, ImageLink } from "./models.js";
 
 /**
- * `directory.v1.collaboration_tenant.list`: `GET /open-apis/directory/v1/collaboration_tenants`
+ * Lists the associated tenants with their tenant keys, for administrators.
  *
+ * - `directory.v1.collaboration_tenant.list`: `GET /open-apis/directory/v1/collaboration_tenants`
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:read`
  * - Rate limit: 100/min
@@ -30,24 +31,34 @@ export const listCollaborationTenant: PagedOperation<
 
 export interface ListCollaborationTenantRequest {
   query?: {
-    /** 0 to 100. Default: `100`. */
+    /** Entries per page, up to 100. 0 to 100. Default: `100`. */
     page_size?: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
     tenant_id?: string;
   };
 }
 
 export interface ListCollaborationTenantResponse {
+  /** Entries of the current page. */
   items: CollaborationTenant[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface CollaborationTenant {
+  /** Organization in trusted collaboration. */
   tenant_key?: string;
+  /** When the two organizations were linked. */
   connect_time?: number;
+  /** Picture in several sizes. */
   avatar?: ImageLink;
+  /** Product brand the tenant is on. */
   brand?: string;
+  /** Tenant's name with translations. */
   name?: I18nText;
+  /** Short form with translations. */
   short_name?: I18nText;
 }

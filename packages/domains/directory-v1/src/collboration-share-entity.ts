@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nText, ImageLink } from "./models.js";
 
 /**
- * `directory.v1.collboration_share_entity.list`: `GET /open-apis/directory/v1/share_entities`
+ * Lists the users, departments and groups shared between associated tenants.
  *
+ * - `directory.v1.collboration_share_entity.list`: `GET /open-apis/directory/v1/share_entities`
  * - Access tokens: tenant, user
  * - Scope: `trust_party:collaboration_rule:read`
  * - Rate limit: 100/min
@@ -30,37 +31,54 @@ export const listCollborationShareEntity: PagedOperation<
 
 export interface ListCollborationShareEntityRequest {
   query: {
+    /** The other organization; from listing collaboration tenants. */
     target_tenant_key: string;
+    /** Department to go down into; `0` is the top, left out the whole share. */
     target_department_id?: string;
+    /** Group whose members to list; then `target_department_id` is ignored. */
     target_group_id?: string;
+    /** True lists what this organization shares, false (default) what the other does. */
     is_select_subject?: boolean;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** 0 to 100. Default: `100`. */
+    /** Entries per page, up to 100. 0 to 100. Default: `100`. */
     page_size?: number;
     tenant_id?: string;
   };
 }
 
 export interface ListCollborationShareEntityResponse {
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Departments shared. */
   share_departments: ShareDepartment[];
+  /** User groups shared. */
   share_groups?: ShareGroup[];
+  /** People shared. */
   share_users?: ShareUser[];
 }
 
 export interface ShareDepartment {
+  /** Department within this app, `od-…`. */
   open_department_id?: string;
+  /** Shown name with translations. */
   name?: I18nText;
 }
 
 export interface ShareGroup {
+  /** User group within this app. */
   open_group_id?: string;
+  /** Shown name with translations. */
   name?: I18nText;
 }
 
 export interface ShareUser {
+  /** User within this app, `ou_…`. */
   open_user_id?: string;
+  /** Shown name with translations. */
   name?: I18nText;
+  /** Picture in several sizes. */
   avatar?: ImageLink;
 }

@@ -13,8 +13,9 @@ import type {
 } from "./models.js";
 
 /**
- * `directory.v1.department.create`: `POST /open-apis/directory/v1/departments`
+ * Creates a department with name, parent and leaders.
  *
+ * - `directory.v1.department.create`: `POST /open-apis/directory/v1/departments`
  * - Access tokens: tenant, user
  * - Scopes (any of): `directory:department.create:write`, `directory:department:write`
  * - Some fields need: `directory:employee.base.external_id:read`
@@ -36,9 +37,9 @@ export const createDepartment: Operation<CreateDepartmentRequest, CreateDepartme
 
 export interface CreateDepartmentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "open_id" | "union_id" | "employee_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
     is_admin_role?: boolean;
     tenant_id?: string;
@@ -47,16 +48,19 @@ export interface CreateDepartmentRequest {
 }
 
 export interface CreateDepartmentRequestBody {
+  /** Department's data. */
   department: CreateDepartment;
 }
 
 export interface CreateDepartmentResponse {
+  /** Department, in the type named by `department_id_type`. */
   department_id: string;
 }
 
 /**
- * `directory.v1.department.delete`: `DELETE /open-apis/directory/v1/departments/:department_id`
+ * Deletes a department.
  *
+ * - `directory.v1.department.delete`: `DELETE /open-apis/directory/v1/departments/:department_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `directory:department.delete:write`, `directory:department:write`
  * - Some fields need: `directory:employee.base.external_id:read`
@@ -78,13 +82,14 @@ export const deleteDepartment: Operation<DeleteDepartmentRequest, DeleteDepartme
 
 export interface DeleteDepartmentRequest {
   path: {
-    /** At most 64 characters. */
+    /** Department, in the type named by `department_id_type`. At most 64 characters. */
     department_id: string;
   };
   query?: {
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
     is_admin_role?: boolean;
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "open_id" | "employee_id" | "union_id" | (string & {});
   };
 }
@@ -92,8 +97,9 @@ export interface DeleteDepartmentRequest {
 export type DeleteDepartmentResponse = Record<string, unknown>;
 
 /**
- * `directory.v1.department.filter`: `POST /open-apis/directory/v1/departments/filter`
+ * Lists departments that meet given conditions.
  *
+ * - `directory.v1.department.filter`: `POST /open-apis/directory/v1/departments/filter`
  * - Access tokens: tenant, user
  * - Scope: `directory:department:list`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 11 more
@@ -113,9 +119,9 @@ export const filterDepartment: Operation<FilterDepartmentRequest, FilterDepartme
 
 export interface FilterDepartmentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "open_id" | "employee_id" | "union_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
     is_admin_role?: boolean;
     tenant_id?: string;
@@ -124,21 +130,27 @@ export interface FilterDepartmentRequest {
 }
 
 export interface FilterDepartmentRequestBody {
+  /** Conditions the results must meet. */
   filter: MultiFilterCondition;
-  /** At most 100 items. */
+  /** Fields to return; without it none are; at most 100. At most 100 items. */
   required_fields: string[];
+  /** Which page to return. */
   page_request: PageCondition;
 }
 
 export interface FilterDepartmentResponse {
+  /** Departments found; of an employee the first is the main one. */
   departments?: Department[];
+  /** Whether and how to go on. */
   page_response?: PageResponse;
+  /** Rows or fields that could not be returned, with reason. */
   abnormals?: AbnormalRecord[];
 }
 
 /**
- * `directory.v1.department.mget`: `POST /open-apis/directory/v1/departments/mget`
+ * Returns the details of several departments by id.
  *
+ * - `directory.v1.department.mget`: `POST /open-apis/directory/v1/departments/mget`
  * - Access tokens: tenant, user
  * - Scope: `directory:department:read`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 11 more
@@ -160,9 +172,9 @@ export const mgetDepartment: Operation<MgetDepartmentRequest, MgetDepartmentResp
 
 export interface MgetDepartmentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "open_id" | "employee_id" | "union_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
     is_admin_role?: boolean;
   };
@@ -170,20 +182,23 @@ export interface MgetDepartmentRequest {
 }
 
 export interface MgetDepartmentRequestBody {
-  /** 1 to 100 items. */
+  /** Departments, 1 to 100, in the type named by `department_id_type`. 1 to 100 items. */
   department_ids: string[];
-  /** At most 100 items. */
+  /** Fields to return; without it none are; at most 100. At most 100 items. */
   required_fields: string[];
 }
 
 export interface MgetDepartmentResponse {
+  /** Departments found; of an employee the first is the main one. */
   departments?: Department[];
+  /** Rows or fields that could not be returned, with reason. */
   abnormals?: AbnormalRecord[];
 }
 
 /**
- * `directory.v1.department.patch`: `PATCH /open-apis/directory/v1/departments/:department_id`
+ * Changes the given fields of a department.
  *
+ * - `directory.v1.department.patch`: `PATCH /open-apis/directory/v1/departments/:department_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `directory:department.update:write`, `directory:department:write`
  * - Some fields need: `directory:employee.base.external_id:read`
@@ -205,13 +220,13 @@ export const patchDepartment: Operation<PatchDepartmentRequest, PatchDepartmentR
 
 export interface PatchDepartmentRequest {
   path: {
-    /** At most 64 characters. */
+    /** Department, in the type named by `department_id_type`. At most 64 characters. */
     department_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "open_id" | "union_id" | "employee_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
     is_admin_role?: boolean;
   };
@@ -219,14 +234,16 @@ export interface PatchDepartmentRequest {
 }
 
 export interface PatchDepartmentRequestBody {
+  /** Department's data. */
   department: UpdateDepartment;
 }
 
 export type PatchDepartmentResponse = Record<string, unknown>;
 
 /**
- * `directory.v1.department.search`: `POST /open-apis/directory/v1/departments/search`
+ * Finds departments by keyword, such as their name.
  *
+ * - `directory.v1.department.search`: `POST /open-apis/directory/v1/departments/search`
  * - Access tokens: tenant, user
  * - Scope: `directory:department:search`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 11 more
@@ -248,9 +265,9 @@ export const searchDepartment: Operation<SearchDepartmentRequest, SearchDepartme
 
 export interface SearchDepartmentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "union_id" | "open_id" | "employee_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
     is_admin_role?: boolean;
     tenant_id?: string;
@@ -259,47 +276,65 @@ export interface SearchDepartmentRequest {
 }
 
 export interface SearchDepartmentRequestBody {
+  /** Department name to look for, up to 100 characters. */
   query: string;
+  /** Which page to return. */
   page_request: PageCondition;
-  /** At most 100 items. */
+  /** Fields to return; without it none are; at most 100. At most 100 items. */
   required_fields: string[];
+  /** Conditions the results must meet. */
   filter?: Filter;
 }
 
 export interface SearchDepartmentResponse {
+  /** Departments found; of an employee the first is the main one. */
   departments?: Department[];
+  /** Whether and how to go on. */
   page_response?: PageResponse;
+  /** Rows or fields that could not be returned, with reason. */
   abnormals?: AbnormalRecord[];
 }
 
 export interface CreateDepartment {
+  /** Own ID, up to 64 of `a-z A-Z 0-9 _ - @ .`; not starting with `od-`. */
   custom_department_id?: string;
+  /** Department's name, up to 100 characters. */
   name?: I18nText;
+  /** Department one level up; `0` is the root. */
   parent_department_id?: string;
-  /** At most 20 items. */
+  /** Heads of the department, at most 20. At most 20 items. */
   leaders?: DepartmentLeader[];
+  /** Sort weight under the parent department. */
   order_weight?: string;
+  /** True while the department is in use. */
   enabled_status?: boolean;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields, at most 100. At most 100 items. */
   custom_field_values?: CustomFieldValue[];
   org_dimension?: string;
 }
 
 export interface Filter {
+  /** True matches names exactly. */
   exactly_match_by_name?: boolean;
+  /** Further settings of the call. */
   options?: Options;
 }
 
 export interface UpdateDepartment {
-  /** 1 to 64 characters. */
+  /** Own ID, up to 64 of `a-z A-Z 0-9 _ - @ .`; not starting with `od-`. 1 to 64 characters. */
   custom_department_id?: string;
+  /** Name with translations. */
   name?: I18nText;
+  /** Department one level up; `0` is the root. */
   parent_department_id?: string;
-  /** At most 20 items. */
+  /** Heads of the department, at most 20. At most 20 items. */
   leaders?: DepartmentLeader[];
+  /** Sort weight under the parent department. */
   order_weight?: string;
+  /** Free explanation, with translations. */
   description?: I18nText;
+  /** True while the department is in use. */
   enabled_status?: boolean;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields, at most 100. At most 100 items. */
   custom_field_values?: CustomFieldValue[];
 }

@@ -14,8 +14,9 @@ import type {
 } from "./models.js";
 
 /**
- * `directory.v1.employee.create`: `POST /open-apis/directory/v1/employees`
+ * Creates an employee with name, phone and departments.
  *
+ * - `directory.v1.employee.create`: `POST /open-apis/directory/v1/employees`
  * - Access tokens: tenant, user
  * - Scopes (any of): `directory:employee.create:write`, `directory:employee:write`
  * - Some fields need: `directory:employee.base.external_id:read`
@@ -37,9 +38,9 @@ export const createEmployee: Operation<CreateEmployeeRequest, CreateEmployeeResp
 
 export interface CreateEmployeeRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "union_id" | "open_id" | "employee_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
     is_admin_role?: boolean;
     tenant_id?: string;
@@ -48,17 +49,21 @@ export interface CreateEmployeeRequest {
 }
 
 export interface CreateEmployeeRequestBody {
+  /** Employee's data. */
   employee: CreateEmployee;
+  /** Further settings of the call. */
   options?: EmployeeOptions;
 }
 
 export interface CreateEmployeeResponse {
+  /** Employee, in the type named by `employee_id_type`. */
   employee_id?: string;
 }
 
 /**
- * `directory.v1.employee.delete`: `DELETE /open-apis/directory/v1/employees/:employee_id`
+ * Makes an employee leave the company.
  *
+ * - `directory.v1.employee.delete`: `DELETE /open-apis/directory/v1/employees/:employee_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `directory:employee.resign:write`, `directory:employee:write`
  * - Some fields need: `directory:employee.base.external_id:read`
@@ -80,26 +85,30 @@ export const deleteEmployee: Operation<DeleteEmployeeRequest, DeleteEmployeeResp
 
 export interface DeleteEmployeeRequest {
   path: {
+    /** Employee, in the type named by `employee_id_type`. */
     employee_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "union_id" | "open_id" | "employee_id" | (string & {});
     is_admin_role?: boolean;
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: DeleteEmployeeRequestBody;
 }
 
 export interface DeleteEmployeeRequestBody {
+  /** Further settings of the call. */
   options?: DeleteEmployeeOptions;
 }
 
 export type DeleteEmployeeResponse = Record<string, unknown>;
 
 /**
- * `directory.v1.employee.filter`: `POST /open-apis/directory/v1/employees/filter`
+ * Lists employees that meet given conditions.
  *
+ * - `directory.v1.employee.filter`: `POST /open-apis/directory/v1/employees/filter`
  * - Access tokens: tenant, user
  * - Scope: `directory:employee:list`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 66 more
@@ -119,9 +128,9 @@ export const filterEmployee: Operation<FilterEmployeeRequest, FilterEmployeeResp
 
 export interface FilterEmployeeRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "open_id" | "union_id" | "employee_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
     is_admin_role?: boolean;
     tenant_id?: string;
@@ -130,21 +139,27 @@ export interface FilterEmployeeRequest {
 }
 
 export interface FilterEmployeeRequestBody {
+  /** Conditions the results must meet. */
   filter: MultiFilterCondition;
-  /** At most 100 items. */
+  /** Fields to return; without it none are; at most 100. At most 100 items. */
   required_fields: string[];
+  /** Which page to return. */
   page_request: PageCondition;
 }
 
 export interface FilterEmployeeResponse {
+  /** Employees found. */
   employees?: EmployeeEntity[];
+  /** Whether and how to go on. */
   page_response?: PageResponse;
+  /** Rows or fields that could not be returned, with reason. */
   abnormals?: AbnormalRecord[];
 }
 
 /**
- * `directory.v1.employee.mget`: `POST /open-apis/directory/v1/employees/mget`
+ * Returns the details of several employees by id.
  *
+ * - `directory.v1.employee.mget`: `POST /open-apis/directory/v1/employees/mget`
  * - Access tokens: tenant, user
  * - Scope: `directory:employee:read`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 66 more
@@ -167,28 +182,32 @@ export const mgetEmployee: Operation<MgetEmployeeRequest, MgetEmployeeResponse> 
 export interface MgetEmployeeRequest {
   query: {
     is_admin_role: boolean;
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "open_id" | "employee_id" | "union_id" | (string & {});
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: MgetEmployeeRequestBody;
 }
 
 export interface MgetEmployeeRequestBody {
-  /** 1 to 100 items. */
+  /** Employees, 1 to 100, in the type named by `employee_id_type`. 1 to 100 items. */
   employee_ids: string[];
-  /** At most 100 items. */
+  /** Fields to return; without it none are; at most 100. At most 100 items. */
   required_fields: string[];
 }
 
 export interface MgetEmployeeResponse {
+  /** Employees found. */
   employees?: EmployeeEntity[];
+  /** Rows or fields that could not be returned, with reason. */
   abnormals?: AbnormalRecord[];
 }
 
 /**
- * `directory.v1.employee.patch`: `PATCH /open-apis/directory/v1/employees/:employee_id`
+ * Changes the given fields of an employee; also freezes or unfreezes.
  *
+ * - `directory.v1.employee.patch`: `PATCH /open-apis/directory/v1/employees/:employee_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `directory:employee.update:write`, `directory:employee:write`
  * - Some fields need: `directory:employee.base.external_id:read`
@@ -210,27 +229,30 @@ export const patchEmployee: Operation<PatchEmployeeRequest, PatchEmployeeRespons
 
 export interface PatchEmployeeRequest {
   path: {
+    /** Employee, in the type named by `employee_id_type`. */
     employee_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "open_id" | "union_id" | "employee_id" | (string & {});
     is_admin_role?: boolean;
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: PatchEmployeeRequestBody;
 }
 
 export interface PatchEmployeeRequestBody {
+  /** Employee's data. */
   employee: UpdateEmployee;
 }
 
 export type PatchEmployeeResponse = Record<string, unknown>;
 
 /**
- * `directory.v1.employee.regular`: `PATCH /open-apis/directory/v1/employees/:employee_id/regular`
+ * Cancels a planned leave, so that the employee is active again.
  *
+ * - `directory.v1.employee.regular`: `PATCH /open-apis/directory/v1/employees/:employee_id/regular`
  * - Access tokens: tenant, user
  * - Scope: `directory:employee.to_be_resigned:write`
  * - Some fields need: `directory:employee.base.external_id:read`
@@ -252,28 +274,30 @@ export const setEmployeeRegular: Operation<SetEmployeeRegularRequest, SetEmploye
 
 export interface SetEmployeeRegularRequest {
   path: {
-    /** 1 to 255 characters. */
+    /** Employee, in the type named by `employee_id_type`. 1 to 255 characters. */
     employee_id: string;
   };
   query?: {
     is_admin_role?: boolean;
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "open_id" | "union_id" | "employee_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: SetEmployeeRegularRequestBody;
 }
 
 export interface SetEmployeeRegularRequestBody {
+  /** Kinds of IDs used in this call. */
   openapi_options?: OpenapiOptions;
 }
 
 export type SetEmployeeRegularResponse = Record<string, unknown>;
 
 /**
- * `directory.v1.employee.resurrect`: `POST /open-apis/directory/v1/employees/:employee_id/resurrect`
+ * Brings an employee who left back to active.
  *
+ * - `directory.v1.employee.resurrect`: `POST /open-apis/directory/v1/employees/:employee_id/resurrect`
  * - Access tokens: tenant, user
  * - Scopes (any of): `directory:employee.resurrect:write`, `directory:employee:write`
  * - Some fields need: `directory:employee.base.external_id:read`
@@ -295,29 +319,32 @@ export const resurrectEmployee: Operation<ResurrectEmployeeRequest, ResurrectEmp
 
 export interface ResurrectEmployeeRequest {
   path: {
+    /** Employee, in the type named by `employee_id_type`. */
     employee_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "union_id" | "open_id" | "employee_id" | (string & {});
     is_admin_role?: boolean;
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: ResurrectEmployeeRequestBody;
 }
 
 export interface ResurrectEmployeeRequestBody {
-  /** At most 10 items. */
+  /** Departments of the employee with sort weights, at most 10. At most 10 items. */
   employee_order_in_departments?: EmployeeOrderInDepartment[];
+  /** Further settings of the call. */
   options?: EmployeeOptions;
 }
 
 export type ResurrectEmployeeResponse = Record<string, unknown>;
 
 /**
- * `directory.v1.employee.search`: `POST /open-apis/directory/v1/employees/search`
+ * Finds employees by keyword: name, phone or mail address.
  *
+ * - `directory.v1.employee.search`: `POST /open-apis/directory/v1/employees/search`
  * - Access tokens: tenant, user
  * - Scope: `directory:employee:search`
  * - Some fields need: `directory:department.base:read`, `directory:department.count:read`, `directory:department.custom_field:read` and 66 more
@@ -339,9 +366,9 @@ export const searchEmployee: Operation<SearchEmployeeRequest, SearchEmployeeResp
 
 export interface SearchEmployeeRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "union_id" | "open_id" | "employee_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
     is_admin_role?: boolean;
     tenant_id?: string;
@@ -350,22 +377,29 @@ export interface SearchEmployeeRequest {
 }
 
 export interface SearchEmployeeRequestBody {
+  /** Exact on ID and phone, fuzzy on name and e-mail. */
   query: string;
+  /** Which page to return. */
   page_request: PageCondition;
-  /** At most 100 items. */
+  /** Fields to return; without it none are; at most 100. At most 100 items. */
   required_fields: string[];
+  /** Conditions the results must meet. */
   filter?: EmployeeFilter;
 }
 
 export interface SearchEmployeeResponse {
+  /** Employees found. */
   employees?: EmployeeEntity[];
+  /** Whether and how to go on. */
   page_response?: PageResponse;
+  /** Rows or fields that could not be returned, with reason. */
   abnormals?: AbnormalRecord[];
 }
 
 /**
- * `directory.v1.employee.to_be_resigned`: `PATCH /open-apis/directory/v1/employees/:employee_id/to_be_resigned`
+ * Marks an active employee as about to leave.
  *
+ * - `directory.v1.employee.to_be_resigned`: `PATCH /open-apis/directory/v1/employees/:employee_id/to_be_resigned`
  * - Access tokens: tenant, user
  * - Scope: `directory:employee.to_be_resigned:write`
  * - Some fields need: `directory:employee.base.external_id:read`
@@ -389,128 +423,193 @@ export const setEmployeeToBeResigned: Operation<
 
 export interface SetEmployeeToBeResignedRequest {
   path: {
-    /** 1 to 255 characters. */
+    /** Employee, in the type named by `employee_id_type`. 1 to 255 characters. */
     employee_id: string;
   };
   query?: {
     is_admin_role?: boolean;
-    /** Default: `"open_id"`. */
+    /** Kind of employee IDs sent and returned; default `open_id`. */
     employee_id_type?: "open_id" | "union_id" | "employee_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Kind of department IDs sent and returned; default `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: SetEmployeeToBeResignedRequestBody;
 }
 
 export interface SetEmployeeToBeResignedRequestBody {
+  /** Employee's data. */
   employee: SetEmployeePreResigned;
 }
 
 export type SetEmployeeToBeResignedResponse = Record<string, unknown>;
 
 export interface CreateEmployee {
+  /** Employee's name and alias. */
   name?: UpsertName;
+  /** Phone number, unique in the company; foreign ones with `+` and country code. */
   mobile?: string;
-  /** 1 to 64 characters. */
+  /** Own ID, 1 to 64 characters without blanks, unique. 1 to 64 characters. */
   custom_employee_id?: string;
-  /** At most 255 characters. */
+  /** Picture uploaded with the image API as an avatar. At most 255 characters. */
   avatar_key?: string;
-  /** At most 255 characters. */
+  /** Work e-mail, unique in the company; required for non-mainland-China numbers. At most 255 characters. */
   email?: string;
-  /** At most 255 characters. */
+  /** Company mailbox; needs Feishu mail and its domain enabled. At most 255 characters. */
   enterprise_email?: string;
+  /** As entered by the company. `0` unknown · `1` male · `2` female · `3` other. */
   gender?: 0 | 1 | 2 | 3 | (number & {});
-  /** At most 10 items. */
+  /** Departments of the employee with sort weights, at most 10. At most 10 items. */
   employee_order_in_departments?: EmployeeOrderInDepartment[];
+  /** Superior or head, in the type named by `employee_id_type`; no cycles. */
   leader_id?: string;
-  /** At most 20 items. */
+  /** Dotted-line superiors, in the type named by `employee_id_type`; no cycles. At most 20 items. */
   dotted_line_leader_ids?: string[];
+  /** Country or region code of the work place. */
   work_country_or_region?: string;
+  /** Work place of the employee. */
   work_place_id?: string;
+  /** Desk, with translations. */
   work_station?: I18nText;
+  /** Staff number, unique among employees, up to 255 characters. */
   job_number?: string;
+  /** Phone extension, up to 99 characters, unique in the company. */
   extension_number?: string;
+  /** First working day, `YYYY-MM-DD`. */
   join_date?: string;
+  /** Kind of employment; the company may define more. `1` full-time · `2` intern · `3` outsourced · `4` labor contract · `5` consultant. */
   employment_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Positions the employee holds. */
   positions?: Position[];
+  /** Job title; `0` if there is none. */
   job_title_id?: string;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields, at most 100. At most 100 items. */
   custom_field_values?: CustomFieldValue[];
+  /** Places in virtual organizations. */
   virtual_org_infos?: VirtualOrgInfo[];
 }
 
 export interface DeleteEmployeeOptions {
+  /** Who takes over what the leaver owned. */
   resigned_employee_resource_receiver?: ResignedUserResouceReceiver;
 }
 
 export interface EmployeeBaseEntity {
+  /** Employee, in the type named by `employee_id_type`. */
   employee_id: string;
+  /** Name with translations. */
   name: Name;
+  /** Phone number, unique in the company; foreign ones with `+` and country code. */
   mobile?: string;
+  /** Work e-mail, unique in the company; required for non-mainland-China numbers. */
   email?: string;
+  /** Company mailbox; needs Feishu mail and its domain enabled. */
   enterprise_email?: string;
+  /** As entered by the company. `0` unknown · `1` male · `2` female · `3` other. */
   gender?: 0 | 1 | 2 | 3 | (number & {});
+  /** Departments found; of an employee the first is the main one. */
   departments?: Department[];
+  /** Departments of the employee with sort weights, at most 10. */
   employee_order_in_departments?: UserDepartmentSortInfo[];
+  /** Personal signature of the employee. */
   description?: string;
+  /** State of the account. `1` not activated · `2` active · `3` frozen · `4` left on one's own · `5` not joined. */
   active_status?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** True if the employee has left. */
   is_resigned?: boolean;
+  /** Superior or head, in the type named by `employee_id_type`; no cycles. */
   leader_id?: string;
+  /** Dotted-line superiors, in the type named by `employee_id_type`; no cycles. */
   dotted_line_leader_ids?: string[];
+  /** True for the tenant's super administrator. */
   is_primary_admin?: boolean;
+  /** Further addresses of the company mailbox. */
   enterprise_email_aliases?: string[];
+  /** Values of tenant-defined fields, at most 100. */
   custom_field_values?: CustomFieldValue[];
+  /** Departments from the top down to the leaf. */
   department_path_infos?: DepartmentBaseInfo[][];
+  /** Day leaving was carried out, set by the system, `YYYY-MM-DD`. */
   resign_time?: string;
+  /** Picture in several sizes. */
   avatar?: ImageLink;
+  /** Link to the profile card's background. */
   background_image?: string;
+  /** True for an ordinary administrator. */
   is_admin?: boolean;
+  /** Where the record is maintained. `1` admin console · `2` Feishu HR · `3` SCIM. */
   data_source?: 1 | 2 | 3 | (number & {});
+  /** Where the data resides, lower case; only with Multi-Geo. */
   geo_name?: string;
-  /** Each: a 64-bit integer as text. */
+  /** Seats given to the employee; required in mixed license mode. Each: a 64-bit integer as text. */
   subscription_ids?: string[];
+  /** Places in virtual organizations. */
   virtual_org_infos?: VirtualOrgInfo[];
+  /** True if the employee must not be deleted. */
   is_forbidden_delete_employee?: boolean;
 }
 
 export interface EmployeeEntity {
+  /** Personal side of the employee. */
   base_info?: EmployeeBaseEntity;
+  /** Work side of the employee. */
   work_info?: EmployeeWorkEntity;
 }
 
 export interface EmployeeFilter {
+  /** True also finds employees who left. */
   contain_resigned_employee?: boolean;
+  /** Further settings of the call. */
   options?: Options;
 }
 
 export interface EmployeeOptions {
+  /** Where the data resides, lower case; only with Multi-Geo. */
   geo_name?: string;
-  /** At most 20 items. */
+  /** Seats given to the employee; required in mixed license mode. At most 20 items. */
   subscription_ids?: string[];
+  /** Whether the new employee is notified. */
   need_send_notification?: NeedSendNotification;
 }
 
 export interface EmployeeOrderInDepartment {
+  /** Department, in the type named by `department_id_type`. */
   department_id?: string;
+  /** Sort weight of the employee inside the department (spelled so in the API). */
   order_weight_in_deparment?: string;
+  /** Sort weight of the department among those of the employee (spelled so in the API); the largest is the main one. */
   order_weight_among_deparments?: string;
+  /** True for the one main department. */
   is_main_department?: boolean;
 }
 
 export interface EmployeeWorkEntity {
+  /** Country or region code of the work place. */
   work_country_or_region?: string;
+  /** Where the employee works. */
   work_place?: Place;
+  /** Desk, with translations. */
   work_station?: I18nText;
+  /** Staff number, unique among employees, up to 255 characters. */
   job_number?: string;
+  /** Phone extension, up to 99 characters, unique in the company. */
   extension_number?: string;
+  /** First working day, `YYYY-MM-DD`. */
   join_date?: string;
-  employment_type?: number;
+  /** Kind of employment; the company may define more. `0` unknown · `1` full-time · `2` intern · `3` outsourced · `4` labor contract · `5` consultant. */
+  employment_type?: 0 | 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Stage of the employment. `1` employed · `2` left · `3` to join · `4` joining cancelled · `5` to leave. */
   staff_status?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Positions the employee holds. */
   positions?: Position[];
+  /** Job title of the employee. */
   job_title?: JobTitle;
+  /** Rank of the employee. */
   job_level?: JobLevel;
+  /** Career sequence of the employee. */
   job_family?: JobFamily;
+  /** Last day, `YYYY-MM-DD`. */
   resign_date?: string;
+  /** Why the employee leaves. `1` pay below expectation · `2` hours too long · `3` unhappy with the work · `4` disagrees with superiors · `5` few career chances · `6` culture mismatch · `7` reorganization (voluntary) · `8` contract ended · `9` other employer · `10` other trade · `11` family · `12` health · `13` work place · `14` other (voluntary) · `15` accident · `16` death · `17` dismissal · `18` failed probation · `19` poor performance · `20` low output · `21` reorganization (involuntary) · `22` broke rules · `23` broke the law · `24` other (involuntary) · `25` other. */
   resign_reason?:
     | "1"
     | "2"
@@ -538,88 +637,140 @@ export interface EmployeeWorkEntity {
     | "24"
     | "25"
     | (string & {});
+  /** Free note on leaving, up to 255 characters. */
   resign_remark?: string;
+  /** Who ended the employment. `1` voluntary · `2` involuntary · `3` other. */
   resign_type?: "1" | "2" | "3" | (string & {});
 }
 
 export interface JobFamily {
+  /** Job family (career sequence). */
   job_family_id: string;
+  /** Name with translations. */
   job_family_name?: I18nText;
+  /** True while in use. */
   is_enabled?: boolean;
+  /** Family one level up. */
   parent_job_family_id?: string;
+  /** Free explanation, with translations. */
   description?: I18nText;
 }
 
 export interface JobLevel {
+  /** Job level record. */
   job_level_id: string;
+  /** Name with translations. */
   job_level_name?: I18nText;
+  /** True while in use. */
   is_enabled?: boolean;
+  /** True if removed. */
   is_deleted?: boolean;
+  /** Rank in lists; smaller comes first. */
   order?: string;
+  /** Free explanation, with translations. */
   description?: I18nText;
 }
 
 export interface JobTitle {
+  /** Job title; `0` if there is none. */
   job_title_id: string;
+  /** Title with translations. */
   job_title_name?: I18nText;
+  /** True while in use. */
   is_enabled?: boolean;
+  /** Free explanation, with translations. */
   description?: I18nText;
 }
 
 export interface Name {
+  /** Family name, with translations. */
   last_name?: I18nText;
+  /** Given name, with translations. */
   first_name?: I18nText;
+  /** Name with translations. */
   name?: I18nText;
+  /** Alias, up to 64 characters. */
   another_name?: string;
 }
 
 export interface NeedSendNotification {
+  /** Whether the new employee is notified. */
   need_send_notification?: boolean;
   language?: number;
 }
 
 export interface OpenapiOptions {
+  /** Kind of employee IDs sent and returned; default `open_id`. */
   employee_id_type?: "open_id" | "union_id" | "employee_id" | (string & {});
+  /** Kind of department IDs sent and returned; default `open_department_id`. */
   department_id_type?: "department_id" | "open_department_id" | (string & {});
+  /** Kind of job title IDs sent and returned. */
   job_title_id_type?: string;
+  /** Kind of work place IDs sent and returned. */
   work_place_id_type?: string;
+  /** Kind of organization dimension IDs sent and returned. */
   org_dimension_id_type?: string;
+  /** Kind of group IDs sent and returned. */
   group_id_type?: string;
+  /** Kind of group set IDs sent and returned. */
   group_set_id_type?: string;
 }
 
 export interface Place {
+  /** Work place; `0` if there is none. */
   place_id: string;
+  /** Name with translations. */
   place_name?: I18nText;
+  /** True while in use. */
   is_enabled?: boolean;
+  /** Free explanation, with translations. */
   description?: I18nText;
 }
 
 export interface Position {
+  /** Business code of the position held. */
   position_code: string;
+  /** Title of the position. */
   position_name: string;
+  /** Superior or head, in the type named by `employee_id_type`; no cycles. */
   leader_id?: string;
+  /** Code of the superior position. */
   leader_position_code?: string;
+  /** True for the main position. */
   is_main_position: boolean;
+  /** Department, in the type named by `department_id_type`. */
   department_id: string;
 }
 
 export interface ResignedUserResouceReceiver {
+  /** New owner of department chats; default the earliest member. */
   department_chat_acceptor_employee_id?: string;
+  /** New owner of external chats; default a member of the same company. */
   external_chat_acceptor_employee_id?: string;
+  /** Who takes over documents; default they stay. */
   docs_acceptor_employee_id?: string;
+  /** Who takes over calendar events; default they stay. */
   calendar_acceptor_employee_id?: string;
+  /** Who takes over apps; default they stay but nobody can log in. */
   application_acceptor_employee_id?: string;
+  /** Who takes over help desks; default they stay. */
   helpdesk_acceptor_employee_id?: string;
+  /** Who takes over approvals; default they stay. */
   approval_acceptor_employee_id?: string;
+  /** Who takes over mail; default it stays. */
   email_acceptor_employee_id?: string;
+  /** Who takes over minutes; default they stay. */
   minutes_acceptor_employee_id?: string;
+  /** Who takes over surveys; by default they are deleted. */
   survey_acceptor_employee_id?: string;
+  /** Who takes over integration platform resources. */
   anycross_acceptor_employee_id?: string;
 }
 
 export interface SetEmployeePreResigned {
+  /** Last day, `YYYY-MM-DD`. */
   resign_date: string;
+  /** Why the employee leaves. `1` pay below expectation · `2` hours too long · `3` unhappy with the work · `4` disagrees with superiors · `5` few career chances · `6` culture mismatch · `7` reorganization (voluntary) · `8` contract ended · `9` other employer · `10` other trade · `11` family · `12` health · `13` work place · `14` other (voluntary) · `15` accident · `16` death · `17` dismissal · `18` failed probation · `19` poor performance · `20` low output · `21` reorganization (involuntary) · `22` broke rules · `23` broke the law · `24` other (involuntary) · `25` other. */
   resign_reason:
     | "1"
     | "2"
@@ -647,39 +798,62 @@ export interface SetEmployeePreResigned {
     | "24"
     | "25"
     | (string & {});
+  /** Who ended the employment. `1` voluntary · `2` involuntary · `3` other. */
   resign_type: "1" | "2" | "3" | (string & {});
-  /** At most 255 characters. */
+  /** Free note on leaving, up to 255 characters. */
   resign_remark?: string;
 }
 
 export interface UpdateEmployee {
+  /** Employee's name and alias. */
   name?: UpsertName;
+  /** Phone number, unique in the company; foreign ones with `+` and country code. */
   mobile?: string;
+  /** Own ID, 1 to 64 characters without blanks, unique. */
   custom_employee_id?: string;
+  /** Picture uploaded with the image API as an avatar. */
   avatar_key?: string;
+  /** Work e-mail, unique in the company; required for non-mainland-China numbers. */
   email?: string;
+  /** Company mailbox; needs Feishu mail and its domain enabled. */
   enterprise_email?: string;
+  /** As entered by the company. `0` unknown · `1` male · `2` female · `3` other. */
   gender?: 0 | 1 | 2 | 3 | (number & {});
-  /** At most 10 items. */
+  /** Departments of the employee with sort weights, at most 10. At most 10 items. */
   employee_order_in_departments?: EmployeeOrderInDepartment[];
+  /** Picture uploaded with the image API for messages. */
   background_image_key?: string;
+  /** Personal signature of the employee. */
   description?: string;
+  /** Superior or head, in the type named by `employee_id_type`; no cycles. */
   leader_id?: string;
-  /** At most 10 items. */
+  /** Dotted-line superiors, in the type named by `employee_id_type`; no cycles. At most 10 items. */
   dotted_line_leader_ids?: string[];
+  /** Country or region code of the work place. */
   work_country_or_region?: string;
+  /** Work place of the employee. */
   work_place_id?: string;
+  /** Desk, with translations. */
   work_station?: I18nText;
+  /** Staff number, unique among employees, up to 255 characters. */
   job_number?: string;
+  /** Phone extension, up to 99 characters, unique in the company. */
   extension_number?: string;
+  /** First working day, `YYYY-MM-DD`. */
   join_date?: string;
+  /** Kind of employment; the company may define more. `0` unknown · `1` full-time · `2` intern · `3` outsourced · `4` labor contract · `5` consultant. */
   employment_type?: 0 | 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Positions the employee holds. */
   positions?: Position[];
+  /** Job title; `0` if there is none. */
   job_title_id?: string;
+  /** Job level (rank) of the employee. */
   job_level_id?: string;
+  /** Job family (career sequence). */
   job_family_id?: string;
-  /** At most 20 characters. */
+  /** Last day, `YYYY-MM-DD`. At most 20 characters. */
   resign_date?: string;
+  /** Why the employee leaves. `0` cleared · `1` pay below expectation · `2` hours too long · `3` unhappy with the work · `4` disagrees with superiors · `5` few career chances · `6` culture mismatch · `7` reorganization (voluntary) · `8` contract ended · `9` other employer · `10` other trade · `11` family · `12` health · `13` work place · `14` other (voluntary) · `15` accident · `16` death · `17` dismissal · `18` failed probation · `19` poor performance · `20` low output · `21` reorganization (involuntary) · `22` broke rules · `23` broke the law · `24` other (involuntary) · `25` other. */
   resign_reason?:
     | "0"
     | "1"
@@ -708,32 +882,47 @@ export interface UpdateEmployee {
     | "24"
     | "25"
     | (string & {});
-  /** At most 255 characters. */
+  /** Free note on leaving, up to 255 characters. */
   resign_remark?: string;
+  /** Who ended the employment. `0` cleared · `1` voluntary · `2` involuntary · `3` other. */
   resign_type?: "0" | "1" | "2" | "3" | (string & {});
+  /** True freezes the account, false restores it. */
   is_frozen?: boolean;
-  /** At most 100 items. */
+  /** Values of tenant-defined fields, at most 100. At most 100 items. */
   custom_field_values?: CustomFieldValue[];
+  /** Places in virtual organizations. */
   virtual_org_infos?: VirtualOrgInfo[];
 }
 
 export interface UpsertName {
+  /** Family name, with translations. */
   last_name?: I18nText;
+  /** Given name, with translations. */
   first_name?: I18nText;
+  /** Full name, up to 64 characters. */
   name: I18nText;
+  /** Alias, up to 64 characters. */
   another_name?: string;
 }
 
 export interface UserDepartmentSortInfo {
+  /** Department, in the type named by `department_id_type`. */
   department_id?: string;
+  /** Sort weight of the employee inside the department (spelled so in the API). */
   order_weight_in_deparment?: string;
+  /** Sort weight of the department among those of the employee (spelled so in the API); the largest is the main one. */
   order_weight_among_deparments?: string;
 }
 
 export interface VirtualOrgInfo {
+  /** Virtual organization. */
   id: string;
+  /** Departments found; of an employee the first is the main one. */
   departments?: Department[];
+  /** Departments from the top down. */
   department_path_base_infos?: DepartmentBaseInfo[];
+  /** Departments of the employee with sort weights, at most 10. */
   employee_order_in_departments?: EmployeeOrderInDepartment[];
+  /** Heads of the department, at most 20. */
   leaders?: string[];
 }

@@ -31,18 +31,22 @@ export interface RecognizeBankCardRequest {
 }
 
 export interface RecognizeBankCardRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeBankCardResponse {
+  /** What was read from the document. */
   bank_card: BankCard;
 }
 
 export interface BankCard {
+  /** Fields that were read. */
   entities?: BankCardEntity[];
 }
 
 export interface BankCardEntity {
   type?: "date_of_expiry" | "card_number" | (string & {});
+  /** What was read, as text. */
   value?: string;
 }

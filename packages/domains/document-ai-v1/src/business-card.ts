@@ -33,14 +33,17 @@ export interface RecognizeBusinessCardRequest {
 }
 
 export interface RecognizeBusinessCardRequestBody {
+  /** The file's bytes: JPG, PNG or PDF, up to 20 MB. */
   file: FileInput;
 }
 
 export interface RecognizeBusinessCardResponse {
+  /** What was read, per card or receipt. */
   business_cards?: RecognizedEntities[];
 }
 
 export interface RecognizedEntities {
+  /** Fields that were read. */
   entities?: RecognizedEntity[];
 }
 
@@ -58,5 +61,6 @@ export interface RecognizedEntity {
     | "other_phones"
     | "faxes"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }

@@ -33,10 +33,12 @@ export interface RecognizeBusinessLicenseRequest {
 }
 
 export interface RecognizeBusinessLicenseRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeBusinessLicenseResponse {
+  /** What was read from the document. */
   business_license: BusinessLicense;
 }
 
@@ -55,9 +57,11 @@ export interface BusinessEntity {
     | "website"
     | "approval_date"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }
 
 export interface BusinessLicense {
+  /** Fields that were read. */
   entities?: BusinessEntity[];
 }

@@ -33,14 +33,17 @@ export interface RecognizeChinesePassportRequest {
 }
 
 export interface RecognizeChinesePassportRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeChinesePassportResponse {
+  /** What was read from the document. */
   chinese_passport: ChinesePassport;
 }
 
 export interface ChinesePassport {
+  /** Fields that were read. */
   entities?: ChinesePassportEntity[];
 }
 
@@ -53,5 +56,6 @@ export interface ChinesePassportEntity {
     | "place_of_issue"
     | "passport_number"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }

@@ -31,84 +31,133 @@ export interface ExtractContractFieldsRequest {
 }
 
 export interface ExtractContractFieldsRequestBody {
+  /** The contract's bytes: pdf, doc or docx, up to 10 MB. */
   file: FileInput;
+  /** Pages to read, at most 100; more take longer. */
   pdf_page_limit: number;
+  /** When to read text from images. `force` always · `auto` if there is no text · `unused` never. */
   ocr_mode: "force" | "auto" | "unused" | (string & {});
 }
 
 export interface ExtractContractFieldsResponse {
+  /** Unique id given to the document. */
   file_id?: string;
+  /** Total amount of the contract. */
   price?: ExtractPrice;
+  /** Start, end and length of the contract. */
   time?: ExtractTime;
+  /** How many sealed copies there are. */
   copy?: ExtractCopy;
+  /** Currency of the amount. */
   currency?: ExtractCurrency;
+  /** Title of the contract. */
   header?: string;
+  /** Parties of the contract. */
   body_info?: BodyInfo[];
+  /** Bank accounts in the contract. */
   bank_info?: BankInfo[];
 }
 
 export interface BankEntity {
+  /** Holder of the account. */
   account_name?: string;
+  /** Bank of the account. */
   bank_name?: string;
+  /** Number under which the bank keeps it. */
   account_number?: string;
+  /** Phone number. */
   phone?: string;
+  /** Person to contact. */
   contacts?: string;
+  /** Fax number. */
   tax_number?: string;
+  /** Postal address of the party. */
   address?: string;
+  /** Registration or identity number. */
   id_number?: string;
+  /** Mail address. */
   email?: string;
 }
 
 export interface BankInfo {
+  /** Whose account it is. `buy_bank` first party · `sell_bank` second party · `third_bank` third party · `unceratin_bank` other party. */
   bank_type?: "buy_bank" | "sell_bank" | "third_bank" | "unceratin_bank" | (string & {});
+  /** Data on the bank account. */
   value?: BankEntity;
 }
 
 export interface BodyEntity {
+  /** Postal address of the party. */
   address?: string;
+  /** Person to contact. */
   contacts?: string;
+  /** Mail address. */
   email?: string;
+  /** Phone number. */
   phone?: string;
+  /** Registration or identity number. */
   id_number?: string;
+  /** Legal representative of the party. */
   legal_representative?: string;
+  /** Who the party is. */
   party?: string;
 }
 
 export interface BodyInfo {
+  /** Which party it is. `buy` first party · `sell` second party · `third` other party. */
   body_type?: "buy" | "sell" | "third" | (string & {});
+  /** Data on the party. */
   value?: BodyEntity;
 }
 
 export interface ExtractCopy {
   copy_num?: number;
+  /** The number of copies as written. */
   original_copy?: string;
+  /** What is copied. */
   key?: string;
+  /** Passage about the copies. */
   text?: string;
 }
 
 export interface ExtractCurrency {
+  /** Currency in words. */
   currency_name?: string;
+  /** Sign of the currency. */
   currency_text?: string;
 }
 
 export interface ExtractPrice {
+  /** The amount as a number. */
   contract_price?: number;
+  /** The amount as written. */
   contract_price_original?: string;
+  /** Passage about the amount. */
   text?: string;
 }
 
 export interface ExtractTerm {
+  /** How long it lasts, as a number. */
   initial_time?: string;
+  /** Unit of the length. */
   initial_unit?: string;
 }
 
 export interface ExtractTime {
+  /** When it starts. */
   time_start?: string;
+  /** When it ends. */
   time_end?: string;
+  /** When it starts, as written. */
   original_time_start?: string;
+  /** When it ends, as written. */
   original_time_end?: string;
+  /** Passage about the start. */
   text_start?: string;
+  /** Passage about the end. */
   text_end?: string;
+  /** How long it lasts. */
   initial_term?: ExtractTerm;
+  /** Passage about the length. */
   text_initial_term?: string;
 }

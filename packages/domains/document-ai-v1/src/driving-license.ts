@@ -33,10 +33,12 @@ export interface RecognizeDrivingLicenseRequest {
 }
 
 export interface RecognizeDrivingLicenseRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeDrivingLicenseResponse {
+  /** What was read from the document. */
   driving_license: DrvingLicense;
 }
 
@@ -57,9 +59,11 @@ export interface DrivingEntity {
     | "record"
     | "id_photo_location"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }
 
 export interface DrvingLicense {
+  /** Fields that were read. */
   entities?: DrivingEntity[];
 }

@@ -33,10 +33,12 @@ export interface RecognizeFoodManageLicenseRequest {
 }
 
 export interface RecognizeFoodManageLicenseRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeFoodManageLicenseResponse {
+  /** What was read from the document. */
   food_manage_license: FoodManageLicense;
 }
 
@@ -57,9 +59,11 @@ export interface FoodManageEntity {
     | "main_body"
     | "operating_item"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }
 
 export interface FoodManageLicense {
+  /** Fields that were read. */
   entities?: FoodManageEntity[];
 }

@@ -33,10 +33,12 @@ export interface RecognizeFoodProduceLicenseRequest {
 }
 
 export interface RecognizeFoodProduceLicenseRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeFoodProduceLicenseResponse {
+  /** What was read from the document. */
   food_produce_license: FoodProduceLicense;
 }
 
@@ -56,9 +58,11 @@ export interface FoodProduceEntity {
     | "production_address"
     | "producer"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }
 
 export interface FoodProduceLicense {
+  /** Fields that were read. */
   entities?: FoodProduceEntity[];
 }

@@ -33,14 +33,17 @@ export interface RecognizeHealthCertificateRequest {
 }
 
 export interface RecognizeHealthCertificateRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeHealthCertificateResponse {
+  /** What was read from the document. */
   health_certificate: HealthCertificate;
 }
 
 export interface HealthCertificate {
+  /** Fields that were read. */
   entities?: HealthCertificateEntity[];
 }
 
@@ -54,5 +57,6 @@ export interface HealthCertificateEntity {
     | "valid_date"
     | "other_date"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }

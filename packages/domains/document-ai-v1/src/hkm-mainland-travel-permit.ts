@@ -34,9 +34,11 @@ export interface RecognizeHkmMainlandTravelPermitRequest {
 }
 
 export interface RecognizeHkmMainlandTravelPermitRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeHkmMainlandTravelPermitResponse {
+  /** What was read from the document. */
   hkm_mainland_travel_permit: MainlandTravelPermit;
 }

@@ -31,17 +31,23 @@ export interface RecognizeIdCardRequest {
 }
 
 export interface RecognizeIdCardRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeIdCardResponse {
+  /** What was read from the document. */
   id_card: IdCard;
 }
 
 export interface IdCard {
+  /** Fields that were read. */
   entities?: IdEntity[];
+  /** 1: side with the name, 0: side with the emblem. */
   side?: number;
+  /** Corners of the card as `[x0,y0,x1,y1,x2,y2,x3,y3]`. */
   conners?: number[];
+  /** Corners of the photo as `[x0,y0,x1,y1,x2,y2,x3,y3]`. */
   face_conners?: number[];
 }
 
@@ -57,5 +63,6 @@ export interface IdEntity {
     | "race"
     | "birth"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }

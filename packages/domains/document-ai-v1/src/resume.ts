@@ -31,86 +31,144 @@ export interface ParseResumeRequest {
 }
 
 export interface ParseResumeRequestBody {
+  /** The resume's bytes: PDF, DOCX, PNG or JPG, up to 30 MB. */
   file: FileInput;
 }
 
 export interface ParseResumeResponse {
+  /** Candidates' data. */
   resumes?: Resume[];
 }
 
 export interface NamedDescription {
+  /** Title of the certificate or contest. */
   name?: string;
+  /** More about it. */
   desc?: string;
 }
 
 export interface Resume {
+  /** Id made from the file's content. */
   file_md5?: string;
+  /** Text of the resume. */
   content?: string;
+  /** Text of the resume, put in order. */
   new_content?: string;
+  /** Full name of the candidate. */
   name?: string;
+  /** Mail address. */
   email?: string;
+  /** Phone number of the candidate. */
   mobile?: string;
+  /** `true` if the phone number is virtual. */
   mobile_is_virtual?: boolean;
+  /** Country of the phone number. */
   country_code?: string;
+  /** Schools the candidate went to. */
   educations?: ResumeEducation[];
+  /** Jobs the candidate had. */
   careers?: ResumeCareer[];
+  /** Projects the candidate worked on. */
   projects?: ResumeProject[];
+  /** Years of work; empty if unknown. */
   work_year?: number;
+  /** Birthday, `YYYY-MM-DD`. */
   date_of_birth?: string;
+  /** Gender of the candidate. `0` unknown · `1` male · `2` female. */
   gender?: 0 | 1 | 2 | (number & {});
+  /** Positions the candidate wants. */
   willing_positions?: string[];
+  /** City the candidate works in. */
   current_location?: string;
+  /** Places the candidate wants to work in. */
   willing_locations?: string[];
+  /** City the candidate comes from. */
   home_location?: string;
+  /** Languages the candidate knows. */
   languages?: ResumeLanguage[];
+  /** Awards the candidate won. */
   awards?: ResumeAward[];
+  /** Certificates the candidate holds. */
   certificates?: NamedDescription[];
+  /** Contests the candidate took part in. */
   competitions?: NamedDescription[];
+  /** How the candidate sees themselves. */
   self_evaluation?: string;
+  /** Links in the resume. */
   urls?: string[];
+  /** Links to social networks. */
   social_links?: string[];
 }
 
 export interface ResumeAward {
+  /** Title of the award. */
   award?: string;
+  /** Year of the award, `YYYY`. */
   date?: string;
+  /** What the award was for. */
   description?: string;
 }
 
 export interface ResumeCareer {
+  /** Employer. */
   company?: string;
+  /** First day, `YYYY-MM-DD`. */
   start_date?: string;
+  /** Same as `start_date`. */
   start_time?: string;
+  /** Last day, `YYYY-MM-DD`; empty if it still goes on. */
   end_date?: string;
+  /** Same as `end_date`, or a word for "until now". */
   end_time?: string;
+  /** Position held. */
   title?: string;
+  /** Internship or full-time work. `1` internship · `2` full-time. */
   type?: 1 | 2 | (number & {});
+  /** Internship or full-time, in Chinese words. */
   type_str?: string;
+  /** What the job was about. */
   job_description?: string;
 }
 
 export interface ResumeEducation {
+  /** School or university. */
   school?: string;
+  /** First day, `YYYY-MM-DD`. */
   start_date?: string;
+  /** Same as `start_date`. */
   start_time?: string;
+  /** Last day, `YYYY-MM-DD`; empty if it still goes on. */
   end_date?: string;
+  /** Same as `end_date`, or a word for "until now". */
   end_time?: string;
+  /** Subject of study. */
   major?: string;
+  /** Level of education, in Chinese words. */
   degree?: string;
+  /** Level of education, as a number. `1` primary school · `2` junior high school · `3` vocational school · `4` senior high school · `5` college · `6` bachelor · `7` master · `8` doctor · `9` other. */
   qualification?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
 }
 
 export interface ResumeLanguage {
+  /** How well the language is known, as a number. */
   level?: number;
+  /** Language and how well it is known. */
   description?: string;
 }
 
 export interface ResumeProject {
+  /** Title of the project. */
   name?: string;
+  /** Role in the project. */
   title?: string;
+  /** First day, `YYYY-MM-DD`. */
   start_date?: string;
+  /** Same as `start_date`. */
   start_time?: string;
+  /** Last day, `YYYY-MM-DD`; empty if it still goes on. */
   end_date?: string;
+  /** Same as `end_date`, or a word for "until now". */
   end_time?: string;
+  /** What the project was about. */
   description?: string;
 }

@@ -33,10 +33,12 @@ export interface RecognizeTaxiInvoiceRequest {
 }
 
 export interface RecognizeTaxiInvoiceRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeTaxiInvoiceResponse {
+  /** What was read, per card or receipt. */
   taxi_invoices?: TaxiInvoice[];
 }
 
@@ -59,9 +61,11 @@ export interface TaxiEntity {
     | "title_trial"
     | "invoice_special_seal"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }
 
 export interface TaxiInvoice {
+  /** Fields that were read. */
   entities?: TaxiEntity[];
 }

@@ -33,10 +33,12 @@ export interface RecognizeTrainInvoiceRequest {
 }
 
 export interface RecognizeTrainInvoiceRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeTrainInvoiceResponse {
+  /** What was read, per card or receipt. */
   train_invoices?: TrainInvoice[];
 }
 
@@ -56,9 +58,11 @@ export interface TrainEntity {
     | "sale_num"
     | "sale_station"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }
 
 export interface TrainInvoice {
+  /** Fields that were read. */
   entities?: TrainEntity[];
 }

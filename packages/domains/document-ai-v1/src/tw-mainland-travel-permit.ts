@@ -34,9 +34,11 @@ export interface RecognizeTwMainlandTravelPermitRequest {
 }
 
 export interface RecognizeTwMainlandTravelPermitRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file?: FileInput;
 }
 
 export interface RecognizeTwMainlandTravelPermitResponse {
+  /** What was read from the document. */
   tw_mainland_travel_permit: MainlandTravelPermit;
 }

@@ -33,15 +33,18 @@ export interface RecognizeVatInvoiceRequest {
 }
 
 export interface RecognizeVatInvoiceRequestBody {
+  /** The invoice's bytes: JPG, PNG, PDF, BMP or OFD, up to 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeVatInvoiceResponse {
+  /** What was read, per card or receipt. */
   vat_invoices?: VatInvoice[];
 }
 
 export interface KvEntity {
   type?: string;
+  /** What was read, as text. */
   value?: string;
 }
 
@@ -75,10 +78,13 @@ export interface VatEntity {
     | "reviewer"
     | "drawer"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
+  /** Lines of the invoice. */
   items?: KvEntity[][];
 }
 
 export interface VatInvoice {
+  /** Fields that were read. */
   entities?: VatEntity[];
 }

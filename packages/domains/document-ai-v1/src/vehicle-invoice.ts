@@ -33,14 +33,17 @@ export interface RecognizeVehicleInvoiceRequest {
 }
 
 export interface RecognizeVehicleInvoiceRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeVehicleInvoiceResponse {
+  /** What was read from the document. */
   vehicle_invoice: VehicleInvoice;
 }
 
 export interface VehicleInvoice {
+  /** Fields that were read. */
   entities?: VehicleInvoiceEntity[];
 }
 
@@ -68,5 +71,6 @@ export interface VehicleInvoiceEntity {
     | "tax"
     | "price"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }

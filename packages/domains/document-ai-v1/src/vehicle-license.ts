@@ -33,10 +33,12 @@ export interface RecognizeVehicleLicenseRequest {
 }
 
 export interface RecognizeVehicleLicenseRequestBody {
+  /** The document's bytes; at most 10 MB. */
   file: FileInput;
 }
 
 export interface RecognizeVehicleLicenseResponse {
+  /** What was read from the document. */
   vehicle_license: VehicleLicense;
 }
 
@@ -63,9 +65,11 @@ export interface VehicleEntity {
     | "remarks"
     | "inspection_record"
     | (string & {});
+  /** What was read, as text. */
   value?: string;
 }
 
 export interface VehicleLicense {
+  /** Fields that were read. */
   entities?: VehicleEntity[];
 }

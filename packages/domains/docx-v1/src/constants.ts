@@ -322,14 +322,12 @@ export const DiagramType = {
   Uml: 2,
 } as const;
 
-/** Values of `FileContent.view_type`, `View.view_type`. */
+/** Values of `FileContent.view_type`. */
 export const FileViewType = {
   /** card */
   Card: 1,
   /** preview */
   Preview: 2,
-  /** inline */
-  Inline: 3,
 } as const;
 
 /** Values of `IframeComponent.iframe_type`. */
@@ -458,4 +456,14 @@ export const TextStyleField = {
   BackgroundColor: 6,
   /** first-line indent */
   IndentationLevel: 7,
+} as const;
+
+/** Values of `View.view_type`. */
+export const ViewType = {
+  /** card */
+  Card: 1,
+  /** preview */
+  Preview: 2,
+  /** inline */
+  Inline: 3,
 } as const;

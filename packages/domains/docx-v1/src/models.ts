@@ -893,9 +893,9 @@ export interface Reminder {
   is_notify?: boolean;
   /** `true` for a date, `false` for a time of day. Default: `false`. */
   is_whole_day?: boolean;
-  /** Date of the event, Unix time in milliseconds. A 64-bit integer as text. */
+  /** Date of the event, Unix time in milliseconds. */
   expire_time: string;
-  /** When the notification goes out, Unix time in milliseconds. A 64-bit integer as text. */
+  /** When the notification goes out, Unix time in milliseconds. */
   notify_time: string;
   /** Character style of this piece. */
   text_element_style?: TextElementStyle;
@@ -1250,7 +1250,7 @@ export interface UpdateTextStyleRequest {
 }
 
 export interface View {
-  /** How the content inside the view is shown. `1` card · `2` preview · `3` inline. Names: `FileViewType`. */
+  /** How the content inside the view is shown. `1` card · `2` preview · `3` inline. Names: `ViewType`. */
   view_type?: 1 | 2 | 3 | (number & {});
 }
 

@@ -16,7 +16,7 @@ export const fileBitableFieldChangedEvent: EventDefinition<FileBitableFieldChang
   /* @__PURE__ */ event("drive.file.bitable_field_changed_v1");
 
 export interface FileBitableFieldChangedEvent {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
   file_type?:
     | "doc"
     | "docx"
@@ -102,7 +102,7 @@ export const fileCreatedInFolderEvent: EventDefinition<FileCreatedInFolderEvent>
   /* @__PURE__ */ event("drive.file.created_in_folder_v1");
 
 export interface FileCreatedInFolderEvent {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
   file_type?: "doc" | "docx" | "sheet" | "bitable" | "slides" | "file" | (string & {});
   /** Token of the document, from its URL or from listing a folder. 22 to 27 characters. */
   file_token?: string;
@@ -129,7 +129,7 @@ export const fileDeletedEvent: EventDefinition<FileDeletedEvent> =
   /* @__PURE__ */ event("drive.file.deleted_v1");
 
 export interface FileDeletedEvent {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
   file_type?:
     | "doc"
     | "docx"
@@ -164,7 +164,7 @@ export const fileEditEvent: EventDefinition<FileEditEvent> =
   /* @__PURE__ */ event("drive.file.edit_v1");
 
 export interface FileEditEvent {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
   file_type?:
     | "doc"
     | "docx"
@@ -201,7 +201,7 @@ export const filePermissionMemberAddedEvent: EventDefinition<FilePermissionMembe
   /* @__PURE__ */ event("drive.file.permission_member_added_v1");
 
 export interface FilePermissionMemberAddedEvent {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
   file_type?:
     | "doc"
     | "docx"
@@ -242,7 +242,7 @@ export const filePermissionMemberAppliedEvent: EventDefinition<FilePermissionMem
   /* @__PURE__ */ event("drive.file.permission_member_applied_v1");
 
 export interface FilePermissionMemberAppliedEvent {
-  /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `bitable` base · `docx` document · `file` uploaded file. */
+  /** Kind of document that the token stands for. `doc` old document · `sheet` spreadsheet · `bitable` base · `docx` document · `file` uploaded file. */
   file_type?: "doc" | "sheet" | "bitable" | "docx" | "slides" | "file" | (string & {});
   /** Token of the document, from its URL or from listing a folder. 22 to 27 characters. */
   file_token?: string;
@@ -279,7 +279,7 @@ export const filePermissionMemberRemovedEvent: EventDefinition<FilePermissionMem
   /* @__PURE__ */ event("drive.file.permission_member_removed_v1");
 
 export interface FilePermissionMemberRemovedEvent {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
   file_type?:
     | "doc"
     | "docx"
@@ -320,7 +320,7 @@ export const fileReadEvent: EventDefinition<FileReadEvent> =
   /* @__PURE__ */ event("drive.file.read_v1");
 
 export interface FileReadEvent {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
   file_type?:
     | "doc"
     | "docx"
@@ -358,7 +358,7 @@ export const fileTitleUpdatedEvent: EventDefinition<FileTitleUpdatedEvent> = /* 
 );
 
 export interface FileTitleUpdatedEvent {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
   file_type?:
     | "doc"
     | "docx"
@@ -393,7 +393,7 @@ export const fileTrashedEvent: EventDefinition<FileTrashedEvent> =
   /* @__PURE__ */ event("drive.file.trashed_v1");
 
 export interface FileTrashedEvent {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
   file_type?:
     | "doc"
     | "docx"
@@ -517,7 +517,7 @@ export interface FileBitableRecordChangedAction {
 }
 
 export interface Notice {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
   file_type?: "doc" | "docx" | "sheet" | "bitable" | "slides" | "file" | (string & {});
   /** Token of the document, from its URL or from listing a folder. 22 to 27 characters. */
   file_token?: string;

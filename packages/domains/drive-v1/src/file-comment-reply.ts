@@ -33,7 +33,7 @@ export interface CreateFileCommentReplyRequest {
     comment_id: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     file_type: "doc" | "sheet" | "file" | "docx" | "slides" | "bitable" | "apps" | (string & {});
     /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -97,7 +97,7 @@ export interface DeleteFileCommentReplyRequest {
     reply_id: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
   };
 }
@@ -146,7 +146,7 @@ export interface ListFileCommentReplyRequest {
     page_size?: number;
     /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
     /** Whether emoji reactions come along; default `false`. */
     need_reaction?: boolean;
@@ -197,7 +197,7 @@ export interface UpdateFileCommentReplyRequest {
     reply_id: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
     /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});

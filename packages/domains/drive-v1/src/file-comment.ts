@@ -34,7 +34,7 @@ export interface BatchQueryFileCommentRequest {
     file_token: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
     /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -82,7 +82,7 @@ export interface CreateFileCommentRequest {
     file_token: string;
   };
   query: {
-    /** Kind of document; must fit the token. `doc` old document · `docx` document. */
+    /** Kind of document that the token stands for. `doc` old document · `docx` document. */
     file_type: "doc" | "docx" | (string & {});
     /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -114,9 +114,9 @@ export interface CreateFileCommentResponse {
   has_more?: boolean;
   /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  /** Whether the comment is about the whole document rather than a passage. */
+  /** Not returned by this call. */
   is_whole?: boolean;
-  /** Passage of the document that the comment is about. */
+  /** Not returned by this call. */
   quote?: string | null;
   /** The comment's texts; the first reply is the comment itself. */
   reply_list?: List | null;
@@ -151,7 +151,7 @@ export interface GetFileCommentRequest {
     comment_id: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     file_type: "doc" | "sheet" | "file" | "docx" | "slides" | "bitable" | "apps" | (string & {});
     /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
@@ -179,9 +179,9 @@ export interface GetFileCommentResponse {
   has_more?: boolean;
   /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
   page_token?: string;
-  /** Whether the comment is about the whole document rather than a passage. */
+  /** Not returned by this call. */
   is_whole?: boolean;
-  /** Passage of the document that the comment is about. */
+  /** Not returned by this call. */
   quote?: string | null;
   /** The comment's texts; the first reply is the comment itself. */
   reply_list?: List | null;
@@ -219,11 +219,11 @@ export interface ListFileCommentRequest {
     file_token: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
-    /** Whether only whole-document comments are listed. */
+    /** Whether to list whole-document comments; default `false`. */
     is_whole?: boolean;
-    /** Whether only comments that are done are listed. */
+    /** Whether to list comments that are done; default `false`. */
     is_solved?: boolean;
     /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
@@ -274,7 +274,7 @@ export interface PatchFileCommentRequest {
     comment_id: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     file_type: "doc" | "docx" | "sheet" | "file" | "slides" | "bitable" | "apps" | (string & {});
   };
   body: PatchFileCommentRequestBody;

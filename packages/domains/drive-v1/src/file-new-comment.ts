@@ -28,7 +28,7 @@ export interface CreateFileNewCommentRequest {
 }
 
 export interface CreateFileNewCommentRequestBody {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
   file_type:
     | "doc"
     | "docx"
@@ -53,7 +53,7 @@ export interface CreateFileNewCommentResponse {
   is_whole?: boolean;
   /** When the comment was made. */
   created_at?: unknown;
-  /** Creation time, Unix time in seconds. */
+  /** When the comment was made. */
   create_time?: unknown;
 }
 

@@ -27,7 +27,7 @@ export interface GetFileStatisticsRequest {
     file_token: string;
   };
   query: {
-    /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `mindnote` mind note · `bitable` base · `wiki` wiki page · `file` uploaded file · `docx` document. */
+    /** Kind of document that the token stands for. `doc` old document · `sheet` spreadsheet · `mindnote` mind note · `bitable` base · `wiki` wiki page · `file` uploaded file · `docx` document. */
     file_type: "doc" | "sheet" | "mindnote" | "bitable" | "wiki" | "file" | "docx" | (string & {});
   };
 }
@@ -35,7 +35,7 @@ export interface GetFileStatisticsRequest {
 export interface GetFileStatisticsResponse {
   /** Token of the document, from its URL or from listing a folder. */
   file_token?: string;
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki page. */
   file_type?:
     | "doc"
     | "docx"

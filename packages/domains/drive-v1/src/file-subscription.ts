@@ -39,7 +39,7 @@ export interface CreateFileSubscriptionRequestBody {
   subscription_type: "comment_update" | (string & {});
   /** Whether the subscription is active (the platform's spelling). */
   is_subcribe?: boolean;
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `wiki` wiki page. */
   file_type: "doc" | "docx" | "wiki" | (string & {});
 }
 
@@ -50,7 +50,7 @@ export interface CreateFileSubscriptionResponse {
   subscription_type?: "comment_update" | (string & {});
   /** Whether the subscription is active (the platform's spelling). */
   is_subcribe?: boolean;
-  /** Kind of document; must fit the token. `doc` old document · `wiki` wiki page · `docx` document. */
+  /** Kind of document that the token stands for. `doc` old document · `wiki` wiki page · `docx` document. */
   file_type?: "doc" | "wiki" | "docx" | (string & {});
 }
 
@@ -88,7 +88,7 @@ export interface GetFileSubscriptionRequest {
 }
 
 export interface GetFileSubscriptionRequestBody {
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `wiki` wiki page. */
   file_type: "doc" | "docx" | "wiki" | (string & {});
 }
 
@@ -99,7 +99,7 @@ export interface GetFileSubscriptionResponse {
   subscription_type?: "comment_update" | (string & {});
   /** Whether the subscription is active (the platform's spelling). */
   is_subcribe?: boolean;
-  /** Kind of document; must fit the token. `doc` old document · `wiki` wiki page · `docx` document. */
+  /** Kind of document that the token stands for. `doc` old document · `wiki` wiki page · `docx` document. */
   file_type?: "doc" | "wiki" | "docx" | (string & {});
 }
 
@@ -138,7 +138,7 @@ export interface PatchFileSubscriptionRequest {
 export interface PatchFileSubscriptionRequestBody {
   /** `true` switches the subscription on, `false` off. */
   is_subscribe: boolean;
-  /** Kind of document; must fit the token. `doc` old document · `docx` document · `wiki` wiki page. */
+  /** Kind of document that the token stands for. `doc` old document · `docx` document · `wiki` wiki page. */
   file_type: "doc" | "docx" | "wiki" | (string & {});
 }
 
@@ -149,6 +149,6 @@ export interface PatchFileSubscriptionResponse {
   subscription_type?: "comment_update" | (string & {});
   /** Whether the subscription is active (the platform's spelling). */
   is_subcribe?: boolean;
-  /** Kind of document; must fit the token. `doc` old document · `wiki` wiki page · `docx` document. */
+  /** Kind of document that the token stands for. `doc` old document · `wiki` wiki page · `docx` document. */
   file_type?: "doc" | "wiki" | "docx" | (string & {});
 }

@@ -47,9 +47,9 @@ export interface CreateFileVersionRequestBody {
   parent_token?: string;
   /** Who saved the version; kind of id as `user_id_type` says. */
   creator_id?: string;
-  /** Creation time, Unix time in seconds. A 64-bit integer as text. */
+  /** Creation time, Unix time in seconds. */
   create_time?: string;
-  /** Time of the last change, Unix time in seconds. A 64-bit integer as text. */
+  /** Time of the last change, Unix time in seconds. */
   update_time?: string;
   /** Whether the version is live, deleted or in the trash. `0` live · `1` deleted · `2` in the trash. */
   status?: "0" | "1" | "2" | (string & {});
@@ -67,7 +67,7 @@ export interface CreateFileVersionResponse {
   owner_id?: string;
   /** Who saved the version; kind of id as `user_id_type` says. */
   creator_id?: string;
-  /** Creation time, Unix time in seconds. A 64-bit integer as text. */
+  /** Creation time, Unix time in seconds. */
   create_time?: string;
   /** Not returned when a version is created. A 64-bit integer as text. */
   update_time?: string;
@@ -168,9 +168,9 @@ export interface GetFileVersionResponse {
   owner_id?: string;
   /** Who saved the version; kind of id as `user_id_type` says. */
   creator_id?: string;
-  /** Creation time, Unix time in seconds. A 64-bit integer as text. */
+  /** Creation time, Unix time in seconds. */
   create_time?: string;
-  /** Time of the last change, Unix time in seconds. A 64-bit integer as text. */
+  /** Time of the last change, Unix time in seconds. */
   update_time?: string;
   /** Whether the version is live, deleted or in the trash. `0` live · `1` deleted · `2` in the trash. */
   status?: "0" | "1" | "2" | (string & {});
@@ -243,9 +243,9 @@ export interface Version {
   owner_id?: string;
   /** Who saved the version; kind of id as `user_id_type` says. */
   creator_id?: string;
-  /** Creation time, Unix time in seconds. A 64-bit integer as text. */
+  /** Creation time, Unix time in seconds. */
   create_time?: string;
-  /** Time of the last change, Unix time in seconds. A 64-bit integer as text. */
+  /** Time of the last change, Unix time in seconds. */
   update_time?: string;
   /** Whether the version is live, deleted or in the trash. `0` live · `1` deleted · `2` in the trash. */
   status?: "0" | "1" | "2" | (string & {});

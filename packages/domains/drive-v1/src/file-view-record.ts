@@ -36,7 +36,7 @@ export interface ListFileViewRecordRequest {
     page_size: number;
     /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
-    /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `wiki` wiki page · `file` uploaded file. */
+    /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `wiki` wiki page · `file` uploaded file. */
     file_type: "doc" | "docx" | "sheet" | "bitable" | "mindnote" | "wiki" | "file" | (string & {});
     /** Kind of id in `viewer_id`. Default: `"open_id"`. */
     viewer_id_type?: "user_id" | "union_id" | "open_id" | (string & {});

@@ -215,7 +215,7 @@ export interface DeleteFileEventSubscriptionRequest {
     file_token: string;
   };
   query: {
-    /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
+    /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
     file_type: "doc" | "docx" | "sheet" | "bitable" | "file" | "folder" | "slides" | (string & {});
     /** Only for folders, and then required: `file.created_in_folder_v1`. */
     event_type?: string;
@@ -291,7 +291,7 @@ export interface GetFileEventSubscriptionRequest {
     file_token: string;
   };
   query: {
-    /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
+    /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
     file_type: "doc" | "docx" | "sheet" | "bitable" | "file" | "folder" | "slides" | (string & {});
     /** Only for folders, and then required: `file.created_in_folder_v1`. */
     event_type?: string;
@@ -474,7 +474,7 @@ export interface SubscribeFileRequest {
     file_token: string;
   };
   query: {
-    /** Kind of document; must fit the token. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
+    /** Kind of document that the token stands for. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `file` uploaded file. */
     file_type: "doc" | "docx" | "sheet" | "bitable" | "file" | "folder" | "slides" | (string & {});
     /** Only for folders, and then required: `file.created_in_folder_v1`. */
     event_type?: string;
@@ -720,9 +720,9 @@ export interface DriveFile {
   url?: string;
   /** What a shortcut points to; only for type `shortcut`. */
   shortcut_info?: ShortcutInfo;
-  /** When the file was made, Unix time in seconds. A 64-bit integer as text. */
+  /** When the file was made, Unix time in seconds. */
   created_time?: string;
-  /** Last change, Unix time in seconds. A 64-bit integer as text. */
+  /** Last change, Unix time in seconds. */
   modified_time?: string;
   /** Owner's user id; kind as `user_id_type` says. */
   owner_id?: string;

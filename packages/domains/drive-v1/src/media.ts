@@ -333,6 +333,6 @@ export interface UploadPrepareMediaResponse {
 export interface TmpDownloadUrl {
   /** Media that the link is for. */
   file_token: string;
-  /** Link that works without login for 24 hours. */
+  /** Temporary download address; valid for 24 hours. */
   tmp_download_url: string;
 }

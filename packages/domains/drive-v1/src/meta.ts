@@ -66,11 +66,11 @@ export interface Meta {
   title: string;
   /** Owner's user id; kind as `user_id_type` says. */
   owner_id: string;
-  /** Creation time, Unix time in seconds. A 64-bit integer as text. */
+  /** Creation time, Unix time in seconds. */
   create_time: string;
   /** Who edited the document last; kind of id as `user_id_type` says. */
   latest_modify_user: string;
-  /** Last edit, Unix time in seconds. A 64-bit integer as text. */
+  /** Last edit, Unix time in seconds. */
   latest_modify_time: string;
   /** Address of the document; only when `with_url` is `true`. */
   url: string;

@@ -30,7 +30,7 @@ export interface AuthPermissionMemberRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     type:
       | "doc"
       | "sheet"
@@ -91,7 +91,7 @@ export interface BatchCreatePermissionMemberRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     type:
       | "doc"
       | "sheet"
@@ -150,7 +150,7 @@ export interface CreatePermissionMemberRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     type:
       | "doc"
       | "sheet"
@@ -237,7 +237,7 @@ export interface DeletePermissionMemberRequest {
     member_id: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     type:
       | "doc"
       | "sheet"
@@ -314,7 +314,7 @@ export interface ListPermissionMemberRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     type:
       | "doc"
       | "sheet"
@@ -369,7 +369,7 @@ export interface TransferOwnerPermissionMemberRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     type:
       | "doc"
       | "sheet"
@@ -437,7 +437,7 @@ export interface UpdatePermissionMemberRequest {
   query: {
     /** Whether the collaborator is notified; works with a user token only; default `false`. */
     need_notification?: boolean;
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     type:
       | "doc"
       | "sheet"

@@ -30,7 +30,7 @@ export interface CreatePermissionPublicPasswordRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
+    /** Kind of document that the token stands for. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
     type:
       | "doc"
       | "sheet"
@@ -79,7 +79,7 @@ export interface DeletePermissionPublicPasswordRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
+    /** Kind of document that the token stands for. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
     type:
       | "doc"
       | "sheet"
@@ -125,7 +125,7 @@ export interface UpdatePermissionPublicPasswordRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
+    /** Kind of document that the token stands for. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
     type:
       | "doc"
       | "sheet"

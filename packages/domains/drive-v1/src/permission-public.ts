@@ -30,7 +30,7 @@ export interface GetPermissionPublicRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
+    /** Kind of document that the token stands for. `doc` old document · `sheet` spreadsheet · `file` uploaded file · `wiki` wiki node · `bitable` base · `docx` document · `mindnote` mind note · `minutes` meeting minutes. */
     type:
       | "doc"
       | "sheet"
@@ -80,7 +80,7 @@ export interface PatchPermissionPublicRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     type:
       | "doc"
       | "sheet"

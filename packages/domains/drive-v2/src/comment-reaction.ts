@@ -29,7 +29,7 @@ export interface UpdateCommentReactionRequest {
     file_token: string;
   };
   query: {
-    /** Kind of document; must fit the token. `doc` old document · `docx` document · `file` uploaded file. 1 to 100 characters. */
+    /** Kind of document that the token stands for. `doc` old document · `docx` document · `file` uploaded file. 1 to 100 characters. */
     file_type: "doc" | "docx" | "file" | (string & {});
   };
   body: UpdateCommentReactionRequestBody;

@@ -31,7 +31,7 @@ export interface ListFileLikeRequest {
     file_token: string;
   };
   query: {
-    /** Kind of document; must fit the token. `doc` old document · `docx` document · `file` uploaded file. */
+    /** Kind of document that the token stands for. `doc` old document · `docx` document · `file` uploaded file. */
     file_type: "doc" | "docx" | "file" | (string & {});
     /** Users per page; default 10, 1 to 50. 1 to 50. */
     page_size?: number;

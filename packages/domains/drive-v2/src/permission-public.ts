@@ -29,7 +29,7 @@ export interface GetPermissionPublicRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     type:
       | "doc"
       | "sheet"
@@ -80,7 +80,7 @@ export interface PatchPermissionPublicRequest {
     token: string;
   };
   query: {
-    /** Kind of document; must fit the token. */
+    /** Kind of document that the token stands for. */
     type:
       | "doc"
       | "sheet"

@@ -2,8 +2,9 @@
 import { type Download, download, type Operation, operation } from "@lark/core";
 
 /**
- * `ehr.v1.attachment.get`: `GET /open-apis/ehr/v1/attachments/:token`
+ * Downloads an attachment from an employee's file.
  *
+ * - `ehr.v1.attachment.get`: `GET /open-apis/ehr/v1/attachments/:token`
  * - Access tokens: tenant
  * - Scope: `ehr:attachment:readonly`
  * - Apps: self-built only
@@ -24,6 +25,7 @@ export const getAttachment: Operation<GetAttachmentRequest, GetAttachmentRespons
 
 export interface GetAttachmentRequest {
   path: {
+    /** Attachment's ID from the roster. */
     token: string;
   };
 }

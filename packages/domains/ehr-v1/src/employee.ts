@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `ehr.v1.employee.list`: `GET /open-apis/ehr/v1/employees`
+ * Lists the roster data of employees, standard and custom fields.
  *
+ * - `ehr.v1.employee.list`: `GET /open-apis/ehr/v1/employees`
  * - Access tokens: tenant
  * - Scope: `ehr:employee:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,94 +28,140 @@ export const listEmployee: PagedOperation<ListEmployeeRequest, ListEmployeeRespo
 
 export interface ListEmployeeRequest {
   query?: {
+    /** How much to return; default `basic`. `basic` ID, name and the like · `full` all standard and custom fields. */
     view?: "basic" | "full" | (string & {});
+    /** States to match; repeat for several, 2 and 4 are those really employed. `1` to join · `2` employed · `3` joining cancelled · `4` to leave · `5` left. */
     status?: (1 | 2 | 3 | 4 | 5 | (number & {}))[];
+    /** Employee types to match, numbers of custom types included; all if left out. `1` full-time · `2` intern · `3` consultant · `4` outsourced · `5` labor contract. */
     type?: (1 | 2 | 3 | 4 | 5 | (number & {}))[];
-    /** A 64-bit integer as text. */
+    /** Joined at or after this time. A 64-bit integer as text. */
     start_time?: string;
-    /** A 64-bit integer as text. */
+    /** Joined at or before this time. A 64-bit integer as text. */
     end_time?: string;
-    /** Default: `"open_id"`. */
+    /** Kind of user IDs sent and returned; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** At most 100 items. */
+    /** Employees to return, in the type named by `user_id_type`; at most 100. At most 100 items. */
     user_ids?: string[];
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100; default 10. 1 to 100. */
     page_size?: number;
   };
 }
 
 export interface ListEmployeeResponse {
+  /** Employees found. */
   items: Employee[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface Attachment {
+  /** Token for downloading the file. */
   id: string;
+  /** Type of the file. */
   mime_type?: string;
+  /** File name. */
   name?: string;
+  /** File size. */
   size?: number;
 }
 
 export interface CustomFields {
+  /** Key of the tenant-defined field. */
   key?: string;
+  /** Name of the tenant-defined field. */
   label?: string;
+  /** Data type; shapes `value`. `file` attachment · `date` date, `YYYY-MM-DD` · `option` choice. */
   type?: "text" | "file" | "date" | "option" | (string & {});
+  /** Content, shaped by `type`. */
   value?: string;
 }
 
 export interface Education {
+  /** Schooling level. `1` primary · `2` junior high · `3` senior high · `4` vocational high · `5` technical secondary · `6` college · `7` bachelor · `8` master · `9` doctor. */
   level?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  /** Name of the school. */
   school?: string;
+  /** Field of study. */
   major?: string;
+  /** Academic degree. `1` bachelor · `2` master · `3` doctor. */
   degree?: 1 | 2 | 3 | (number & {});
+  /** First day at school. */
   start?: string;
+  /** Last day at school. */
   end?: string;
 }
 
 export interface EmergencyContact {
+  /** Person to call. */
   name?: string;
+  /** Who the contact is to the employee. `1` parent · `2` spouse · `3` child · `4` sibling · `5` friend · `6` other. */
   relationship?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Phone number of the person. */
   mobile?: string;
 }
 
 export interface Employee {
+  /** Employee, in the type named by `user_id_type`. */
   user_id?: string;
+  /** Standard data; what is set depends on `view`. */
   system_fields?: SystemFields;
+  /** Values of tenant-defined fields. */
   custom_fields?: CustomFields[];
 }
 
 export interface IdName {
-  /** 64-bit; text where a number would lose digits. */
+  /** Job title, level, place or company, as listed in HR settings. 64-bit; text where a number would lose digits. */
   id?: number | string;
+  /** Label belonging to the ID. */
   name?: string;
 }
 
 export interface Manager {
+  /** Superior, always as `user_id`. */
   user_id?: string;
+  /** Superior's name in Chinese. */
   name?: string;
+  /** Full name in English. */
   en_name?: string;
 }
 
 export interface NativeRegion {
+  /** ISO 3166-2 code. */
   iso_code?: string;
+  /** Name of the ancestral home. */
   name?: string;
 }
 
 export interface SystemFields {
+  /** Full name in Chinese. */
   name?: string;
+  /** Full name in English. */
   en_name?: string;
+  /** Work mailbox. */
   email?: string;
+  /** Phone number of the person. */
   mobile?: string;
+  /** Department within this app, `od-…`. */
   department_id?: string;
+  /** Line superior. */
   manager?: Manager;
+  /** Job title with ID. */
   job?: IdName;
+  /** Rank with ID. */
   job_level?: IdName;
+  /** Work place with ID. */
   work_location?: IdName;
+  /** As entered in the roster. `1` male · `2` female. */
   gender?: 1 | 2 | (number & {});
+  /** Day of birth, `YYYY-MM-DD`. */
   birthday?: string;
+  /** Ancestral home. */
   native_region?: NativeRegion;
+  /** Ethnic group (China). `1` han · `2` mongol · `3` hui · `4` tibetan · `5` uyghur · `6` miao · `7` yi · `8` zhuang · `9` buyei · `10` korean · `11` manchu · `12` dong · `13` yao · `14` bai · `15` tujia · `16` hani · `17` kazakh · `18` dai · `19` li · `20` lisu · `21` va · `22` she · `23` gaoshan · `24` lahu · `25` sui · `26` dongxiang · `27` naxi · `28` jingpo · `29` achang · `30` kyrgyz · `31` tu · `32` daur · `33` mulao · `34` qiang · `35` blang · `36` salar · `37` maonan · `38` gelao · `39` xibe · `40` pumi · `41` tajik · `42` nu · `43` uzbek · `44` russian · `45` evenki · `46` de'ang · `47` bonan · `48` yugur · `49` gin · `50` tatar · `51` derung · `52` oroqen · `53` hezhen · `54` monba · `55` lhoba · `56` jino · `57` other. */
   ethnicity?:
     | 1
     | 2
@@ -174,27 +221,49 @@ export interface SystemFields {
     | 56
     | 57
     | (number & {});
+  /** As entered in the roster. `1` single · `2` married · `3` divorced · `4` other. */
   marital_status?: 1 | 2 | 3 | 4 | (number & {});
+  /** Party membership and the like (China). `1` CPC member · `2` peasants' and Workers' Party · `3` kuomintang Revolutionary Committee · `4` association for Promoting Democracy · `5` democratic League · `6` national Construction Association · `7` zhi Gong Party · `8` jiusan Society · `9` youth League member · `10` other party · `11` democratic personage · `12` none · `13` taiwan Self-Government League. */
   political_status?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});
+  /** Day of the first job ever. */
   entered_workforce_date?: string;
+  /** Kind of identity document. `1` resident ID card · `2` hong Kong and Macao travel permit · `3` taiwan travel permit · `4` passport · `5` other. */
   id_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Number on the identity document. */
   id_number?: string;
+  /** Household registration kind (China). `1` local urban · `2` other urban · `3` local rural · `4` other rural. */
   hukou_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** Place of household registration. */
   hukou_location?: string;
+  /** Card the salary goes to. */
   bank_account_number?: string;
+  /** Branch holding the account. */
   bank_name?: string;
+  /** Number with social insurance. */
   social_security_account?: string;
+  /** Number with the housing fund. */
   provident_fund_account?: string;
+  /** Staff number. */
   employee_no?: string;
+  /** Kind of employment, numbers of custom types included. `1` regular · `2` intern · `3` consultant · `4` outsourced · `5` labor contract. */
   employee_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Stage of the employment. `1` to join · `2` employed · `3` joining cancelled · `4` to leave · `5` left. */
   status?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Joining day. */
   hire_date?: string;
+  /** Length of probation in months. */
   probation_months?: number;
+  /** Day probation ends or ended. */
   conversion_date?: string;
+  /** Progress of the request to become regular. `1` not requested · `2` in approval · `3` rejected · `4` approved. */
   application?: 1 | 2 | 3 | 4 | (number & {});
+  /** Whether the employee became regular. `1` not needed · `2` pending · `3` became regular. */
   application_status?: 1 | 2 | 3 | (number & {});
+  /** Day of leaving. */
   last_day?: string;
+  /** Who ended the employment. `1` voluntary · `2` involuntary · `3` other. */
   departure_type?: 1 | 2 | 3 | (number & {});
+  /** Why the employee left. `1` health or family · `2` career · `3` pay · `4` work pressure · `5` contract not renewed · `6` other · `7` not up to the job · `8` reorganization · `9` broke rules · `10` failed probation · `11` other · `12` unhappy with the work · `13` disagrees with superiors · `14` culture mismatch · `15` reorganization (voluntary) · `16` other employer · `17` other trade · `18` family · `19` health · `20` work place · `21` accident · `22` death · `23` dismissal · `24` low output · `25` broke the law · `26` other. */
   departure_reason?:
     | 1
     | 2
@@ -223,39 +292,71 @@ export interface SystemFields {
     | 25
     | 26
     | (number & {});
+  /** Free note on leaving. */
   departure_notes?: string;
+  /** Employer in the contract. */
   contract_company?: IdName;
+  /** Kind of contract. `1` fixed-term · `2` open-ended · `3` internship · `4` outsourcing · `5` labor dispatch · `6` rehired retiree · `7` other. */
   contract_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
+  /** First day of the contract. */
   contract_start_date?: string;
+  /** Last day of the contract. */
   contract_expiration_date?: string;
+  /** How many times contracts were signed. */
   contract_sign_times?: number;
+  /** Private mailbox. */
   personal_email?: string;
+  /** Home address. */
   family_address?: string;
+  /** First person to call. */
   primary_emergency_contact?: EmergencyContact;
+  /** People to call. */
   emergency_contact?: EmergencyContact[];
+  /** School record with the highest level. */
   highest_level_of_edu?: Education;
+  /** Schools attended. */
   education?: Education[];
+  /** Job before this one. */
   former_work_exp?: WorkExperience;
+  /** Earlier jobs. */
   work_exp?: WorkExperience[];
+  /** Scans of the ID card's portrait side. */
   id_photo_po_side?: Attachment[];
+  /** Scans of the ID card's emblem side. */
   id_photo_em_side?: Attachment[];
+  /** Portrait photos. */
   id_photo?: Attachment[];
+  /** Degree certificates. */
   diploma_photo?: Attachment[];
+  /** Certificates of graduation. */
   graduation_cert?: Attachment[];
+  /** Proofs of awards. */
   cert_of_merit?: Attachment[];
+  /** Proofs of leaving the last employer. */
   offboarding_file?: Attachment[];
+  /** Why joining was called off. `1` personal · `2` stays with the old employer · `3` took another offer · `4` other. */
   cancel_onboarding_reason?: 1 | 2 | 3 | 4 | (number & {});
+  /** Free note on calling off. */
   cancel_onboarding_notes?: string;
+  /** Progress of the onboarding form. `1` not sent · `2` to be submitted · `3` submitted. */
   employee_form_status?: 1 | 2 | 3 | (number & {});
+  /** When the entry was made. */
   create_time?: number;
+  /** When the entry was last changed. */
   update_time?: number;
 }
 
 export interface WorkExperience {
+  /** Former employer. */
   company?: string;
+  /** Department at the former employer. */
   department?: string;
+  /** Former job title. */
   job?: string;
+  /** First day. */
   start?: string;
+  /** Last day. */
   end?: string;
+  /** What the work was. */
   description?: string;
 }

@@ -31,6 +31,7 @@ export interface CreateAgentScheduleRequest {
 }
 
 export interface CreateAgentScheduleRequestBody {
+  /** Schedules to create. */
   agent_schedules?: AgentScheduleUpdateInfo[];
 }
 
@@ -60,7 +61,8 @@ export const listAgentSchedule: Operation<ListAgentScheduleRequest, ListAgentSch
 
 export interface ListAgentScheduleRequest {
   query: {
-    status: number[];
+    /** Only agents in these states, 1 to 4. `1` online · `2` offline by hand · `3` off duty · `4` removed. */
+    status: (1 | 2 | 3 | 4 | (number & {}))[];
   };
 }
 

@@ -28,6 +28,7 @@ export const deleteAgentSchedules: Operation<
 
 export interface DeleteAgentSchedulesRequest {
   path: {
+    /** Agent by id, as found in tickets. */
     agent_id: string;
   };
 }
@@ -58,11 +59,13 @@ export const getAgentSchedules: Operation<GetAgentSchedulesRequest, GetAgentSche
 
 export interface GetAgentSchedulesRequest {
   path: {
+    /** Agent by id, as found in tickets. */
     agent_id: string;
   };
 }
 
 export interface GetAgentSchedulesResponse {
+  /** Working days, hours and skills of the agent. */
   agent_schedule: AgentSchedule;
 }
 
@@ -92,12 +95,14 @@ export const patchAgentSchedules: Operation<
 
 export interface PatchAgentSchedulesRequest {
   path: {
+    /** Agent by id, as found in tickets. */
     agent_id: string;
   };
   body?: PatchAgentSchedulesRequestBody;
 }
 
 export interface PatchAgentSchedulesRequestBody {
+  /** Working days, hours and skills of the agent. */
   agent_schedule?: AgentScheduleUpdateInfo;
 }
 

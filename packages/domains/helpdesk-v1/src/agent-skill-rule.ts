@@ -26,5 +26,6 @@ export const listAgentSkillRule: Operation<NoRequest, ListAgentSkillRuleResponse
 export type ListAgentSkillRuleRequest = NoRequest;
 
 export interface ListAgentSkillRuleResponse {
+  /** Rules that skills can be made of. */
   rules?: AgentSkillRule[];
 }

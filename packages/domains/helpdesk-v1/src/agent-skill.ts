@@ -29,12 +29,16 @@ export interface CreateAgentSkillRequest {
 }
 
 export interface CreateAgentSkillRequestBody {
+  /** Title of the skill. */
   name?: string;
+  /** When tickets need the skill. */
   rules?: AgentSkillRule[];
+  /** Agents who have the skill, by id. */
   agent_ids?: string[];
 }
 
 export interface CreateAgentSkillResponse {
+  /** Skill, from creating or listing skills. */
   agent_skill_id: string;
 }
 
@@ -62,6 +66,7 @@ export const deleteAgentSkill: Operation<DeleteAgentSkillRequest, DeleteAgentSki
 
 export interface DeleteAgentSkillRequest {
   path: {
+    /** Skill, from creating or listing skills. */
     agent_skill_id: string;
   };
 }
@@ -92,11 +97,13 @@ export const getAgentSkill: Operation<GetAgentSkillRequest, GetAgentSkillRespons
 
 export interface GetAgentSkillRequest {
   path: {
+    /** Skill, from creating or listing skills. */
     agent_skill_id: string;
   };
 }
 
 export interface GetAgentSkillResponse {
+  /** The skill with rules and agents. */
   agent_skill: AgentSkill;
 }
 
@@ -125,6 +132,7 @@ export const listAgentSkill: Operation<NoRequest, ListAgentSkillResponse> =
 export type ListAgentSkillRequest = NoRequest;
 
 export interface ListAgentSkillResponse {
+  /** All agent skills. */
   agent_skills?: AgentSkill[];
 }
 
@@ -152,29 +160,41 @@ export const patchAgentSkill: Operation<PatchAgentSkillRequest, PatchAgentSkillR
 
 export interface PatchAgentSkillRequest {
   path: {
+    /** Skill, from creating or listing skills. */
     agent_skill_id: string;
   };
   body?: PatchAgentSkillRequestBody;
 }
 
 export interface PatchAgentSkillRequestBody {
+  /** The skill with rules and agents. */
   agent_skill?: AgentSkill;
 }
 
 export type PatchAgentSkillResponse = Record<string, unknown>;
 
 export interface Agent {
+  /** The agent. */
   id?: string;
+  /** URL of the user's avatar. */
   avatar_url?: string;
+  /** Display name of the agent. */
   name?: string;
 }
 
 export interface AgentSkill {
+  /** The skill. */
   id?: string;
+  /** Title of the skill. */
   name?: string;
+  /** When tickets need the skill. */
   rules?: AgentSkillRule[];
+  /** Agents who have the skill, by id. */
   agent_ids?: string[];
+  /** `true` if agents have it by default. */
   is_default?: boolean;
+  /** Agents who have the skill. */
   agents?: Agent[];
+  /** Skill, from creating or listing skills. */
   agent_skill_id?: string;
 }

@@ -27,6 +27,7 @@ export const getAgentEmail: Operation<NoRequest, GetAgentEmailResponse> = /* @__
 export type GetAgentEmailRequest = NoRequest;
 
 export interface GetAgentEmailResponse {
+  /** Mail addresses by agent. */
   agents?: Record<string, string> | string;
 }
 
@@ -55,13 +56,15 @@ export const patchAgent: Operation<PatchAgentRequest, PatchAgentResponse> =
 
 export interface PatchAgentRequest {
   path: {
+    /** Agent by id, as found in tickets. */
     agent_id: string;
   };
   body?: PatchAgentRequestBody;
 }
 
 export interface PatchAgentRequestBody {
-  status?: number;
+  /** 1: online, 2: offline. `1` online · `2` offline. Names: `AgentStatus`. */
+  status?: 1 | 2 | (number & {});
 }
 
 export type PatchAgentResponse = Record<string, unknown>;

@@ -27,19 +27,24 @@ export const createBotMessage: Operation<CreateBotMessageRequest, CreateBotMessa
 
 export interface CreateBotMessageRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateBotMessageRequestBody;
 }
 
 export interface CreateBotMessageRequestBody {
+  /** Kind of message; sets the shape of `content`. */
   msg_type: "text" | "post" | "image" | "interactive" | (string & {});
+  /** Message as JSON text, shaped by `msg_type`. */
   content: string;
+  /** User who gets the message; kind set by `user_id_type`. */
   receiver_id: string;
+  /** Where the message goes: ticket group (`chat`, default) or p2p chat (`user`). */
   receive_type?: "chat" | "user" | (string & {});
 }
 
 export interface CreateBotMessageResponse {
+  /** Chat message, `om_…`. */
   message_id: string;
 }

@@ -29,12 +29,16 @@ export interface CreateCategoryRequest {
 }
 
 export interface CreateCategoryRequestBody {
+  /** Title of the category. */
   name: string;
+  /** Category above. */
   parent_id: string;
+  /** Language of the category. */
   language?: string;
 }
 
 export interface CreateCategoryResponse {
+  /** The new category. */
   category: Category;
 }
 
@@ -62,6 +66,7 @@ export const deleteCategory: Operation<DeleteCategoryRequest, DeleteCategoryResp
 
 export interface DeleteCategoryRequest {
   path: {
+    /** Category, from creating or listing categories. */
     id: string;
   };
 }
@@ -92,15 +97,21 @@ export const getCategory: Operation<GetCategoryRequest, GetCategoryResponse> =
 
 export interface GetCategoryRequest {
   path: {
+    /** Category, from creating or listing categories. */
     id: string;
   };
 }
 
 export interface GetCategoryResponse {
+  /** Category of the knowledge base. */
   category_id: string;
+  /** Former id of the category; use `category_id`. */
   id: string;
+  /** Title of the category. */
   name: string;
+  /** Helpdesk it belongs to. */
   helpdesk_id: string;
+  /** Language of the category. */
   language?: string;
 }
 
@@ -125,13 +136,17 @@ export const listCategory: Operation<ListCategoryRequest, ListCategoryResponse> 
 
 export interface ListCategoryRequest {
   query?: {
+    /** Language of the categories. */
     lang?: string;
+    /** 1 sorts by the time of change. */
     order_by?: number;
+    /** `true` for ascending order. */
     asc?: boolean;
   };
 }
 
 export interface ListCategoryResponse {
+  /** Categories of the knowledge base. */
   categories?: Category[];
 }
 
@@ -159,13 +174,16 @@ export const patchCategory: Operation<PatchCategoryRequest, PatchCategoryRespons
 
 export interface PatchCategoryRequest {
   path: {
+    /** Category, from creating or listing categories. */
     id: string;
   };
   body?: PatchCategoryRequestBody;
 }
 
 export interface PatchCategoryRequestBody {
+  /** Title of the category. */
   name?: string;
+  /** Category above. */
   parent_id?: string;
 }
 

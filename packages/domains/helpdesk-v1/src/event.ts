@@ -28,6 +28,7 @@ export interface SubscribeEventRequest {
 }
 
 export interface SubscribeEventRequestBody {
+  /** Events to subscribe to. */
   events: HelpdeskEvent[];
 }
 
@@ -60,12 +61,15 @@ export interface UnsubscribeEventRequest {
 }
 
 export interface UnsubscribeEventRequestBody {
+  /** Events to unsubscribe from. */
   events: HelpdeskEvent[];
 }
 
 export type UnsubscribeEventResponse = Record<string, unknown>;
 
 export interface HelpdeskEvent {
+  /** Kind of event. */
   type: string;
+  /** Finer kind of event. */
   subtype: string;
 }

@@ -16,8 +16,11 @@ export const notificationApproveEvent: EventDefinition<NotificationApproveEvent>
   /* @__PURE__ */ event("helpdesk.notification.approve_v1");
 
 export interface NotificationApproveEvent {
+  /** Notification, from creating it. */
   notification_id?: string;
+  /** Helpdesk it belongs to. */
   helpdesk_id?: string;
+  /** `APPROVED`, `REJECTED`, `CANCELED` or `DELETED`. */
   approve_status?: string;
 }
 
@@ -37,18 +40,31 @@ export const ticketCreatedEvent: EventDefinition<TicketCreatedEvent> = /* @__PUR
 );
 
 export interface TicketCreatedEvent {
+  /** Ticket, from listing tickets or from its event. */
   ticket_id: string;
+  /** Helpdesk it belongs to. */
   helpdesk_id?: string;
+  /** Who opened the ticket. */
   guest?: TicketUserEvent;
-  stage?: number;
-  status?: number;
-  score?: number;
+  /** Whether the bot (1) or an agent (2) handles it. `1` bot · `2` agent. */
+  stage?: 1 | 2 | (number & {});
+  /** How far the ticket is. `1` created · `2` in progress · `3` in the queue · `4` pending · `5` waiting for the user · `50` closed by the bot · `51` closed by an agent · `52` closed by the user. */
+  status?: 1 | 2 | 3 | 4 | 5 | 50 | 51 | 52 | (number & {});
+  /** Rating by the user, 1 to 3. `1` bad · `2` fair · `3` good. */
+  score?: 1 | 2 | 3 | (number & {});
+  /** When it was made. */
   created_at?: number;
+  /** When the ticket was last changed; -1 if never. */
   updated_at?: number;
+  /** When the ticket was closed. */
   closed_at?: number;
+  /** How the ticket came in: 2 QR code, 9 API, 13 search, 14 sharing. */
   channel?: number;
-  solve?: number;
+  /** 1: not solved, 2: solved. `1` not solved · `2` solved. */
+  solve?: 1 | 2 | (number & {});
+  /** Stays empty; get the ticket for the values of custom fields. */
   customized_fields?: CustomizedFieldDisplayItem[];
+  /** Chat, `oc_…`. */
   chat_id?: string;
 }
 
@@ -67,16 +83,27 @@ export const ticketMessageCreatedEvent: EventDefinition<TicketMessageCreatedEven
   /* @__PURE__ */ event("helpdesk.ticket_message.created_v1");
 
 export interface TicketMessageCreatedEvent {
+  /** Id of the message within the helpdesk. */
   ticket_message_id: string;
+  /** Chat message, `om_…`. */
   message_id: string;
+  /** Always `text`. */
   msg_type: string;
+  /** Place of the message. */
   position: string;
+  /** Who sent it, in all three kinds of id. */
   sender_id?: UserId;
-  sender_type: number;
+  /** 1: bot, 2: user, 3: agent. `1` bot · `2` user · `3` agent. */
+  sender_type: 1 | 2 | 3 | (number & {});
+  /** Text of the message. */
   text: string;
+  /** The ticket with user, agents and times. */
   ticket?: TicketMessageCreatedTicket;
+  /** Needed for answering the question. */
   event_id: string;
+  /** Chat, `oc_…`. */
   chat_id?: string;
+  /** Text and images of the message. */
   content?: TicketMessageContent;
 }
 
@@ -96,64 +123,106 @@ export const ticketUpdatedEvent: EventDefinition<TicketUpdatedEvent> = /* @__PUR
 );
 
 export interface TicketUpdatedEvent {
+  /** The ticket after the change. */
   object?: TicketEvent;
+  /** Former values, only of what changed. */
   old_object?: TicketEventUpdateInfo;
 }
 
 export interface TicketEvent {
+  /** Ticket, from listing tickets or from its event. */
   ticket_id: string;
+  /** Helpdesk it belongs to. */
   helpdesk_id?: string;
+  /** Who opened the ticket. */
   guest?: TicketUserEvent;
-  stage?: number;
-  status?: number;
-  score?: number;
+  /** Whether the bot (1) or an agent (2) handles it. `1` bot · `2` agent. */
+  stage?: 1 | 2 | (number & {});
+  /** How far the ticket is. `1` created · `2` in progress · `3` in the queue · `4` pending · `5` waiting for the user · `50` closed by the bot · `51` closed by an agent · `52` closed by the user. */
+  status?: 1 | 2 | 3 | 4 | 5 | 50 | 51 | 52 | (number & {});
+  /** Rating by the user, 1 to 3. `1` bad · `2` fair · `3` good. */
+  score?: 1 | 2 | 3 | (number & {});
+  /** When it was made. */
   created_at?: number;
+  /** When the ticket was last changed; -1 if never. */
   updated_at?: number;
+  /** When the ticket was closed. */
   closed_at?: number;
+  /** How the ticket came in: 2 QR code, 9 API, 13 search, 14 sharing. */
   channel?: number;
-  solve?: number;
+  /** 1: not solved, 2: solved. `1` not solved · `2` solved. */
+  solve?: 1 | 2 | (number & {});
+  /** Stays empty; get the ticket for the values of custom fields. */
   customized_fields?: CustomizedFieldDisplayItem[];
+  /** Chat, `oc_…`. */
   chat_id?: string;
 }
 
 export interface TicketEventUpdateInfo {
-  stage?: number;
+  /** Whether the bot (1) or an agent (2) handles it. `1` bot · `2` agent. */
+  stage?: 1 | 2 | (number & {});
+  /** Former state of the ticket. */
   status?: number;
+  /** When it was last changed. */
   updated_at?: number;
 }
 
 export interface TicketMessageContent {
+  /** The text itself. */
   content?: string;
+  /** Kind of message: `text`, `post` or `image`. */
   msg_type?: string;
+  /** Images of the message. */
   image_keys?: string[];
+  /** Which image, as named in the answer or message. */
   image_key?: string;
 }
 
 export interface TicketMessageCreatedTicket {
+  /** Ticket, from listing tickets or from its event. */
   ticket_id: string;
+  /** Notes on the ticket. */
   comments?: Comments[];
-  ticket_type?: number;
-  status?: number;
+  /** Whether the bot (1) or an agent (2) handles it. `1` bot · `2` agent. */
+  ticket_type?: 1 | 2 | (number & {});
+  /** How far the ticket is. `1` created · `2` in progress · `3` in the queue · `4` pending · `5` waiting for the user · `50` closed by the bot · `51` closed by an agent · `52` closed by the user. */
+  status?: 1 | 2 | 3 | 4 | 5 | 50 | 51 | 52 | (number & {});
+  /** Why the user is not content, per language. */
   dissatisfaction_reason?: I18n;
+  /** Values of custom fields. */
   customized_fields?: CustomizedFieldDisplayItem[];
+  /** From the agent's entry to the last reply, in minutes. */
   agent_service_duration?: number;
+  /** From the agent's entry to the first reply, in s. */
   agent_first_response_duration?: number;
+  /** From the opening to the agent's entry, in s. */
   bot_service_duration?: number;
+  /** From the agent's entry to the closing, in s. */
   agent_resolution_time?: number;
+  /** From the agent's entry to the closing without pending time, in s. */
   actual_processing_time?: number;
+  /** When the agent came in, in ms since the epoch. */
   agent_entry_time?: number;
+  /** When the agent first replied, in ms since the epoch. */
   agent_first_response_time?: number;
+  /** When the agent last replied, in ms since the epoch. */
   agent_last_response_time?: number;
+  /** Agent in charge of the ticket. */
   agent_owner?: TicketUser;
 }
 
 export interface TicketUserEvent {
+  /** The user, in all three kinds of id. */
   id?: UserId;
+  /** Display name of the user. */
   name?: string;
 }
 
 export interface UserId {
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string | null;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }

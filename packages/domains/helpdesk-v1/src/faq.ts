@@ -34,10 +34,12 @@ export interface CreateFaqRequest {
 }
 
 export interface CreateFaqRequestBody {
+  /** The entry with question and answer. */
   faq?: FaqUpdateInfo;
 }
 
 export interface CreateFaqResponse {
+  /** The entry with question and answer. */
   faq: Faq;
 }
 
@@ -64,6 +66,7 @@ export const deleteFaq: Operation<DeleteFaqRequest, DeleteFaqResponse> = /* @__P
 
 export interface DeleteFaqRequest {
   path: {
+    /** Entry, from creating or listing entries. */
     id: string;
   };
 }
@@ -96,7 +99,9 @@ export const getFaqImage: Operation<GetFaqImageRequest, GetFaqImageResponse> =
 
 export interface GetFaqImageRequest {
   path: {
+    /** Entry, from creating or listing entries. */
     id: string;
+    /** Which image, as named in the answer or message. */
     image_key: string;
   };
 }
@@ -126,11 +131,13 @@ export const getFaq: Operation<GetFaqRequest, GetFaqResponse> = /* @__PURE__ */ 
 
 export interface GetFaqRequest {
   path: {
+    /** Entry, from creating or listing entries. */
     id: string;
   };
 }
 
 export interface GetFaqResponse {
+  /** The entry with question and answer. */
   faq: Faq;
 }
 
@@ -160,20 +167,29 @@ export const listFaq: PagedOperation<ListFaqRequest, ListFaqResponse, Faq> =
 
 export interface ListFaqRequest {
   query?: {
+    /** Category of the knowledge base. */
     category_id?: string;
+    /** Only entries in this state: 1 online, 0 deleted but restorable, 2 deleted for good. */
     status?: string;
+    /** Keyword in question, keywords or user name. */
     search?: string;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 100. Default: `20`. */
+    /** Entries per page, at most 100; default 20. At most 100. */
     page_size?: number;
   };
 }
 
 export interface ListFaqResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** How many entries this page holds. */
   page_size?: number;
+  /** Number of matches in all. */
   total?: number;
+  /** Entries on this page. */
   items: Faq[];
 }
 
@@ -200,12 +216,14 @@ export const patchFaq: Operation<PatchFaqRequest, PatchFaqResponse> = /* @__PURE
 
 export interface PatchFaqRequest {
   path: {
+    /** Entry, from creating or listing entries. */
     id: string;
   };
   body?: PatchFaqRequestBody;
 }
 
 export interface PatchFaqRequestBody {
+  /** The entry with question and answer. */
   faq?: PatchFaqFaqUpdateInfo;
 }
 
@@ -237,55 +255,88 @@ export const searchFaq: PagedOperation<SearchFaqRequest, SearchFaqResponse, Faq>
 
 export interface SearchFaqRequest {
   query: {
+    /** Text to look for, URL-encoded or as Base64. */
     query: string;
+    /** `true` if `query` is Base64. */
     base64?: string;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 100. Default: `20`. */
+    /** Entries per page, at most 100; default 20. At most 100. */
     page_size?: number;
   };
 }
 
 export interface SearchFaqResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Entries on this page. */
   items: Faq[];
+  /** How many entries this page holds. */
   page_size?: number;
+  /** Number of matches in all. */
   total?: number;
 }
 
 export interface Faq {
+  /** Entry of the knowledge base. */
   faq_id: string;
+  /** Former id of the entry; use `faq_id`. */
   id: string;
+  /** Helpdesk it belongs to. */
   helpdesk_id?: string;
+  /** What the entry answers. */
   question?: string;
+  /** Answer as plain text. */
   answer?: string;
+  /** Answer as rich text; this or `answer` is required. */
   answer_richtext?: Richtext[];
+  /** When the entry was made. */
   create_time?: number;
+  /** When the entry was last changed. */
   update_time?: number;
+  /** Categories the entry is in. */
   categories?: Category[];
+  /** Similar questions. */
   tags?: string[];
+  /** When the entry expires. */
   expire_time?: number;
+  /** Who changed it last. */
   update_user?: TicketUser;
+  /** Who made it. */
   create_user?: TicketUser;
 }
 
 export interface FaqUpdateInfo {
+  /** Category of the knowledge base. */
   category_id?: string;
+  /** What the entry answers. */
   question: string;
+  /** Answer as plain text. */
   answer?: string;
+  /** Answer as rich text, a JSON array; this or `answer` is required. */
   answer_richtext?: string;
+  /** Similar questions. */
   tags?: string[];
 }
 
 export interface PatchFaqFaqUpdateInfo {
+  /** Category of the knowledge base. */
   category_id?: string;
+  /** What the entry answers. */
   question: string;
+  /** Answer as plain text. */
   answer?: string;
+  /** Answer as rich text; this or `answer` is required. */
   answer_richtext?: Richtext[];
+  /** Similar questions. */
   tags?: string[];
 }
 
 export interface Richtext {
+  /** The text itself. */
   content?: string;
+  /** Kind of part. */
   type?: string;
 }

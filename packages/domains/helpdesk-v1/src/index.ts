@@ -7,6 +7,7 @@ export * from "./agent-skill.js";
 export * from "./agent-skill-rule.js";
 export * from "./bot-message.js";
 export * from "./category.js";
+export * from "./constants.js";
 export * from "./event.js";
 export * from "./faq.js";
 export * from "./models.js";

@@ -28,6 +28,7 @@ export const cancelApproveNotification: Operation<
 
 export interface CancelApproveNotificationRequest {
   path: {
+    /** Notification, from creating it. */
     notification_id: string;
   };
 }
@@ -60,12 +61,14 @@ export const cancelSendNotification: Operation<
 
 export interface CancelSendNotificationRequest {
   path: {
+    /** Notification, from creating it. */
     notification_id: string;
   };
   body: CancelSendNotificationRequestBody;
 }
 
 export interface CancelSendNotificationRequestBody {
+  /** `true` recalls what was already sent. */
   is_recall: boolean;
 }
 
@@ -97,37 +100,59 @@ export const createNotification: Operation<CreateNotificationRequest, CreateNoti
 
 export interface CreateNotificationRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateNotificationRequestBody;
 }
 
 export interface CreateNotificationRequestBody {
+  /** The notification, returned after creation. */
   id?: string;
+  /** Title of the notification; required. */
   job_name?: string;
+  /** State of the notification, returned after creation. */
   status?: number;
+  /** Who made it. */
   create_user?: NotificationUser;
+  /** When it was made, in ms since the epoch. */
   created_at?: string;
+  /** Who changed it last. */
   update_user?: NotificationUser;
+  /** When it was last changed, in ms since the epoch. */
   updated_at?: string;
+  /** How many users it is for. */
   target_user_count?: number;
+  /** How many users it was sent to. */
   sent_user_count?: number;
+  /** How many users have read it. */
   read_user_count?: number;
+  /** When it is sent, in ms since the epoch. */
   send_at?: string;
+  /** Card to send, as JSON text; required. */
   push_content?: string;
-  push_type?: number;
-  push_scope_type?: number;
-  new_staff_scope_type?: number;
+  /** At a given time or when people join; required. `0` at a given time · `1` when people join. Names: `NotificationPushType`. */
+  push_type?: 0 | 1 | (number & {});
+  /** Who gets it; required. `0` everyone · `1` nobody, only `chat_list` · `2` listed users and departments · `3` new people. Names: `NotificationPushScope`. */
+  push_scope_type?: 0 | 1 | 2 | 3 | (number & {});
+  /** Which new people get it; for `push_type` 1. `0` all new people · `1` new people of listed departments. */
+  new_staff_scope_type?: 0 | 1 | (number & {});
+  /** Departments whose new people get it; for scope 1. */
   new_staff_scope_department_list?: NotificationDepartment[];
+  /** Users who get it. */
   user_list?: NotificationUser[];
+  /** Departments that get it. */
   department_list?: NotificationDepartment[];
+  /** Groups that get it. */
   chat_list?: NotificationChat[];
+  /** Reserved. */
   ext?: string;
 }
 
 export interface CreateNotificationResponse {
+  /** Notification, from creating it. */
   notification_id: string;
+  /** State of the notification, returned after creation. */
   status?: number;
 }
 
@@ -158,12 +183,14 @@ export const executeSendNotification: Operation<
 
 export interface ExecuteSendNotificationRequest {
   path: {
+    /** Notification, from creating it. */
     notification_id: string;
   };
   body: ExecuteSendNotificationRequestBody;
 }
 
 export interface ExecuteSendNotificationRequestBody {
+  /** When it is sent, in ms since the epoch. */
   send_at: string;
 }
 
@@ -195,16 +222,19 @@ export const getNotification: Operation<GetNotificationRequest, GetNotificationR
 
 export interface GetNotificationRequest {
   path: {
+    /** Notification, from creating it. */
     notification_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetNotificationResponse {
+  /** The notification with its state and counts. */
   notification: Notification;
+  /** Link to the review. */
   approval_app_link?: string;
 }
 
@@ -234,35 +264,56 @@ export const patchNotification: Operation<PatchNotificationRequest, PatchNotific
 
 export interface PatchNotificationRequest {
   path: {
+    /** Notification, from creating it. */
     notification_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: PatchNotificationRequestBody;
 }
 
 export interface PatchNotificationRequestBody {
+  /** The notification, returned after creation. */
   id?: string;
+  /** Title of the notification; required. */
   job_name?: string;
+  /** State of the notification, returned after creation. */
   status?: number;
+  /** Who made it. */
   create_user?: NotificationUser;
+  /** When it was made, in ms since the epoch. */
   created_at?: string;
+  /** Who changed it last. */
   update_user?: NotificationUser;
+  /** When it was last changed, in ms since the epoch. */
   updated_at?: string;
+  /** How many users it is for. */
   target_user_count?: number;
+  /** How many users it was sent to. */
   sent_user_count?: number;
+  /** How many users have read it. */
   read_user_count?: number;
+  /** When it is sent, in ms since the epoch. */
   send_at?: string;
+  /** Card to send, as JSON text; required. */
   push_content?: string;
-  push_type?: number;
-  push_scope_type?: number;
-  new_staff_scope_type?: number;
+  /** At a given time or when people join; required. `0` at a given time · `1` when people join. Names: `NotificationPushType`. */
+  push_type?: 0 | 1 | (number & {});
+  /** Who gets it; required. `0` everyone · `1` nobody, only `chat_list` · `2` listed users and departments · `3` new people. Names: `NotificationPushScope`. */
+  push_scope_type?: 0 | 1 | 2 | 3 | (number & {});
+  /** Which new people get it; for `push_type` 1. `0` all new people · `1` new people of listed departments. */
+  new_staff_scope_type?: 0 | 1 | (number & {});
+  /** Departments whose new people get it; for scope 1. */
   new_staff_scope_department_list?: NotificationDepartment[];
+  /** Users who get it. */
   user_list?: NotificationUser[];
+  /** Departments that get it. */
   department_list?: NotificationDepartment[];
+  /** Groups that get it. */
   chat_list?: NotificationChat[];
+  /** Reserved. */
   ext?: string;
 }
 
@@ -295,6 +346,7 @@ export const previewNotification: Operation<
 
 export interface PreviewNotificationRequest {
   path: {
+    /** Notification, from creating it. */
     notification_id: string;
   };
 }
@@ -328,54 +380,84 @@ export const submitApproveNotification: Operation<
 
 export interface SubmitApproveNotificationRequest {
   path: {
+    /** Notification, from creating it. */
     notification_id: string;
   };
   body: SubmitApproveNotificationRequestBody;
 }
 
 export interface SubmitApproveNotificationRequestBody {
+  /** Why it shall be sent. */
   reason: string;
 }
 
 export interface SubmitApproveNotificationResponse {
+  /** `true` if the caller may start a review; needs a recent helpdesk app. */
   has_access?: boolean;
 }
 
 export interface Notification {
+  /** The notification, returned after creation. */
   id: string;
+  /** Title of the notification; required. */
   job_name?: string;
+  /** State of the notification, returned after creation. */
   status?: number;
+  /** Who made it. */
   create_user?: NotificationUser;
+  /** When it was made, in ms since the epoch. */
   created_at?: string;
+  /** Who changed it last. */
   update_user?: NotificationUser;
+  /** When it was last changed, in ms since the epoch. */
   updated_at?: string;
+  /** How many users it is for. */
   target_user_count?: number;
+  /** How many users it was sent to. */
   sent_user_count?: number;
+  /** How many users have read it. */
   read_user_count?: number;
+  /** When it is sent, in ms since the epoch. */
   send_at?: string;
+  /** Card to send, as JSON text; required. */
   push_content?: string;
-  push_type?: number;
-  push_scope_type?: number;
-  new_staff_scope_type?: number;
+  /** At a given time or when people join; required. `0` at a given time · `1` when people join. Names: `NotificationPushType`. */
+  push_type?: 0 | 1 | (number & {});
+  /** Who gets it; required. `0` everyone · `1` nobody, only `chat_list` · `2` listed users and departments · `3` new people. Names: `NotificationPushScope`. */
+  push_scope_type?: 0 | 1 | 2 | 3 | (number & {});
+  /** Which new people get it; for `push_type` 1. `0` all new people · `1` new people of listed departments. */
+  new_staff_scope_type?: 0 | 1 | (number & {});
+  /** Departments whose new people get it; for scope 1. */
   new_staff_scope_department_list?: NotificationDepartment[];
+  /** Users who get it. */
   user_list?: NotificationUser[];
+  /** Departments that get it. */
   department_list?: NotificationDepartment[];
+  /** Groups that get it. */
   chat_list?: NotificationChat[];
+  /** Reserved. */
   ext?: string;
 }
 
 export interface NotificationChat {
+  /** Chat, `oc_…`. */
   chat_id?: string;
+  /** Title of the chat. */
   name?: string;
 }
 
 export interface NotificationDepartment {
+  /** Department; of the kind set by `department_id_type` where the call has that parameter. */
   department_id?: string;
+  /** Title of the department. */
   name?: string;
 }
 
 export interface NotificationUser {
+  /** The user; kind set by `user_id_type`. */
   user_id?: string;
+  /** URL of the user's avatar. */
   avatar_url?: string;
+  /** Display name of the user. */
   name?: string;
 }

@@ -30,7 +30,10 @@ export const WeekdayScheduleSchema: v.GenericSchema<api.WeekdaySchedule> =
     start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     end_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     weekday: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 7, 9, 10, 11]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
   });
 
@@ -108,7 +111,10 @@ export const AgentSkillRuleSchema: v.GenericSchema<api.AgentSkillRule> =
       /* @__PURE__ */ v.union([/* @__PURE__ */ v.string(), AgentSkillOperandSchema]),
     ),
     category: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     display_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
@@ -349,13 +355,22 @@ export const CreateNotificationRequestBodySchema: v.GenericSchema<api.CreateNoti
     send_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     push_content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     push_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([0, 1]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     push_scope_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([0, 1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     new_staff_scope_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([0, 1]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     new_staff_scope_department_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(NotificationDepartmentSchema),
@@ -712,7 +727,10 @@ export const NotificationApproveEventSchema: v.GenericSchema<events.Notification
 export const PatchAgentRequestBodySchema: v.GenericSchema<api.PatchAgentRequestBody> =
   /* @__PURE__ */ v.looseObject({
     status: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
   });
 
@@ -769,13 +787,22 @@ export const PatchNotificationRequestBodySchema: v.GenericSchema<api.PatchNotifi
     send_at: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     push_content: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     push_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([0, 1]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     push_scope_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([0, 1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     new_staff_scope_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([0, 1]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     new_staff_scope_department_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(NotificationDepartmentSchema),
@@ -952,7 +979,10 @@ export const UnsubscribeEventRequestBodySchema: v.GenericSchema<api.UnsubscribeE
 export const UpdateTicketRequestBodySchema: v.GenericSchema<api.UpdateTicketRequestBody> =
   /* @__PURE__ */ v.looseObject({
     status: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 50, 51, 52]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     tag_names: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     comment: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -960,10 +990,16 @@ export const UpdateTicketRequestBodySchema: v.GenericSchema<api.UpdateTicketRequ
       /* @__PURE__ */ v.array(CustomizedFieldDisplayItemSchema),
     ),
     ticket_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     solved: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     channel: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -996,7 +1032,10 @@ export const ListAgentScheduleRequestSchema: v.GenericSchema<api.ListAgentSchedu
   /* @__PURE__ */ v.looseObject({
     query: /* @__PURE__ */ v.looseObject({
       status: /* @__PURE__ */ v.array(
-        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.picklist([1, 2, 3, 4]),
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ]),
       ),
     }),
   });
@@ -1365,14 +1404,20 @@ export const ListTicketRequestSchema: v.GenericSchema<api.ListTicketRequest> =
           /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
         ),
         solved: /* @__PURE__ */ v.optional(
-          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist([1, 2]),
+            /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+          ]),
         ),
         score: /* @__PURE__ */ v.optional(
           /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
         ),
         status_list: /* @__PURE__ */ v.optional(
           /* @__PURE__ */ v.array(
-            /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+            /* @__PURE__ */ v.union([
+              /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 50, 51, 52]),
+              /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+            ]),
           ),
         ),
         guest_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),

@@ -30,16 +30,26 @@ export interface CreateTicketCustomizedFieldRequest {
 }
 
 export interface CreateTicketCustomizedFieldRequestBody {
+  /** Helpdesk it belongs to. */
   helpdesk_id?: string;
   key_name: string;
+  /** Title shown for the field. */
   display_name: string;
+  /** Place of the field in the list. */
   position: string;
+  /** Kind of field: `string`, `multiline`, `dropdown` or `dropdown_nested`. */
   field_type: string;
+  /** What the field is for. */
   description: string;
+  /** `true` if the field is shown. */
   visible: boolean;
+  /** `true` if the value can be changed. */
   editable?: boolean;
+  /** `true` if a value must be given. */
   required: boolean;
+  /** `true` if several options can be chosen; for type `dropdown`. */
   dropdown_allow_multiple?: boolean;
+  /** What can be chosen, for dropdown fields. */
   dropdown_options?: DropdownOption;
 }
 
@@ -71,6 +81,7 @@ export const deleteTicketCustomizedField: Operation<
 
 export interface DeleteTicketCustomizedFieldRequest {
   path: {
+    /** Custom field of tickets, from creating or listing fields. */
     ticket_customized_field_id: string;
   };
 }
@@ -102,26 +113,42 @@ export const getTicketCustomizedField: Operation<
 
 export interface GetTicketCustomizedFieldRequest {
   path: {
+    /** Custom field of tickets, from creating or listing fields. */
     ticket_customized_field_id: string;
   };
 }
 
 export interface GetTicketCustomizedFieldResponse {
+  /** Custom field of tickets, from creating or listing fields. */
   ticket_customized_field_id: string;
+  /** Helpdesk it belongs to. */
   helpdesk_id?: string;
   key_name: string;
+  /** Title shown for the field. */
   display_name: string;
+  /** Place of the field in the list. */
   position: string;
+  /** Kind of field: `string`, `multiline`, `dropdown` or `dropdown_nested`. */
   field_type: string;
+  /** What the field is for. */
   description: string;
+  /** `true` if the field is shown. */
   visible: boolean;
+  /** `true` if the value can be changed. */
   editable?: boolean;
+  /** `true` if a value must be given. */
   required: boolean;
+  /** When it was made. */
   created_at?: string;
+  /** When it was last changed. */
   updated_at?: string;
+  /** Who made it. */
   created_by?: TicketUser;
+  /** Who changed it last. */
   updated_by?: TicketUser;
+  /** `true` if several options can be chosen; for type `dropdown`. */
   dropdown_allow_multiple?: boolean;
+  /** What can be chosen, for dropdown fields. */
   dropdown_options?: DropdownOption;
 }
 
@@ -154,20 +181,25 @@ export const listTicketCustomizedField: PagedOperation<
 
 export interface ListTicketCustomizedFieldRequest {
   query?: {
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** At most 100. */
+    /** Fields per page, at most 100. At most 100. */
     page_size?: number;
   };
   body?: ListTicketCustomizedFieldRequestBody;
 }
 
 export interface ListTicketCustomizedFieldRequestBody {
+  /** `true` if the field is shown. */
   visible?: boolean;
 }
 
 export interface ListTicketCustomizedFieldResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Pass it as `page_token` to get the following page. */
   next_page_token?: string;
+  /** Fields on this page. */
   items: TicketCustomizedField[];
 }
 
@@ -196,17 +228,24 @@ export const patchTicketCustomizedField: Operation<
 
 export interface PatchTicketCustomizedFieldRequest {
   path: {
+    /** Custom field of tickets, from creating or listing fields. */
     ticket_customized_field_id: string;
   };
   body?: PatchTicketCustomizedFieldRequestBody;
 }
 
 export interface PatchTicketCustomizedFieldRequestBody {
+  /** Title shown for the field. */
   display_name?: string;
+  /** Place of the field in the list. */
   position?: string;
+  /** What the field is for. */
   description?: string;
+  /** `true` if the field is shown. */
   visible?: boolean;
+  /** `true` if a value must be given. */
   required?: boolean;
+  /** What can be chosen, for dropdown fields. */
   dropdown_options?: DropdownOption;
 }
 

@@ -27,17 +27,21 @@ export const createTicketMessage: Operation<
 
 export interface CreateTicketMessageRequest {
   path: {
+    /** Ticket, from listing tickets or from its event. */
     ticket_id: string;
   };
   body: CreateTicketMessageRequestBody;
 }
 
 export interface CreateTicketMessageRequestBody {
+  /** Kind of message: `text` or `post`. */
   msg_type: string;
+  /** Message, shaped by `msg_type`. */
   content: string | Record<string, unknown> | object;
 }
 
 export interface CreateTicketMessageResponse {
+  /** Chat message, `om_…`. */
   message_id: string;
 }
 
@@ -70,28 +74,43 @@ export const listTicketMessage: PagedOperation<
 
 export interface ListTicketMessageRequest {
   path: {
+    /** Ticket, from listing tickets or from its event. */
     ticket_id: string;
   };
   query?: {
+    /** Earliest message. */
     time_start?: number;
+    /** Latest message. */
     time_end?: number;
+    /** Page to get, from 1 on. */
     page?: number;
+    /** Messages per page, at most 200; default 20. */
     page_size?: number;
   };
 }
 
 export interface ListTicketMessageResponse {
+  /** Messages on this page. */
   messages: TicketMessage[];
+  /** Number of matches in all. */
   total?: number;
 }
 
 export interface TicketMessage {
+  /** The ticket's message. */
   id: string;
+  /** Chat message, `om_…`. */
   message_id: string;
+  /** Kind of message: `text`, `post`, `image`, `file` or `media`. */
   message_type: string;
+  /** When it was made. */
   created_at?: number;
+  /** The text itself. */
   content: string;
+  /** Display name of the author. */
   user_name?: string;
+  /** URL of the user's avatar. */
   avatar_url?: string;
+  /** Who sent the message, `ou_…`. */
   user_id?: string;
 }

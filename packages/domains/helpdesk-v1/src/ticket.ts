@@ -40,13 +40,16 @@ export const answerUserQueryTicket: Operation<
 
 export interface AnswerUserQueryTicketRequest {
   path: {
+    /** Ticket, from listing tickets or from its event. */
     ticket_id: string;
   };
   body: AnswerUserQueryTicketRequestBody;
 }
 
 export interface AnswerUserQueryTicketRequestBody {
+  /** Event the question came with. */
   event_id: string;
+  /** Entries that answer the question. */
   faqs?: UserQueryFaqInfo[];
 }
 
@@ -78,12 +81,15 @@ export const getTicketCustomizedFields: Operation<
 
 export interface GetTicketCustomizedFieldsRequest {
   query?: {
+    /** `true` for visible fields only. */
     visible_only?: boolean;
   };
 }
 
 export interface GetTicketCustomizedFieldsResponse {
+  /** Custom fields of users. */
   user_customized_fields?: UserCustomizedField[];
+  /** Custom fields of tickets. */
   ticket_customized_fields?: TicketCustomizedField[];
 }
 
@@ -111,11 +117,13 @@ export const getTicket: Operation<GetTicketRequest, GetTicketResponse> = /* @__P
 
 export interface GetTicketRequest {
   path: {
+    /** Ticket, from listing tickets or from its event. */
     ticket_id: string;
   };
 }
 
 export interface GetTicketResponse {
+  /** The ticket with user, agents and times. */
   ticket: Ticket;
 }
 
@@ -145,28 +153,47 @@ export const listTicket: PagedOperation<ListTicketRequest, ListTicketResponse, T
 
 export interface ListTicketRequest {
   query?: {
+    /** Only this ticket. */
     ticket_id?: string;
+    /** Only tickets of this agent. */
     agent_id?: string;
+    /** Only tickets closed by this agent. */
     closed_by_id?: string;
+    /** Only tickets of the bot (1) or of people (2). */
     type?: number;
+    /** Only tickets that came this way. */
     channel?: number;
-    solved?: number;
+    /** Only tickets in this state: 1 not solved, 2 solved. `1` not solved · `2` solved. */
+    solved?: 1 | 2 | (number & {});
+    /** Only tickets with this rating. */
     score?: number;
-    status_list?: number[];
+    /** Only tickets in these states. `1` created · `2` in progress · `3` queued · `4` pending · `5` waiting for user · `50` closed by bot · `51` closed by agent · `52` closed by user. Names: `TicketStatus`. */
+    status_list?: (1 | 2 | 3 | 4 | 5 | 50 | 51 | 52 | (number & {}))[];
+    /** Only tickets of users with this name. */
     guest_name?: string;
+    /** Only tickets of this user. */
     guest_id?: string;
+    /** Only tickets of users with these tags. */
     tags?: string[];
+    /** Page to get, from 1 on. */
     page?: number;
+    /** Tickets per page, at most 200, default 20; 10000 in all. */
     page_size?: number;
+    /** Only tickets made from this moment on, in ms; goes with `create_time_end`. */
     create_time_start?: number;
+    /** Only tickets made up to this moment, in ms; goes with `create_time_start`. */
     create_time_end?: number;
+    /** Only tickets changed from this moment on, in ms; goes with `update_time_end`. */
     update_time_start?: number;
+    /** Only tickets changed up to this moment, in ms; goes with `update_time_start`. */
     update_time_end?: number;
   };
 }
 
 export interface ListTicketResponse {
+  /** Number of matches in all. */
   total?: number;
+  /** Tickets on this page. */
   tickets: Ticket[];
 }
 
@@ -196,14 +223,20 @@ export interface StartServiceTicketRequest {
 }
 
 export interface StartServiceTicketRequestBody {
+  /** `true` goes to an agent at once; required with `appointed_agents`. */
   human_service?: boolean;
+  /** Agents to go to, `ou_…`; needs `human_service`. */
   appointed_agents?: string[];
+  /** User's id within this app, `ou_…`. */
   open_id: string;
+  /** Your own data kept with the ticket, up to 1024 characters. */
   customized_info?: string;
 }
 
 export interface StartServiceTicketResponse {
+  /** Chat, `oc_…`. */
   chat_id: string;
+  /** The new ticket; only if an agent handles it. */
   ticket_id: string;
 }
 
@@ -233,8 +266,11 @@ export const getTicketImage: Operation<GetTicketImageRequest, GetTicketImageResp
 
 export interface GetTicketImageRequest {
   query: {
+    /** Ticket, from listing tickets or from its event. */
     ticket_id: string;
+    /** Message that holds the image. */
     msg_id: string;
+    /** Which image of a `post` message, from 0 on. */
     index?: number;
   };
 }
@@ -265,75 +301,126 @@ export const updateTicket: Operation<UpdateTicketRequest, UpdateTicketResponse> 
 
 export interface UpdateTicketRequest {
   path: {
+    /** Ticket, from listing tickets or from its event. */
     ticket_id: string;
   };
   body?: UpdateTicketRequestBody;
 }
 
 export interface UpdateTicketRequestBody {
-  status?: number;
+  /** New state of the ticket; triggers nothing else. `1` created · `2` in progress · `3` in the queue · `4` pending · `5` waiting for the user · `50` closed by the bot · `51` closed by an agent · `52` closed by the user. Names: `TicketStatus`. */
+  status?: 1 | 2 | 3 | 4 | 5 | 50 | 51 | 52 | (number & {});
+  /** New tags of the ticket. */
   tag_names?: string[];
+  /** Note to add. */
   comment?: string;
+  /** Values of custom fields. */
   customized_fields?: CustomizedFieldDisplayItem[];
-  ticket_type?: number;
-  solved?: number;
+  /** Whether the bot (1) or an agent (2) handles it. `1` bot · `2` agent. */
+  ticket_type?: 1 | 2 | (number & {});
+  /** 1: not solved, 2: solved. `1` not solved · `2` solved. */
+  solved?: 1 | 2 | (number & {});
+  /** How the ticket came in: 2 QR code, 9 API, 13 search, 14 sharing. */
   channel?: number;
 }
 
 export type UpdateTicketResponse = Record<string, unknown>;
 
 export interface IdName {
+  /** The tag. */
   id?: string;
+  /** Text of the tag. */
   name?: string;
 }
 
 export interface Ticket {
+  /** Ticket, from listing tickets or from its event. */
   ticket_id: string;
+  /** Helpdesk it belongs to. */
   helpdesk_id?: string;
+  /** Who opened the ticket. */
   guest?: TicketUser;
+  /** Notes on the ticket. */
   comments?: Comments;
-  ticket_type?: number;
-  status?: number;
-  score?: number;
+  /** Whether the bot (1) or an agent (2) handles it. `1` bot · `2` agent. */
+  ticket_type?: 1 | 2 | (number & {});
+  /** How far the ticket is. `1` created · `2` in progress · `3` in the queue · `4` pending · `5` waiting for the user · `50` closed by the bot · `51` closed by an agent · `52` closed by the user. Names: `TicketStatus`. */
+  status?: 1 | 2 | 3 | 4 | 5 | 50 | 51 | 52 | (number & {});
+  /** Rating by the user, 1 to 3. `1` bad · `2` fair · `3` good. */
+  score?: 1 | 2 | 3 | (number & {});
+  /** When it was made. */
   created_at?: number;
+  /** When the ticket was last changed; -1 if never. */
   updated_at?: number;
+  /** When the ticket was closed. */
   closed_at?: number;
+  /** Why the user is not content, per language. */
   dissatisfaction_reason?: I18n;
+  /** Agents who handle the ticket. */
   agents?: TicketUser[];
+  /** How the ticket came in: 2 QR code, 9 API, 13 search, 14 sharing. */
   channel?: number;
-  solve?: number;
+  /** 1: not solved, 2: solved. `1` not solved · `2` solved. */
+  solve?: 1 | 2 | (number & {});
+  /** Who closed the ticket. */
   closed_by?: TicketUser;
+  /** Who helps with the ticket. */
   collaborators?: TicketUser[];
+  /** Values of custom fields. */
   customized_fields?: CustomizedFieldDisplayItem[];
+  /** From the agent's entry to the last reply, in minutes. */
   agent_service_duration?: number;
+  /** From the agent's entry to the first reply, in s. */
   agent_first_response_duration?: number;
+  /** From the opening to the agent's entry, in s. */
   bot_service_duration?: number;
+  /** From the agent's entry to the closing, in s. */
   agent_resolution_time?: number;
+  /** From the agent's entry to the closing without pending time, in s. */
   actual_processing_time?: number;
+  /** When the agent came in, in ms since the epoch. */
   agent_entry_time?: number;
+  /** When the agent first replied, in ms since the epoch. */
   agent_first_response_time?: number;
+  /** When the agent last replied, in ms since the epoch. */
   agent_last_response_time?: number;
+  /** Agent in charge of the ticket. */
   agent_owner?: TicketUser;
+  /** Tags of the ticket. */
   tags?: IdName[];
 }
 
 export interface UserCustomizedField {
+  /** Custom field of users. */
   user_customized_field_id: string;
+  /** Former id of the field. */
   id: string;
+  /** Helpdesk it belongs to. */
   helpdesk_id?: string;
   key_name?: string;
+  /** Title shown for the field. */
   display_name?: string;
+  /** Place of the field in the list. */
   position?: string;
+  /** Kind of field: `string`, `multiline`, `dropdown` or `dropdown_nested`. */
   field_type?: string;
+  /** What the field is for. */
   description?: string;
+  /** `true` if the field is shown. */
   visible?: boolean;
+  /** `true` if the value can be changed. */
   editable?: boolean;
+  /** `true` if a value must be given. */
   required?: boolean;
+  /** When it was made. */
   created_at?: string;
+  /** When it was last changed. */
   updated_at?: string;
 }
 
 export interface UserQueryFaqInfo {
+  /** The knowledge base entry. */
   id?: string;
+  /** How well the entry matches. */
   score?: number;
 }

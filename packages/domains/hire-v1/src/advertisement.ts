@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.advertisement.publish`: `POST /open-apis/hire/v1/advertisements/:advertisement_id/publish`
+ * Publishes a job advertisement on the career site or referral platform.
  *
+ * - `hire.v1.advertisement.publish`: `POST /open-apis/hire/v1/advertisements/:advertisement_id/publish`
  * - Access tokens: tenant
  * - Scope: `hire:advertisement`
  * - Rate limit: 10/s
@@ -26,12 +27,14 @@ export const publishAdvertisement: Operation<
 
 export interface PublishAdvertisementRequest {
   path: {
+    /** Job post (advertisement), returned when the job was created. */
     advertisement_id: string;
   };
   body?: PublishAdvertisementRequestBody;
 }
 
 export interface PublishAdvertisementRequestBody {
+  /** Where to publish: a career site's channel id, `3` for the referral platform. */
   job_channel_id?: string;
 }
 

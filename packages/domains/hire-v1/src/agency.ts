@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nText, IdName } from "./models.js";
 
 /**
- * `hire.v1.agency.batch_query`: `POST /open-apis/hire/v1/agencies/batch_query`
+ * Finds headhunting agencies by ids, keyword or filters.
  *
+ * - `hire.v1.agency.batch_query`: `POST /open-apis/hire/v1/agencies/batch_query`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
  * - Some fields need: `contact:user.employee_id:readonly`, `hire:agency.email:readonly`
@@ -32,31 +33,38 @@ export const batchQueryAgency: PagedOperation<
 
 export interface BatchQueryAgencyRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 20. Default: `10`. */
+    /** Items per page, at most 20; 10 by default. At most 20. */
     page_size?: number;
   };
   body?: BatchQueryAgencyRequestBody;
 }
 
 export interface BatchQueryAgencyRequestBody {
-  /** At most 20 items. */
+  /** Up to 20 agencies; all other filters are then ignored. */
   agency_supplier_id_list?: string[];
+  /** Agency name or mail address to search for. */
   keyword?: string;
+  /** Filters; each key at most once. */
   filter_list?: CommonFilter[];
 }
 
 export interface BatchQueryAgencyResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: AgencySupplier[];
 }
 
 /**
- * `hire.v1.agency.get`: `GET /open-apis/hire/v1/agencies/:agency_id`
+ * Returns one headhunting agency by id.
  *
+ * - `hire.v1.agency.get`: `GET /open-apis/hire/v1/agencies/:agency_id`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -76,21 +84,24 @@ export const getAgency: Operation<GetAgencyRequest, GetAgencyResponse> = /* @__P
 
 export interface GetAgencyRequest {
   path: {
+    /** Headhunting agency; from searching agencies. */
     agency_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface GetAgencyResponse {
+  /** Headhunting agency and what its consultant entered. */
   agency: Agency;
 }
 
 /**
- * `hire.v1.agency.get_agency_account`: `POST /open-apis/hire/v1/agencies/get_agency_account`
+ * Lists the headhunters of an agency.
  *
+ * - `hire.v1.agency.get_agency_account`: `POST /open-apis/hire/v1/agencies/get_agency_account`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:agency_account`, `hire:agency_account:readonly`
  * - Some fields need: `hire:agency.email:readonly`, `hire:agency.mobile:readonly`
@@ -119,30 +130,38 @@ export const getAgencyAccount: PagedOperation<
 
 export interface GetAgencyAccountRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "union_id" | "open_id" | (string & {});
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 20. Default: `10`. */
+    /** Items per page, at most 20; 10 by default. At most 20. */
     page_size?: number;
   };
   body: GetAgencyAccountRequestBody;
 }
 
 export interface GetAgencyAccountRequestBody {
+  /** Agency; from searching agencies. */
   supplier_id: string;
+  /** Whether the headhunter is active, disabled by you, or by the agency. `0` normal · `1` disabled · `2` disabled by the agency. */
   status?: 0 | 1 | 2 | (number & {});
+  /** Role: 0 administrator, 1 consultant. `0` administrator · `1` consultant. */
   role?: 0 | 1 | (number & {});
 }
 
 export interface GetAgencyAccountResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: AgencyAccount[];
 }
 
 /**
- * `hire.v1.agency.operate_agency_account`: `POST /open-apis/hire/v1/agencies/operate_agency_account`
+ * Disables or enables a headhunter.
  *
+ * - `hire.v1.agency.operate_agency_account`: `POST /open-apis/hire/v1/agencies/operate_agency_account`
  * - Access tokens: tenant
  * - Scope: `hire:agency_account`
  * - Rate limit: 10/s
@@ -168,16 +187,20 @@ export interface OperateAgencyAccountRequest {
 }
 
 export interface OperateAgencyAccountRequestBody {
+  /** Disable (1) or enable again (2). `1` disable · `2` enable again. */
   option: 1 | 2 | (number & {});
+  /** Headhunter account; from listing the headhunters of an agency. */
   id: string;
+  /** Why to disable; required when `option` is 1. */
   reason?: string;
 }
 
 export type OperateAgencyAccountResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.agency.protect`: `POST /open-apis/hire/v1/agencies/protect`
+ * Sets the protection period of a candidate for a headhunter.
  *
+ * - `hire.v1.agency.protect`: `POST /open-apis/hire/v1/agencies/protect`
  * - Access tokens: tenant
  * - Scope: `hire:agency`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -198,28 +221,37 @@ export const protectAgency: Operation<ProtectAgencyRequest, ProtectAgencyRespons
 
 export interface ProtectAgencyRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: ProtectAgencyRequestBody;
 }
 
 export interface ProtectAgencyRequestBody {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Agency; from searching agencies. */
   supplier_id: string;
+  /** Headhunter to protect the candidate for, of the kind set by `user_id_type`. */
   consultant_id: string;
+  /** When the protection begins, Unix ms. */
   protect_create_time: number;
+  /** When the protection ends, Unix ms. */
   protect_expire_time: number;
+  /** Recommendation text. */
   comment?: string;
+  /** Pay today, as free text. */
   current_salary?: string;
+  /** Pay asked for, as free text. */
   expected_salary?: string;
 }
 
 export type ProtectAgencyResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.agency.protect_search`: `POST /open-apis/hire/v1/agencies/protection_period/search`
+ * Returns the headhunter protection periods of a candidate.
  *
+ * - `hire.v1.agency.protect_search`: `POST /open-apis/hire/v1/agencies/protection_period/search`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
  * - Rate limit: 10/s
@@ -246,19 +278,25 @@ export interface SearchAgencyProtectionPeriodRequest {
 }
 
 export interface SearchAgencyProtectionPeriodRequestBody {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
 }
 
 export interface SearchAgencyProtectionPeriodResponse {
+  /** Whether the candidate has joined. */
   is_onboarded?: boolean;
+  /** Whether the candidate joined while protected. */
   onboarded_in_protection?: boolean;
+  /** Protection in force when the candidate joined. */
   onboarded_protection?: AgencyProtection;
+  /** Protection periods; empty when the candidate is unprotected. */
   protection_list?: AgencyProtection[];
 }
 
 /**
- * `hire.v1.agency.query`: `GET /open-apis/hire/v1/agencies/query`
+ * Finds a headhunting agency by name.
  *
+ * - `hire.v1.agency.query`: `GET /open-apis/hire/v1/agencies/query`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:agency:readonly`, `hire:agency`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -279,91 +317,142 @@ export const queryAgency: Operation<QueryAgencyRequest, QueryAgencyResponse> =
 
 export interface QueryAgencyRequest {
   query: {
+    /** Agency to find; exact, case-sensitive match. */
     name: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface QueryAgencyResponse {
+  /** This page of results. */
   items?: Agency[];
 }
 
 export interface Agency {
+  /** Headhunting agency (supplier). */
   id: string;
+  /** Company name of the headhunting agency. */
   name?: string;
+  /** Contact at the agency, of the kind set by `user_id_type`. */
   contactor_id?: string;
+  /** Contact at the agency. */
   contactor_name?: I18nText;
 }
 
 export interface AgencyAccount {
+  /** Headhunter account; from listing the headhunters of an agency. */
   id: string;
+  /** Why the headhunter was disabled; only when `status` is 1. */
   reason?: string;
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** Whether the headhunter is active, disabled by you, or by the agency. `0` normal · `1` disabled · `2` disabled by the agency. */
   status?: 0 | 1 | 2 | (number & {});
+  /** Person behind the account. */
   user_info?: AgencyAccountUser;
+  /** Role: 0 administrator, 1 consultant. `0` administrator · `1` consultant. */
   role?: 0 | 1 | (number & {});
 }
 
 export interface AgencyAccountUser {
+  /** User of the kind set by `user_id_type`. */
   user_id?: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Mail address. */
   email?: string;
+  /** Phone number. */
   mobile?: string;
 }
 
 export interface AgencyProtection {
+  /** Whether the candidate (1) or one job (2) is protected. `1` candidate protected · `2` job protected. */
   protection_type?: 1 | 2 | (number & {});
+  /** Application under protection; only when `protection_type` is 2 (job). */
   application_id?: string;
+  /** Start of the protection period, Unix ms. */
   start_time?: string;
+  /** When it ends, Unix ms. */
   expire_time?: string;
+  /** Headhunting agency; from searching agencies. */
   agency_supplier_id?: string;
+  /** Company name. */
   agency_supplier_name?: I18nText;
+  /** Headhunter of the agency's tenant, of the kind set by `user_id_type`. */
   agency_supplier_user_id?: string;
+  /** Headhunter's name. */
   agency_supplier_user_name?: I18nText;
 }
 
 export interface AgencySupplier {
+  /** Headhunting agency (supplier). */
   id: string;
+  /** Company name of the headhunting agency. */
   name?: string;
+  /** Labels put on the agency. */
   label_list?: IdName[];
+  /** Administrators of the agency. */
   admin_list?: AgencySupplierAdmin[];
+  /** How long a candidate stays reserved for the agency that recommended them. */
   agency_protect_time?: AgencySupplierProtectTime;
+  /** When the cooperation was set up, Unix ms. */
   cooperation_create_time?: string;
+  /** Unix ms. */
   cooperation_start_time?: string;
+  /** Unix ms. */
   cooperation_end_time?: string;
+  /** State of the cooperation with the agency. `1` full cooperation · `2` trial · `3` ended · `4` invited. */
   cooperation_status?: 1 | 2 | 3 | 4 | (number & {});
+  /** Agency's mail address. */
   invite_email?: string;
+  /** Whether the agency is in the Chinese mainland (1) or elsewhere (2). `1` Chinese mainland · `2` elsewhere. */
   supplier_area?: 1 | 2 | (number & {});
+  /** How long candidates active in your own pool are closed to headhunters. */
   talent_protect_time?: AgencySupplierTalentProtectTime;
 }
 
 export interface AgencySupplierAdmin {
+  /** User of the kind set by `user_id_type`. */
   user_id?: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Mail address. */
   email?: string;
 }
 
 export interface AgencySupplierProtectTime {
+  /** Length of the protection in days. */
   day?: number;
+  /** Whether the tenant-wide setting applies instead of an own `day`. */
   use_default?: boolean;
 }
 
 export interface AgencySupplierTalentProtectTime {
+  /** Length of the protection in days. */
   day?: number;
+  /** Whether the tenant-wide setting applies instead of an own `day`. */
   use_default?: boolean;
+  /** Whether the protection never ends. */
   forever?: boolean;
 }
 
 export interface CommonFilter {
+  /** Filter item, each at most once; required when filtering. */
   key: string;
+  /** Whether `value_list` (1) or `range_filter` (2) holds the condition; required when filtering. `1` match `value_list` · `2` match `range_filter`. */
   value_type: 1 | 2 | (number & {});
+  /** Values to match; required when `value_type` is 1. */
   value_list?: string[];
+  /** Range to match; required when `value_type` is 2. */
   range_filter?: RangeFilter;
+  /** Users to filter by. */
   user_id_list?: string[];
 }
 
 export interface RangeFilter {
+  /** Lower bound, Unix ms. */
   from?: string;
+  /** Upper bound, Unix ms. */
   to?: string;
 }

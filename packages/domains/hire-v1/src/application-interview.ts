@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { InterviewRecord } from "./models.js";
 
 /**
- * `hire.v1.application.interview.list`: `GET /open-apis/hire/v1/applications/:application_id/interviews`
+ * Lists the interviews of an application; see interview list.
  *
+ * - `hire.v1.application.interview.list`: `GET /open-apis/hire/v1/applications/:application_id/interviews`
  * - Access tokens: tenant
  * - Answers page by page: pass it to `paginate`
  *
@@ -27,27 +28,41 @@ export const listApplicationInterview: PagedOperation<
 
 export interface ListApplicationInterviewRequest {
   path: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
   };
   query: {
+    /** Items per page, at most 50. */
     page_size: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Which kind of user id this call takes and returns; `open_id` unless set. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
   };
 }
 
 export interface ListApplicationInterviewResponse {
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** This page of results. */
   items: Interview[];
 }
 
 export interface Interview {
+  /** Interview id. */
   id: string;
+  /** Start, Unix ms. */
   begin_time?: number;
+  /** End, Unix ms. */
   end_time?: number;
+  /** Which interview round. */
   round?: number;
+  /** Stage of a hiring process; from listing hiring processes. */
   stage_id?: string;
+  /** Assessments, one per interviewer. */
   interview_record_list?: InterviewRecord[];
 }

@@ -20,8 +20,9 @@ import type {
 } from "./models.js";
 
 /**
- * `hire.v1.application.cancel_onboard`: `POST /open-apis/hire/v1/applications/:application_id/cancel_onboard`
+ * Cancels the onboarding of a candidate who was about to join.
  *
+ * - `hire.v1.application.cancel_onboard`: `POST /open-apis/hire/v1/applications/:application_id/cancel_onboard`
  * - Access tokens: tenant
  * - Scope: `hire:application`
  * - Rate limit: 10/s
@@ -44,22 +45,27 @@ export const cancelOnboardApplication: Operation<
 
 export interface CancelOnboardApplicationRequest {
   path: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
   };
   body: CancelOnboardApplicationRequestBody;
 }
 
 export interface CancelOnboardApplicationRequestBody {
+  /** Who ended the application: we, the candidate, or other. `1` we rejected the candidate · `22` the candidate rejected us · `27` other. */
   termination_type: 1 | 22 | 27 | (number & {});
+  /** Ids of detailed reasons; from listing termination reasons. */
   termination_reason_id_list?: string[];
+  /** Free-text remark. */
   termination_reason_notes?: string;
 }
 
 export type CancelOnboardApplicationResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.application.create`: `POST /open-apis/hire/v1/applications`
+ * Applies a candidate for a job.
  *
+ * - `hire.v1.application.create`: `POST /open-apis/hire/v1/applications`
  * - Access tokens: tenant
  * - Scope: `hire:application`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -80,28 +86,36 @@ export const createApplication: Operation<CreateApplicationRequest, CreateApplic
 
 export interface CreateApplicationRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateApplicationRequestBody;
 }
 
 export interface CreateApplicationRequestBody {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Job (position); from listing jobs. */
   job_id: string;
+  /** Employee behind the candidate; required for internal transfer or intern conversion sources. */
   user_id?: string;
+  /** Resume source; from listing resume sources. */
   resume_source_id?: string;
+  /** City codes the candidate prefers; from querying locations. */
   application_preferred_city_code_list?: string[];
+  /** How the application arose: sourced by HR or sent by the candidate. `1` sourced by HR · `2` applied by the candidate. */
   delivery_type?: 1 | 2 | (number & {});
 }
 
 export interface CreateApplicationResponse {
+  /** Application (a candidate applying for one job). */
   id: string;
 }
 
 /**
- * `hire.v1.application.get`: `GET /open-apis/hire/v1/applications/:application_id`
+ * Returns one application.
  *
+ * - `hire.v1.application.get`: `GET /open-apis/hire/v1/applications/:application_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:application`, `hire:application:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -121,22 +135,26 @@ export const getApplication: Operation<GetApplicationRequest, GetApplicationResp
 
 export interface GetApplicationRequest {
   path: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Switches of the response; repeat the parameter for several. */
     options?: ("get_latest_application_on_chain" | "with_job" | (string & {}))[];
   };
 }
 
 export interface GetApplicationResponse {
+  /** The application record. */
   application: Application;
 }
 
 /**
- * `hire.v1.application.get_detail`: `GET /open-apis/hire/v1/applications/:application_id/get_detail`
+ * Returns an application with job, candidate, evaluations, interviews, offer and more.
  *
+ * - `hire.v1.application.get_detail`: `GET /open-apis/hire/v1/applications/:application_id/get_detail`
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:application`, `hire:application:readonly`
  * - Some fields need: `hire:agency:readonly`, `hire:agency_salary:readonly`, `hire:employee` and 17 more
@@ -159,22 +177,24 @@ export const getDetailApplication: Operation<
 
 export interface GetDetailApplicationRequest {
   path: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
-    /** Default: `"job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"job_level_id"`. */
     job_level_id_type?: "job_level_id" | "people_admin_job_level_id" | (string & {});
-    /** Default: `"job_family_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"job_family_id"`. */
     job_family_id_type?: "job_family_id" | "people_admin_job_category_id" | (string & {});
-    /** Default: `"employee_type_enum_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"employee_type_enum_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
       | (string & {});
+    /** Related records to include; only the basics if left out. */
     options?: (
       | "with_job"
       | "with_talent"
@@ -191,12 +211,14 @@ export interface GetDetailApplicationRequest {
 }
 
 export interface GetDetailApplicationResponse {
+  /** The application and the related records asked for. */
   application_detail: ApplicationDetailInfo;
 }
 
 /**
- * `hire.v1.application.list`: `GET /open-apis/hire/v1/applications`
+ * Lists applications by process, stage, candidate, job or update time.
  *
+ * - `hire.v1.application.list`: `GET /open-apis/hire/v1/applications`
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:application:readonly`, `hire:application`
  * - Rate limit: 1000/min, 50/s
@@ -220,32 +242,44 @@ export const listApplication: PagedOperation<
 
 export interface ListApplicationRequest {
   query?: {
+    /** Hiring process; from listing hiring processes. */
     process_id?: string;
+    /** Stage of a hiring process; from listing hiring processes. */
     stage_id?: string;
+    /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
     talent_id?: string;
-    active_status?: string;
+    /** Filter: 1 active, 2 ended, 3 all (default). `1` in use · `2` off. */
+    active_status?: "1" | "2" | (string & {});
+    /** Job (position); from listing jobs. */
     job_id?: string;
+    /** Whether the candidate is free or locked to this or another job. `1` not locked · `2` locked to another job · `3` locked to this job. */
     lock_status?: (1 | 2 | 3 | (number & {}))[];
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** Default: `10`. */
+    /** Items per page, at most 200; 10 by default. */
     page_size?: number;
-    /** A 64-bit integer as text. */
+    /** Changed at or after this time, Unix ms. */
     update_start_time?: string;
-    /** A 64-bit integer as text. */
+    /** Changed at or before this time, Unix ms. */
     update_end_time?: string;
+    /** Text to search for. */
     keyword?: string;
   };
 }
 
 export interface ListApplicationResponse {
+  /** Application ids of this page; fetch each with the application calls. */
   items: string[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `hire.v1.application.offer`: `GET /open-apis/hire/v1/applications/:application_id/offer`
+ * Returns the offer of an application.
  *
+ * - `hire.v1.application.offer`: `GET /open-apis/hire/v1/applications/:application_id/offer`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:application`, `hire:application:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -268,18 +302,19 @@ export const getApplicationOffer: Operation<
 
 export interface GetApplicationOfferRequest {
   path: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -288,12 +323,14 @@ export interface GetApplicationOfferRequest {
 }
 
 export interface GetApplicationOfferResponse {
+  /** The offer record. */
   offer: ApplicationOffer;
 }
 
 /**
- * `hire.v1.application.recover`: `POST /open-apis/hire/v1/applications/:application_id/recover`
+ * Reopens a terminated application.
  *
+ * - `hire.v1.application.recover`: `POST /open-apis/hire/v1/applications/:application_id/recover`
  * - Access tokens: tenant
  * - Scope: `hire:application`
  * - Rate limit: 1000/min, 50/s
@@ -313,6 +350,7 @@ export const recoverApplication: Operation<RecoverApplicationRequest, RecoverApp
 
 export interface RecoverApplicationRequest {
   path: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
   };
 }
@@ -320,8 +358,9 @@ export interface RecoverApplicationRequest {
 export type RecoverApplicationResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.application.terminate`: `POST /open-apis/hire/v1/applications/:application_id/terminate`
+ * Terminates an application with a reason.
  *
+ * - `hire.v1.application.terminate`: `POST /open-apis/hire/v1/applications/:application_id/terminate`
  * - Access tokens: tenant
  * - Scope: `hire:application`
  * - Rate limit: 20/s
@@ -344,14 +383,18 @@ export const terminateApplication: Operation<
 
 export interface TerminateApplicationRequest {
   path: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
   };
   body: TerminateApplicationRequestBody;
 }
 
 export interface TerminateApplicationRequestBody {
+  /** Who ended the application: we, the candidate, or other. `1` we rejected the candidate · `22` the candidate rejected us · `27` other. */
   termination_type: 1 | 22 | 27 | (number & {});
+  /** Ids of detailed reasons; from listing termination reasons. */
   termination_reason_list?: string[];
+  /** Remark on why it was ended. */
   termination_reason_note?: string;
   need_terminate_offer?: boolean;
   terminate_offer_operate_type?: number;
@@ -364,8 +407,9 @@ export interface TerminateApplicationRequestBody {
 export type TerminateApplicationResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.application.transfer_onboard`: `POST /open-apis/hire/v1/applications/:application_id/transfer_onboard`
+ * Onboards a candidate and creates the employee.
  *
+ * - `hire.v1.application.transfer_onboard`: `POST /open-apis/hire/v1/applications/:application_id/transfer_onboard`
  * - Access tokens: tenant
  * - Scope: `hire:application`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -389,22 +433,23 @@ export const transferOnboardApplication: Operation<
 
 export interface TransferOnboardApplicationRequest {
   path: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"people_admin_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"people_admin_department_id"`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
       | "people_admin_department_id"
       | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -414,25 +459,37 @@ export interface TransferOnboardApplicationRequest {
 }
 
 export interface TransferOnboardApplicationRequestBody {
+  /** Unix ms, not in the future; now if left out. */
   actual_onboard_time?: number;
+  /** Planned end of probation, Unix ms; 0 if left out. */
   expected_conversion_time?: number;
+  /** Requirement filled by this hire; may be mandatory by tenant setting. */
   job_requirement_id?: string;
+  /** User who acts, of the kind set by `user_id_type`. */
   operator_id?: string;
+  /** Office; from listing locations. */
   onboard_city_code?: string;
+  /** Department joined, of the kind set by `department_id_type`. */
   department?: string;
+  /** Direct manager, of the kind set by `user_id_type`. */
   leader?: string;
+  /** Job family id of the kind set by `job_family_id_type`. */
   sequence?: string;
+  /** Job level id of the kind set by `job_level_id_type`. */
   level?: string;
+  /** Employee type id of the kind set by `employee_type_id_type`. */
   employee_type?: string;
 }
 
 export interface TransferOnboardApplicationResponse {
+  /** The hire's employee record. */
   employee: Employee;
 }
 
 /**
- * `hire.v1.application.transfer_stage`: `POST /open-apis/hire/v1/applications/:application_id/transfer_stage`
+ * Moves an application to another stage.
  *
+ * - `hire.v1.application.transfer_stage`: `POST /open-apis/hire/v1/applications/:application_id/transfer_stage`
  * - Access tokens: tenant
  * - Scope: `hire:application`
  * - Rate limit: 1000/min, 50/s
@@ -454,112 +511,184 @@ export const transferStageApplication: Operation<
 
 export interface TransferStageApplicationRequest {
   path: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
   };
   body: TransferStageApplicationRequestBody;
 }
 
 export interface TransferStageApplicationRequestBody {
+  /** Stage to move to; from listing hiring processes. */
   stage_id: string;
 }
 
 export type TransferStageApplicationResponse = Record<string, unknown>;
 
 export interface AbilityAssessment {
+  /** Ability assessment. */
   id?: string;
   ability_id?: string;
+  /** Text. */
   content?: string;
 }
 
 export interface AgencyBasicInfo {
+  /** Headhunter's name. */
   hunter_user_name?: I18nText;
+  /** Headhunter's agency. */
   hunter_company_name?: string;
 }
 
 export interface AgencyInfo {
+  /** Core data, apart from lists and custom fields. */
   basic_info?: AgencyBasicInfo;
+  /** What the headhunter said about the candidate. */
   comment_info?: ReportCustomData[];
+  /** Pay as entered by the headhunter. */
   salary_info?: ReportCustomData[];
 }
 
 export interface Application {
+  /** Application (a candidate applying for one job). */
   id: string;
+  /** Job (position); from listing jobs. */
   job_id?: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id?: string;
+  /** Resume source; from listing resume sources. */
   resume_source_id?: string;
+  /** Current stage in the hiring process. */
   stage?: BilingualNameType;
+  /** Whether the application is running (1) or terminated (2). `1` running · `2` terminated. */
   active_status?: 1 | 2 | (number & {});
+  /** How the application arose: sourced by HR or sent by the candidate. `1` sourced by HR · `2` applied by the candidate. */
   delivery_type?: 1 | 2 | (number & {});
+  /** Where the application came from. */
   resume_source_info?: ApplicationResumeSource;
+  /** Career site behind the application, if any. */
   website_resume_source?: ApplicationWebsiteResumeSource;
+  /** Resume file uploaded in the system; not set for sites and referrals. */
   talent_attachment_resume_id?: string;
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** When it was last changed, Unix ms. */
   modify_time?: string;
+  /** When each stage was entered and left. */
   stage_time_list?: ApplicationStageTime[];
+  /** Who ended the application: we, the candidate, or other. `1` we rejected the candidate · `22` the candidate rejected us · `27` other. */
   termination_type?: 1 | 22 | 27 | (number & {});
+  /** Ids of detailed reasons; from listing termination reasons. */
   termination_reason_list?: string[];
+  /** Remark on why it was ended. */
   termination_reason_note?: string;
+  /** Cities the candidate prefers. */
   application_preferred_city_list?: CodeName[];
+  /** Employee who created the application; empty if the candidate applied. */
   creator_id?: string;
+  /** Job of the application or offer. */
   job_info?: JobInfo;
 }
 
 export interface ApplicationDetailBasicInfo {
+  /** Application (a candidate applying for one job). */
   id: string;
+  /** Job (position); from listing jobs. */
   job_id?: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id?: string;
+  /** Current stage in the hiring process. */
   stage?: BilingualNameType;
+  /** Whether the application is running (1) or terminated (2). `1` running · `2` terminated. */
   active_status?: 1 | 2 | (number & {});
+  /** How the application arose: sourced by HR or sent by the candidate. `1` sourced by HR · `2` applied by the candidate. */
   delivery_type?: 1 | 2 | (number & {});
+  /** Where the application came from. */
   resume_source_info?: ApplicationResumeSource;
+  /** Career site behind the application, if any. */
   website_resume_source?: ApplicationWebsiteResumeSource;
+  /** Resume file uploaded in the system; not set for sites and referrals. */
   talent_attachment_resume_id?: string;
+  /** When each stage was entered and left. */
   stage_time_list?: ApplicationStageTime[];
+  /** Whether not yet joined (1) or joined (2). `1` not joined · `2` joined. */
   onboard_status?: 1 | 2 | (number & {});
+  /** Cities the candidate prefers. */
   application_preferred_city_list?: CodeName[];
+  /** Why it was ended. */
   termination_reason?: TerminationReasonInfo;
+  /** Employee who created the application; empty if the candidate applied. */
   creator_id?: string;
+  /** User in charge, of the kind set by `user_id_type`. */
   owner_id?: string;
+  /** User who ended the application, of the kind set by `user_id_type`. */
   terminator_id?: string;
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** When it was last changed, Unix ms. */
   modify_time?: string;
-  lock_status?: number;
+  /** Whether the candidate is free or locked to this or another job. `1` not locked · `2` locked to another job · `3` locked to this job. */
+  lock_status?: 1 | 2 | 3 | (number & {});
+  /** Remark on why it was ended. */
   termination_reason_note?: string;
 }
 
 export interface ApplicationDetailInfo {
+  /** Core data, apart from lists and custom fields. */
   basic_info?: ApplicationDetailBasicInfo;
+  /** The job record. */
   job?: JobInfo;
+  /** The candidate record. */
   talent?: TalentBasicInfoV2;
+  /** Resume evaluations; only with the permission. */
   evaluations?: Evaluation[];
+  /** Interviews of the application. */
   interview_aggregation?: InterviewAggregation;
+  /** The offer record. */
   offer?: OfferInfoV2;
+  /** The hire's employee record. */
   employee?: EmployeeV2;
+  /** Headhunting agency and what its consultant entered. */
   agency?: AgencyInfo;
+  /** Career site data of the application. */
   portal?: ApplicationDetailPortalInfo;
+  /** The employee referral. */
   referral?: ReferralInfoV2;
 }
 
 export interface ApplicationDetailPortalInfo {
+  /** Campus applicant's ranking of choices. */
   campus_volunteer_info?: CampusVolumnteerInfo;
 }
 
 export interface ApplicationOffer {
+  /** Offer id. */
   id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id: string;
+  /** Core data, apart from lists and custom fields. */
   basic_info?: ApplicationOfferBasicInfo;
+  /** Pay offered. */
   salary_plan?: ApplicationOfferSalaryPlan;
+  /** Version of the offer application form; changes whenever the form is edited. */
   schema_id?: string;
+  /** State of the offer: approval, sending, acceptance. `0` all · `1` not applied for · `2` in approval · `3` approval withdrawn · `4` approved · `5` approval rejected · `6` sent · `7` accepted by candidate · `8` rejected by candidate · `9` expired · `10` created, not approved · `11` intern about to join · `12` intern joined · `13` intern left. */
   offer_status?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});
+  /** Job of the application or offer. */
   job_info?: OfferJobInfo;
+  /** Custom modules of the offer form. */
   customized_module_list?: ApplicationOfferCustomModule[];
+  /** Headcount requirement; from listing job requirements. */
   job_requirement_id?: string;
+  /** Each sending of the offer. */
   offer_send_record_list?: OfferSendRecord[];
 }
 
 export interface ApplicationResumeSource {
+  /** Resume source the application came from. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Category of the source. `10000` employee referral · `10001` headhunter · `10002` internal source · `10003` third-party job site · `10004` social media · `10005` offline · `10006` other · `10007` external referral · `10008` internal transfer · `10009` intern converted. */
   resume_source_type?:
     | 10000
     | 10001
@@ -575,98 +704,160 @@ export interface ApplicationResumeSource {
 }
 
 export interface ApplicationStageTime {
+  /** Stage of a hiring process; from listing hiring processes. */
   stage_id: string;
+  /** When the stage was last entered. */
   enter_time?: string;
+  /** When the stage was last left; empty while in it. */
   exit_time?: string;
 }
 
 export interface ApplicationWebsiteChannel {
+  /** Promotion channel of a career site; from listing its channels. */
   channel_id: string;
+  /** Title of the promotion channel. */
   channel_name?: I18nText;
 }
 
 export interface ApplicationWebsiteResumeSource {
+  /** Career site; from listing websites. */
   website_id: string;
+  /** Title of the career site. */
   website_name?: I18nText;
+  /** Promotion channel of the career site. */
   channel?: ApplicationWebsiteChannel;
 }
 
 export interface BaseAddressV2 {
+  /** Address id; see listing locations. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** District part of the address. */
   district?: BaseLocation;
+  /** City part of the address. */
   city?: BaseLocation;
+  /** Province or state. */
   state?: BaseLocation;
+  /** Country part of the address. */
   country?: BaseLocation;
 }
 
 export interface BaseLocation {
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Code of the record, such as a location code. */
   code?: string;
+  /** Administrative level, from country to address. `1` country · `2` province or state · `3` city · `4` district · `5` address. */
   location_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
 }
 
 export interface CampusVolumnteerInfo {
+  /** Rank of this choice. */
   volunteer_seq?: number;
 }
 
 export interface DimensionAssessment {
+  /** Question of the feedback form, as in its `dimensions`. */
   interview_feedback_form_dimension_id?: string;
+  /** Wording of the dimension. */
   dimension_name?: I18nText;
+  /** Kind of question. `1` single choice · `2` multiple choice · `3` descriptive · `5` job level · `6` scoring by choice · `7` scoring by free entry · `10` preset conclusion · `11` preset score · `12` preset record. */
   dimension_type?: 1 | 2 | 3 | 5 | 6 | 7 | 10 | 11 | 12 | (number & {});
+  /** Share in the weighted score. */
   weight?: number;
+  /** Answer, for descriptive questions. */
   dimension_content?: string;
+  /** Answer, for single choice. */
   dimension_option?: DimensionOption;
+  /** Answers, for multiple choice. */
   dimension_options?: DimensionOption[];
+  /** Points, for scoring by free entry. */
   dimension_score?: number;
+  /** Answer, for job level recommendations. */
   recommended_job_level?: RecommendedJobLevel;
+  /** Interview questions linked to the dimension. */
   question_assessments?: QuestionAssessment[];
   ability_assessments?: AbilityAssessment[];
 }
 
 export interface EmployeeV2 {
+  /** Employee id in the hiring system, used by the employee calls. */
   id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Whether the person has joined or left. `1` joined · `2` left. */
   onboard_status?: 1 | 2 | (number & {});
+  /** Whether still on probation (1) or confirmed (2). `1` on probation · `2` confirmed. */
   conversion_status?: 1 | 2 | (number & {});
+  /** When the person actually joined, Unix ms. */
   onboard_time?: string;
+  /** Planned end of probation, Unix ms. */
   expected_conversion_time?: string;
+  /** Actual end of probation, Unix ms. */
   actual_conversion_time?: string;
+  /** When the person left, Unix ms. */
   overboard_time?: string;
+  /** Why the person left. */
   overboard_note?: string;
+  /** Office; from listing locations. */
   onboard_city_code?: string;
+  /** Department of the kind set by `department_id_type`. */
   department_id?: string;
+  /** Direct manager, of the kind set by `user_id_type`. */
   leader_id?: string;
+  /** Job family, of the kind set by `job_family_id_type`. */
   sequence_id?: string;
+  /** Job level, of the kind set by `job_level_id_type`. */
   level_id?: string;
+  /** Employee type id of the kind set by `employee_type_id_type`. */
   employee_type?: string;
+  /** Headcount requirement; from listing job requirements. */
   job_requirement_id?: string;
 }
 
 export interface InterviewAggregation {
+  /** Interviews with their assessments. */
   interviews?: InterviewExtendV2[];
 }
 
 export interface InterviewAttachment {
+  /** File; resolve through the attachment call. */
   file_id?: string;
+  /** With extension. */
   file_name?: string;
+  /** Media type of the file. */
   content_type?: string;
+  /** When it was created, Unix ms. */
   create_time?: string;
 }
 
 export interface InterviewExtendV2 {
+  /** Interview id. */
   id: string;
+  /** Start, Unix ms. */
   begin_time?: string;
+  /** End, Unix ms. */
   end_time?: string;
+  /** Round, counting from 0. */
   round?: number;
+  /** Assessments, one per interviewer. */
   interview_record_list?: InterviewRecordV2[];
+  /** When the assessment was handed in, Unix ms. */
   feedback_submit_time?: string;
+  /** Stage of a hiring process; from listing hiring processes. */
   stage_id?: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Current stage in the hiring process. */
   stage?: IdName;
+  /** User who created it. */
   creator?: IdName;
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** When it was last changed, Unix ms. */
   update_time?: string;
+  /** Sum of the interviewers' verdicts. `2` not started · `3` no verdict yet · `4` all passed · `5` all failed · `6` no-show · `7` some in, all passed · `8` some in, passed and failed · `9` some in, all failed · `10` all in, passed and failed · `11` some in, passed and undecided · `12` some in, failed and undecided · `13` some in, all undecided · `14` some in, of all kinds · `15` all in, passed and undecided · `16` all in, undecided and failed · `17` all in, all undecided · `18` all in, of all kinds. */
   interview_round_summary?:
     | 2
     | 3
@@ -686,169 +877,279 @@ export interface InterviewExtendV2 {
     | 17
     | 18
     | (number & {});
+  /** Arrangement the interview belongs to. */
   interview_arrangement_id?: string;
+  /** On site, by phone, or by video. `1` on site · `2` phone · `3` video. */
   interview_type?: 1 | 2 | 3 | (number & {});
+  /** Candidate's time zone, IANA code. */
   talent_time_zone?: CodeName;
+  /** Person the candidate can turn to. */
   contact_user?: IdName;
+  /** Phone of the interview contact. */
   contact_mobile?: string;
+  /** Free-text remark. */
   remark?: string;
+  /** Where it takes place. */
   address?: BaseAddressV2;
+  /** Tool for video interviews. `1` zoom · `2` nowcoder technical · `3` nowcoder non-technical · `4` acmcoder · `5` Feishu/Lark · `8` HackerRank · `9` Feishu with coding · `100` no system tool. */
   video_type?: 1 | 2 | 3 | 4 | 5 | 8 | 9 | 100 | (number & {});
+  /** State of a group arrangement; meaningless for single interviews. `1` not started · `2` running · `3` ended · `4` cancelled. */
   arrangement_status?: 1 | 2 | 3 | 4 | (number & {});
+  /** Single, batch or group interview. `1` single interview · `2` batch interviews · `3` group interview. */
   arrangement_type?: 1 | 2 | 3 | (number & {});
+  /** Whether arranged directly (1) or by self-booking (2). `1` arranged directly · `2` self-booking. */
   arrangement_appointment_kind?: 1 | 2 | (number & {});
+  /** Rooms booked. */
   meeting_room_list?: InterviewMeetingRoom[];
+  /** Configured kind of round, such as a technical one. */
   interview_round_type?: IdName;
 }
 
 export interface InterviewRecordV2 {
+  /** Assessment one interviewer gave for the interview. */
   id: string;
+  /** Form the assessment was made with. */
   feedback_form_id?: string;
+  /** Whether submitted (1) or not (2). `1` submitted · `2` not submitted. */
   commit_status?: 1 | 2 | (number & {});
+  /** When the assessment was handed in, Unix ms. */
   submit_time?: string;
+  /** Points given and possible. */
   record_score?: RecordScore;
+  /** Who interviews. */
   interviewer?: IdName;
+  /** Files attached to the assessment. */
   attachments?: InterviewAttachment[];
+  /** Assessments by form module. */
   module_assessments?: ModuleAssessment[];
 }
 
 export interface JobInfo {
+  /** Job (position) id. */
   id?: string;
+  /** Job title. */
   name?: string;
+  /** Job code, unique. */
   code?: string;
+  /** Responsibilities of the job. */
   description?: string;
+  /** What candidates must bring. */
   requirement?: string;
+  /** Employment type (regular, intern, …). */
   recruitment_type?: RecruitmentType;
+  /** Department it belongs to. */
   department?: IdName;
-  process_type?: number;
+  /** Experienced hire (1) or campus (2) process. `1` experienced hire · `2` campus. */
+  process_type?: 1 | 2 | (number & {});
+  /** Hiring process; from listing hiring processes. */
   process_id?: string;
+  /** Places of work. */
   city_list?: CodeName;
 }
 
 export interface ModuleAssessment {
+  /** Section of the feedback form, as in its `modules`. */
   interview_feedback_form_module_id?: string;
+  /** Title of the module. */
   module_name?: I18nText;
+  /** Preset conclusion module (1) or custom (2). `1` preset conclusion · `2` custom. */
   module_type?: 1 | 2 | (number & {});
+  /** Weight in the total. */
   module_weight?: number;
+  /** Points for the module, to two decimals. */
   module_score?: number;
   dimension_assessments?: DimensionAssessment[];
 }
 
 export interface OfferAttachmentInfo {
+  /** Attachment id, good for the attachment calls. */
   id: string;
+  /** File name. */
   name?: string;
+  /** File size. */
   size?: number;
+  /** Resolve through the attachment call with type 3. */
   common_attachment_id?: string;
 }
 
 export interface OfferBasicInfoV2 {
+  /** Offer id. */
   id: string;
+  /** State of the offer: approval, sending, acceptance. `2` in approval · `3` approval withdrawn · `4` approved · `5` approval rejected · `6` sent · `7` accepted by candidate · `8` rejected by candidate · `9` expired · `10` created, not approved. */
   offer_status?: 10 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  /** Direct manager. */
   leader?: IdName;
+  /** Employee type, such as regular or intern. */
   employee_type?: IdName;
+  /** Department it belongs to. */
   department?: IdName;
+  /** Job family (sequence). */
   sequence?: IdName;
+  /** Job level. */
   level?: IdName;
+  /** Legal entity that employs. */
   company_main_body?: IdName;
+  /** Headcount requirement; from listing job requirements. */
   job_requirement_id?: string;
+  /** Length of the probation, unit month. */
   probation_month?: number;
+  /** Length of the contract. */
   contract_period?: ContractPeriodInfo;
+  /** `YYYY-MM-DD`. */
   onboard_date?: string;
+  /** Person in charge of the offer. */
   owner?: IdName;
+  /** Place to report on the first day. */
   onboard_address?: BaseAddressV2;
+  /** Place of work. */
   work_address?: BaseAddressV2;
+  /** Free-text remark. */
   remark?: string;
+  /** Files attached. */
   attachment_list?: OfferAttachmentInfo[];
+  /** Values of custom fields; ids as in the offer application form. */
   customize_info_list?: ApplicationOfferCustomValue[];
+  /** When it was created, Unix ms. */
   create_time?: string;
 }
 
 export interface OfferInfoV2 {
+  /** Terms apart from pay. */
   offer_basic?: OfferBasicInfoV2;
+  /** Pay; only with the permission. */
   offer_salary?: OfferSalaryInfoV2;
 }
 
 export interface OfferSalaryInfoV2 {
+  /** Salary record of the offer. */
   id: string;
+  /** Approval state of the pay. `0` not created · `1` created · `2` in approval · `3` no approval needed · `4` approved · `5` rejected · `6` withdrawn · `7` deleted. */
   salary_status?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
+  /** Pay during probation, in percent. */
   probation_salary_percentage?: string;
+  /** Year-end bonus in months of pay. */
   award_salary_multiple?: string;
+  /** Number of option shares. */
   option_shares?: string;
+  /** Amount in major units (yuan), up to two decimals. */
   quarterly_bonus?: string;
+  /** Amount in major units (yuan), up to two decimals. */
   half_year_bonus?: string;
+  /** Amount in major units (yuan), up to two decimals; not a formula. */
   total_annual_cash?: string;
+  /** Values of custom fields; ids as in the offer application form. */
   customize_info_list?: ApplicationOfferCustomValue[];
+  /** When it was created, Unix ms. */
   create_time?: string;
 }
 
 export interface QuestionAssessment {
+  /** Kind of question. `1` ordinary question · `2` online coding. */
   question_type?: 1 | 2 | (number & {});
+  /** Wording of the question. */
   title?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
+  /** What the interviewee answered. */
   content?: string;
+  /** Abilities the question tests. */
   abilities?: Ability[];
 }
 
 export interface RecommendedJobLevel {
+  /** Lowest level recommended. */
   lower_limit_job_level_name?: I18nText;
+  /** Highest level recommended. */
   higher_limit_job_level_name?: I18nText;
 }
 
 export interface RecordScore {
+  /** Score reached, to two decimals. */
   score?: number;
+  /** Highest score possible, to two decimals. */
   total_score?: number;
 }
 
 export interface RecruitmentType {
+  /** Identifies this record in the hiring system. */
   id?: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
-  active_status?: number;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
+  active_status?: 1 | 2 | (number & {});
 }
 
 export interface ReferralBasicInfo {
+  /** Employee referral. */
   id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Whether for interest (1) or a certain job (2). `1` interest · `2` job. */
   referral_type?: 1 | 2 | (number & {});
+  /** Referrer. */
   user_info?: IdName;
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** How it was made: normal, code, H5 page, by HR. `1` normal · `2` referral code · `3` special referral code · `4` H5 page · `5` by HR. */
   referral_method?: 1 | 2 | 3 | 4 | 5 | (number & {});
 }
 
 export interface ReferralInfoV2 {
+  /** Core data, apart from lists and custom fields. */
   basic_info?: ReferralBasicInfo;
+  /** What the referrer said. */
   recommend_info?: ReferralRecommendInfo;
 }
 
 export interface ReferralRecommendInfo {
+  /** Relation to the referrer: 0 none, 1 immediate family. `0` none · `1` immediate family. */
   relationship?: 0 | 1 | (number & {});
+  /** Whether the referrer knows the candidate. `0` not known · `1` known. */
   familiarity?: 0 | 1 | (number & {});
+  /** Recommendation text. */
   comment?: string;
+  /** How they know each other. */
   specific_relationship?: SpecificRelationship;
+  /** How well the referrer knows their work, from 1 (very) to 4. `1` very familiar · `2` rather familiar · `3` somewhat familiar · `4` not familiar. */
   work_ability_familiarity?: 1 | 2 | 3 | 4 | (number & {});
+  /** How well the candidate fits, from 1 (very) to 4. `1` very good · `2` rather good · `3` fair · `4` no match. */
   match_degree?: 1 | 2 | 3 | 4 | (number & {});
 }
 
 export interface ReportCustomData {
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** What the headhunter entered. */
   value?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
 }
 
 export interface SpecificRelationship {
+  /** Former colleague, friend, or other. `1` former colleague · `2` friend · `3` other. */
   relation_with_candidate?: 1 | 2 | 3 | (number & {});
+  /** Details in free text. */
   extra?: string;
 }
 
 export interface TalentBasicInfoV2 {
+  /** Candidate (talent) record. */
   id: string;
+  /** The person's full name. */
   name?: string;
+  /** International dialling code. */
   mobile_code?: string;
+  /** Candidate's phone without dialling code. */
   mobile_number?: string;
+  /** Mail address. */
   email?: string;
 }
 
 export interface TerminationReasonInfo {
+  /** Termination reason; see listing termination reasons. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Nested entries (fields of the module, sub-reasons). */
   children?: IdName[];
 }

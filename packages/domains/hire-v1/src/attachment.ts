@@ -2,8 +2,9 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.attachment.create`: `POST /open-apis/hire/v1/attachments`
+ * Uploads a file as recruiting attachment.
  *
+ * - `hire.v1.attachment.create`: `POST /open-apis/hire/v1/attachments`
  * - Access tokens: tenant
  * - Scope: `hire:attachment`
  * - Rate limit: 1000/min, 50/s
@@ -27,18 +28,23 @@ export interface CreateAttachmentRequest {
 }
 
 export interface CreateAttachmentRequestBody {
+  /** The file, at most 300 MB. */
   content: FileInput;
 }
 
 export interface CreateAttachmentResponse {
+  /** Attachment id, good for the attachment calls. */
   id: string;
+  /** File name. */
   name?: string;
+  /** Download link, valid for 30 minutes. */
   url?: string;
 }
 
 /**
- * `hire.v1.attachment.get`: `GET /open-apis/hire/v1/attachments/:attachment_id`
+ * Returns name and download address of an attachment.
  *
+ * - `hire.v1.attachment.get`: `GET /open-apis/hire/v1/attachments/:attachment_id`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:attachment:readonly`, `hire:attachment`
  * - Rate limit: 20/s
@@ -58,21 +64,24 @@ export const getAttachment: Operation<GetAttachmentRequest, GetAttachmentRespons
 
 export interface GetAttachmentRequest {
   path: {
+    /** Attachment; from uploading, or from the talent or offer calls. */
     attachment_id: string;
   };
   query?: {
-    /** Default: `1`. */
+    /** Which kind of attachment; resume (1) by default. `1` resume · `2` works · `3` general attachment. */
     type?: 1 | 2 | 3 | (number & {});
   };
 }
 
 export interface GetAttachmentResponse {
+  /** File with its download link. */
   attachment: Attachment;
 }
 
 /**
- * `hire.v1.attachment.preview`: `GET /open-apis/hire/v1/attachments/:attachment_id/preview`
+ * Returns the PDF download address of a resume attachment.
  *
+ * - `hire.v1.attachment.preview`: `GET /open-apis/hire/v1/attachments/:attachment_id/preview`
  * - Access tokens: tenant
  * - Scope: `hire:attachment`
  * - Rate limit: 20/s
@@ -93,18 +102,25 @@ export const previewAttachment: Operation<PreviewAttachmentRequest, PreviewAttac
 
 export interface PreviewAttachmentRequest {
   path: {
+    /** Resume attachment of a candidate; from the talent calls. */
     attachment_id: string;
   };
 }
 
 export interface PreviewAttachmentResponse {
+  /** Link to the PDF, valid for 30 minutes. */
   url: string;
 }
 
 export interface Attachment {
+  /** Attachment id, good for the attachment calls. */
   id: string;
+  /** Download link, valid for 30 minutes. */
   url?: string;
+  /** File name. */
   name?: string;
+  /** Media type (MIME). */
   mime?: string;
+  /** When it was created, Unix ms. */
   create_time?: number;
 }

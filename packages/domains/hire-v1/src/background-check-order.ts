@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { EcoBackgroundCheckCustomFieldData, I18nText, KeyValue } from "./models.js";
 
 /**
- * `hire.v1.background_check_order.batch_query`: `POST /open-apis/hire/v1/background_check_orders/batch_query`
+ * Finds background checks by ids or filters.
  *
+ * - `hire.v1.background_check_order.batch_query`: `POST /open-apis/hire/v1/background_check_orders/batch_query`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:background_check_order`, `hire:background_check_order:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`, `hire:employee.email:readonly`, `hire:employee.mobile:readonly` and 2 more
@@ -32,35 +33,46 @@ export const batchQueryBackgroundCheckOrder: PagedOperation<
 
 export interface BatchQueryBackgroundCheckOrderRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
   };
   body?: BatchQueryBackgroundCheckOrderRequestBody;
 }
 
 export interface BatchQueryBackgroundCheckOrderRequestBody {
-  /** At most 20 items. */
+  /** At most 20 orders; all other filters are then ignored. */
   background_check_order_id_list?: string[];
+  /** Changed at or after this time, Unix ms. */
   update_start_time?: string;
+  /** Changed at or before this time, Unix ms. */
   update_end_time?: string;
+  /** Ordered at or after this time, Unix ms. */
   begin_start_time?: string;
+  /** Ordered at or before this time, Unix ms. */
   begin_end_time?: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Progress of the order. `2` arranged · `3` completed · `4` terminated · `5` in approval · `6` approval withdrawn · `8` approved · `9` rejected. */
   order_status?: "2" | "3" | "4" | "5" | "6" | "8" | "9" | (string & {});
 }
 
 export interface BatchQueryBackgroundCheckOrderResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: BackgroundCheckOrder[];
 }
 
 /**
- * `hire.v1.background_check_order.list`: `GET /open-apis/hire/v1/background_check_orders`
+ * Lists background checks by application or update time.
  *
+ * - `hire.v1.background_check_order.list`: `GET /open-apis/hire/v1/background_check_orders`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:background_check_order`, `hire:background_check_order:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -85,83 +97,132 @@ export const listBackgroundCheckOrder: PagedOperation<
 
 export interface ListBackgroundCheckOrderRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
+    /** Application (one candidate for one job); from listing applications. */
     application_id?: string;
+    /** Changed at or after this time, Unix ms. */
     update_start_time?: string;
+    /** Changed at or before this time, Unix ms. */
     update_end_time?: string;
   };
 }
 
 export interface ListBackgroundCheckOrderResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: BackgroundCheckOrder[];
 }
 
 export interface BackgroundCheckItemInfo {
+  /** Add-on check item. */
   id: string;
+  /** Title of the add-on item. */
   name?: string;
 }
 
 export interface BackgroundCheckOrder {
+  /** Background check order. */
   order_id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Progress of the order. `2` arranged · `3` completed · `4` terminated · `5` in approval · `6` approval withdrawn · `8` approved · `9` rejected. */
   order_status?: 2 | 3 | 4 | 5 | 6 | 8 | 9 | (number & {});
+  /** Vendor; 127 for custom ones. `1` bafang Jincheng · `2` i-Beidiao · `3` xuandu · `127` custom vendor. */
   account_third_type?: 1 | 2 | 3 | 127 | (number & {});
+  /** Title of the package ordered. */
   package?: string;
+  /** Title of the check; only for manually entered results. */
   name?: string;
+  /** Reports, newest first. */
   feedback_info_list?: BackgroundCheckOrderFeedbackInfo[];
+  /** Progress entries, newest first. */
   process_info_list?: BackgroundCheckOrderProcessInfo[];
+  /** When entered by hand, Unix ms. */
   upload_time?: string;
+  /** Candidate's contact data. */
   candidate_info?: UserContactInfo;
+  /** Who ordered the check. */
   creator_info?: BackgroundCheckOrderCreator;
+  /** Who the vendor can turn to. */
   contactor_info?: UserContactInfo;
+  /** When the check was ordered. */
   begin_time?: string;
+  /** End, Unix ms. */
   end_time?: string;
+  /** Result of the latest report. */
   conclusion?: string;
+  /** Background check vendor. */
   provider_info?: ProviderIdNameObject;
+  /** Custom fields of the vendor's form. */
   custom_field_list?: EcoBackgroundCheckCustomFieldData[];
+  /** What was entered in the custom fields. */
   custom_data_list?: KeyValue[];
+  /** Add-on checks ordered. */
   ext_item_info_list?: BackgroundCheckItemInfo[];
+  /** When it was last changed, Unix ms. */
   update_time?: string;
+  /** Region of the order. `cn` Chinese mainland · `sg` singapore · `us` US East · `jp` japan. */
   geo?: "cn" | "sg" | "us" | "jp" | (string & {});
+  /** Code of the expected workplace; from querying locations. */
   location_code?: string;
+  /** Free-text remark. */
   remark?: string;
 }
 
 export interface BackgroundCheckOrderCreator {
+  /** User of the kind set by `user_id_type`. */
   user_id?: string;
 }
 
 export interface BackgroundCheckOrderFeedbackInfo {
+  /** Background check report. */
   id: string;
+  /** Report download, valid for one hour; depends on the vendor. */
   attachment_url?: string;
+  /** Report preview; its validity is up to the vendor. */
   report_preview_url?: string;
+  /** Red, yellow, blue or green light, or a state the vendor reported. */
   result?: string;
+  /** Interim (1) or final (2). `1` interim report · `2` final report. */
   report_type?: 1 | 2 | (number & {});
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** Title of the report. */
   report_name?: string;
 }
 
 export interface BackgroundCheckOrderProcessInfo {
+  /** Progress text. */
   process?: string;
+  /** When it was last changed, Unix ms. */
   update_time?: string;
+  /** Progress text in English. */
   en_process?: string;
 }
 
 export interface ProviderIdNameObject {
+  /** Vendor. */
   provider_id: string;
+  /** Vendor's name. */
   provider_name?: I18nText;
 }
 
 export interface UserContactInfo {
+  /** The person's full name. */
   name?: string;
+  /** Phone number. */
   mobile?: string;
+  /** Mail address. */
   email?: string;
   first_name?: string;
+  /** Family name. */
   last_name?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v1.diversity_inclusion.search`: `POST /open-apis/hire/v1/applications/diversity_inclusions/search`
+ * Returns additional application form answers of candidates.
  *
+ * - `hire.v1.diversity_inclusion.search`: `POST /open-apis/hire/v1/applications/diversity_inclusions/search`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Rate limit: 10/s
@@ -31,36 +32,52 @@ export interface SearchDiversityInclusionRequest {
 }
 
 export interface SearchDiversityInclusionRequestBody {
-  /** At most 10 items. */
+  /** Up to 10 candidates; their latest application counts. Wins over `application_ids`. */
   talent_ids?: string[];
-  /** At most 30 items. */
+  /** Up to 30 applications; ignored when `talent_ids` is given. */
   application_ids?: string[];
 }
 
 export interface SearchDiversityInclusionResponse {
+  /** This page of results. */
   items?: DiInfo[];
 }
 
 export interface DiData {
+  /** Value as text; choices by option id, multiple as a JSON array of ids, dates depending on the field. */
   value?: string;
+  /** Definition of the question. */
   object_attribute?: ObjectAttribute;
 }
 
 export interface DiInfo {
+  /** Diversity and inclusion record of the application form. */
   id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id?: string;
+  /** Whether filled in on the career site (1) or the detail page (2). `1` career site · `2` detail page. */
   source_type?: 1 | 2 | (number & {});
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** When it was last changed, Unix ms. */
   update_time?: string;
+  /** Answers to the additional questions. */
   di_data?: DiData[];
 }
 
 export interface ObjectAttribute {
+  /** Field label. */
   title?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
+  /** Kind of field. `1` single choice · `2` multiple choice · `3` month · `4` year · `5` number · `6` text · `7` multi-line text · `8` date range. */
   data_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {});
+  /** What it asks about: 1 gender, 2 ethnicity, 3 physical condition. */
   tags?: number[];
+  /** Whether asked for Singapore's Fair Consideration Framework. */
   is_fcf_data?: boolean;
+  /** Whether asked for diversity and inclusion. */
   is_di_data?: boolean;
 }

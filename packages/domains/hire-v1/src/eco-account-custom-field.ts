@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v1.eco_account_custom_field.batch_delete`: `POST /open-apis/hire/v1/eco_account_custom_fields/batch_delete`
+ * Deletes custom account fields, for background check and exam providers.
  *
+ * - `hire.v1.eco_account_custom_field.batch_delete`: `POST /open-apis/hire/v1/eco_account_custom_fields/batch_delete`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:background_check_order`, `hire:exam`
  * - Rate limit: 1000/min, 50/s
@@ -28,15 +29,18 @@ export interface BatchDeleteEcoAccountCustomFieldRequest {
 }
 
 export interface BatchDeleteEcoAccountCustomFieldRequestBody {
+  /** Background check (1) or written test (2). `1` background check · `2` written test. */
   scope: 1 | 2 | (number & {});
+  /** Keys of the fields to delete. */
   custom_field_key_list?: string[];
 }
 
 export type BatchDeleteEcoAccountCustomFieldResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.eco_account_custom_field.batch_update`: `PATCH /open-apis/hire/v1/eco_account_custom_fields/batch_update`
+ * Changes custom account fields, for background check and exam providers.
  *
+ * - `hire.v1.eco_account_custom_field.batch_update`: `PATCH /open-apis/hire/v1/eco_account_custom_fields/batch_update`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:background_check_order`, `hire:exam`
  * - Rate limit: 1000/min, 50/s
@@ -60,15 +64,18 @@ export interface BatchUpdateEcoAccountCustomFieldRequest {
 }
 
 export interface BatchUpdateEcoAccountCustomFieldRequestBody {
+  /** Background check (1) or written test (2). `1` background check · `2` written test. */
   scope: 1 | 2 | (number & {});
+  /** Custom fields of the vendor's form. */
   custom_field_list: EcoAccountCustomFieldData[];
 }
 
 export type BatchUpdateEcoAccountCustomFieldResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.eco_account_custom_field.create`: `POST /open-apis/hire/v1/eco_account_custom_fields`
+ * Defines custom account fields, for background check and exam providers.
  *
+ * - `hire.v1.eco_account_custom_field.create`: `POST /open-apis/hire/v1/eco_account_custom_fields`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:background_check_order`, `hire:exam`
  * - Rate limit: 1000/min, 50/s
@@ -92,15 +99,21 @@ export interface CreateEcoAccountCustomFieldRequest {
 }
 
 export interface CreateEcoAccountCustomFieldRequestBody {
+  /** Background check (1) or written test (2). `1` background check · `2` written test. */
   scope: 1 | 2 | (number & {});
+  /** Custom fields of the vendor's form. */
   custom_field_list: EcoAccountCustomFieldData[];
 }
 
 export type CreateEcoAccountCustomFieldResponse = Record<string, unknown>;
 
 export interface EcoAccountCustomFieldData {
+  /** Field key, unique within the scope. */
   key: string;
+  /** Label shown on the form where customers add their vendor account. */
   name: I18nText;
+  /** Whether the field must be filled in. */
   is_required: boolean;
+  /** Placeholder or hint shown at the form control. */
   description?: I18nText;
 }

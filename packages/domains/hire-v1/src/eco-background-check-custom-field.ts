@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { EcoBackgroundCheckCustomFieldData } from "./models.js";
 
 /**
- * `hire.v1.eco_background_check_custom_field.batch_delete`: `POST /open-apis/hire/v1/eco_background_check_custom_fields/batch_delete`
+ * Deletes custom fields of the background check form.
  *
+ * - `hire.v1.eco_background_check_custom_field.batch_delete`: `POST /open-apis/hire/v1/eco_background_check_custom_fields/batch_delete`
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
@@ -28,14 +29,16 @@ export interface BatchDeleteEcoBackgroundCheckCustomFieldRequest {
 }
 
 export interface BatchDeleteEcoBackgroundCheckCustomFieldRequestBody {
+  /** Account with the background check vendor; from the account binding event. */
   account_id: string;
 }
 
 export type BatchDeleteEcoBackgroundCheckCustomFieldResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.eco_background_check_custom_field.batch_update`: `PATCH /open-apis/hire/v1/eco_background_check_custom_fields/batch_update`
+ * Changes custom fields of the background check form.
  *
+ * - `hire.v1.eco_background_check_custom_field.batch_update`: `PATCH /open-apis/hire/v1/eco_background_check_custom_fields/batch_update`
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
@@ -59,15 +62,18 @@ export interface BatchUpdateEcoBackgroundCheckCustomFieldRequest {
 }
 
 export interface BatchUpdateEcoBackgroundCheckCustomFieldRequestBody {
+  /** Account with the background check vendor; from the account binding event. */
   account_id: string;
+  /** Must have as many entries as were created. */
   custom_field_list: EcoBackgroundCheckCustomFieldData[];
 }
 
 export type BatchUpdateEcoBackgroundCheckCustomFieldResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.eco_background_check_custom_field.create`: `POST /open-apis/hire/v1/eco_background_check_custom_fields`
+ * Defines custom fields of the background check form.
  *
+ * - `hire.v1.eco_background_check_custom_field.create`: `POST /open-apis/hire/v1/eco_background_check_custom_fields`
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
@@ -91,7 +97,9 @@ export interface CreateEcoBackgroundCheckCustomFieldRequest {
 }
 
 export interface CreateEcoBackgroundCheckCustomFieldRequestBody {
+  /** Account with the background check vendor; from the account binding event. */
   account_id: string;
+  /** Custom fields of the vendor's form. */
   custom_field_list: EcoBackgroundCheckCustomFieldData[];
 }
 

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.eco_background_check_package.batch_delete`: `POST /open-apis/hire/v1/eco_background_check_packages/batch_delete`
+ * Deletes background check packages and extra items.
  *
+ * - `hire.v1.eco_background_check_package.batch_delete`: `POST /open-apis/hire/v1/eco_background_check_packages/batch_delete`
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
@@ -27,16 +28,20 @@ export interface BatchDeleteEcoBackgroundCheckPackageRequest {
 }
 
 export interface BatchDeleteEcoBackgroundCheckPackageRequestBody {
+  /** Account with the background check vendor; from the account binding event. */
   account_id: string;
+  /** Packages to delete; orders already placed stay. */
   package_id_list?: string[];
+  /** Add-on items to delete; orders already placed stay. */
   additional_item_id_list?: string[];
 }
 
 export type BatchDeleteEcoBackgroundCheckPackageResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.eco_background_check_package.batch_update`: `PATCH /open-apis/hire/v1/eco_background_check_packages/batch_update`
+ * Changes background check packages and extra items.
  *
+ * - `hire.v1.eco_background_check_package.batch_update`: `PATCH /open-apis/hire/v1/eco_background_check_packages/batch_update`
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
@@ -60,16 +65,20 @@ export interface BatchUpdateEcoBackgroundCheckPackageRequest {
 }
 
 export interface BatchUpdateEcoBackgroundCheckPackageRequestBody {
+  /** Account with the background check vendor; from the account binding event. */
   account_id: string;
+  /** Packages offered under the account. */
   package_list: EcoBackgroundCheckPackageData[];
+  /** Add-on items offered under the account. */
   additional_item_list?: EcoBackgroundCheckPackageAdditionalItem[];
 }
 
 export type BatchUpdateEcoBackgroundCheckPackageResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.eco_background_check_package.create`: `POST /open-apis/hire/v1/eco_background_check_packages`
+ * Adds background check packages and extra items to an account.
  *
+ * - `hire.v1.eco_background_check_package.create`: `POST /open-apis/hire/v1/eco_background_check_packages`
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
@@ -93,22 +102,30 @@ export interface CreateEcoBackgroundCheckPackageRequest {
 }
 
 export interface CreateEcoBackgroundCheckPackageRequestBody {
+  /** Account with the background check vendor; from the account binding event. */
   account_id: string;
+  /** Packages offered under the account. */
   package_list: EcoBackgroundCheckPackageData[];
+  /** Add-on items offered under the account. */
   additional_item_list?: EcoBackgroundCheckPackageAdditionalItem[];
 }
 
 export type CreateEcoBackgroundCheckPackageResponse = Record<string, unknown>;
 
 export interface EcoBackgroundCheckPackageAdditionalItem {
+  /** Chosen by the vendor, at most 36 characters. */
   id: string;
+  /** Title of the add-on item. */
   name: string;
+  /** Explanatory text. */
   description?: string;
 }
 
 export interface EcoBackgroundCheckPackageData {
+  /** Chosen by the vendor, at most 36 characters. */
   id: string;
-  /** At most 100 characters. */
+  /** Package title, at most 100 characters. */
   name: string;
+  /** Explanatory text. */
   description?: string;
 }

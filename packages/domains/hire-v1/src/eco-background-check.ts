@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.eco_background_check.cancel`: `POST /open-apis/hire/v1/eco_background_checks/cancel`
+ * Terminates a background check order.
  *
+ * - `hire.v1.eco_background_check.cancel`: `POST /open-apis/hire/v1/eco_background_checks/cancel`
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
@@ -27,14 +28,16 @@ export interface CancelEcoBackgroundCheckRequest {
 }
 
 export interface CancelEcoBackgroundCheckRequestBody {
+  /** Background check; from the event that created it. */
   background_check_id: string;
 }
 
 export type CancelEcoBackgroundCheckResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.eco_background_check.update_progress`: `POST /open-apis/hire/v1/eco_background_checks/update_progress`
+ * Reports the progress of a background check.
  *
+ * - `hire.v1.eco_background_check.update_progress`: `POST /open-apis/hire/v1/eco_background_checks/update_progress`
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
@@ -58,21 +61,29 @@ export interface UpdateProgressEcoBackgroundCheckRequest {
 }
 
 export interface UpdateProgressEcoBackgroundCheckRequestBody {
+  /** Background check; from the event that created it. */
   background_check_id: string;
+  /** Chosen by the vendor, unique within one order. */
   stage_id: string;
+  /** English stage title shown to users. */
   stage_en_name?: string;
+  /** Stage title shown to users. */
   stage_name: string;
+  /** When the stage was reached, Unix ms; must grow with every call. */
   stage_time: string;
+  /** Interim outcome; needs `report_file_list`. */
   result?: string;
   operator_role?: number;
+  /** Report files or links. */
   report_file_list?: EcoBackgroundCheckReportFile[];
 }
 
 export type UpdateProgressEcoBackgroundCheckResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.eco_background_check.update_result`: `POST /open-apis/hire/v1/eco_background_checks/update_result`
+ * Reports the final result of a background check.
  *
+ * - `hire.v1.eco_background_check.update_result`: `POST /open-apis/hire/v1/eco_background_checks/update_result`
  * - Access tokens: tenant
  * - Scope: `hire:background_check_order`
  * - Rate limit: 1000/min, 50/s
@@ -96,17 +107,24 @@ export interface UpdateResultEcoBackgroundCheckRequest {
 }
 
 export interface UpdateResultEcoBackgroundCheckRequestBody {
+  /** Background check; from the event that created it. */
   background_check_id: string;
+  /** Outcome. */
   result: string;
+  /** Unix ms. */
   result_time: string;
   operator_role?: number;
+  /** Report files or links. */
   report_file_list?: EcoBackgroundCheckReportFile[];
 }
 
 export type UpdateResultEcoBackgroundCheckResponse = Record<string, unknown>;
 
 export interface EcoBackgroundCheckReportFile {
+  /** Title of the report. */
   report_name: string;
+  /** PDF download link, or a preview link when `report_url_type` is 2. */
   report_url: string;
+  /** Downloadable PDF (1, default) or preview (2). `1` downloadable PDF · `2` preview. */
   report_url_type?: 1 | 2 | (number & {});
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.eco_exam_paper.batch_delete`: `POST /open-apis/hire/v1/eco_exam_papers/batch_delete`
+ * Deletes exam papers of a customer's account, for exam providers.
  *
+ * - `hire.v1.eco_exam_paper.batch_delete`: `POST /open-apis/hire/v1/eco_exam_papers/batch_delete`
  * - Access tokens: tenant
  * - Scope: `hire:exam`
  * - Rate limit: 1000/min, 50/s
@@ -27,15 +28,18 @@ export interface BatchDeleteEcoExamPaperRequest {
 }
 
 export interface BatchDeleteEcoExamPaperRequestBody {
+  /** Written test account; from the account binding event. */
   account_id: string;
+  /** Papers to delete; tests already arranged stay. */
   paper_id_list: string[];
 }
 
 export type BatchDeleteEcoExamPaperResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.eco_exam_paper.batch_update`: `PATCH /open-apis/hire/v1/eco_exam_papers/batch_update`
+ * Changes exam papers of a customer's account, for exam providers.
  *
+ * - `hire.v1.eco_exam_paper.batch_update`: `PATCH /open-apis/hire/v1/eco_exam_papers/batch_update`
  * - Access tokens: tenant
  * - Scope: `hire:exam`
  * - Rate limit: 1000/min, 50/s
@@ -59,15 +63,18 @@ export interface BatchUpdateEcoExamPaperRequest {
 }
 
 export interface BatchUpdateEcoExamPaperRequestBody {
+  /** Written test account; from the account binding event. */
   account_id: string;
+  /** Test papers. */
   paper_list: EcoExamPaperData[];
 }
 
 export type BatchUpdateEcoExamPaperResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.eco_exam_paper.create`: `POST /open-apis/hire/v1/eco_exam_papers`
+ * Adds exam papers to a customer's account, for exam providers.
  *
+ * - `hire.v1.eco_exam_paper.create`: `POST /open-apis/hire/v1/eco_exam_papers`
  * - Access tokens: tenant
  * - Scope: `hire:exam`
  * - Rate limit: 1000/min, 50/s
@@ -89,19 +96,25 @@ export interface CreateEcoExamPaperRequest {
 }
 
 export interface CreateEcoExamPaperRequestBody {
+  /** Written test account; from the account binding event. */
   account_id: string;
+  /** Test papers. */
   paper_list: EcoExamPaperData[];
 }
 
 export type CreateEcoExamPaperResponse = Record<string, unknown>;
 
 export interface EcoExamPaperData {
-  /** At least 1 character. */
+  /** Paper id chosen by the vendor; cut off after 255 characters. At least 1 character. */
   id: string;
-  /** At least 1 character. */
+  /** Paper title; cut off after 255 characters. At least 1 character. */
   name: string;
+  /** Minutes allowed. */
   duration?: number;
+  /** How many questions the paper has. */
   question_count?: number;
+  /** Test opens, Unix ms; empty for no limit, must be before `end_time`. */
   start_time?: string;
+  /** Test closes, Unix ms; empty for no limit, must be after `start_time`. */
   end_time?: string;
 }

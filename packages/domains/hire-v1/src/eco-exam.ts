@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.eco_exam.login_info`: `POST /open-apis/hire/v1/eco_exams/:exam_id/login_info`
+ * Reports that an exam was arranged, with its login data.
  *
+ * - `hire.v1.eco_exam.login_info`: `POST /open-apis/hire/v1/eco_exams/:exam_id/login_info`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
  * - Rate limit: 1000/min, 50/s
@@ -24,22 +25,27 @@ export const reportEcoExamLoginInfo: Operation<
 
 export interface ReportEcoExamLoginInfoRequest {
   path: {
+    /** Written test; from the event that created it. */
     exam_id: string;
   };
   body: ReportEcoExamLoginInfoRequestBody;
 }
 
 export interface ReportEcoExamLoginInfoRequestBody {
+  /** 0 for arranged; any other value is the vendor's error code. */
   result?: number;
+  /** Explains the success or failure. */
   msg?: string;
+  /** How the candidate gets to the test. */
   exam_login_info: EcoExamLoginInfo;
 }
 
 export type ReportEcoExamLoginInfoResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.eco_exam.update_result`: `POST /open-apis/hire/v1/eco_exams/:exam_id/update_result`
+ * Reports a candidate's exam result, for exam providers.
  *
+ * - `hire.v1.eco_exam.update_result`: `POST /open-apis/hire/v1/eco_exams/:exam_id/update_result`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
  * - Rate limit: 1000/min, 50/s
@@ -60,35 +66,50 @@ export const updateResultEcoExam: Operation<
 
 export interface UpdateResultEcoExamRequest {
   path: {
+    /** Written test; from the event that created it. */
     exam_id: string;
   };
   body: UpdateResultEcoExamRequestBody;
 }
 
 export interface UpdateResultEcoExamRequestBody {
+  /** Score, preferably a number from "0" to "100". */
   result: string;
+  /** Unix ms. */
   result_time?: string;
+  /** Reports of the test. */
   report_list?: EcoExamResultReport[];
+  /** Ratings in detail. */
   detail_list?: EcoExamResultDetail[];
+  /** State of the written test. */
   status?: number;
 }
 
 export type UpdateResultEcoExamResponse = Record<string, unknown>;
 
 export interface EcoExamLoginInfo {
+  /** Link to the test; enough alone if it identifies the candidate. */
   exam_url: string;
+  /** Login for the test; required if its link asks for one. */
   username?: string;
+  /** Login for the test; required if its link asks for one. */
   password?: string;
 }
 
 export interface EcoExamResultDetail {
+  /** Rating item, chosen by the vendor. */
   id?: string;
+  /** Rating item title chosen by the vendor; repeats are shown side by side. */
   name: string;
+  /** Rating text chosen by the vendor. */
   result: string;
 }
 
 export interface EcoExamResultReport {
+  /** Report title. */
   name: string;
+  /** Link to the report. */
   url: string;
+  /** When the answers were finished, Unix ms. */
   answer_time?: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.ehr_import_task.patch`: `PATCH /open-apis/hire/v1/ehr_import_tasks/:ehr_import_task_id`
+ * Reports the result of importing a candidate into an HR system.
  *
+ * - `hire.v1.ehr_import_task.patch`: `PATCH /open-apis/hire/v1/ehr_import_tasks/:ehr_import_task_id`
  * - Access tokens: tenant
  * - Scope: `hire:ehr_import`
  * - Rate limit: 50/s
@@ -24,14 +25,18 @@ export const patchEhrImportTask: Operation<PatchEhrImportTaskRequest, PatchEhrIm
 
 export interface PatchEhrImportTaskRequest {
   path: {
+    /** Task from the e-HR import event. */
     ehr_import_task_id: string;
   };
   body: PatchEhrImportTaskRequestBody;
 }
 
 export interface PatchEhrImportTaskRequestBody {
+  /** Only when the import failed. */
   fail_reason?: string;
+  /** Page to jump to; needs the tenant's e-HR setting for external links. */
   redirect_url?: string;
+  /** Whether the import succeeded (1) or failed (2). `1` succeeded · `2` failed. */
   state: 1 | 2 | (number & {});
 }
 

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Employee } from "./models.js";
 
 /**
- * `hire.v1.employee.get`: `GET /open-apis/hire/v1/employees/:employee_id`
+ * Returns onboarding data by employee.
  *
+ * - `hire.v1.employee.get`: `GET /open-apis/hire/v1/employees/:employee_id`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:employee:readonly`, `hire:employee`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -24,22 +25,23 @@ export const getEmployee: Operation<GetEmployeeRequest, GetEmployeeResponse> =
 
 export interface GetEmployeeRequest {
   path: {
+    /** Employee in the hiring system; from the lookup by application. */
     employee_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"people_admin_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"people_admin_department_id"`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
       | "people_admin_department_id"
       | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -48,12 +50,14 @@ export interface GetEmployeeRequest {
 }
 
 export interface GetEmployeeResponse {
+  /** The hire's employee record. */
   employee: Employee;
 }
 
 /**
- * `hire.v1.employee.get_by_application`: `GET /open-apis/hire/v1/employees/get_by_application`
+ * Returns onboarding data by application.
  *
+ * - `hire.v1.employee.get_by_application`: `GET /open-apis/hire/v1/employees/get_by_application`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:employee`, `hire:employee:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -75,20 +79,21 @@ export const getEmployeeByApplication: Operation<
 
 export interface GetEmployeeByApplicationRequest {
   query: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"people_admin_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"people_admin_department_id"`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
       | "people_admin_department_id"
       | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -97,12 +102,14 @@ export interface GetEmployeeByApplicationRequest {
 }
 
 export interface GetEmployeeByApplicationResponse {
+  /** The hire's employee record. */
   employee: Employee;
 }
 
 /**
- * `hire.v1.employee.patch`: `PATCH /open-apis/hire/v1/employees/:employee_id`
+ * Sets an employee's regular or departed state in recruiting.
  *
+ * - `hire.v1.employee.patch`: `PATCH /open-apis/hire/v1/employees/:employee_id`
  * - Access tokens: tenant
  * - Scope: `hire:employee`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -123,22 +130,23 @@ export const patchEmployee: Operation<PatchEmployeeRequest, PatchEmployeeRespons
 
 export interface PatchEmployeeRequest {
   path: {
+    /** Employee in the hiring system; from the lookup by application. */
     employee_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"people_admin_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"people_admin_department_id"`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
       | "people_admin_department_id"
       | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -148,20 +156,27 @@ export interface PatchEmployeeRequest {
 }
 
 export interface PatchEmployeeRequestBody {
+  /** What to do with the record. `1` end probation · `2` leave · `3` back to about to join · `4` undo leaving · `5` undo end of probation. */
   operation: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Required when `operation` is 1 (end of probation). */
   conversion_info?: EmployeeConversionInfo;
+  /** Required when `operation` is 2 (leaving). */
   overboard_info?: EmployeeOverboardInfo;
 }
 
 export interface PatchEmployeeResponse {
+  /** The hire's employee record. */
   employee: Employee;
 }
 
 export interface EmployeeConversionInfo {
+  /** Actual end of probation, Unix ms. */
   actual_conversion_time?: number;
 }
 
 export interface EmployeeOverboardInfo {
+  /** Unix ms. */
   actual_overboard_time?: number;
+  /** Why the person left. */
   overboard_note?: string;
 }

@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.evaluation_task.list`: `GET /open-apis/hire/v1/evaluation_tasks`
+ * Lists a reviewer's resume evaluation tasks.
  *
+ * - `hire.v1.evaluation_task.list`: `GET /open-apis/hire/v1/evaluation_tasks`
  * - Access tokens: tenant, user
  * - Scope: `hire:evaluation:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,26 +29,37 @@ export const listEvaluationTask: PagedOperation<
 
 export interface ListEvaluationTaskRequest {
   query?: {
-    /** At most 20. Default: `10`. */
+    /** Items per page, at most 20; 10 by default. At most 20. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Evaluator whose tasks are listed, of the kind set by `user_id_type`. */
     user_id?: string;
+    /** State to filter by; all if left out. `1` to be evaluated · `2` evaluated · `3` no evaluation needed. */
     activity_status?: 1 | 2 | 3 | (number & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface ListEvaluationTaskResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: EvaluationTask[];
 }
 
 export interface EvaluationTask {
+  /** Resume evaluation. */
   id: string;
+  /** Job (position); from listing jobs. */
   job_id?: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id?: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** State of the task. `1` to be evaluated · `2` evaluated · `3` no evaluation needed. */
   activity_status?: 1 | 2 | 3 | (number & {});
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { Evaluation } from "./models.js";
 
 /**
- * `hire.v1.evaluation.list`: `GET /open-apis/hire/v1/evaluations`
+ * Lists resume evaluations with conclusions.
  *
+ * - `hire.v1.evaluation.list`: `GET /open-apis/hire/v1/evaluations`
  * - Access tokens: tenant, user
  * - Scope: `hire:evaluation:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -29,19 +30,26 @@ export const listEvaluation: PagedOperation<
 
 export interface ListEvaluationRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
+    /** Application (one candidate for one job); from listing applications. */
     application_id?: string;
+    /** Changed at or after this time, Unix ms. */
     update_start_time?: string;
+    /** Changed at or before this time, Unix ms. */
     update_end_time?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface ListEvaluationResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: Evaluation[];
 }

@@ -3,8 +3,9 @@ import { type EventDefinition, event } from "@lark/core";
 import type { Assets, BilingualNameType, KeyValue, Mobile, TalentTag } from "./models.js";
 
 /**
- * `hire.application.deleted_v1`
+ * An application was deleted.
  *
+ * - `hire.application.deleted_v1`
  * - Envelope: 2.0
  * - Scope: `hire:application:readonly`
  *
@@ -15,12 +16,14 @@ export const applicationDeletedEvent: EventDefinition<ApplicationDeletedEvent> =
   /* @__PURE__ */ event("hire.application.deleted_v1");
 
 export interface ApplicationDeletedEvent {
+  /** Applications concerned. */
   application_ids?: string[];
 }
 
 /**
- * `hire.application.stage_changed_v1`
+ * An application moved to another stage.
  *
+ * - `hire.application.stage_changed_v1`
  * - Envelope: 2.0
  * - Scope: `hire:application:readonly`
  *
@@ -31,15 +34,20 @@ export const applicationStageChangedEvent: EventDefinition<ApplicationStageChang
   /* @__PURE__ */ event("hire.application.stage_changed_v1");
 
 export interface ApplicationStageChangedEvent {
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Stage before the move. */
   origin_stage_id?: string;
+  /** Stage after the move. */
   target_stage_id?: string;
+  /** When it was last changed, Unix ms. */
   update_time?: number;
 }
 
 /**
- * `hire.eco_account.created_v1`
+ * A customer added an account of your background check or exam service.
  *
+ * - `hire.eco_account.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `hire:background_check_order:readonly`, `hire:exam:readonly`
  *
@@ -50,16 +58,22 @@ export const ecoAccountCreatedEvent: EventDefinition<EcoAccountCreatedEvent> =
   /* @__PURE__ */ event("hire.eco_account.created_v1");
 
 export interface EcoAccountCreatedEvent {
+  /** Background check (1) or written test (2). `1` background check · `2` written test. */
   scope?: 1 | 2 | (number & {});
+  /** Vendor account, unique in the hiring system. */
   account_id?: string;
+  /** Title of the vendor account. */
   account_name?: string;
+  /** What the account covers: 1 experienced hire, 2 campus. */
   usage_list?: number[];
+  /** What the customer filled in. */
   custom_field_list?: KeyValue[];
 }
 
 /**
- * `hire.eco_background_check.canceled_v1`
+ * A customer terminated a background check.
  *
+ * - `hire.eco_background_check.canceled_v1`
  * - Envelope: 2.0
  * - Scope: `hire:background_check_order:readonly`
  *
@@ -70,13 +84,16 @@ export const ecoBackgroundCheckCanceledEvent: EventDefinition<EcoBackgroundCheck
   /* @__PURE__ */ event("hire.eco_background_check.canceled_v1");
 
 export interface EcoBackgroundCheckCanceledEvent {
+  /** Background check; from the event that created it. */
   background_check_id?: string;
+  /** Why it was ended. */
   termination_reason?: string;
 }
 
 /**
- * `hire.eco_background_check.created_v1`
+ * A customer ordered a background check.
  *
+ * - `hire.eco_background_check.created_v1`
  * - Envelope: 2.0
  * - Scope: `hire:background_check_order:readonly`
  *
@@ -87,19 +104,28 @@ export const ecoBackgroundCheckCreatedEvent: EventDefinition<EcoBackgroundCheckC
   /* @__PURE__ */ event("hire.eco_background_check.created_v1");
 
 export interface EcoBackgroundCheckCreatedEvent {
+  /** Background check; from the event that created it. */
   background_check_id?: string;
+  /** Vendor account, unique in the hiring system. */
   account_id?: string;
+  /** Package ordered, as the vendor created it. */
   package_id?: string;
+  /** Add-on items ordered, as the vendor created them. */
   additional_item_id_list?: string[];
+  /** Remark on the order. */
   comment?: string;
+  /** Candidate's contact data. */
   candidate_info?: EcoBackgroundCheckCreateEventCandidateInfo;
+  /** Who ordered the check. */
   client_contact_info?: ContactInfo;
+  /** What the customer filled in. */
   custom_field_list?: KeyValue[];
 }
 
 /**
- * `hire.eco_exam.created_v1`
+ * A customer arranged an exam for a candidate.
  *
+ * - `hire.eco_exam.created_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
  *
@@ -111,17 +137,24 @@ export const ecoExamCreatedEvent: EventDefinition<EcoExamCreatedEvent> = /* @__P
 );
 
 export interface EcoExamCreatedEvent {
+  /** Written test; from the event that created it. */
   exam_id?: string;
+  /** Vendor account, unique in the hiring system. */
   account_id?: string;
+  /** Paper chosen, as the vendor created it. */
   paper_id?: string;
+  /** Candidate's contact data. */
   candidate_info?: ContactInfo;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id?: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
 }
 
 /**
- * `hire.ehr_import_task_for_internship_offer.imported_v1`
+ * An intern offer is to be imported into the HR system.
  *
+ * - `hire.ehr_import_task_for_internship_offer.imported_v1`
  * - Envelope: 2.0
  * - Scope: `hire:ehr_import`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -133,19 +166,28 @@ export const ehrImportTaskForInternshipOfferImportedEvent: EventDefinition<EhrIm
   /* @__PURE__ */ event("hire.ehr_import_task_for_internship_offer.imported_v1");
 
 export interface EhrImportTaskForInternshipOfferImportedEvent {
+  /** Import task. */
   task_id?: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Offer; from listing offers. */
   offer_id?: string;
+  /** Onboarding record of the intern. */
   pre_onboard_id?: string;
+  /** Superseded by `ehr_department`. */
   ehr_department_id?: string;
+  /** Same as `operator_user_id.user_id`. */
   operator_id?: string;
+  /** User who started the import. */
   operator_user_id?: UserId;
+  /** Department to import into. */
   ehr_department?: DepartmentId;
 }
 
 /**
- * `hire.ehr_import_task.imported_v1`
+ * A candidate is to be imported into the HR system.
  *
+ * - `hire.ehr_import_task.imported_v1`
  * - Envelope: 2.0
  * - Scope: `hire:ehr_import`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -157,18 +199,26 @@ export const ehrImportTaskImportedEvent: EventDefinition<EhrImportTaskImportedEv
   /* @__PURE__ */ event("hire.ehr_import_task.imported_v1");
 
 export interface EhrImportTaskImportedEvent {
+  /** Import task. */
   task_id?: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Superseded by `ehr_department`. */
   ehr_department_id?: string;
+  /** Headcount requirement. */
   ehr_requirement_id?: string;
+  /** Outdated user id; use `operator_user_id`. */
   operator_id?: string;
+  /** User who started the import. */
   operator_user_id?: UserId;
+  /** Department to import into. */
   ehr_department?: DepartmentId;
 }
 
 /**
- * `hire.offer.status_changed_v1`
+ * The state of an offer changed.
  *
+ * - `hire.offer.status_changed_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `hire:offer:low_sensitive_info:readonly`, `hire:offer:readonly`
  *
@@ -179,13 +229,16 @@ export const offerStatusChangedEvent: EventDefinition<OfferStatusChangedEvent> =
   /* @__PURE__ */ event("hire.offer.status_changed_v1");
 
 export interface OfferStatusChangedEvent {
+  /** Offer whose state changed. */
   offer_id?: string;
-  offer_status?: number;
+  /** State of the offer: approval, sending, acceptance. `0` all · `1` not applied for · `2` in approval · `3` approval withdrawn · `4` approved · `5` approval rejected · `6` sent · `7` accepted by candidate · `8` rejected by candidate · `9` expired · `10` created, not approved · `11` intern about to join · `12` intern joined · `13` intern left. */
+  offer_status?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});
 }
 
 /**
- * `hire.referral_account.assets_update_v1`
+ * The balance of a referral account changed.
  *
+ * - `hire.referral_account.assets_update_v1`
  * - Envelope: 2.0
  * - Scope: `hire:referral_account:readonly`
  *
@@ -196,14 +249,18 @@ export const referralAccountAssetsUpdateEvent: EventDefinition<ReferralAccountAs
   /* @__PURE__ */ event("hire.referral_account.assets_update_v1");
 
 export interface ReferralAccountAssetsUpdateEvent {
+  /** Referral account; from registering it. */
   account_id?: string;
+  /** Balance of the account. */
   assets?: Assets;
+  /** When it was last changed, Unix ms. */
   modify_time?: string;
 }
 
 /**
- * `hire.talent.deleted_v1`
+ * A candidate was deleted.
  *
+ * - `hire.talent.deleted_v1`
  * - Envelope: 2.0
  * - Scope: `hire:talent:readonly`
  *
@@ -214,12 +271,14 @@ export const talentDeletedEvent: EventDefinition<TalentDeletedEvent> =
   /* @__PURE__ */ event("hire.talent.deleted_v1");
 
 export interface TalentDeletedEvent {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id?: string;
 }
 
 /**
- * `hire.talent.tag_subscription_v1`
+ * A candidate with a watched tag moved on, was locked or unlocked.
  *
+ * - `hire.talent.tag_subscription_v1`
  * - Envelope: 2.0
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  *
@@ -230,35 +289,53 @@ export const talentTagSubscriptionEvent: EventDefinition<TalentTagSubscriptionEv
   /* @__PURE__ */ event("hire.talent.tag_subscription_v1");
 
 export interface TalentTagSubscriptionEvent {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id?: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Tag put on the candidate. */
   tag?: TalentTag;
+  /** Whether the candidate is free or locked to this or another job. `1` not locked · `2` locked to another job · `3` locked to this job. */
   lock_status?: 1 | 2 | 3 | (number & {});
+  /** Stage of the application; after the move when `type` is 1. */
   application_stage?: BilingualNameType;
+  /** What happened to the candidate. `1` stage changed · `2` locked · `3` unlocked. */
   type?: 1 | 2 | 3 | (number & {});
 }
 
 export interface ContactInfo {
+  /** Full name of the contact. */
   name?: string;
+  /** Phone number. */
   mobile?: Mobile;
+  /** Mail address. */
   email?: string;
 }
 
 export interface DepartmentId {
+  /** Department of the kind set by `department_id_type`. */
   department_id?: string;
+  /** Department id, `od-…`. */
   open_department_id?: string;
 }
 
 export interface EcoBackgroundCheckCreateEventCandidateInfo {
+  /** Candidate's full name. */
   name?: string;
+  /** Phone number. */
   mobile?: Mobile;
+  /** Mail address. */
   email?: string;
   first_name?: string;
+  /** Family name. */
   last_name?: string;
 }
 
 export interface UserId {
+  /** Same person across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** The `user_id`, only with permission to read employee ids. */
   user_id?: string | null;
+  /** User as this app sees them, `ou_…`. */
   open_id?: string;
 }

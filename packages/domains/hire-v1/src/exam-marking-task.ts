@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.exam_marking_task.list`: `GET /open-apis/hire/v1/exam_marking_tasks`
+ * Lists a marker's exam marking tasks.
  *
+ * - `hire.v1.exam_marking_task.list`: `GET /open-apis/hire/v1/exam_marking_tasks`
  * - Access tokens: tenant
  * - Scope: `hire:exam:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,26 +29,37 @@ export const listExamMarkingTask: PagedOperation<
 
 export interface ListExamMarkingTaskRequest {
   query: {
-    /** At most 20. Default: `10`. */
+    /** Items per page, at most 20; 10 by default. At most 20. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Marker whose tasks are listed, of the kind set by `user_id_type`. */
     user_id: string;
+    /** State to filter by; all if left out. `1` to be marked · `2` marked. */
     activity_status?: 1 | 2 | (number & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface ListExamMarkingTaskResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: ExamMarkingTask[];
 }
 
 export interface ExamMarkingTask {
+  /** Written test marking task. */
   id: string;
+  /** Job (position); from listing jobs. */
   job_id?: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id?: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** State of the task. `1` to be marked · `2` marked. */
   activity_status?: 1 | 2 | (number & {});
 }

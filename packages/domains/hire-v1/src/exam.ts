@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.exam.create`: `POST /open-apis/hire/v1/exams`
+ * Adds an exam result to an application.
  *
+ * - `hire.v1.exam.create`: `POST /open-apis/hire/v1/exams`
  * - Access tokens: tenant
  * - Scope: `hire:exam`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -23,26 +24,38 @@ export const createExam: Operation<CreateExamRequest, CreateExamResponse> =
 
 export interface CreateExamRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: CreateExamRequestBody;
 }
 
 export interface CreateExamRequestBody {
+  /** Application (one candidate for one job); from listing applications. */
   application_id: string;
+  /** Title of the test paper. */
   exam_resource_name: string;
+  /** Score reached. */
   score: number;
+  /** Report file, uploaded through the attachment call. */
   uuid?: string;
+  /** User who acts, of the kind set by `user_id_type`. */
   operator_id: string;
 }
 
 export interface CreateExamResponse {
+  /** Written test; from the event that created it. */
   exam_id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Title of the test paper. */
   exam_resource_name?: string;
+  /** Score, to one decimal. */
   score?: number;
+  /** Report file, uploaded through the attachment call. */
   uuid?: string;
+  /** Open id of the operator. */
   operator_id?: string;
+  /** Unix ms. */
   operate_time?: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.external_application.create`: `POST /open-apis/hire/v1/external_applications`
+ * Imports an application from another system.
  *
+ * - `hire.v1.external_application.create`: `POST /open-apis/hire/v1/external_applications`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
@@ -29,26 +30,39 @@ export interface CreateExternalApplicationRequest {
 }
 
 export interface CreateExternalApplicationRequestBody {
+  /** Your key, for idempotency: one creation per key in 24 hours. */
   external_id?: string;
+  /** Experienced hire (1) or campus (2). `1` experienced hire · `2` campus. */
   job_recruitment_type?: 1 | 2 | (number & {});
+  /** As named in the external system. */
   job_title?: string;
+  /** As named in the external system. */
   resume_source?: string;
+  /** Stage name in the external system. */
   stage?: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Why it was ended. */
   termination_reason?: string;
+  /** How the application arose: sourced by HR or sent by the candidate. `1` sourced by HR · `2` applied by the candidate · `3` recommended · `4` other. */
   delivery_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** When the application ended in the external system, Unix ms. */
   modify_time?: number;
+  /** When the application was created in the external system, Unix ms. */
   create_time?: number;
-  termination_type?: string;
+  /** Free text: who ended the application. `1` we rejected the candidate · `22` the candidate rejected us · `27` other. */
+  termination_type?: "1" | "22" | "27" | (string & {});
 }
 
 export interface CreateExternalApplicationResponse {
+  /** Imported application. */
   external_application: ExternalApplication;
 }
 
 /**
- * `hire.v1.external_application.delete`: `DELETE /open-apis/hire/v1/external_applications/:external_application_id`
+ * Deletes an imported application.
  *
+ * - `hire.v1.external_application.delete`: `DELETE /open-apis/hire/v1/external_applications/:external_application_id`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/min
@@ -71,20 +85,24 @@ export const deleteExternalApplication: Operation<
 
 export interface DeleteExternalApplicationRequest {
   path: {
+    /** Imported application; from listing external applications. */
     external_application_id: string;
   };
   query?: {
+    /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
     talent_id?: string;
   };
 }
 
 export interface DeleteExternalApplicationResponse {
+  /** Imported application. */
   external_application: ExternalApplication;
 }
 
 /**
- * `hire.v1.external_application.list`: `GET /open-apis/hire/v1/external_applications`
+ * Lists a candidate's applications from other systems.
  *
+ * - `hire.v1.external_application.list`: `GET /open-apis/hire/v1/external_applications`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
@@ -110,22 +128,28 @@ export const listExternalApplication: PagedOperation<
 
 export interface ListExternalApplicationRequest {
   query: {
+    /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
     talent_id: string;
-    /** At most 20. */
+    /** Items per page, at most 20; 10 by default. At most 20. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListExternalApplicationResponse {
+  /** This page of results. */
   items: ExternalApplication[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 /**
- * `hire.v1.external_application.update`: `PUT /open-apis/hire/v1/external_applications/:external_application_id`
+ * Changes an imported application.
  *
+ * - `hire.v1.external_application.update`: `PUT /open-apis/hire/v1/external_applications/:external_application_id`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
@@ -148,40 +172,65 @@ export const updateExternalApplication: Operation<
 
 export interface UpdateExternalApplicationRequest {
   path: {
+    /** Imported application; from listing external applications. */
     external_application_id: string;
   };
   body: UpdateExternalApplicationRequestBody;
 }
 
 export interface UpdateExternalApplicationRequestBody {
+  /** Key of the record in your system. */
   external_id?: string;
+  /** Experienced hire (1) or campus (2). `1` experienced hire · `2` campus. */
   job_recruitment_type?: 1 | 2 | (number & {});
+  /** As named in the external system. */
   job_title?: string;
+  /** As named in the external system. */
   resume_source?: string;
+  /** Stage name in the external system. */
   stage?: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Why it was ended. */
   termination_reason?: string;
+  /** How the application arose: sourced by HR or sent by the candidate. `1` sourced by HR · `2` applied by the candidate · `3` recommended · `4` other. */
   delivery_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** When the application ended in the external system, Unix ms. */
   modify_time?: number;
+  /** When the application was created in the external system, Unix ms. */
   create_time?: number;
-  termination_type?: string;
+  /** Free text: who ended the application. `1` we rejected the candidate · `22` the candidate rejected us · `27` other. */
+  termination_type?: "1" | "22" | "27" | (string & {});
 }
 
 export interface UpdateExternalApplicationResponse {
+  /** Imported application. */
   external_application: ExternalApplication;
 }
 
 export interface ExternalApplication {
+  /** Imported (external) application. */
   id: string;
+  /** Key of the record in your system. */
   external_id?: string;
+  /** Experienced hire (1) or campus (2). `1` experienced hire · `2` campus. */
   job_recruitment_type?: 1 | 2 | (number & {});
+  /** As named in the external system. */
   job_title?: string;
+  /** As named in the external system. */
   resume_source?: string;
+  /** Stage name in the external system. */
   stage?: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Why it was ended. */
   termination_reason?: string;
+  /** How the application arose: sourced by HR or sent by the candidate. `1` sourced by HR · `2` applied by the candidate · `3` recommended · `4` other. */
   delivery_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** When the application ended in the external system, Unix ms. */
   modify_time?: number;
+  /** When the application was created in the external system, Unix ms. */
   create_time?: number;
-  termination_type?: string;
+  /** Free text: who ended the application. `1` we rejected the candidate · `22` the candidate rejected us · `27` other. */
+  termination_type?: "1" | "22" | "27" | (string & {});
 }

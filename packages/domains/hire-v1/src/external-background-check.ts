@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { ExternalCommonAttachment } from "./models.js";
 
 /**
- * `hire.v1.external_background_check.batch_query`: `POST /open-apis/hire/v1/external_background_checks/batch_query`
+ * Lists imported background checks.
  *
+ * - `hire.v1.external_background_check.batch_query`: `POST /open-apis/hire/v1/external_background_checks/batch_query`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:external_application`, `hire:external_application:readonly`
  * - Rate limit: 10/s
@@ -32,28 +33,34 @@ export const batchQueryExternalBackgroundCheck: PagedOperation<
 
 export interface BatchQueryExternalBackgroundCheckRequest {
   query?: {
+    /** Imported application; from listing external applications. */
     external_application_id?: string;
-    /** 1 to 20. Default: `10`. */
+    /** Items per page, 1 to 20; 10 by default. 1 to 20. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
   body?: BatchQueryExternalBackgroundCheckRequestBody;
 }
 
 export interface BatchQueryExternalBackgroundCheckRequestBody {
-  /** At most 20 items. */
+  /** At most 20; other filters are then ignored. At most 20 items. */
   external_background_check_id_list?: string[];
 }
 
 export interface BatchQueryExternalBackgroundCheckResponse {
+  /** This page of results. */
   items: ExternalBackgroundCheck[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `hire.v1.external_background_check.create`: `POST /open-apis/hire/v1/external_background_checks`
+ * Imports a background check from another system.
  *
+ * - `hire.v1.external_background_check.create`: `POST /open-apis/hire/v1/external_background_checks`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
@@ -79,21 +86,29 @@ export interface CreateExternalBackgroundCheckRequest {
 }
 
 export interface CreateExternalBackgroundCheckRequestBody {
+  /** Your key, for idempotency: one creation per key in 24 hours. */
   external_id?: string;
+  /** Imported application; from listing external applications. */
   external_application_id: string;
+  /** Unix ms. */
   date?: number;
+  /** Title of the imported background check. */
   name?: string;
+  /** Outcome. */
   result?: string;
+  /** Attachments, uploaded through the attachment call. */
   attachment_id_list?: string[];
 }
 
 export interface CreateExternalBackgroundCheckResponse {
+  /** Imported background check. */
   external_background_check: ExternalBackgroundCheck;
 }
 
 /**
- * `hire.v1.external_background_check.delete`: `DELETE /open-apis/hire/v1/external_background_checks/:external_background_check_id`
+ * Deletes an imported background check.
  *
+ * - `hire.v1.external_background_check.delete`: `DELETE /open-apis/hire/v1/external_background_checks/:external_background_check_id`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 10/s
@@ -116,6 +131,7 @@ export const deleteExternalBackgroundCheck: Operation<
 
 export interface DeleteExternalBackgroundCheckRequest {
   path: {
+    /** Imported check; from querying external background checks. */
     external_background_check_id: string;
   };
 }
@@ -123,8 +139,9 @@ export interface DeleteExternalBackgroundCheckRequest {
 export type DeleteExternalBackgroundCheckResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.external_background_check.update`: `PUT /open-apis/hire/v1/external_background_checks/:external_background_check_id`
+ * Changes an imported background check.
  *
+ * - `hire.v1.external_background_check.update`: `PUT /open-apis/hire/v1/external_background_checks/:external_background_check_id`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 10/s
@@ -147,31 +164,47 @@ export const updateExternalBackgroundCheck: Operation<
 
 export interface UpdateExternalBackgroundCheckRequest {
   path: {
+    /** Imported check; from querying external background checks. */
     external_background_check_id: string;
   };
   body: UpdateExternalBackgroundCheckRequestBody;
 }
 
 export interface UpdateExternalBackgroundCheckRequestBody {
+  /** Key of the record in your system. */
   external_id?: string;
+  /** Imported application; from listing external applications. */
   external_application_id: string;
+  /** Unix ms. */
   date?: number;
+  /** Title of the imported background check. */
   name?: string;
+  /** Outcome. */
   result?: string;
+  /** Attachments, uploaded through the attachment call. */
   attachment_id_list?: string[];
 }
 
 export interface UpdateExternalBackgroundCheckResponse {
+  /** Imported background check. */
   external_background_check: ExternalBackgroundCheck;
 }
 
 export interface ExternalBackgroundCheck {
+  /** Generated by the hiring system for the imported record. */
   id: string;
+  /** Key of the record in your system. */
   external_id?: string;
+  /** Imported application; from listing external applications. */
   external_application_id: string;
+  /** Unix ms. */
   date?: number;
+  /** Title of the imported background check. */
   name?: string;
+  /** Outcome. */
   result?: string;
+  /** Attachments, uploaded through the attachment call. */
   attachment_id_list?: string[];
+  /** Files attached. */
   attachment_list?: ExternalCommonAttachment[];
 }

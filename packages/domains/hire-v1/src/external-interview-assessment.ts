@@ -6,8 +6,9 @@ import type {
 } from "./models.js";
 
 /**
- * `hire.v1.external_interview_assessment.create`: `POST /open-apis/hire/v1/external_interview_assessments`
+ * Imports interview feedback from another system.
  *
+ * - `hire.v1.external_interview_assessment.create`: `POST /open-apis/hire/v1/external_interview_assessments`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
@@ -33,21 +34,29 @@ export interface CreateExternalInterviewAssessmentRequest {
 }
 
 export interface CreateExternalInterviewAssessmentRequestBody {
+  /** Your key, only for idempotency. */
   external_id?: string;
+  /** Interviewer's name. */
   username?: string;
+  /** Verdict. `1` failed · `2` passed · `3` undecided. */
   conclusion?: 1 | 2 | 3 | (number & {});
+  /** Questions and answers of the assessment. */
   assessment_dimension_list?: ExternalInterviewAssessmentDimension[];
+  /** Overall remarks. */
   content?: string;
+  /** Imported interview; from querying external interviews. */
   external_interview_id?: string;
 }
 
 export interface CreateExternalInterviewAssessmentResponse {
+  /** Imported interview assessment. */
   external_interview_assessment: ExternalInterviewAssessment;
 }
 
 /**
- * `hire.v1.external_interview_assessment.patch`: `PATCH /open-apis/hire/v1/external_interview_assessments/:external_interview_assessment_id`
+ * Changes the given fields of imported interview feedback.
  *
+ * - `hire.v1.external_interview_assessment.patch`: `PATCH /open-apis/hire/v1/external_interview_assessments/:external_interview_assessment_id`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 20/s
@@ -70,18 +79,24 @@ export const patchExternalInterviewAssessment: Operation<
 
 export interface PatchExternalInterviewAssessmentRequest {
   path: {
+    /** Imported assessment; from its creation. */
     external_interview_assessment_id: string;
   };
   body?: PatchExternalInterviewAssessmentRequestBody;
 }
 
 export interface PatchExternalInterviewAssessmentRequestBody {
+  /** Interviewer's name. */
   username?: string;
+  /** Verdict. `1` failed · `2` passed · `3` undecided. */
   conclusion?: 1 | 2 | 3 | (number & {});
+  /** Questions and answers of the assessment. */
   assessment_dimension_list?: ExternalInterviewAssessmentDimension[];
+  /** Overall remarks. */
   content?: string;
 }
 
 export interface PatchExternalInterviewAssessmentResponse {
+  /** Imported interview assessment. */
   external_interview_assessment: ExternalInterviewAssessment;
 }

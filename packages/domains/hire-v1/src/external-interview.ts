@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { ExternalInterviewAssessment } from "./models.js";
 
 /**
- * `hire.v1.external_interview.batch_query`: `POST /open-apis/hire/v1/external_interviews/batch_query`
+ * Lists imported interviews.
  *
+ * - `hire.v1.external_interview.batch_query`: `POST /open-apis/hire/v1/external_interviews/batch_query`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:external_application`, `hire:external_application:readonly`
  * - Rate limit: 10/s
@@ -32,28 +33,34 @@ export const batchQueryExternalInterview: PagedOperation<
 
 export interface BatchQueryExternalInterviewRequest {
   query?: {
+    /** Imported application; from listing external applications. */
     external_application_id?: string;
-    /** 1 to 20. Default: `10`. */
+    /** Items per page, 1 to 20; 10 by default. 1 to 20. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
   body?: BatchQueryExternalInterviewRequestBody;
 }
 
 export interface BatchQueryExternalInterviewRequestBody {
-  /** At most 20 items. */
+  /** At most 20; other filters are then ignored. At most 20 items. */
   external_interview_id_list?: string[];
 }
 
 export interface BatchQueryExternalInterviewResponse {
+  /** This page of results. */
   items: ExternalInterview[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `hire.v1.external_interview.create`: `POST /open-apis/hire/v1/external_interviews`
+ * Imports an interview from another system.
  *
+ * - `hire.v1.external_interview.create`: `POST /open-apis/hire/v1/external_interviews`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 10/s
@@ -79,21 +86,29 @@ export interface CreateExternalInterviewRequest {
 }
 
 export interface CreateExternalInterviewRequestBody {
+  /** Your key, for idempotency: one creation per key in 24 hours. */
   external_id?: string;
+  /** Imported application; from listing external applications. */
   external_application_id: string;
+  /** Whether the candidate took part. `1` did not take part · `2` took part · `3` no-show. */
   participate_status?: 1 | 2 | 3 | (number & {});
+  /** Start, Unix ms. */
   begin_time?: number;
+  /** End, Unix ms. */
   end_time?: number;
+  /** Assessments of the interviewers. */
   interview_assessments?: ExternalInterviewAssessment[];
 }
 
 export interface CreateExternalInterviewResponse {
+  /** Imported interview. */
   external_interview: ExternalInterview;
 }
 
 /**
- * `hire.v1.external_interview.delete`: `DELETE /open-apis/hire/v1/external_interviews/:external_interview_id`
+ * Deletes an imported interview.
  *
+ * - `hire.v1.external_interview.delete`: `DELETE /open-apis/hire/v1/external_interviews/:external_interview_id`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 10/s
@@ -116,6 +131,7 @@ export const deleteExternalInterview: Operation<
 
 export interface DeleteExternalInterviewRequest {
   path: {
+    /** Imported interview; from querying external interviews. */
     external_interview_id: string;
   };
 }
@@ -123,8 +139,9 @@ export interface DeleteExternalInterviewRequest {
 export type DeleteExternalInterviewResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.external_interview.update`: `PUT /open-apis/hire/v1/external_interviews/:external_interview_id`
+ * Changes an imported interview.
  *
+ * - `hire.v1.external_interview.update`: `PUT /open-apis/hire/v1/external_interviews/:external_interview_id`
  * - Access tokens: tenant
  * - Scope: `hire:external_application`
  * - Rate limit: 10/s
@@ -147,30 +164,45 @@ export const updateExternalInterview: Operation<
 
 export interface UpdateExternalInterviewRequest {
   path: {
+    /** Imported interview; from querying external interviews. */
     external_interview_id: string;
   };
   body: UpdateExternalInterviewRequestBody;
 }
 
 export interface UpdateExternalInterviewRequestBody {
+  /** Key of the record in your system. */
   external_id?: string;
+  /** Imported application; from listing external applications. */
   external_application_id: string;
+  /** Whether the candidate took part. `1` did not take part · `2` took part · `3` no-show. */
   participate_status?: 1 | 2 | 3 | (number & {});
+  /** Start, Unix ms. */
   begin_time?: number;
+  /** End, Unix ms. */
   end_time?: number;
+  /** Assessments of the interviewers. */
   interview_assessments?: ExternalInterviewAssessment[];
 }
 
 export interface UpdateExternalInterviewResponse {
+  /** Imported interview. */
   external_interview: ExternalInterview;
 }
 
 export interface ExternalInterview {
+  /** Key of the record in your system. */
   external_id?: string;
+  /** Imported application; from listing external applications. */
   external_application_id: string;
+  /** Generated by the hiring system for the imported record. */
   id: string;
+  /** Whether the candidate took part. `1` did not take part · `2` took part · `3` no-show. */
   participate_status?: 1 | 2 | 3 | (number & {});
+  /** Start, Unix ms. */
   begin_time?: number;
+  /** End, Unix ms. */
   end_time?: number;
+  /** Assessments of the interviewers. */
   interview_assessments?: ExternalInterviewAssessment[];
 }

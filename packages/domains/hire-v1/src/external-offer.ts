@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { ExternalCommonAttachment } from "./models.js";
 
 /**
- * `hire.v1.external_offer.batch_query`: `POST /open-apis/hire/v1/external_offers/batch_query`
+ * Lists imported offers.
  *
+ * - `hire.v1.external_offer.batch_query`: `POST /open-apis/hire/v1/external_offers/batch_query`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:external_offer`, `hire:external_offer:readonly`
  * - Rate limit: 10/s
@@ -32,28 +33,34 @@ export const batchQueryExternalOffer: PagedOperation<
 
 export interface BatchQueryExternalOfferRequest {
   query?: {
+    /** Imported application; from listing external applications. */
     external_application_id?: string;
-    /** At most 20. Default: `10`. */
+    /** Items per page, at most 20; 10 by default. At most 20. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
   body?: BatchQueryExternalOfferRequestBody;
 }
 
 export interface BatchQueryExternalOfferRequestBody {
-  /** At most 20 items. */
+  /** At most 20; other filters are then ignored. At most 20 items. */
   external_offer_id_list?: string[];
 }
 
 export interface BatchQueryExternalOfferResponse {
+  /** This page of results. */
   items: ExternalOffer[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `hire.v1.external_offer.create`: `POST /open-apis/hire/v1/external_offers`
+ * Imports an offer from another system.
  *
+ * - `hire.v1.external_offer.create`: `POST /open-apis/hire/v1/external_offers`
  * - Access tokens: tenant
  * - Scope: `hire:external_offer`
  * - Rate limit: 10/s
@@ -79,23 +86,46 @@ export interface CreateExternalOfferRequest {
 }
 
 export interface CreateExternalOfferRequestBody {
+  /** Your key, for idempotency: one creation per key in 24 hours. */
   external_id?: string;
+  /** Imported application; from listing external applications. */
   external_application_id: string;
+  /** When the offer was created in its system, Unix ms. */
   biz_create_time?: string;
+  /** Person in charge of the offer. */
   owner?: string;
+  /** User who created it. */
   creator?: string;
-  offer_status?: string;
-  /** At most 20 items. */
+  /** State as free text. `0` all · `1` not applied for · `2` in approval · `3` approval withdrawn · `4` approved · `5` approval rejected · `6` sent · `7` accepted by candidate · `8` rejected by candidate · `9` expired · `10` created, not approved · `11` intern about to join · `12` intern joined · `13` intern left. */
+  offer_status?:
+    | "0"
+    | "1"
+    | "2"
+    | "3"
+    | "4"
+    | "5"
+    | "6"
+    | "7"
+    | "8"
+    | "9"
+    | "10"
+    | "11"
+    | "12"
+    | "13"
+    | (string & {});
+  /** Attachments of the offer, at most 20, uploaded through the attachment call. At most 20 items. */
   attachment_id_list?: string[];
 }
 
 export interface CreateExternalOfferResponse {
+  /** Imported offer. */
   external_offer: ExternalOffer;
 }
 
 /**
- * `hire.v1.external_offer.delete`: `DELETE /open-apis/hire/v1/external_offers/:external_offer_id`
+ * Deletes an imported offer.
  *
+ * - `hire.v1.external_offer.delete`: `DELETE /open-apis/hire/v1/external_offers/:external_offer_id`
  * - Access tokens: tenant
  * - Scope: `hire:external_offer`
  * - Rate limit: 10/s
@@ -118,6 +148,7 @@ export const deleteExternalOffer: Operation<
 
 export interface DeleteExternalOfferRequest {
   path: {
+    /** Imported offer; from querying external offers. */
     external_offer_id: string;
   };
 }
@@ -125,8 +156,9 @@ export interface DeleteExternalOfferRequest {
 export type DeleteExternalOfferResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.external_offer.update`: `PUT /open-apis/hire/v1/external_offers/:external_offer_id`
+ * Changes an imported offer.
  *
+ * - `hire.v1.external_offer.update`: `PUT /open-apis/hire/v1/external_offers/:external_offer_id`
  * - Access tokens: tenant
  * - Scope: `hire:external_offer`
  * - Rate limit: 10/s
@@ -149,34 +181,81 @@ export const updateExternalOffer: Operation<
 
 export interface UpdateExternalOfferRequest {
   path: {
+    /** Imported offer; from querying external offers. */
     external_offer_id: string;
   };
   body: UpdateExternalOfferRequestBody;
 }
 
 export interface UpdateExternalOfferRequestBody {
+  /** Key of the record in your system. */
   external_id?: string;
+  /** Imported application; from listing external applications. */
   external_application_id: string;
+  /** When the offer was created in its system, Unix ms. */
   biz_create_time?: string;
+  /** Person in charge of the offer. */
   owner?: string;
+  /** User who created it. */
   creator?: string;
-  offer_status?: string;
-  /** At most 10 items. */
+  /** State as free text. `0` all · `1` not applied for · `2` in approval · `3` approval withdrawn · `4` approved · `5` approval rejected · `6` sent · `7` accepted by candidate · `8` rejected by candidate · `9` expired · `10` created, not approved · `11` intern about to join · `12` intern joined · `13` intern left. */
+  offer_status?:
+    | "0"
+    | "1"
+    | "2"
+    | "3"
+    | "4"
+    | "5"
+    | "6"
+    | "7"
+    | "8"
+    | "9"
+    | "10"
+    | "11"
+    | "12"
+    | "13"
+    | (string & {});
+  /** Attachments of the offer, at most 10, uploaded through the attachment call. At most 10 items. */
   attachment_id_list?: string[];
 }
 
 export interface UpdateExternalOfferResponse {
+  /** Imported offer. */
   external_offer: ExternalOffer;
 }
 
 export interface ExternalOffer {
+  /** Generated by the hiring system for the imported record. */
   id: string;
+  /** Key of the record in your system. */
   external_id?: string;
+  /** Imported application; from listing external applications. */
   external_application_id: string;
+  /** When the offer was created in its system, Unix ms. */
   biz_create_time?: string;
+  /** Person in charge of the offer. */
   owner?: string;
+  /** User who created it. */
   creator?: string;
-  offer_status?: string;
+  /** State as free text. `0` all · `1` not applied for · `2` in approval · `3` approval withdrawn · `4` approved · `5` approval rejected · `6` sent · `7` accepted by candidate · `8` rejected by candidate · `9` expired · `10` created, not approved · `11` intern about to join · `12` intern joined · `13` intern left. */
+  offer_status?:
+    | "0"
+    | "1"
+    | "2"
+    | "3"
+    | "4"
+    | "5"
+    | "6"
+    | "7"
+    | "8"
+    | "9"
+    | "10"
+    | "11"
+    | "12"
+    | "13"
+    | (string & {});
+  /** Attachments, uploaded through the attachment call. */
   attachment_id_list?: string[];
+  /** Files attached. */
   attachment_list?: ExternalCommonAttachment[];
 }

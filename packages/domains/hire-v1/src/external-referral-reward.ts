@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Cash } from "./models.js";
 
 /**
- * `hire.v1.external_referral_reward.create`: `POST /open-apis/hire/v1/external_referral_rewards`
+ * Imports a referral reward (points or cash) into a referral account.
  *
+ * - `hire.v1.external_referral_reward.create`: `POST /open-apis/hire/v1/external_referral_rewards`
  * - Access tokens: tenant
  * - Scope: `hire:external_referral_reward`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,40 +29,60 @@ export const createExternalReferralReward: Operation<
 
 export interface CreateExternalReferralRewardRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateExternalReferralRewardRequestBody;
 }
 
 export interface CreateExternalReferralRewardRequestBody {
+  /** Referrer, of the kind set by `user_id_type`. */
   referral_user_id: string;
+  /** Creator of the reward; shown as an external system if left out. */
   create_user_id?: string;
+  /** Who confirmed; shown as an external system if left out. */
   confirm_user_id?: string;
+  /** Who paid; shown as an external system if left out. */
   pay_user_id?: string;
+  /** Your key, only for idempotency. */
   external_id: string;
+  /** Application referred; required without `talent_id` and wins over it. */
   application_id?: string;
+  /** Candidate referred; required without `application_id`, which wins if both are given. */
   talent_id?: string;
+  /** Job referred for; derived from the application if that is given. */
   job_id?: string;
+  /** Shown to administrators and the referrer; `--` if left out. */
   reason?: string;
+  /** What the reward is for. `1` joining or confirmation · `2` progress of the candidate · `3` campaign · `4` first discovery of the candidate · `5` other. */
   rule_type: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Size of the reward. */
   bonus: ExternalReferralRewardBonusAmount;
+  /** Reward state on import: to be confirmed, confirmed, or paid. `1` to be confirmed · `2` confirmed · `3` paid. */
   stage: 1 | 2 | 3 | (number & {});
+  /** When the reward arose, Unix ms; time of the call if left out. */
   create_time?: string;
+  /** When it was confirmed, Unix ms; time of the call if left out. */
   confirm_time?: string;
+  /** When it was paid, Unix ms; time of the call if left out. */
   pay_time?: string;
+  /** When the candidate joined, Unix ms; advised for onboarding rewards. */
   onboard_time?: string;
+  /** When probation ended, Unix ms; advised for onboarding rewards. */
   conversion_time?: string;
+  /** Remark shown to administrators and the referrer; `reason` if left out. */
   comment?: string;
 }
 
 export interface CreateExternalReferralRewardResponse {
+  /** Reward just imported; needed to delete it. */
   id: string;
 }
 
 /**
- * `hire.v1.external_referral_reward.delete`: `DELETE /open-apis/hire/v1/external_referral_rewards/:external_referral_reward_id`
+ * Deletes an imported referral reward.
  *
+ * - `hire.v1.external_referral_reward.delete`: `DELETE /open-apis/hire/v1/external_referral_rewards/:external_referral_reward_id`
  * - Access tokens: tenant
  * - Scope: `hire:external_referral_reward`
  * - Rate limit: 10/s
@@ -84,6 +105,7 @@ export const deleteExternalReferralReward: Operation<
 
 export interface DeleteExternalReferralRewardRequest {
   path: {
+    /** Reward; from its import. */
     external_referral_reward_id: string;
   };
 }
@@ -91,9 +113,12 @@ export interface DeleteExternalReferralRewardRequest {
 export type DeleteExternalReferralRewardResponse = Record<string, unknown>;
 
 export interface ExternalReferralRewardBonusAmount {
-  /** Default: `1`. */
+  /** Points (1, default) or cash (2). `1` points · `2` cash. */
   bonus_type: 1 | 2 | (number & {});
+  /** Number of points to import. */
   point_bonus?: number;
+  /** Cash part of the reward. */
   cash?: Cash;
+  /** Cash parts of the reward by currency. */
   cash_bonus?: Cash[];
 }

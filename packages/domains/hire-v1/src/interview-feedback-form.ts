@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { DimensionOption, I18nText, NamedOption } from "./models.js";
 
 /**
- * `hire.v1.interview_feedback_form.list`: `GET /open-apis/hire/v1/interview_feedback_forms`
+ * Lists interview feedback forms with questions and options.
  *
+ * - `hire.v1.interview_feedback_form.list`: `GET /open-apis/hire/v1/interview_feedback_forms`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Rate limit: 10/s
@@ -29,15 +30,21 @@ export const listInterviewFeedbackForm: PagedOperation<
 
 export interface ListInterviewFeedbackFormRequest {
   query?: {
+    /** Forms to get, at most 100; no paging then. */
     interview_feedback_form_ids?: string[];
+    /** Items per page, at most 100. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListInterviewFeedbackFormResponse {
+  /** This page of results. */
   items: InterviewFeedbackForm[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
@@ -48,59 +55,95 @@ export interface DimensionAbilityArg {
 }
 
 export interface InterviewFeedbackForm {
+  /** Interview feedback form. */
   id: string;
+  /** Number of the form's current edition. */
   version?: number;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Plain, scored, or weighted form. `1` plain form · `2` scored form · `3` weighted form. */
   type?: 1 | 2 | 3 | (number & {});
+  /** How scores are computed; only for form type 2. */
   score_calculation_config?: ScoreCalculationConfig;
+  /** Sections of the form. */
   modules?: InterviewFeedbackFormModule[];
 }
 
 export interface InterviewFeedbackFormDimension {
+  /** Dimension (question) within the module. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
+  /** Kind of question. `1` single choice · `2` multiple choice · `3` descriptive · `5` job level recommendation · `6` scoring by choice · `7` scoring by free entry · `10` preset conclusion · `11` preset score · `12` preset record. */
   type?: 1 | 2 | 3 | 5 | 6 | 7 | 10 | 11 | 12 | (number & {});
+  /** Whether switched on. */
   enabled?: boolean;
+  /** Position in the display order. */
   sequence?: number;
+  /** Whether the field must be filled in. */
   is_required?: boolean;
+  /** Share in the weighted score. */
   weight?: number;
+  /** Limits of scoring questions (types 6 and 7). */
   score_dimension_config?: ScoreDimensionConfig;
+  /** Options of single and multiple choice. */
   option_items?: DimensionOption[];
+  /** Whether "cannot tell" is offered; only for type 5. */
   display_not_evident?: boolean;
+  /** Abilities linked to it. */
   ability_list?: NamedOption[];
+  /** When the dimension shows, depending on others. */
   related_dimension_config?: RelatedDimensionConfig;
   dimension_ability_args?: DimensionAbilityArg[];
 }
 
 export interface InterviewFeedbackFormModule {
+  /** Form module. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
+  /** Preset conclusion (1) or custom (2). `1` preset conclusion · `2` custom. */
   type?: 1 | 2 | (number & {});
+  /** Position in the display order. */
   sequence?: number;
+  /** Share in the weighted score. */
   weight?: number;
+  /** Questions of the module. */
   dimensions?: InterviewFeedbackFormDimension[];
 }
 
 export interface RelatedDimensionConfig {
+  /** All (1) or any (2) of the conditions. `1` all conditions · `2` any condition. */
   type?: 1 | 2 | (number & {});
+  /** Conditions on other dimensions. */
   related_dimension_settings?: RelatedDimensionSetting[];
 }
 
 export interface RelatedDimensionSetting {
+  /** Dimension of the feedback form. */
   dimension_id: string;
+  /** How the condition compares. `1` equal · `2` not equal · `3` contains any · `4` contains none · `5` empty · `6` not empty. */
   related_operator_type?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Options the condition is about. */
   dimension_option_ids?: string[];
 }
 
 export interface ScoreCalculationConfig {
+  /** Whether switched on. */
   enabled?: boolean;
+  /** Sum (1) or average (2). `1` sum · `2` average. */
   calculation_mode?: 1 | 2 | (number & {});
 }
 
 export interface ScoreDimensionConfig {
+  /** Fixed (1) or freely entered (2) points. `1` fixed points · `2` freely entered points. */
   score_dimension_type?: 1 | 2 | (number & {});
+  /** Least points. */
   lower_limit_score?: number;
+  /** Most points. */
   upper_limit_score?: number;
 }

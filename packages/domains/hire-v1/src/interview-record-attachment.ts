@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.interview_record.attachment.get`: `GET /open-apis/hire/v1/interview_records/attachments`
+ * Returns the PDF of interview feedback.
  *
+ * - `hire.v1.interview_record.attachment.get`: `GET /open-apis/hire/v1/interview_records/attachments`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Rate limit: 20/min
@@ -25,21 +26,29 @@ export const getInterviewRecordAttachment: Operation<
 
 export interface GetInterviewRecordAttachmentRequest {
   query: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
+    /** Assessment; all of the application if left out. */
     interview_record_id?: string;
-    /** Default: `1`. */
+    /** Language of the PDF: 1 Chinese (default), 2 English. `1` Chinese · `2` English. */
     language?: 1 | 2 | (number & {});
   };
 }
 
 export interface GetInterviewRecordAttachmentResponse {
+  /** File with its download link. */
   attachment: AttachmentInfo;
 }
 
 export interface AttachmentInfo {
+  /** Attachment id, good for the attachment calls. */
   id: string;
+  /** Download link, valid for 30 minutes. */
   url?: string;
+  /** File name. */
   name?: string;
+  /** Media type (MIME). */
   mime?: string;
+  /** When it was created, Unix ms. */
   create_time?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { InterviewRecord } from "./models.js";
 
 /**
- * `hire.v1.interview_record.get`: `GET /open-apis/hire/v1/interview_records/:interview_record_id`
+ * Returns one interview feedback with conclusion and score.
  *
+ * - `hire.v1.interview_record.get`: `GET /open-apis/hire/v1/interview_records/:interview_record_id`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -25,21 +26,24 @@ export const getInterviewRecord: Operation<GetInterviewRecordRequest, GetIntervi
 
 export interface GetInterviewRecordRequest {
   path: {
+    /** Assessment; from listing interviews. */
     interview_record_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetInterviewRecordResponse {
+  /** The assessment. */
   interview_record: InterviewRecord;
 }
 
 /**
- * `hire.v1.interview_record.list`: `GET /open-apis/hire/v1/interview_records`
+ * Lists interview feedback with conclusions and scores.
  *
+ * - `hire.v1.interview_record.list`: `GET /open-apis/hire/v1/interview_records`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -65,18 +69,22 @@ export const listInterviewRecord: PagedOperation<
 
 export interface ListInterviewRecordRequest {
   query?: {
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100 items. */
+    /** At most 100 assessments; no paging then. */
     ids?: string[];
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListInterviewRecordResponse {
+  /** This page of results. */
   items: InterviewRecord[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { CommonSchema } from "./models.js";
 
 /**
- * `hire.v1.interview_registration_schema.list`: `GET /open-apis/hire/v1/interview_registration_schemas`
+ * Lists interview registration forms with modules and fields.
  *
+ * - `hire.v1.interview_registration_schema.list`: `GET /open-apis/hire/v1/interview_registration_schemas`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Rate limit: 1000/min, 50/s
@@ -28,21 +29,29 @@ export const listInterviewRegistrationSchema: PagedOperation<
 
 export interface ListInterviewRegistrationSchemaRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 10. Default: `10`. */
+    /** Items per page, at most 10, which is also the default. At most 10. */
     page_size?: number;
   };
 }
 
 export interface ListInterviewRegistrationSchemaResponse {
+  /** This page of results. */
   items: InterviewRegistrationSchema[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface InterviewRegistrationSchema {
+  /** Interview registration form. */
   id: string;
+  /** Form title. */
   name?: string;
+  /** Whether every job uses this registration form. */
   is_used_as_interview?: boolean;
+  /** Modules of the form. */
   object_list?: CommonSchema[];
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v1.interview_round_type.list`: `GET /open-apis/hire/v1/interview_round_types`
+ * Lists interview round types.
  *
+ * - `hire.v1.interview_round_type.list`: `GET /open-apis/hire/v1/interview_round_types`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Rate limit: 1000/min, 50/s
@@ -25,26 +26,38 @@ export const listInterviewRoundType: Operation<
 
 export interface ListInterviewRoundTypeRequest {
   query?: {
+    /** Experienced hire (1) or campus (2) process. `1` experienced hire · `2` campus. */
     process_type?: 1 | 2 | (number & {});
   };
 }
 
 export interface ListInterviewRoundTypeResponse {
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
+  /** This page of results. */
   items?: InterviewRoundType[];
 }
 
 export interface InterviewRoundType {
+  /** Changes with every edit; `biz_id` stays the same. */
   id: string;
+  /** Stays the same when the record is edited, unlike `id`. */
   biz_id?: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Experienced hire (1) or campus (2) process. `1` experienced hire · `2` campus. */
   process_type?: 1 | 2 | (number & {});
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
+  /** Feedback form of the round. */
   interview_assessment_template_info?: InterviewRoundTypeAssessmentTemplate;
 }
 
 export interface InterviewRoundTypeAssessmentTemplate {
+  /** Changes with every edit; `biz_id` stays the same. */
   id: string;
+  /** Stays the same when the record is edited, unlike `id`. */
   biz_id?: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
 }

@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.interview_task.list`: `GET /open-apis/hire/v1/interview_tasks`
+ * Lists an interviewer's interview tasks.
  *
+ * - `hire.v1.interview_task.list`: `GET /open-apis/hire/v1/interview_tasks`
  * - Access tokens: tenant, user
  * - Scope: `hire:interview:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,26 +29,37 @@ export const listInterviewTask: PagedOperation<
 
 export interface ListInterviewTaskRequest {
   query?: {
-    /** At most 20. Default: `10`. */
+    /** Items per page, at most 20; 10 by default. At most 20. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Interviewer whose tasks are listed, of the kind set by `user_id_type`. */
     user_id?: string;
+    /** State of the task. `1` not started · `2` not assessed · `3` assessed · `5` terminated. */
     activity_status?: 1 | 2 | 3 | 5 | (number & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface ListInterviewTaskResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: InterviewTask[];
 }
 
 export interface InterviewTask {
+  /** Interview id. */
   id: string;
+  /** Job (position); from listing jobs. */
   job_id?: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id?: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** State of the task. `1` not started · `2` not assessed · `3` assessed · `5` terminated. */
   activity_status?: 1 | 2 | 3 | 5 | (number & {});
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Address, CodeName, IdName, InterviewMeetingRoom, InterviewRecord } from "./models.js";
 
 /**
- * `hire.v1.interview.get_by_talent`: `GET /open-apis/hire/v1/interviews/get_by_talent`
+ * Lists all interviews of a candidate.
  *
+ * - `hire.v1.interview.get_by_talent`: `GET /open-apis/hire/v1/interviews/get_by_talent`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -26,21 +27,24 @@ export const getInterviewByTalent: Operation<
 
 export interface GetInterviewByTalentRequest {
   query: {
+    /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
     talent_id: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
   };
 }
 
 export interface GetInterviewByTalentResponse {
+  /** This page of results. */
   items?: TalentInterview[];
 }
 
 /**
- * `hire.v1.interview.list`: `GET /open-apis/hire/v1/interviews`
+ * Lists interviews by application, id or start time.
  *
+ * - `hire.v1.interview.list`: `GET /open-apis/hire/v1/interviews`
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -66,39 +70,60 @@ export const listInterview: PagedOperation<
 
 export interface ListInterviewRequest {
   query?: {
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Filter; application_id, interview_id, start_time and end_time must not all be empty. */
     application_id?: string;
+    /** Filter; application_id, interview_id, start_time and end_time must not all be empty. */
     interview_id?: string;
+    /** Earliest interview start, Unix ms, above 0. */
     start_time?: string;
+    /** Latest interview start, Unix ms, above 0. */
     end_time?: string;
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListInterviewResponse {
+  /** This page of results. */
   items: InterviewExtend[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface InterviewExtend {
+  /** Interview id. */
   id: string;
+  /** Start, Unix ms. */
   begin_time?: number;
+  /** End, Unix ms. */
   end_time?: number;
+  /** Which interview round. */
   round?: number;
+  /** Assessments, one per interviewer. */
   interview_record_list?: InterviewRecord[];
+  /** When the assessment was handed in, Unix ms. */
   feedback_submit_time?: number;
+  /** Stage of a hiring process; from listing hiring processes. */
   stage_id?: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Current stage in the hiring process. */
   stage?: IdName;
+  /** User who created it. */
   creator?: IdName;
+  /** When the interview was created, Unix ms. */
   biz_create_time?: number;
+  /** When last changed, Unix ms. */
   biz_modify_time?: number;
+  /** Sum of the interviewers' verdicts. `2` not started · `3` no verdict yet · `4` all passed · `5` all failed · `6` no-show · `7` some in, all passed · `8` some in, passed and failed · `9` some in, all failed · `10` all in, passed and failed · `11` some in, passed and undecided · `12` some in, failed and undecided · `13` some in, all undecided · `14` some in, of all kinds · `15` all in, passed and undecided · `16` all in, undecided and failed · `17` all in, all undecided · `18` all in, of all kinds. */
   interview_round_summary?:
     | 2
     | 3
@@ -118,22 +143,37 @@ export interface InterviewExtend {
     | 17
     | 18
     | (number & {});
+  /** Arrangement the interview belongs to. */
   interview_arrangement_id?: string;
+  /** On site, by phone, or by video. `1` on site · `2` phone · `3` video. */
   interview_type?: 1 | 2 | 3 | (number & {});
+  /** Candidate's time zone, IANA code. */
   talent_time_zone?: CodeName;
+  /** Person the candidate can turn to. */
   contact_user?: IdName;
+  /** Phone of the interview contact. */
   contact_mobile?: string;
+  /** Free-text remark. */
   remark?: string;
+  /** Where it takes place. */
   address?: Address;
+  /** Tool for video interviews. `1` zoom · `2` nowcoder technical · `3` nowcoder non-technical · `4` acmcoder · `5` Feishu/Lark · `8` HackerRank · `9` Feishu with coding · `100` no system tool. */
   video_type?: 1 | 2 | 3 | 4 | 5 | 8 | 9 | 100 | (number & {});
+  /** State of a group arrangement; meaningless for single interviews. `1` not started · `2` running · `3` ended. */
   arrangement_status?: 1 | 2 | 3 | (number & {});
+  /** Single, batch or group interview. `1` single interview · `2` batch interviews. */
   arrangement_type?: 1 | 2 | (number & {});
+  /** Whether arranged directly (1) or by self-booking (2). `1` arranged directly · `2` self-booking. */
   arrangement_appointment_kind?: 1 | 2 | (number & {});
+  /** Rooms booked. */
   meeting_room_list?: InterviewMeetingRoom[];
+  /** Configured kind of round, such as a technical one. */
   interview_round_type?: IdName;
 }
 
 export interface TalentInterview {
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Interviews of the application. */
   interview_list?: InterviewExtend[];
 }

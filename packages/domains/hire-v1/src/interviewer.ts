@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.interviewer.list`: `GET /open-apis/hire/v1/interviewers`
+ * Lists interviewers with their certification.
  *
+ * - `hire.v1.interviewer.list`: `GET /open-apis/hire/v1/interviewers`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:interviewer`, `hire:interviewer:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -29,28 +30,36 @@ export const listInterviewer: PagedOperation<
 
 export interface ListInterviewerRequest {
   query?: {
-    /** At most 200. */
+    /** Items per page, at most 200. At most 200. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 50 items. */
+    /** At most 50 interviewers. */
     user_ids?: string[];
+    /** Whether certified: 1 no, 2 yes. `1` not certified · `2` certified. */
     verify_status?: 1 | 2 | (number & {});
+    /** Changed at or after this, Unix ms. */
     earliest_update_time?: string;
+    /** Changed at or before this, Unix ms. */
     latest_update_time?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListInterviewerResponse {
+  /** This page of results. */
   items: Interviewer[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 /**
- * `hire.v1.interviewer.patch`: `PATCH /open-apis/hire/v1/interviewers/:interviewer_id`
+ * Sets an interviewer's certification.
  *
+ * - `hire.v1.interviewer.patch`: `PATCH /open-apis/hire/v1/interviewers/:interviewer_id`
  * - Access tokens: tenant
  * - Scope: `hire:interviewer`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -71,24 +80,29 @@ export const patchInterviewer: Operation<PatchInterviewerRequest, PatchInterview
 
 export interface PatchInterviewerRequest {
   path: {
+    /** Interviewer's user id. */
     interviewer_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: PatchInterviewerRequestBody;
 }
 
 export interface PatchInterviewerRequestBody {
+  /** Who interviews. */
   interviewer: Interviewer;
 }
 
 export interface PatchInterviewerResponse {
+  /** Who interviews. */
   interviewer: Interviewer;
 }
 
 export interface Interviewer {
+  /** Interviewer. */
   user_id?: string;
+  /** Whether certified: 1 no, 2 yes. `1` not certified · `2` certified. */
   verify_status?: 1 | 2 | (number & {});
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v1.job_function.list`: `GET /open-apis/hire/v1/job_functions`
+ * Lists job functions.
  *
+ * - `hire.v1.job_function.list`: `GET /open-apis/hire/v1/job_functions`
  * - Access tokens: tenant
  * - Scope: `hire:job:readonly`
  * - Rate limit: 20/s
@@ -29,21 +30,29 @@ export const listJobFunction: PagedOperation<
 
 export interface ListJobFunctionRequest {
   query?: {
-    /** At most 50. */
+    /** Items per page, at most 50; 10 by default. At most 50. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListJobFunctionResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: JobFunction[];
 }
 
 export interface JobFunction {
+  /** Job function category. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
+  /** Parent in the tree. */
   parent_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { JobManager } from "./models.js";
 
 /**
- * `hire.v1.job.manager.batch_update`: `POST /open-apis/hire/v1/jobs/:job_id/managers/batch_update`
+ * Sets the recruiters, assistants and hiring managers of a job.
  *
+ * - `hire.v1.job.manager.batch_update`: `POST /open-apis/hire/v1/jobs/:job_id/managers/batch_update`
  * - Access tokens: tenant
  * - Scope: `hire:job`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,30 +28,38 @@ export const batchUpdateJobManager: Operation<
 
 export interface BatchUpdateJobManagerRequest {
   path: {
+    /** Job (position); from listing jobs. */
     job_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: BatchUpdateJobManagerRequestBody;
 }
 
 export interface BatchUpdateJobManagerRequestBody {
+  /** Recruiter in charge, of the kind set by `user_id_type`; required when it is to be updated. */
   recruiter_id?: string;
+  /** Recruiting assistants; required when they are to be updated. */
   assistant_id_list?: string[];
+  /** Hiring managers; required when they are to be updated. */
   hiring_manager_id_list?: string[];
+  /** Which people to change. `1` recruiter in charge · `2` recruiting assistants · `3` hiring managers. */
   update_option_list: (1 | 2 | 3 | (number & {}))[];
+  /** User shown as the operator; the system if left out. */
   creator_id?: string;
 }
 
 export interface BatchUpdateJobManagerResponse {
+  /** People in charge of the job. */
   job_manager: JobManager;
 }
 
 /**
- * `hire.v1.job.manager.get`: `GET /open-apis/hire/v1/jobs/:job_id/managers/:manager_id`
+ * Returns the recruiters of a job; see job recruiter.
  *
+ * - `hire.v1.job.manager.get`: `GET /open-apis/hire/v1/jobs/:job_id/managers/:manager_id`
  * - Access tokens: tenant
  * - Scope: `hire:job:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -71,15 +80,18 @@ export const getJobManager: Operation<GetJobManagerRequest, GetJobManagerRespons
 
 export interface GetJobManagerRequest {
   path: {
+    /** Job (position); from listing jobs. */
     job_id: string;
+    /** Takes the job id. */
     manager_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface GetJobManagerResponse {
+  /** People in charge of the job. */
   info: JobManager;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { BilingualNameType } from "./models.js";
 
 /**
- * `hire.v1.job_process.list`: `GET /open-apis/hire/v1/job_processes`
+ * Lists recruiting processes with their stages.
  *
+ * - `hire.v1.job_process.list`: `GET /open-apis/hire/v1/job_processes`
  * - Access tokens: tenant, user
  * - Scope: `hire:job_process:readonly`
  * - Rate limit: 20/s
@@ -29,22 +30,31 @@ export const listJobProcess: PagedOperation<
 
 export interface ListJobProcessRequest {
   query?: {
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListJobProcessResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: JobProcesses[];
 }
 
 export interface JobProcesses {
+  /** Hiring process. */
   id: string;
+  /** Chinese name. */
   zh_name?: string;
+  /** English name. */
   en_name?: string;
+  /** Experienced hire (1) or campus (2). `1` experienced hire · `2` campus. */
   type?: 1 | 2 | (number & {});
+  /** Stages in order. */
   stage_list?: BilingualNameType[];
 }

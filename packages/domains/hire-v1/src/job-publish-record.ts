@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { WebsiteJobPost } from "./models.js";
 
 /**
- * `hire.v1.job_publish_record.search`: `POST /open-apis/hire/v1/job_publish_records/search`
+ * Lists job advertisements published on a channel.
  *
+ * - `hire.v1.job_publish_record.search`: `POST /open-apis/hire/v1/job_publish_records/search`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:job:readonly`, `hire:job`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -31,27 +32,32 @@ export const searchJobPublishRecord: PagedOperation<
 
 export interface SearchJobPublishRecordRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
   };
   body: SearchJobPublishRecordRequestBody;
 }
 
 export interface SearchJobPublishRecordRequestBody {
+  /** Career site or third-party channel; `2` headhunters, `3` referral. */
   job_channel_id: string;
 }
 
 export interface SearchJobPublishRecordResponse {
+  /** This page of results. */
   items: WebsiteJobPost[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { CommonSchema, I18nText } from "./models.js";
 
 /**
- * `hire.v1.job_requirement_schema.list`: `GET /open-apis/hire/v1/job_requirement_schemas`
+ * Lists templates of hiring requests with their fields.
  *
+ * - `hire.v1.job_requirement_schema.list`: `GET /open-apis/hire/v1/job_requirement_schemas`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`
  * - Rate limit: 10/s
@@ -29,20 +30,27 @@ export const listJobRequirementSchema: PagedOperation<
 
 export interface ListJobRequirementSchemaRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** Default: `10`. */
+    /** Items per page, at most 100; 10 by default. */
     page_size?: number;
   };
 }
 
 export interface ListJobRequirementSchemaResponse {
+  /** This page of results. */
   items: JobRequirementSchema[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface JobRequirementSchema {
+  /** Headcount requirement template. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Modules of the form. */
   object_list?: CommonSchema[];
 }

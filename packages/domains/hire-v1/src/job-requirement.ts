@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CustomizedData, CustomizedDataValue, IdName, JobTypeInfo } from "./models.js";
 
 /**
- * `hire.v1.job_requirement.create`: `POST /open-apis/hire/v1/job_requirements`
+ * Creates a hiring request.
  *
+ * - `hire.v1.job_requirement.create`: `POST /open-apis/hire/v1/job_requirements`
  * - Access tokens: tenant
  * - Scope: `hire:job_requirement`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,15 +29,15 @@ export const createJobRequirement: Operation<
 
 export interface CreateJobRequirementRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -46,45 +47,75 @@ export interface CreateJobRequirementRequest {
 }
 
 export interface CreateJobRequirementRequestBody {
+  /** Number of the requirement, unique. */
   short_code: string;
+  /** Title of the headcount requirement. */
   name: string;
+  /** State of the requirement. `1` not started · `2` running · `3` cancelled · `4` paused · `5` completed · `6` overdue. */
   display_progress: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** How many people to hire. */
   head_count: number;
+  /** Superseded by `employee_type_id`; one of both is required. */
   recruitment_type_id?: string;
+  /** Of the kind set by `employee_type_id_type`. */
   employee_type_id?: string;
+  /** Highest job level, of the kind set by `job_level_id_type`. */
   max_level_id?: string;
+  /** Lowest job level, of the kind set by `job_level_id_type`. */
   min_level_id?: string;
+  /** Job family, of the kind set by `job_family_id_type`. */
   sequence_id?: string;
+  /** New (1) or replacement (2). `1` new · `2` replacement. */
   category?: 1 | 2 | (number & {});
+  /** Department of the kind set by `department_id_type`. */
   department_id?: string;
+  /** People in charge, of the kind set by `user_id_type`. */
   recruiter_id_list?: string[];
+  /** Hiring managers, of the kind set by `user_id_type`. */
   jr_hiring_manager_id_list?: string[];
+  /** Direct managers, of the kind set by `user_id_type`. */
   direct_leader_id_list?: string[];
+  /** Start date of the requirement, Unix ms. */
   start_time?: string;
+  /** Planned completion, Unix ms. */
   deadline?: string;
+  /** 1 high, 2 medium, 3 low. `1` high · `2` medium · `3` low. */
   priority?: 1 | 2 | 3 | (number & {});
+  /** Lowest degree accepted. `1` primary school or above · `2` junior middle school or above · `3` vocational or above · `4` high school or above · `5` junior college or above · `6` bachelor or above · `7` master or above · `8` doctorate or above · `20` no limit. */
   required_degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 20 | (number & {});
+  /** Upper end of the monthly salary, in thousands. */
   max_salary?: string;
+  /** Lower end of the monthly salary, in thousands. */
   min_salary?: string;
+  /** Address; from listing locations. */
   address_id?: string;
+  /** Explanatory text. */
   description?: string;
+  /** Custom field values; fields come from the requirement template. */
   customized_data_list?: CustomizedDataValue[];
+  /** Experienced hire (1) or campus (2) process. `1` experienced hire · `2` campus. */
   process_type?: 1 | 2 | (number & {});
+  /** Job category; from listing job types. */
   job_type_id?: string;
-  /** At most 200 items. */
+  /** Jobs linked to the requirement, at most 200. At most 200 items. */
   job_id_list?: string[];
+  /** Job in Feishu People; only for tenants using it. */
   employment_job_id?: string;
+  /** Position in Feishu People; only for tenants using it. */
   position_id?: string;
+  /** What else to change along with it. */
   update_option?: UpdateOption;
 }
 
 export interface CreateJobRequirementResponse {
+  /** Headcount requirement. */
   job_requirement: JobRequirementDto;
 }
 
 /**
- * `hire.v1.job_requirement.delete`: `DELETE /open-apis/hire/v1/job_requirements/:job_requirement_id`
+ * Deletes a hiring request that no job is linked to.
  *
+ * - `hire.v1.job_requirement.delete`: `DELETE /open-apis/hire/v1/job_requirements/:job_requirement_id`
  * - Access tokens: tenant
  * - Scope: `hire:job_requirement`
  * - Rate limit: 10/s
@@ -107,6 +138,7 @@ export const deleteJobRequirement: Operation<
 
 export interface DeleteJobRequirementRequest {
   path: {
+    /** Headcount requirement; from listing job requirements. */
     job_requirement_id: string;
   };
 }
@@ -114,8 +146,9 @@ export interface DeleteJobRequirementRequest {
 export type DeleteJobRequirementResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.job_requirement.list`: `GET /open-apis/hire/v1/job_requirements`
+ * Lists hiring requests.
  *
+ * - `hire.v1.job_requirement.list`: `GET /open-apis/hire/v1/job_requirements`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -140,23 +173,29 @@ export const listJobRequirement: PagedOperation<
 
 export interface ListJobRequirementRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** Default: `1`. */
+    /** Items per page, at most 100; 1 by default. */
     page_size?: number;
+    /** Job (position); from listing jobs. */
     job_id?: string;
+    /** Created at or after this, Unix ms. */
     create_time_begin?: string;
+    /** Created at or before this, Unix ms. */
     create_time_end?: string;
+    /** Changed at or after this, Unix ms. */
     update_time_begin?: string;
+    /** Changed at or before this, Unix ms. */
     update_time_end?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -165,14 +204,18 @@ export interface ListJobRequirementRequest {
 }
 
 export interface ListJobRequirementResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: JobRequirementDto[];
 }
 
 /**
- * `hire.v1.job_requirement.list_by_id`: `POST /open-apis/hire/v1/job_requirements/search`
+ * Returns hiring requests by id.
  *
+ * - `hire.v1.job_requirement.list_by_id`: `POST /open-apis/hire/v1/job_requirements/search`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:job_requirement:readonly`, `hire:job_requirement`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -197,15 +240,15 @@ export const listJobRequirementById: Operation<
 
 export interface ListJobRequirementByIdRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -215,17 +258,21 @@ export interface ListJobRequirementByIdRequest {
 }
 
 export interface ListJobRequirementByIdRequestBody {
+  /** At most 100 requirements; not together with `short_code_list`. */
   id_list?: string[];
+  /** At most 100 requirement numbers; not together with `id_list`. */
   short_code_list?: string[];
 }
 
 export interface ListJobRequirementByIdResponse {
+  /** This page of results. */
   items?: JobRequirementDto[];
 }
 
 /**
- * `hire.v1.job_requirement.update`: `PUT /open-apis/hire/v1/job_requirements/:job_requirement_id`
+ * Changes a hiring request that is not under approval.
  *
+ * - `hire.v1.job_requirement.update`: `PUT /open-apis/hire/v1/job_requirements/:job_requirement_id`
  * - Access tokens: tenant
  * - Scope: `hire:job_requirement`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -249,18 +296,19 @@ export const updateJobRequirement: Operation<
 
 export interface UpdateJobRequirementRequest {
   path: {
+    /** Headcount requirement; from listing job requirements. */
     job_requirement_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -270,84 +318,149 @@ export interface UpdateJobRequirementRequest {
 }
 
 export interface UpdateJobRequirementRequestBody {
+  /** Title of the headcount requirement. */
   name?: string;
+  /** State of the requirement. `1` not started · `2` running · `3` cancelled · `4` paused · `5` completed · `6` overdue. */
   display_progress?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** How many people to hire. */
   head_count?: number;
+  /** Superseded by `employee_type_id`; one of both is required. */
   recruitment_type_id?: string;
+  /** Of the kind set by `employee_type_id_type`. */
   employee_type_id?: string;
+  /** Highest job level, of the kind set by `job_level_id_type`. */
   max_level_id?: string;
+  /** Lowest job level, of the kind set by `job_level_id_type`. */
   min_level_id?: string;
+  /** Job family, of the kind set by `job_family_id_type`. */
   sequence_id?: string;
+  /** New (1) or replacement (2). `1` new · `2` replacement. */
   category?: 1 | 2 | (number & {});
+  /** Department of the kind set by `department_id_type`. */
   department_id?: string;
+  /** People in charge, of the kind set by `user_id_type`. */
   recruiter_id_list?: string[];
+  /** Hiring managers, of the kind set by `user_id_type`. */
   jr_hiring_manager_id_list?: string[];
+  /** Direct managers, of the kind set by `user_id_type`. */
   direct_leader_id_list?: string[];
+  /** Start date of the requirement, Unix ms. */
   start_time?: string;
+  /** Planned completion, Unix ms. */
   deadline?: string;
+  /** 1 high, 2 medium, 3 low. `1` high · `2` medium · `3` low. */
   priority?: 1 | 2 | 3 | (number & {});
+  /** Lowest degree accepted. `1` primary school or above · `2` junior middle school or above · `3` vocational or above · `4` high school or above · `5` junior college or above · `6` bachelor or above · `7` master or above · `8` doctorate or above · `20` no limit. */
   required_degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 20 | (number & {});
+  /** Upper end of the monthly salary, in thousands. */
   max_salary?: string;
+  /** Lower end of the monthly salary, in thousands. */
   min_salary?: string;
+  /** Address; from listing locations. */
   address_id?: string;
+  /** Explanatory text. */
   description?: string;
+  /** Custom field values; an update replaces all of them. */
   customized_data_list?: CustomizedDataValue[];
+  /** Experienced hire (1) or campus (2) process. `1` experienced hire · `2` campus. */
   process_type?: 1 | 2 | (number & {});
+  /** Job category; from listing job types. */
   job_type_id?: string;
-  /** At most 200 items. */
+  /** Jobs linked to the requirement, at most 200. At most 200 items. */
   job_id_list?: string[];
+  /** Job in Feishu People; only for tenants using it. */
   employment_job_id?: string;
+  /** Position in Feishu People; only for tenants using it. */
   position_id?: string;
+  /** What else to change along with it. */
   update_option?: UpdateOption;
 }
 
 export type UpdateJobRequirementResponse = Record<string, unknown>;
 
 export interface CountData {
+  /** Candidates talking about an offer. */
   offer_count?: number;
+  /** Candidates about to join. */
   pre_hire_count?: number;
+  /** Hires done. */
   complete_count?: number;
 }
 
 export interface JobRequirementDto {
+  /** Headcount requirement. */
   id: string;
+  /** Number of the requirement, unique. */
   short_code?: string;
+  /** Title of the headcount requirement. */
   name?: string;
+  /** State of the requirement. `1` not started · `2` running · `3` cancelled · `4` paused · `5` completed · `6` overdue. */
   display_progress?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** How many people to hire. */
   head_count?: number;
+  /** Superseded by `employee_type`. */
   recruitment_type?: IdName;
+  /** Employee type, such as regular or intern. */
   employee_type?: IdName;
+  /** Highest job level. */
   max_level?: IdName;
+  /** Lowest job level. */
   min_level?: IdName;
+  /** Job family (sequence). */
   sequence?: IdName;
+  /** New (1) or replacement (2). `1` new · `2` replacement. */
   category?: 1 | 2 | (number & {});
+  /** Department it belongs to. */
   department?: IdName;
+  /** People in charge of the requirement. */
   recruiter_list?: IdName[];
+  /** Hiring managers of the requirement. */
   jr_hiring_managers?: IdName[];
+  /** Direct managers. */
   direct_leader_list?: IdName[];
+  /** Start date of the requirement, Unix ms. */
   start_time?: string;
+  /** Planned completion, Unix ms. */
   deadline?: string;
+  /** 1 high, 2 medium, 3 low. `1` high · `2` medium · `3` low. */
   priority?: 1 | 2 | 3 | (number & {});
+  /** Lowest degree accepted. `1` primary school or above · `2` junior middle school or above · `3` vocational or above · `4` high school or above · `5` junior college or above · `6` bachelor or above · `7` master or above · `8` doctorate or above · `20` no limit. */
   required_degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 20 | (number & {});
+  /** Upper end of the monthly salary, in thousands. */
   max_salary?: string;
+  /** Lower end of the monthly salary, in thousands. */
   min_salary?: string;
+  /** Where it takes place. */
   address?: IdName;
+  /** Explanatory text. */
   description?: string;
+  /** Values of the custom fields. */
   customized_data_list?: CustomizedData[];
+  /** Jobs linked to the requirement. */
   job_id_list?: string[];
+  /** Experienced hire (1) or campus (2) process. `1` experienced hire · `2` campus. */
   process_type?: 1 | 2 | (number & {});
+  /** Job category. */
   job_type?: JobTypeInfo;
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** User who created it, of the kind set by `user_id_type`. */
   creator_id?: string;
+  /** When it was last changed, Unix ms. */
   update_time?: string;
+  /** Job in Feishu People; only for tenants using it. */
   employment_job_id?: string;
+  /** Position in Feishu People; only for tenants using it. */
   position_id?: string;
+  /** Unix ms; only when completed. */
   completion_time?: string;
+  /** Progress of the approval. `1` not started · `2` in approval · `3` approved · `4` withdrawn · `5` rejected. */
   approval_status?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Progress in numbers. */
   count_data?: CountData;
 }
 
 export interface UpdateOption {
-  /** Default: `false`. */
+  /** Whether the linked jobs change too; false by default. */
   need_update_related_job?: boolean;
 }

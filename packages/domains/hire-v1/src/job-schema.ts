@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { CommonSchema, I18nText } from "./models.js";
 
 /**
- * `hire.v1.job_schema.list`: `GET /open-apis/hire/v1/job_schemas`
+ * Lists the fields of job templates.
  *
+ * - `hire.v1.job_schema.list`: `GET /open-apis/hire/v1/job_schemas`
  * - Access tokens: tenant
  * - Scope: `hire:job:readonly`
  * - Rate limit: 10/s
@@ -26,22 +27,31 @@ export const listJobSchema: PagedOperation<ListJobSchemaRequest, ListJobSchemaRe
 
 export interface ListJobSchemaRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
+    /** Experienced hire (1) or campus (2) template. `1` experienced hire · `2` campus. */
     scenario?: 1 | 2 | (number & {});
   };
 }
 
 export interface ListJobSchemaResponse {
+  /** This page of results. */
   items: JobSchema[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface JobSchema {
+  /** Job template. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Experienced hire (1) or campus (2). `1` experienced hire · `2` campus. */
   scenario_type?: 1 | 2 | (number & {});
+  /** Modules of the form. */
   object_list?: CommonSchema[];
 }

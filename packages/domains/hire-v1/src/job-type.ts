@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { JobTypeInfo } from "./models.js";
 
 /**
- * `hire.v1.job_type.list`: `GET /open-apis/hire/v1/job_types`
+ * Lists the built-in job categories.
  *
+ * - `hire.v1.job_type.list`: `GET /open-apis/hire/v1/job_types`
  * - Access tokens: tenant
  * - Scope: `hire:job:readonly`
  * - Rate limit: 20/s
@@ -26,14 +27,18 @@ export const listJobType: PagedOperation<ListJobTypeRequest, ListJobTypeResponse
 
 export interface ListJobTypeRequest {
   query?: {
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListJobTypeResponse {
+  /** This page of results. */
   items: JobTypeInfo[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }

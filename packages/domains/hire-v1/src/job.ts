@@ -13,8 +13,9 @@ import type {
 } from "./models.js";
 
 /**
- * `hire.v1.job.close`: `POST /open-apis/hire/v1/jobs/:job_id/close`
+ * Closes a job and takes its advertisements offline.
  *
+ * - `hire.v1.job.close`: `POST /open-apis/hire/v1/jobs/:job_id/close`
  * - Access tokens: tenant
  * - Scope: `hire:job`
  * - Rate limit: 10/s
@@ -34,6 +35,7 @@ export const closeJob: Operation<CloseJobRequest, CloseJobResponse> = /* @__PURE
 
 export interface CloseJobRequest {
   path: {
+    /** Job (position); from listing jobs. */
     job_id: string;
   };
 }
@@ -41,8 +43,9 @@ export interface CloseJobRequest {
 export type CloseJobResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.job.combined_create`: `POST /open-apis/hire/v1/jobs/combined_create`
+ * Creates a job.
  *
+ * - `hire.v1.job.combined_create`: `POST /open-apis/hire/v1/jobs/combined_create`
  * - Access tokens: tenant
  * - Scope: `hire:job`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -64,66 +67,106 @@ export const createCombinedJob: Operation<CreateCombinedJobRequest, CreateCombin
 
 export interface CreateCombinedJobRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
   };
   body: CreateCombinedJobRequestBody;
 }
 
 export interface CreateCombinedJobRequestBody {
+  /** Unique job code of up to 16 bytes; generated if left out. */
   code?: string;
+  /** Years of work experience asked for. `1` no limit · `2` fresh graduate · `3` below 1 year · `4` 1 to 3 years · `5` 3 to 5 years · `6` 5 to 7 years · `7` 7 to 10 years · `8` above 10 years. */
   experience?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {});
+  /** Superseded by `expiry_timestamp`. */
   expiry_time?: number;
+  /** Values of the custom fields. */
   customized_data_list?: CustomizedDataValue[];
+  /** Lowest job level, of the kind set by `job_level_id_type`. */
   min_level_id?: string;
+  /** Lower end of the monthly salary, in thousands. */
   min_salary?: number;
+  /** Job title. */
   title: string;
+  /** People in charge of the job. */
   job_managers: JobManager;
+  /** From listing hiring processes. */
   job_process_id: string;
+  /** Experienced hire (1) or campus (2) process. `1` experienced hire · `2` campus. */
   process_type: 1 | 2 | (number & {});
+  /** Recruiting project; from listing subjects. */
   subject_id?: string;
+  /** From listing job functions. */
   job_function_id?: string;
+  /** Department of the kind set by `department_id_type`. */
   department_id: string;
+  /** How many people to hire. */
   head_count?: number;
+  /** Whether the job stays open without end. */
   is_never_expired: boolean;
+  /** Upper end of the monthly salary, in thousands. */
   max_salary?: number;
+  /** What candidates must bring. */
   requirement?: string;
+  /** Address; from listing locations. */
   address_id?: string;
+  /** Responsibilities of the job. */
   description?: string;
+  /** Ids of selling points, from the platform's constants. */
   highlight_list?: string[];
+  /** Job category; from listing job types. */
   job_type_id: string;
+  /** Highest job level, of the kind set by `job_level_id_type`. */
   max_level_id?: string;
+  /** Employment type, from the platform's constants. */
   recruitment_type_id: string;
+  /** Lowest degree accepted. `1` primary school or above · `2` junior middle school or above · `3` vocational or above · `4` high school or above · `5` junior college or above · `6` bachelor or above · `7` master or above · `8` doctorate or above · `20` no limit. */
   required_degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 20 | (number & {});
+  /** Job family, of the kind set by `job_family_id_type`. */
   job_category_id?: string;
+  /** Places of work; from listing locations. */
   address_id_list?: string[];
+  /** Real (1) or virtual (2) job. `1` real job · `2` virtual job. */
   job_attribute?: 1 | 2 | (number & {});
+  /** Unix ms; ignored when `is_never_expired` is true. */
   expiry_timestamp?: string;
+  /** Interview registration form; required only if the tenant picks forms per job. */
   interview_registration_schema_id?: string;
+  /** Onboarding registration form; required only if the tenant picks forms per job. */
   onboard_registration_schema_id?: string;
+  /** Majors aimed at. */
   target_major_id_list?: string[];
+  /** Application form on career sites; from listing its templates. */
   portal_website_apply_form_schema_id?: string;
 }
 
 export interface CreateCombinedJobResponse {
+  /** Job post made along with the job. */
   default_job_post?: CombinedJobResultDefaultJobPost;
+  /** The job record. */
   job: Job;
+  /** People in charge of the job. */
   job_manager?: JobManager;
+  /** Interview registration form. */
   interview_registration_schema_info?: SchemaIdName;
+  /** Onboarding registration form. */
   onboard_registration_schema_info?: SchemaIdName;
+  /** Majors aimed at. */
   target_major_list?: BilingualName[];
+  /** Application form on career sites. */
   portal_website_apply_form_schema_info?: SchemaIdName;
 }
 
 /**
- * `hire.v1.job.combined_update`: `POST /open-apis/hire/v1/jobs/:job_id/combined_update`
+ * Changes a job.
  *
+ * - `hire.v1.job.combined_update`: `POST /open-apis/hire/v1/jobs/:job_id/combined_update`
  * - Access tokens: tenant
  * - Scope: `hire:job`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -145,64 +188,100 @@ export const updateCombinedJob: Operation<UpdateCombinedJobRequest, UpdateCombin
 
 export interface UpdateCombinedJobRequest {
   path: {
+    /** Job (position); from listing jobs. */
     job_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
   };
   body: UpdateCombinedJobRequestBody;
 }
 
 export interface UpdateCombinedJobRequestBody {
+  /** Job (position) id. */
   id?: string;
+  /** Years of work experience asked for. `1` no limit · `2` fresh graduate · `3` below 1 year · `4` 1 to 3 years · `5` 3 to 5 years · `6` 5 to 7 years · `7` 7 to 10 years · `8` above 10 years. */
   experience?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {});
+  /** Superseded by `expiry_timestamp`. */
   expiry_time?: number;
+  /** Custom field values; an update replaces all of them. */
   customized_data_list?: CustomizedDataValue[];
+  /** Lowest job level, of the kind set by `job_level_id_type`. */
   min_level_id?: string;
+  /** Lower end of the monthly salary, in thousands. */
   min_salary?: number;
+  /** Job title. */
   title?: string;
+  /** People in charge of the job. */
   job_managers: JobManager;
+  /** From listing hiring processes. */
   job_process_id?: string;
+  /** Recruiting project; from listing subjects. */
   subject_id?: string;
+  /** From listing job functions. */
   job_function_id?: string;
+  /** Department of the kind set by `department_id_type`. */
   department_id?: string;
+  /** How many people to hire. */
   head_count?: number;
+  /** Whether the job stays open without end. */
   is_never_expired: boolean;
+  /** Upper end of the monthly salary, in thousands. */
   max_salary?: number;
+  /** What candidates must bring. */
   requirement?: string;
+  /** Address; from listing locations. */
   address_id?: string;
+  /** Responsibilities of the job. */
   description?: string;
+  /** Ids of selling points, from the platform's constants. */
   highlight_list?: string[];
+  /** Job category; from listing job types. */
   job_type_id: string;
+  /** Highest job level, of the kind set by `job_level_id_type`. */
   max_level_id?: string;
+  /** Lowest degree accepted. `1` primary school or above · `2` junior middle school or above · `3` vocational or above · `4` high school or above · `5` junior college or above · `6` bachelor or above · `7` master or above · `8` doctorate or above · `20` no limit. */
   required_degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 20 | (number & {});
+  /** Job family, of the kind set by `job_family_id_type`. */
   job_category_id?: string;
+  /** Places of work; from listing locations. */
   address_id_list?: string[];
+  /** Real (1) or virtual (2) job. `1` real job · `2` virtual job. */
   job_attribute?: 1 | 2 | (number & {});
+  /** Unix ms; ignored when `is_never_expired` is true. */
   expiry_timestamp?: string;
+  /** Majors aimed at. */
   target_major_id_list?: string[];
 }
 
 export interface UpdateCombinedJobResponse {
+  /** Job post made along with the job. */
   default_job_post?: CombinedJobResultDefaultJobPost;
+  /** The job record. */
   job?: Job;
+  /** People in charge of the job. */
   job_manager?: JobManager;
+  /** Interview registration form. */
   interview_registration_schema_info?: SchemaIdName;
+  /** Onboarding registration form. */
   onboard_registration_schema_info?: SchemaIdName;
+  /** Majors aimed at. */
   target_major_list?: BilingualName[];
+  /** Application form on career sites. */
   portal_website_apply_form_schema_info?: SchemaIdName;
 }
 
 /**
- * `hire.v1.job.config`: `GET /open-apis/hire/v1/jobs/:job_id/config`
+ * Returns a job's settings: offer form, approval, interviewers and more.
  *
+ * - `hire.v1.job.config`: `GET /open-apis/hire/v1/jobs/:job_id/config`
  * - Access tokens: tenant
  * - Scope: `hire:job:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -223,21 +302,24 @@ export const getJobConfig: Operation<GetJobConfigRequest, GetJobConfigResponse> 
 
 export interface GetJobConfigRequest {
   path: {
+    /** Job (position); from listing jobs. */
     job_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface GetJobConfigResponse {
+  /** Settings of the job. */
   job_config: JobConfigResult;
 }
 
 /**
- * `hire.v1.job.get`: `GET /open-apis/hire/v1/jobs/:job_id`
+ * Returns one job.
  *
+ * - `hire.v1.job.get`: `GET /open-apis/hire/v1/jobs/:job_id`
  * - Access tokens: tenant
  * - Scope: `hire:job:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -257,27 +339,30 @@ export const getJob: Operation<GetJobRequest, GetJobResponse> = /* @__PURE__ */ 
 
 export interface GetJobRequest {
   path: {
+    /** Job (position); from listing jobs. */
     job_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
   };
 }
 
 export interface GetJobResponse {
+  /** The job record. */
   job: Job;
 }
 
 /**
- * `hire.v1.job.get_detail`: `GET /open-apis/hire/v1/jobs/:job_id/get_detail`
+ * Returns a job with its people, addresses and settings.
  *
+ * - `hire.v1.job.get_detail`: `GET /open-apis/hire/v1/jobs/:job_id/get_detail`
  * - Access tokens: tenant, user
  * - Scope: `hire:job.composite_info:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -298,27 +383,30 @@ export const getDetailJob: Operation<GetDetailJobRequest, GetDetailJobResponse> 
 
 export interface GetDetailJobRequest {
   path: {
+    /** Job (position); from listing jobs. */
     job_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
   };
 }
 
 export interface GetDetailJobResponse {
+  /** Job with people, settings, requirements and stores. */
   job_detail: JobDetail;
 }
 
 /**
- * `hire.v1.job.list`: `GET /open-apis/hire/v1/jobs`
+ * Lists jobs with basic fields.
  *
+ * - `hire.v1.job.list`: `GET /open-apis/hire/v1/jobs`
  * - Access tokens: tenant, user
  * - Scope: `hire:job:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -341,38 +429,48 @@ export const listJob: PagedOperation<ListJobRequest, ListJobResponse, Job> =
 
 export interface ListJobRequest {
   query?: {
-    /** A 64-bit integer as text. */
+    /** Changed at or after this time, Unix ms. */
     update_start_time?: string;
-    /** A 64-bit integer as text. */
+    /** Changed at or before this time, Unix ms. */
     update_end_time?: string;
-    /** At most 20. Default: `10`. */
+    /** Items per page, at most 20; 10 by default. At most 20. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
+    /** People in charge, of the kind set by `user_id_type`. */
     recruiter_id_list?: string[];
+    /** Hiring managers, of the kind set by `user_id_type`. */
     hiring_manager_id_list?: string[];
+    /** Recruiting assistants, of the kind set by `user_id_type`. */
     assistant_id_list?: string[];
+    /** Department of the kind set by `department_id_type`. */
     department_id?: string;
+    /** Whether lower departments count too. */
     with_sub_department?: boolean;
   };
 }
 
 export interface ListJobResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: Job[];
 }
 
 /**
- * `hire.v1.job.open`: `POST /open-apis/hire/v1/jobs/:job_id/open`
+ * Reopens a closed job.
  *
+ * - `hire.v1.job.open`: `POST /open-apis/hire/v1/jobs/:job_id/open`
  * - Access tokens: tenant
  * - Scope: `hire:job`
  * - Rate limit: 10/s
@@ -392,21 +490,25 @@ export const openJob: Operation<OpenJobRequest, OpenJobResponse> = /* @__PURE__ 
 
 export interface OpenJobRequest {
   path: {
+    /** Job (position); from listing jobs. */
     job_id: string;
   };
   body: OpenJobRequestBody;
 }
 
 export interface OpenJobRequestBody {
+  /** New expiry, Unix ms, in the future; required unless `is_never_expired`. */
   expiry_time?: number;
+  /** Whether the job stays open without end. */
   is_never_expired: boolean;
 }
 
 export type OpenJobResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.job.recruiter`: `GET /open-apis/hire/v1/jobs/:job_id/recruiter`
+ * Returns the recruiters and hiring managers of a job.
  *
+ * - `hire.v1.job.recruiter`: `GET /open-apis/hire/v1/jobs/:job_id/recruiter`
  * - Access tokens: tenant
  * - Scope: `hire:job:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -427,21 +529,24 @@ export const getJobRecruiter: Operation<GetJobRecruiterRequest, GetJobRecruiterR
 
 export interface GetJobRecruiterRequest {
   path: {
+    /** Job (position); from listing jobs. */
     job_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetJobRecruiterResponse {
+  /** People in charge of the job. */
   info: JobRecruiter2;
 }
 
 /**
- * `hire.v1.job.update_config`: `POST /open-apis/hire/v1/jobs/:job_id/update_config`
+ * Changes a job's settings: feedback form, offer form and more.
  *
+ * - `hire.v1.job.update_config`: `POST /open-apis/hire/v1/jobs/:job_id/update_config`
  * - Access tokens: tenant
  * - Scope: `hire:job`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -463,256 +568,430 @@ export const updateConfigJob: Operation<UpdateConfigJobRequest, UpdateConfigJobR
 
 export interface UpdateConfigJobRequest {
   path: {
+    /** Job (position); from listing jobs. */
     job_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UpdateConfigJobRequestBody;
 }
 
 export interface UpdateConfigJobRequestBody {
+  /** Offer application form; required when option 2 is updated. */
   offer_apply_schema_id?: string;
+  /** Offer approval flow; from listing offer approval templates. */
   offer_process_conf?: string;
+  /** Users suggested for evaluation, of the kind set by `user_id_type`. */
   recommended_evaluator_id_list?: string[];
+  /** Which settings to change. `1` feedback form · `2` offer application form · `3` offer approval flow · `4` headcount requirements · `5` suggested interviewers · `6` suggested evaluators · `8` related jobs · `9` arranging by interviewers · `10` interview registration form · `11` onboarding registration form · `12` career site application form. */
   update_option_list: (1 | 2 | 3 | 4 | 5 | 6 | 8 | 9 | 10 | 11 | 12 | (number & {}))[];
+  /** Feedback form; required when option 1 is updated and the tenant has no round types. */
   assessment_template_biz_id?: string;
+  /** Suggested interviewers by round; required when option 5 is updated. */
   interview_round_conf_list?: JobConfigInterviewRoundConf[];
+  /** Headcount requirements to link. */
   jr_id_list?: string[];
+  /** Interview registration form; required only if the tenant picks forms per job. */
   interview_registration_schema_id?: string;
+  /** Onboarding registration form; required only if the tenant picks forms per job. */
   onboard_registration_schema_id?: string;
+  /** Feedback form per kind of round; required when option 1 is updated and round types are on. */
   interview_round_type_conf_list?: JobConfigRoundType[];
+  /** Virtual jobs for a real one, real jobs for a virtual one. */
   related_job_id_list?: string[];
+  /** Self-booking settings; required when option 9 is updated. */
   interview_appointment_config?: InterviewAppointmentConfig;
+  /** Application form on career sites; from listing its templates. */
   portal_website_apply_form_schema_id?: string;
 }
 
 export interface UpdateConfigJobResponse {
+  /** Settings of the job. */
   job_config: JobConfigResult;
 }
 
 export interface BilingualNameStatus {
+  /** Employment type or level the enclosing field refers to. */
   id?: string;
+  /** Chinese name. */
   zh_name?: string;
+  /** English name. */
   en_name?: string;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
 }
 
 export interface CombinedJobResultDefaultJobPost {
+  /** Job post (advertisement); publishable to career sites. */
   id: string;
 }
 
 export interface IdNameStatus {
+  /** Employment type or level the enclosing field refers to. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
 }
 
 export interface InterviewAppointmentConfig {
+  /** Whether interviewers may arrange interviews. */
   enable_interview_appointment_by_interviewer?: boolean;
+  /** Settings that depend on the type. */
   config?: InterviewAppointmentConfigContent;
 }
 
 export interface InterviewAppointmentConfigContent {
+  /** On site, by phone, or by video. `1` on site · `2` phone · `3` video. */
   interview_type?: 1 | 2 | 3 | (number & {});
+  /** Candidate's time zone, IANA code such as `Asia/Shanghai`. */
   talent_timezone_code?: string;
+  /** Interview contact, of the kind set by `user_id_type`. */
   contact_user_id?: string;
+  /** Phone of the interview contact. */
   contact_mobile?: string;
+  /** Mail address of the interview contact. */
   contact_email?: string;
+  /** Address; from listing locations. */
   address_id?: string;
+  /** Tool for video interviews. `1` zoom · `2` nowcoder technical · `3` nowcoder non-technical · `4` acmcoder · `5` Feishu/Lark · `8` HackerRank · `9` Feishu with coding · `100` no system tool. */
   video_type?: 1 | 2 | 3 | 4 | 5 | 8 | 9 | 100 | (number & {});
+  /** Users in copy, of the kind set by `user_id_type`. */
   cc?: string[];
+  /** Free-text remark. */
   remark?: string;
+  /** Template for interview notices. */
   interview_notification_template_id?: string;
+  /** Template for booking notices. */
   appointment_notification_template_id?: string;
+  /** Template for cancellations. */
   cancel_interview_notification_template_id?: string;
 }
 
 export interface Job {
+  /** Job (position) id. */
   id?: string;
+  /** Job title. */
   title?: string;
+  /** Responsibilities of the job. */
   description?: string;
+  /** Job code, unique. */
   code?: string;
+  /** What candidates must bring. */
   requirement?: string;
+  /** Employment type (regular, intern, …). */
   recruitment_type?: BilingualNameStatus;
+  /** Department it belongs to. */
   department?: BilingualName;
+  /** City part of the address. */
   city?: City;
+  /** Lowest job level. */
   min_job_level?: BilingualNameStatus;
+  /** Highest job level. */
   max_job_level?: BilingualNameStatus;
+  /** Selling points of the job. */
   highlight_list?: BilingualName[];
+  /** Job family (sequence). */
   job_category?: BilingualNameStatus;
+  /** Job category. */
   job_type?: BilingualName;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
+  /** Creator; empty if created by the system. */
   create_user_id?: string;
+  /** Superseded by `create_timestamp`. */
   create_time?: number;
+  /** Superseded by `update_timestamp`. */
   update_time?: number;
+  /** Experienced hire (1) or campus (2) process. `1` experienced hire · `2` campus. */
   process_type?: 1 | 2 | (number & {});
+  /** Hiring process; from listing hiring processes. */
   process_id?: string;
+  /** Title of the hiring process. */
   process_name?: string;
+  /** English title of the hiring process. */
   process_en_name?: string;
+  /** Values of the custom fields. */
   customized_data_list?: CustomizedData[];
+  /** Job function category. */
   job_function?: IdName;
+  /** Recruiting project. */
   subject?: IdName;
+  /** How many people to hire. */
   head_count?: number;
+  /** Years of work experience asked for. `1` no limit · `2` fresh graduate · `3` below 1 year · `4` 1 to 3 years · `5` 3 to 5 years · `6` 5 to 7 years · `7` 7 to 10 years · `8` above 10 years. */
   experience?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {});
+  /** Superseded by `expiry_timestamp`. */
   expiry_time?: number;
+  /** Lower end of the monthly salary, in thousands. */
   min_salary?: number;
+  /** Upper end of the monthly salary, in thousands. */
   max_salary?: number;
+  /** Lowest degree accepted. `1` primary school or above · `2` junior middle school or above · `3` vocational or above · `4` high school or above · `5` junior college or above · `6` bachelor or above · `7` master or above · `8` doctorate or above · `20` no limit. */
   required_degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 20 | (number & {});
+  /** Places of work. */
   city_list?: CodeName[];
+  /** Real (1) or virtual (2) job. `1` real job · `2` virtual job. */
   job_attribute?: 1 | 2 | (number & {});
+  /** Unix ms. */
   create_timestamp?: string;
+  /** When last changed, Unix ms. */
   update_timestamp?: string;
+  /** Unix ms; ignored when `is_never_expired` is true. */
   expiry_timestamp?: string;
+  /** Majors aimed at. */
   target_major_list?: BilingualName[];
 }
 
 export interface JobConfigDetail {
+  /** Offer application form. */
   offer_apply_schema?: IdName;
+  /** Offer approval flow. */
   offer_process_conf?: IdName;
+  /** Users suggested for resume evaluation. */
   recommended_evaluator_list?: IdName[];
+  /** Feedback form. */
   assessment_template?: IdName;
+  /** Job (position) id. */
   id?: string;
+  /** Suggested interviewers by round. */
   interview_round_list?: JobConfigInterviewRound[];
+  /** Registration form for interviews. */
   interview_registration?: SchemaIdName;
+  /** Registration form for onboarding. */
   onboard_registration?: SchemaIdName;
+  /** Kinds of rounds with their feedback forms. */
   interview_round_type_list?: JobConfigRoundTypeResult[];
+  /** Virtual or real jobs linked. */
   related_job_list?: IdName[];
-  job_attribute?: number;
+  /** Real (1) or virtual (2) job. `1` real job · `2` virtual job. */
+  job_attribute?: 1 | 2 | (number & {});
+  /** How interviewers may arrange interviews themselves. */
   interview_appointment_config?: InterviewAppointmentConfig;
+  /** Offer application form for interns. */
   internship_offer_apply_schema?: IdName;
 }
 
 export interface JobConfigInterviewRound {
+  /** Users suggested for the round. */
   interviewer_list?: IdName[];
+  /** Which interview round. */
   round?: number;
 }
 
 export interface JobConfigInterviewRoundConf {
+  /** Users suggested for the round, of the kind set by `user_id_type`. */
   interviewer_id_list?: string[];
+  /** Which interview round. */
   round?: number;
 }
 
 export interface JobConfigResult {
+  /** Offer application form. */
   offer_apply_schema?: IdName;
+  /** Offer approval flow. */
   offer_process_conf?: IdName;
+  /** Users suggested for resume evaluation. */
   recommended_evaluator_list?: IdName[];
+  /** Feedback form. */
   assessment_template?: IdName;
+  /** Job (position) id. */
   id: string;
+  /** Suggested interviewers by round. */
   interview_round_list?: JobConfigInterviewRound[];
+  /** Headcount requirements linked. */
   job_requirement_list?: IdName[];
+  /** Registration form for interviews. */
   interview_registration?: SchemaIdName;
+  /** Registration form for onboarding. */
   onboard_registration?: SchemaIdName;
+  /** Kinds of rounds with their feedback forms. */
   interview_round_type_list?: JobConfigRoundTypeResult[];
+  /** Virtual or real jobs linked. */
   related_job_list?: IdName[];
-  job_attribute?: number;
+  /** Real (1) or virtual (2) job. `1` real job · `2` virtual job. */
+  job_attribute?: 1 | 2 | (number & {});
+  /** How interviewers may arrange interviews themselves. */
   interview_appointment_config?: InterviewAppointmentConfig;
+  /** Application form on career sites. */
   portal_website_apply_form_schema_info?: SchemaIdName;
 }
 
 export interface JobConfigRoundType {
+  /** Kind of round; from listing interview round types. */
   round_biz_id?: string;
+  /** Feedback form; from listing feedback forms. */
   assessment_template_biz_id?: string;
 }
 
 export interface JobConfigRoundTypeResult {
+  /** Kind of round. */
   assessment_round?: IdName;
+  /** Feedback form. */
   assessment_template?: IdName;
 }
 
 export interface JobDetail {
+  /** Core data, apart from lists and custom fields. */
   basic_info?: JobDetailBasicInfo;
+  /** Recruiter in charge. */
   recruiter?: IdName;
+  /** Recruiting assistants. */
   assistant_list?: IdName[];
+  /** People who need the hire. */
   hiring_manager_list?: IdName[];
+  /** Headcount requirements linked. */
   job_requirement_list?: JobRequirementSimple[];
+  /** Places of work. */
   address_list?: Address[];
+  /** Settings of the job. */
   job_config?: JobConfigDetail;
+  /** Stores; only when `storefront_mode` is 2. */
   storefront_list?: JobStorefront[];
+  /** Tags in descending order. */
   tag_list?: JobDetailTag[];
   stage_count_list?: StageCount[];
 }
 
 export interface JobDetailBasicInfo {
+  /** Job (position) id. */
   id: string;
+  /** Job title. */
   title?: string;
+  /** Responsibilities of the job. */
   description?: string;
+  /** Job code, unique. */
   code?: string;
+  /** What candidates must bring. */
   requirement?: string;
+  /** Employment type (regular, intern, …). */
   recruitment_type?: IdNameStatus;
+  /** Department it belongs to. */
   department?: IdName;
+  /** Lowest job level. */
   min_job_level?: IdNameStatus;
+  /** Highest job level. */
   max_job_level?: IdNameStatus;
+  /** Selling points of the job. */
   highlight_list?: IdName[];
+  /** Job family (sequence). */
   job_category?: IdNameStatus;
+  /** Job category. */
   job_type?: IdName;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
+  /** Creator; empty if created by the system. */
   creator_id?: string;
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** When it was last changed, Unix ms. */
   update_time?: string;
+  /** Experienced hire (1) or campus (2) process. `1` experienced hire · `2` campus. */
   process_type?: 1 | 2 | (number & {});
+  /** Hiring process; from listing hiring processes. */
   process_id?: string;
+  /** Title of the hiring process. */
   process_name?: I18nText;
+  /** Values of the custom fields. */
   customized_data_list?: CustomizedData[];
+  /** Job function category. */
   job_function?: IdName;
+  /** Recruiting project. */
   subject?: IdName;
+  /** How many people to hire. */
   head_count?: number;
+  /** Years of work experience asked for. `1` no limit · `2` fresh graduate · `3` below 1 year · `4` 1 to 3 years · `5` 3 to 5 years · `6` 5 to 7 years · `7` 7 to 10 years · `8` above 10 years. */
   experience?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {});
+  /** When the job expires, Unix ms. */
   expiry_time?: string;
+  /** Lower end of the monthly salary, in thousands. */
   min_salary?: number;
+  /** Upper end of the monthly salary, in thousands. */
   max_salary?: number;
+  /** Lowest degree accepted. `1` primary school or above · `2` junior middle school or above · `3` vocational or above · `4` high school or above · `5` junior college or above · `6` bachelor or above · `7` master or above · `8` doctorate or above · `20` no limit. */
   required_degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 20 | (number & {});
+  /** Places of work. */
   city_list?: CodeName[];
+  /** Real (1) or virtual (2) job. `1` real job · `2` virtual job. */
   job_attribute?: 1 | 2 | (number & {});
+  /** Majors aimed at. */
   target_major_list?: IdName[];
+  /** Ordinary (1) or store (2) job. `1` ordinary job · `2` store job. */
   storefront_mode?: 1 | 2 | (number & {});
 }
 
 export interface JobDetailTag {
+  /** Tag id. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Rank of the tag. */
   order?: number;
 }
 
 export interface JobRecruiter2 {
+  /** Job (position) id. */
   id: string;
+  /** Recruiter in charge, of the kind set by `user_id_type`. */
   recruiter_id?: string;
+  /** Hiring managers, of the kind set by `user_id_type`. */
   hiring_manager_id_list?: string[];
+  /** Recruiting assistants, of the kind set by `user_id_type`. */
   assistant_id_list?: string[];
 }
 
 export interface JobRequirementSimple {
+  /** Headcount requirement. */
   id: string;
+  /** Number of the requirement, unique. */
   short_code?: string;
+  /** Title of the headcount requirement. */
   name?: string;
+  /** Department of the kind set by `department_id_type`. */
   department_id?: string;
 }
 
 export interface JobStorefront {
+  /** Store. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
+  /** Department it belongs to. */
   department?: IdName;
+  /** Where it takes place. */
   address?: Address;
+  /** Person in charge of the store. */
   manager?: IdName;
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** Free-text remark. */
   remark?: I18nText;
 }
 
 export interface SchemaIdName {
+  /** Interview registration form. */
   schema_id?: string;
+  /** Form title. */
   name?: string;
 }
 
 export interface Stage {
+  /** Identifies this record in the hiring system. */
   id?: string;
+  /** Chinese name. */
   zh_name?: string;
+  /** English name. */
   en_name?: string;
   type?: number;
 }
 
 export interface StageCount {
   count?: number;
+  /** Current stage in the hiring process. */
   stage?: Stage;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { CodeName, I18nText } from "./models.js";
 
 /**
- * `hire.v1.location.list`: `GET /open-apis/hire/v1/locations`
+ * Lists addresses for jobs, interviews and preferred cities.
  *
+ * - `hire.v1.location.list`: `GET /open-apis/hire/v1/locations`
  * - Access tokens: tenant
  * - Scope: `hire:location:readonly`
  * - Rate limit: 20/s
@@ -26,22 +27,28 @@ export const listLocation: PagedOperation<ListLocationRequest, ListLocationRespo
 
 export interface ListLocationRequest {
   query: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
+    /** What the address is for. */
     usage: "position_location" | "interview_location" | "store_location" | (string & {});
   };
 }
 
 export interface ListLocationResponse {
+  /** This page of results. */
   items: Location[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 /**
- * `hire.v1.location.query`: `POST /open-apis/hire/v1/locations/query`
+ * Lists places by type and code.
  *
+ * - `hire.v1.location.query`: `POST /open-apis/hire/v1/locations/query`
  * - Access tokens: tenant
  * - Scope: `hire:location:readonly`
  * - Rate limit: 5/s
@@ -68,69 +75,103 @@ export const queryLocation: PagedOperation<
 
 export interface QueryLocationRequest {
   query: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** 1 to 100. */
+    /** Items per page, 1 to 100. 1 to 100. */
     page_size: number;
   };
   body: QueryLocationRequestBody;
 }
 
 export interface QueryLocationRequestBody {
+  /** At most 100 location codes; all of the type if left out. */
   code_list?: string[];
+  /** Administrative level, from country to address. `1` country · `2` province or state · `3` city · `4` district. */
   location_type: 1 | 2 | 3 | 4 | (number & {});
 }
 
 export interface QueryLocationResponse {
+  /** This page of results. */
   items: LocationDto[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface Location {
+  /** Address id; see listing locations. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** District part of the address. */
   district?: CodeName;
+  /** City part of the address. */
   city?: CodeName;
+  /** Province or state. */
   state?: CodeName;
+  /** Country part of the address. */
   country?: CodeName;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
 }
 
 export interface LocationCity {
+  /** Code from querying locations. */
   city_code?: string;
+  /** Code of the province or state. */
   state_code?: string;
+  /** Country code as used by the location calls. */
   country_code?: string;
+  /** Chinese, English and pinyin form. */
   city_name_info?: LocationNameInfo;
 }
 
 export interface LocationCountry {
+  /** Country code as used by the location calls. */
   country_code?: string;
+  /** Chinese, English and pinyin form. */
   country_name_info?: LocationNameInfo;
 }
 
 export interface LocationDistrict {
+  /** Code from querying locations. */
   district_code?: string;
+  /** Code from querying locations. */
   city_code?: string;
+  /** Code of the province or state. */
   state_code?: string;
+  /** Country code as used by the location calls. */
   country_code?: string;
+  /** Chinese, English and pinyin form. */
   district_name_info?: LocationNameInfo;
 }
 
 export interface LocationDto {
+  /** Returned only when `location_type` is 1. */
   country?: LocationCountry;
+  /** Province or state. */
   state?: LocationState;
+  /** Returned only when `location_type` is 3. */
   city?: LocationCity;
+  /** Returned only when `location_type` is 4. */
   district?: LocationDistrict;
 }
 
 export interface LocationNameInfo {
+  /** Chinese name. */
   zh_name?: string;
+  /** English name. */
   en_name?: string;
+  /** In pinyin. */
   py_name?: string;
 }
 
 export interface LocationState {
+  /** Code of the province or state. */
   state_code?: string;
+  /** Country code as used by the location calls. */
   country_code?: string;
+  /** Chinese, English and pinyin form. */
   state_name_info?: LocationNameInfo;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v1.minutes.get`: `GET /open-apis/hire/v1/minutes`
+ * Returns the transcript of an interview.
  *
+ * - `hire.v1.minutes.get`: `GET /open-apis/hire/v1/minutes`
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Rate limit: 10/s
@@ -24,26 +25,36 @@ export const getMinutes: Operation<GetMinutesRequest, GetMinutesResponse> =
 
 export interface GetMinutesRequest {
   query: {
+    /** Interview; from listing interviews. */
     interview_id: string;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** 1 to 100. Default: `20`. */
+    /** Transcript sentences per page, 1 to 100; 20 by default. 1 to 100. */
     page_size?: number;
   };
 }
 
 export interface GetMinutesResponse {
+  /** Transcript of the interview. */
   minutes?: Minutes;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
 }
 
 export interface Minutes {
+  /** Transcript in order. */
   sentences?: Sentence[];
 }
 
 export interface Sentence {
+  /** What was said. */
   content?: string;
+  /** When the sentence began, Unix ms. */
   speak_time?: string;
+  /** Who spoke: 1 interviewer, 2 candidate. `1` interviewer · `2` candidate. */
   user_type?: 1 | 2 | (number & {});
+  /** Who spoke. */
   speaker_name?: I18nText;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.note.create`: `POST /open-apis/hire/v1/notes`
+ * Adds a note about a candidate, with mentions.
  *
+ * - `hire.v1.note.create`: `POST /open-apis/hire/v1/notes`
  * - Access tokens: tenant
  * - Scope: `hire:note`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -25,31 +26,38 @@ export const createNote: Operation<CreateNoteRequest, CreateNoteResponse> =
 
 export interface CreateNoteRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: CreateNoteRequestBody;
 }
 
 export interface CreateNoteRequestBody {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** User who created it, of the kind set by `user_id_type`. */
   creator_id?: string;
+  /** Text of the note. */
   content: string;
-  /** Default: `2`. */
+  /** Private (1) or public (2, default). `1` private · `2` public. */
   privacy?: 1 | 2 | (number & {});
-  /** Default: `false`. */
+  /** Whether mentioned users get a notice; false by default. */
   notify_mentioned_user?: boolean;
+  /** Users mentioned in the text. */
   mention_entity_list?: MentionEntity[];
 }
 
 export interface CreateNoteResponse {
+  /** Note on the candidate. */
   note: Note;
 }
 
 /**
- * `hire.v1.note.delete`: `DELETE /open-apis/hire/v1/notes/:note_id`
+ * Deletes a note about a candidate.
  *
+ * - `hire.v1.note.delete`: `DELETE /open-apis/hire/v1/notes/:note_id`
  * - Access tokens: tenant
  * - Scope: `hire:note`
  * - Rate limit: 20/s
@@ -70,6 +78,7 @@ export const deleteNote: Operation<DeleteNoteRequest, DeleteNoteResponse> =
 
 export interface DeleteNoteRequest {
   path: {
+    /** From listing notes. */
     note_id: string;
   };
 }
@@ -77,8 +86,9 @@ export interface DeleteNoteRequest {
 export type DeleteNoteResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.note.get`: `GET /open-apis/hire/v1/notes/:note_id`
+ * Returns one note about a candidate.
  *
+ * - `hire.v1.note.get`: `GET /open-apis/hire/v1/notes/:note_id`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:note:readonly`, `hire:note`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -98,21 +108,24 @@ export const getNote: Operation<GetNoteRequest, GetNoteResponse> = /* @__PURE__ 
 
 export interface GetNoteRequest {
   path: {
+    /** From listing notes. */
     note_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface GetNoteResponse {
+  /** Note on the candidate. */
   note: Note;
 }
 
 /**
- * `hire.v1.note.list`: `GET /open-apis/hire/v1/notes`
+ * Lists the notes about a candidate.
  *
+ * - `hire.v1.note.list`: `GET /open-apis/hire/v1/notes`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:note:readonly`, `hire:note`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -135,23 +148,30 @@ export const listNote: PagedOperation<ListNoteRequest, ListNoteResponse, Note> =
 
 export interface ListNoteRequest {
   query: {
+    /** Items per page, at most 200; 10 by default. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
     talent_id: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface ListNoteResponse {
+  /** This page of results. */
   items: Note[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 /**
- * `hire.v1.note.patch`: `PATCH /open-apis/hire/v1/notes/:note_id`
+ * Changes a note about a candidate.
  *
+ * - `hire.v1.note.patch`: `PATCH /open-apis/hire/v1/notes/:note_id`
  * - Access tokens: tenant
  * - Scope: `hire:note`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -172,41 +192,58 @@ export const patchNote: Operation<PatchNoteRequest, PatchNoteResponse> = /* @__P
 
 export interface PatchNoteRequest {
   path: {
+    /** From listing notes. */
     note_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: PatchNoteRequestBody;
 }
 
 export interface PatchNoteRequestBody {
+  /** Text of the note. */
   content: string;
+  /** User who acts, of the kind set by `user_id_type`. */
   operator_id?: string;
-  /** Default: `false`. */
+  /** Whether mentioned users get a notice; false by default. */
   notify_mentioned_user?: boolean;
+  /** Users mentioned in the text. */
   mention_entity_list?: MentionEntity[];
 }
 
 export interface PatchNoteResponse {
+  /** Note on the candidate. */
   note: Note;
 }
 
 export interface MentionEntity {
+  /** Position in `content`, from 0. */
   offset: number;
+  /** User mentioned in the note, of the kind set by `user_id_type`. */
   user_id: string;
 }
 
 export interface Note {
+  /** Note on the candidate. */
   id: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Whether hidden from others. */
   is_private?: boolean;
+  /** When it was created, Unix ms. */
   create_time?: number;
+  /** When it was last changed, Unix ms. */
   modify_time?: number;
+  /** User who created it, of the kind set by `user_id_type`. */
   creator_id?: string;
+  /** Text of the note. */
   content: string;
+  /** Whether mentioned users get a notice; false by default. */
   notify_mentioned_user?: boolean;
+  /** Users mentioned in the text. */
   mention_entity_list?: MentionEntity[];
 }

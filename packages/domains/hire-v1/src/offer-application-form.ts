@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nText, NamedOption } from "./models.js";
 
 /**
- * `hire.v1.offer_application_form.get`: `GET /open-apis/hire/v1/offer_application_forms/:offer_application_form_id`
+ * Returns an offer application form with its fields.
  *
+ * - `hire.v1.offer_application_form.get`: `GET /open-apis/hire/v1/offer_application_forms/:offer_application_form_id`
  * - Access tokens: tenant
  * - Scope: `hire:offer_schema:readonly`
  * - Rate limit: 1000/min, 50/s
@@ -25,17 +26,20 @@ export const getOfferApplicationForm: Operation<
 
 export interface GetOfferApplicationFormRequest {
   path: {
+    /** From listing offer application forms. */
     offer_application_form_id: string;
   };
 }
 
 export interface GetOfferApplicationFormResponse {
+  /** Form with its definition. */
   offer_apply_form: OfferApplyFormInfo;
 }
 
 /**
- * `hire.v1.offer_application_form.list`: `GET /open-apis/hire/v1/offer_application_forms`
+ * Lists offer application forms.
  *
+ * - `hire.v1.offer_application_form.list`: `GET /open-apis/hire/v1/offer_application_forms`
  * - Access tokens: tenant
  * - Scope: `hire:offer_schema:readonly`
  * - Rate limit: 10/s
@@ -60,72 +64,109 @@ export const listOfferApplicationForm: PagedOperation<
 
 export interface ListOfferApplicationFormRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. Default: `1`. */
+    /** Has no effect; leave it out. At most 100. Default: `1`. */
     page_size?: number;
   };
 }
 
 export interface ListOfferApplicationFormResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: OfferApplyForm[];
 }
 
 export interface OfferApplyForm {
+  /** Offer application form. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** When it was created, Unix ms. */
   create_time?: string;
 }
 
 export interface OfferApplyFormConfigFormulaInfo {
+  /** Formula of salary field ids and operators, `[id] * 12`; ids are named in `extra_map`. */
   value?: string;
+  /** How the computed value is shown. `1` amount · `2` number · `3` percent. */
   result?: 1 | 2 | 3 | (number & {});
+  /** Names of the fields in the formula. */
   extra_map?: OfferApplyFormFormulaExtraMapInfo[];
 }
 
 export interface OfferApplyFormFormulaExtraMapInfo {
+  /** Salary field id as used in the formula. */
   key?: string;
+  /** Name of the formula field. */
   value?: I18nText;
 }
 
 export interface OfferApplyFormInfo {
+  /** Offer application form. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Definition of the form: modules and fields. */
   schema?: OfferApplyFormSchema;
 }
 
 export interface OfferApplyFormModuleInfo {
+  /** Form module. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Whether defined by the tenant, not built in. */
   is_customized?: boolean;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
+  /** Help text of the module. */
   hint?: I18nText;
+  /** Fields of the module. */
   object_list?: OfferApplyFormObjectInfo[];
 }
 
 export interface OfferApplyFormObjectConfigInfo {
+  /** Options of a choice field. */
   options?: NamedOption[];
+  /** Only for formula fields. */
   formula?: OfferApplyFormConfigFormulaInfo;
+  /** When the field is shown. */
   object_display_config?: OfferApplyFormObjectDisplayConfigInfo;
 }
 
 export interface OfferApplyFormObjectDisplayConfigInfo {
+  /** All (1) or any (2) of the conditions. `1` all conditions · `2` any condition. */
   display_condition?: 1 | 2 | (number & {});
+  /** Conditions: field, operator, values. */
   pre_object_config_list?: OfferApplyFormPreObjectConfigInfo[];
 }
 
 export interface OfferApplyFormObjectInfo {
+  /** Form field, built-in or custom. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
+  /** Module the field belongs to. */
   module_id?: string;
+  /** Whether defined by the tenant, not built in. */
   is_customized?: boolean;
+  /** Whether the field must be filled in. */
   is_required?: boolean;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
+  /** Whether changes need approval. */
   need_approve?: boolean;
+  /** Whether hidden while the offer is approved. */
   is_sensitive?: boolean;
+  /** Superseded by `object_type_v2`. `1` single-line text · `2` multi-line text · `3` single choice · `4` multiple choice · `5` date · `6` month · `7` year · `8` number · `9` amount · `10` formula · `11` built-in field. */
   object_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | (number & {});
+  /** Kind of field. */
   object_type_v2?:
     | "number"
     | "boolean"
@@ -154,16 +195,22 @@ export interface OfferApplyFormObjectInfo {
     | "corehr_personnel_select"
     | "corehr_personnel_multi_select"
     | (string & {});
+  /** Settings that depend on the type. */
   config?: OfferApplyFormObjectConfigInfo;
 }
 
 export interface OfferApplyFormPreObjectConfigInfo {
+  /** Form field, built-in or custom. */
   id: string;
+  /** How the field is compared. `1` equal · `2` not equal · `3` contains · `4` does not contain. */
   operator?: 1 | 2 | 3 | 4 | (number & {});
+  /** Values the field is compared with. */
   value?: string[];
 }
 
 export interface OfferApplyFormSchema {
+  /** Version of the form definition; pass as `schema_id` when creating offers. */
   id: string;
+  /** Sections of the form. */
   module_list?: OfferApplyFormModuleInfo[];
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v1.offer_approval_template.list`: `GET /open-apis/hire/v1/offer_approval_templates`
+ * Lists offer approval flows.
  *
+ * - `hire.v1.offer_approval_template.list`: `GET /open-apis/hire/v1/offer_approval_templates`
  * - Access tokens: tenant
  * - Scope: `hire:offer_approval_template:readonly`
  * - Rate limit: 10/s
@@ -29,10 +30,11 @@ export const listOfferApprovalTemplate: PagedOperation<
 
 export interface ListOfferApprovalTemplateRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** Default: `10`. */
+    /** Items per page, at most 200; 10 by default. */
     page_size?: number;
-    /** Default: `"people_admin_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"people_admin_department_id"`. */
     department_id_type?:
       | "open_department_id"
       | "department_id"
@@ -42,21 +44,32 @@ export interface ListOfferApprovalTemplateRequest {
 }
 
 export interface ListOfferApprovalTemplateResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: OfferApprovalTemplate[];
 }
 
 export interface OfferApprovalTemplate {
+  /** Offer approval flow. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** Free-text remark. */
   remark?: string;
+  /** Departments it applies to. */
   department_list?: OfferApprovalTemplateDepartment[];
 }
 
 export interface OfferApprovalTemplateDepartment {
+  /** Department id of the kind set by `department_id_type`. */
   id: string;
+  /** Department's Chinese name. */
   name?: string;
+  /** English name. */
   en_name?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v1.offer_custom_field.update`: `PUT /open-apis/hire/v1/offer_custom_fields/:offer_custom_field_id`
+ * Changes a custom field of the offer application form.
  *
+ * - `hire.v1.offer_custom_field.update`: `PUT /open-apis/hire/v1/offer_custom_fields/:offer_custom_field_id`
  * - Access tokens: tenant
  * - Scope: `hire:offer_selection_object`
  * - Rate limit: 1000/min, 50/s
@@ -26,22 +27,27 @@ export const updateOfferCustomField: Operation<
 
 export interface UpdateOfferCustomFieldRequest {
   path: {
+    /** From the offer application form. */
     offer_custom_field_id: string;
   };
   body: UpdateOfferCustomFieldRequestBody;
 }
 
 export interface UpdateOfferCustomFieldRequestBody {
+  /** At least one of `zh_cn` and `en_us` is required. */
   name: I18nText;
+  /** Settings that depend on the type. */
   config?: OfferCustomFieldConfig;
 }
 
 export type UpdateOfferCustomFieldResponse = Record<string, unknown>;
 
 export interface OfferCustomFieldConfig {
+  /** Options of a choice field. */
   options?: OfferCustomFieldConfigOption[];
 }
 
 export interface OfferCustomFieldConfigOption {
+  /** At least one of `zh_cn` and `en_us` is required. */
   name: I18nText;
 }

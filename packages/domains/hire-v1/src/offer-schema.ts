@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v1.offer_schema.get`: `GET /open-apis/hire/v1/offer_schemas/:offer_schema_id`
+ * Returns an offer form's fields; see offer_application_form.
  *
+ * - `hire.v1.offer_schema.get`: `GET /open-apis/hire/v1/offer_schemas/:offer_schema_id`
  * - Access tokens: tenant
  *
  * @deprecated The platform marks this operation as deprecated.
@@ -22,27 +23,38 @@ export const getOfferSchema: Operation<GetOfferSchemaRequest, GetOfferSchemaResp
 
 export interface GetOfferSchemaRequest {
   path: {
+    /** Offer application form. */
     offer_schema_id: string;
   };
 }
 
 export interface GetOfferSchemaResponse {
+  /** Identifies this record in the hiring system. */
   id: string;
+  /** Experienced hire (1) or campus (2) template. */
   scenario?: number;
+  /** Number of the form's current edition. */
   version?: number;
+  /** Modules of the form. */
   object_list?: OfferSchemaDetail[];
 }
 
 export interface OfferSchemaDetail {
+  /** Identifies this record in the hiring system. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
   type?: string;
+  /** Whether defined by the tenant, not built in. */
   is_customized?: boolean;
+  /** Value of multiple choice fields. */
   option_list?: OfferSchemaDetailOption[];
 }
 
 export interface OfferSchemaDetailOption {
+  /** Display name, in the languages set up. */
   name?: I18nText;
   index?: number;
-  active_status?: number;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
+  active_status?: 1 | 2 | (number & {});
 }

@@ -11,8 +11,9 @@ import type {
 } from "./models.js";
 
 /**
- * `hire.v1.offer.create`: `POST /open-apis/hire/v1/offers`
+ * Creates an offer for an application.
  *
+ * - `hire.v1.offer.create`: `POST /open-apis/hire/v1/offers`
  * - Access tokens: tenant
  * - Scope: `hire:offer`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -34,15 +35,15 @@ export const createOffer: Operation<CreateOfferRequest, CreateOfferResponse> =
 
 export interface CreateOfferRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -52,27 +53,41 @@ export interface CreateOfferRequest {
 }
 
 export interface CreateOfferRequestBody {
+  /** Application (one candidate for one job); from listing applications. */
   application_id: string;
+  /** Version of the offer application form; changes whenever the form is edited. */
   schema_id?: string;
+  /** Regular (1) or intern (2) offer. `1` regular · `2` intern. */
   offer_type?: 1 | 2 | (number & {});
+  /** Core data, apart from lists and custom fields. */
   basic_info: OfferBasicInfo;
+  /** Pay. */
   salary_info?: OfferSalaryInfo;
+  /** Values of custom fields. */
   customized_info_list?: OfferCustomizedInfo[];
 }
 
 export interface CreateOfferResponse {
+  /** Offer; from listing offers. */
   offer_id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Latest form version, from the offer application form call. */
   schema_id?: string;
+  /** Regular (1) or intern (2) offer. `1` regular · `2` intern. */
   offer_type?: 1 | 2 | (number & {});
+  /** Core data, apart from lists and custom fields. */
   basic_info?: OfferBasicInfo;
+  /** Pay. */
   salary_info?: OfferSalaryInfo;
+  /** Values of custom fields. */
   customized_info_list?: OfferCustomizedInfo[];
 }
 
 /**
- * `hire.v1.offer.get`: `GET /open-apis/hire/v1/offers/:offer_id`
+ * Returns one offer with salary and custom data.
  *
+ * - `hire.v1.offer.get`: `GET /open-apis/hire/v1/offers/:offer_id`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:offer:low_sensitive_info:readonly`, `hire:offer:readonly`, `hire:offer`
  * - Some fields need: `hire:offer:readonly`, `hire:offer`, `contact:user.employee_id:readonly`
@@ -92,18 +107,19 @@ export const getOffer: Operation<GetOfferRequest, GetOfferResponse> = /* @__PURE
 
 export interface GetOfferRequest {
   path: {
+    /** Offer; from listing offers. */
     offer_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -112,12 +128,14 @@ export interface GetOfferRequest {
 }
 
 export interface GetOfferResponse {
+  /** The offer record. */
   offer: Offer;
 }
 
 /**
- * `hire.v1.offer.intern_offer_status`: `POST /open-apis/hire/v1/offers/:offer_id/intern_offer_status`
+ * Sets whether an intern joined, gave up or left.
  *
+ * - `hire.v1.offer.intern_offer_status`: `POST /open-apis/hire/v1/offers/:offer_id/intern_offer_status`
  * - Access tokens: tenant
  * - Scope: `hire:offer`
  * - Rate limit: 1000/min, 50/s
@@ -139,27 +157,36 @@ export const updateInternOfferStatus: Operation<
 
 export interface UpdateInternOfferStatusRequest {
   path: {
+    /** Offer; from listing offers. */
     offer_id: string;
   };
   body: UpdateInternOfferStatusRequestBody;
 }
 
 export interface UpdateInternOfferStatusRequestBody {
+  /** What to do with the record. `confirm_onboarding` joined · `cancel_onboarding` will not join · `offboard` leaves. */
   operation: "confirm_onboarding" | "cancel_onboarding" | "offboard" | (string & {});
+  /** Required when `operation` is `confirm_onboarding`. */
   onboarding_info?: InternOfferOnboardingInfo;
+  /** Required when `operation` is `offboard`. */
   offboarding_info?: InternOfferOffboardingInfo;
 }
 
 export interface UpdateInternOfferStatusResponse {
+  /** Offer; from listing offers. */
   offer_id: string;
+  /** What to do with the record. `confirm_onboarding` joined · `cancel_onboarding` will not join · `offboard` leaves. */
   operation: "confirm_onboarding" | "cancel_onboarding" | "offboard" | (string & {});
+  /** Required when `operation` is `confirm_onboarding`. */
   onboarding_info?: InternOfferOnboardingInfo;
+  /** Required when `operation` is `offboard`. */
   offboarding_info?: InternOfferOffboardingInfo;
 }
 
 /**
- * `hire.v1.offer.list`: `GET /open-apis/hire/v1/offers`
+ * Lists the offers of a candidate.
  *
+ * - `hire.v1.offer.list`: `GET /open-apis/hire/v1/offers`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:offer:readonly`, `hire:offer`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -181,13 +208,15 @@ export const listOffer: PagedOperation<ListOfferRequest, ListOfferResponse, Offe
 
 export interface ListOfferRequest {
   query: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** Default: `10`. */
+    /** Items per page, at most 200; 10 by default. */
     page_size?: number;
+    /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
     talent_id: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -196,14 +225,18 @@ export interface ListOfferRequest {
 }
 
 export interface ListOfferResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: OfferListInfo[];
 }
 
 /**
- * `hire.v1.offer.offer_status`: `PATCH /open-apis/hire/v1/offers/:offer_id/offer_status`
+ * Sets an offer's approval, sending or acceptance state.
  *
+ * - `hire.v1.offer.offer_status`: `PATCH /open-apis/hire/v1/offers/:offer_id/offer_status`
  * - Access tokens: tenant
  * - Scope: `hire:offer`
  * - Rate limit: 100/min
@@ -224,15 +257,20 @@ export const updateOfferStatus: Operation<UpdateOfferStatusRequest, UpdateOfferS
 
 export interface UpdateOfferStatusRequest {
   path: {
+    /** Offer; from listing offers. */
     offer_id: string;
   };
   body: UpdateOfferStatusRequestBody;
 }
 
 export interface UpdateOfferStatusRequestBody {
+  /** State of the offer: approval, sending, acceptance. `2` in approval · `3` approval withdrawn · `4` approved · `5` approval rejected · `6` sent · `7` accepted by candidate · `8` rejected by candidate · `9` expired · `10` created, not approved. */
   offer_status: 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | (number & {});
+  /** `YYYY-MM-DD`; required when the offer is set to sent. */
   expiration_date?: string;
+  /** At most 50 reasons; required when the candidate rejected the offer. */
   termination_reason_id_list?: string[];
+  /** Remark on why it was ended. */
   termination_reason_note?: string;
   cancel_offer_termination_type?: number;
 }
@@ -240,8 +278,9 @@ export interface UpdateOfferStatusRequestBody {
 export type UpdateOfferStatusResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.offer.update`: `PUT /open-apis/hire/v1/offers/:offer_id`
+ * Changes an offer's basic, salary or custom data.
  *
+ * - `hire.v1.offer.update`: `PUT /open-apis/hire/v1/offers/:offer_id`
  * - Access tokens: tenant
  * - Scope: `hire:offer`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -263,18 +302,19 @@ export const updateOffer: Operation<UpdateOfferRequest, UpdateOfferResponse> =
 
 export interface UpdateOfferRequest {
   path: {
+    /** Offer; from listing offers. */
     offer_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
-    /** Default: `"people_admin_job_category_id"`. */
+    /** Which job family (sequence) ids are used: `job_family_id` (admin console) or the older `people_admin_job_category_id`. Default: `"people_admin_job_category_id"`. */
     job_family_id_type?: "people_admin_job_category_id" | "job_family_id" | (string & {});
-    /** Default: `"people_admin_employee_type_id"`. */
+    /** Which employee type ids are used: `employee_type_enum_id` (admin console) or the older `people_admin_employee_type_id`. Default: `"people_admin_employee_type_id"`. */
     employee_type_id_type?:
       | "people_admin_employee_type_id"
       | "employee_type_enum_id"
@@ -284,91 +324,154 @@ export interface UpdateOfferRequest {
 }
 
 export interface UpdateOfferRequestBody {
+  /** Version of the offer application form; changes whenever the form is edited. */
   schema_id: string;
+  /** Core data, apart from lists and custom fields. */
   basic_info: OfferBasicInfo;
+  /** Pay. */
   salary_info?: OfferSalaryInfo;
+  /** Values of custom fields. */
   customized_info_list?: OfferCustomizedInfo[];
 }
 
 export interface UpdateOfferResponse {
+  /** Offer; from listing offers. */
   offer_id: string;
+  /** Latest form version, from the offer application form call. */
   schema_id?: string;
+  /** Core data, apart from lists and custom fields. */
   basic_info?: OfferBasicInfo;
+  /** Pay. */
   salary_info?: OfferSalaryInfo;
+  /** Custom field values; an update replaces all, missing ones are deleted. */
   customized_info_list?: OfferCustomizedInfo[];
 }
 
 export interface InternOfferOffboardingInfo {
+  /** `YYYY-MM-DD`, after the first day. */
   actual_offboarding_date: string;
+  /** Free text. */
   notes?: string;
 }
 
 export interface InternOfferOnboardingInfo {
+  /** `YYYY-MM-DD`. */
   actual_onboarding_date: string;
 }
 
 export interface Offer {
+  /** Offer id. */
   id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Core data, apart from lists and custom fields. */
   basic_info?: ApplicationOfferBasicInfo;
+  /** Pay offered. */
   salary_plan?: ApplicationOfferSalaryPlan;
+  /** Version of the offer application form; changes whenever the form is edited. */
   schema_id?: string;
+  /** State of the offer: approval, sending, acceptance. `1` not applied for · `2` in approval · `3` approval withdrawn · `4` approved · `5` approval rejected · `6` sent · `7` accepted by candidate · `8` rejected by candidate · `9` expired · `10` created, not approved · `11` intern about to join · `12` intern joined · `13` intern left. */
   offer_status?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});
+  /** Regular (1) or intern (2) offer. `1` regular · `2` intern. */
   offer_type?: 1 | 2 | (number & {});
+  /** Job of the application or offer. */
   job_info?: OfferJobInfo;
+  /** Custom modules of the offer form. */
   customized_module_list?: ApplicationOfferCustomModule[];
+  /** Headcount requirement; from listing job requirements. */
   job_requirement_id?: string;
+  /** Each sending of the offer. */
   offer_send_record_list?: OfferSendRecord[];
 }
 
 export interface OfferBasicInfo {
+  /** Department of the kind set by `department_id_type`. */
   department_id: string;
+  /** Direct manager, of the kind set by `user_id_type`. */
   leader_user_id: string;
+  /** Job in Feishu People; only for tenants using it. */
   employment_job_id?: string;
+  /** Of the kind set by `employee_type_id_type`. */
   employee_type_id?: string;
+  /** Job family; from the contact job family list. */
   job_family_id?: string;
+  /** Job level; from the contact job level list. */
   job_level_id?: string;
+  /** Length of the probation. */
   probation_month?: number;
+  /** Contract length in years; `contract_period` is preferred. */
   contract_year?: number;
+  /** Length of the contract. */
   contract_period?: ContractPeriodInfo;
+  /** Planned first day, as JSON text `{"date":"YYYY-MM-DD"}`. */
   expected_onboard_date?: string;
+  /** Place to report on the first day; from listing locations. */
   onboard_address_id?: string;
+  /** Place of work; from listing locations. */
   work_address_id?: string;
+  /** Person in charge of the offer, of the kind set by `user_id_type`. */
   owner_user_id: string;
+  /** Why the offer is recommended. */
   recommended_words?: string;
+  /** Headcount requirement; from listing job requirements. */
   job_requirement_id?: string;
+  /** Experienced hire (1) or campus (2). */
   job_process_type_id?: number;
+  /** No call yields these ids; leave it out. */
   attachment_id_list?: string[];
+  /** Files uploaded through the attachment call. */
   common_attachment_id_list?: string[];
+  /** What the files are. */
   attachment_description?: string;
+  /** User who acts, of the kind set by `user_id_type`. */
   operator_user_id: string;
+  /** Position in Feishu People; only for tenants using it. */
   position_id?: string;
+  /** Job title on joining, free text. */
   job_offered?: string;
+  /** Job grade in Feishu People; only for tenants using it. */
   job_grade_id?: string;
+  /** Career pathway. */
   pathway_id?: string;
 }
 
 export interface OfferCustomizedInfo {
+  /** Form field, built-in or custom. */
   id?: string;
+  /** Value as text; choices by option id, multiple as a JSON array of ids, dates depending on the field. */
   value?: string;
 }
 
 export interface OfferListInfo {
+  /** Offer id. */
   id: string;
+  /** Job of the application or offer. */
   job_info?: OfferJobInfo;
+  /** When it was created, Unix ms. */
   create_time?: number;
+  /** State of the offer: approval, sending, acceptance. `1` not applied for · `2` in approval · `3` approval withdrawn · `4` approved · `5` approval rejected · `6` sent · `7` accepted by candidate · `8` rejected by candidate · `9` expired · `10` created, not approved · `11` intern about to join · `12` intern joined · `13` intern left. */
   offer_status?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});
+  /** Regular (1) or intern (2) offer. `1` regular · `2` intern. */
   offer_type?: 1 | 2 | (number & {});
+  /** Employee type, such as regular or intern. */
   employee_type?: BilingualName;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
 }
 
 export interface OfferSalaryInfo {
+  /** Currency of the amounts. */
   currency: string;
+  /** Required when the form's salary module is on. */
   basic_salary?: string;
+  /** Pay during probation, in percent. */
   probation_salary_percentage?: string;
+  /** Year-end bonus in months of pay. */
   award_salary_multiple?: string;
+  /** Number of option shares. */
   option_shares?: string;
+  /** Amount in major units (yuan), up to two decimals. */
   quarterly_bonus?: string;
+  /** Amount in major units (yuan), up to two decimals. */
   half_year_bonus?: string;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { RegistrationSchema } from "./models.js";
 
 /**
- * `hire.v1.portal_apply_schema.list`: `GET /open-apis/hire/v1/portal_apply_schemas`
+ * Lists application form templates of career sites.
  *
+ * - `hire.v1.portal_apply_schema.list`: `GET /open-apis/hire/v1/portal_apply_schemas`
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:site:readonly`, `hire:site`
  * - Rate limit: 20/s
@@ -29,14 +30,18 @@ export const listPortalApplySchema: PagedOperation<
 
 export interface ListPortalApplySchemaRequest {
   query?: {
-    /** At most 50. Default: `10`. */
+    /** Items per page, at most 50; 10 by default. At most 50. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListPortalApplySchemaResponse {
+  /** This page of results. */
   items: RegistrationSchema[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }

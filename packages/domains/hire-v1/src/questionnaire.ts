@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.questionnaire.list`: `GET /open-apis/hire/v1/questionnaires`
+ * Lists interview satisfaction surveys with answers.
  *
+ * - `hire.v1.questionnaire.list`: `GET /open-apis/hire/v1/questionnaires`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:questionnaire:readonly`, `hire:questionnaire`
  * - Rate limit: 1000/min, 50/s
@@ -27,58 +28,94 @@ export const listQuestionnaire: PagedOperation<
 
 export interface ListQuestionnaireRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. Default: `20`. */
+    /** Items per page, at most 100; 20 by default. At most 100. */
     page_size?: number;
+    /** Filter by application; not together with `interview_id`. */
     application_id?: string;
+    /** Filter by interview; not together with `application_id`. */
     interview_id?: string;
+    /** Changed at or after this time, Unix ms. */
     update_start_time?: string;
+    /** Changed at or before this time, Unix ms. */
     update_end_time?: string;
   };
 }
 
 export interface ListQuestionnaireResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: Questionnaire[];
 }
 
 export interface FiveStartScoringResult {
+  /** Chinese label of the top rating. */
   highest_score_desc?: string;
+  /** English label of the top rating. */
   highest_score_en_desc?: string;
+  /** Chinese label of the bottom rating. */
   lowest_score_desc?: string;
+  /** English label of the bottom rating. */
   lowest_score_en_desc?: string;
+  /** Rating given, a whole number. */
   score_result?: number;
 }
 
 export interface Question {
+  /** Survey question. */
   question_id: string;
+  /** Chinese wording. */
   question_name?: string;
+  /** English wording. */
   question_en_name?: string;
+  /** Chinese explanation. */
   question_desc?: string;
+  /** English explanation. */
   question_en_desc?: string;
+  /** Kind of question. `1` single choice · `2` multiple choice · `3` descriptive · `4` rating. */
   question_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** Whether the field must be filled in. */
   is_required?: boolean;
+  /** Answers, for choice questions. */
   select_option_result_list?: SelectOptionResult[];
+  /** Answer, for rating questions. */
   five_start_scoring_result?: FiveStartScoringResult;
+  /** Answer, for descriptive questions. */
   description_result?: string;
 }
 
 export interface Questionnaire {
+  /** Interview satisfaction survey. */
   questionnaire_id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Interview; from listing interviews. */
   interview_id?: string;
+  /** Number of the form's current edition. */
   version?: number;
+  /** Questions with the candidate's answers. */
   questions?: Question[];
+  /** Whether the survey was filled in. */
   has_answers?: boolean;
+  /** When it was last changed, Unix ms. */
   update_time?: string;
 }
 
 export interface SelectOptionResult {
+  /** Answer option. */
   option_id: string;
+  /** Chinese wording. */
   option_name?: string;
+  /** English wording. */
   option_en_name?: string;
+  /** Chinese explanation. */
   option_desc?: string;
+  /** English explanation. */
   option_en_desc?: string;
+  /** Whether the candidate picked it. */
   is_selected?: boolean;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Assets, BonusAmount, I18nText, Mobile } from "./models.js";
 
 /**
- * `hire.v1.referral_account.create`: `POST /open-apis/hire/v1/referral_account`
+ * Registers a referral reward account by phone or mail address.
  *
+ * - `hire.v1.referral_account.create`: `POST /open-apis/hire/v1/referral_account`
  * - Access tokens: tenant
  * - Scope: `hire:referral_account`
  * - Rate limit: 100/min
@@ -26,23 +27,28 @@ export const createReferralAccount: Operation<
 
 export interface CreateReferralAccountRequest {
   query?: {
+    /** Which kind of user id this call takes and returns; `open_id` unless set. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: CreateReferralAccountRequestBody;
 }
 
 export interface CreateReferralAccountRequestBody {
+  /** Referrer's phone; either this or `email` is required. */
   mobile?: Mobile;
+  /** Referrer's mail address; either this or `mobile` is required. */
   email?: string;
 }
 
 export interface CreateReferralAccountResponse {
+  /** The referral account. */
   account: ReferralAccount;
 }
 
 /**
- * `hire.v1.referral_account.deactivate`: `POST /open-apis/hire/v1/referral_account/:referral_account_id/deactivate`
+ * Disables a referral reward account.
  *
+ * - `hire.v1.referral_account.deactivate`: `POST /open-apis/hire/v1/referral_account/:referral_account_id/deactivate`
  * - Access tokens: tenant
  * - Scope: `hire:referral_account`
  * - Rate limit: 100/min
@@ -64,20 +70,24 @@ export const deactivateReferralAccount: Operation<
 
 export interface DeactivateReferralAccountRequest {
   path: {
+    /** Referral account; from registering it. */
     referral_account_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns; `open_id` unless set. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface DeactivateReferralAccountResponse {
+  /** The referral account. */
   account: ReferralAccount;
 }
 
 /**
- * `hire.v1.referral_account.enable`: `POST /open-apis/hire/v1/referral_account/enable`
+ * Enables a referral reward account.
  *
+ * - `hire.v1.referral_account.enable`: `POST /open-apis/hire/v1/referral_account/enable`
  * - Access tokens: tenant
  * - Scope: `hire:referral_account`
  * - Rate limit: 10/s
@@ -99,22 +109,26 @@ export const enableReferralAccount: Operation<
 
 export interface EnableReferralAccountRequest {
   query?: {
+    /** Which kind of user id this call takes and returns; `open_id` unless set. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: EnableReferralAccountRequestBody;
 }
 
 export interface EnableReferralAccountRequestBody {
+  /** Referral account; from registering it. */
   referral_account_id?: string;
 }
 
 export interface EnableReferralAccountResponse {
+  /** The referral account. */
   account: ReferralAccount;
 }
 
 /**
- * `hire.v1.referral_account.get_account_assets`: `GET /open-apis/hire/v1/referral_account/get_account_assets`
+ * Returns the balance of a referral reward account.
  *
+ * - `hire.v1.referral_account.get_account_assets`: `GET /open-apis/hire/v1/referral_account/get_account_assets`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:referral_account`, `hire:referral_account:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`, `hire:employee.email:readonly`, `hire:employee.mobile:readonly`
@@ -137,19 +151,22 @@ export const getReferralAccountAssets: Operation<
 
 export interface GetReferralAccountAssetsRequest {
   query: {
+    /** Referral account; from registering it. */
     referral_account_id: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetReferralAccountAssetsResponse {
+  /** The referral account. */
   account: ReferralAccount;
 }
 
 /**
- * `hire.v1.referral_account.reconciliation`: `POST /open-apis/hire/v1/referral_account/reconciliation`
+ * Checks withdrawals of referral accounts against your own records.
  *
+ * - `hire.v1.referral_account.reconciliation`: `POST /open-apis/hire/v1/referral_account/reconciliation`
  * - Access tokens: tenant
  * - Scope: `hire:referral_account`
  * - Rate limit: 100/min
@@ -174,18 +191,23 @@ export interface ReconcileReferralAccountRequest {
 }
 
 export interface ReconcileReferralAccountRequestBody {
+  /** Start of the period to reconcile, Unix ms. */
   start_trans_time: string;
+  /** End of the period to reconcile, Unix ms. */
   end_trans_time: string;
+  /** Points booked per account in your system. */
   trade_details?: TradeDetail[];
 }
 
 export interface ReconcileReferralAccountResponse {
+  /** Accounts whose sums differ. */
   check_failed_list?: CheckFailedAccountInfo[];
 }
 
 /**
- * `hire.v1.referral_account.withdraw`: `POST /open-apis/hire/v1/referral_account/:referral_account_id/withdraw`
+ * Withdraws the whole balance of a referral reward account.
  *
+ * - `hire.v1.referral_account.withdraw`: `POST /open-apis/hire/v1/referral_account/:referral_account_id/withdraw`
  * - Access tokens: tenant
  * - Scope: `hire:referral_account`
  * - Rate limit: 100/min
@@ -207,43 +229,62 @@ export const withdrawReferralAccount: Operation<
 
 export interface WithdrawReferralAccountRequest {
   path: {
+    /** Referral account; from registering it. */
     referral_account_id: string;
   };
   body: WithdrawReferralAccountRequestBody;
 }
 
 export interface WithdrawReferralAccountRequestBody {
+  /** What to withdraw: 1 points, 2 cash. `1` points · `2` cash. */
   withdraw_bonus_type: (1 | 2 | (number & {}))[];
+  /** Your withdrawal number; a repeated one returns the first result. */
   external_order_id: string;
 }
 
 export interface WithdrawReferralAccountResponse {
+  /** Your withdrawal number; a repeated one returns the first result. */
   external_order_id?: string;
+  /** Unix ms. */
   trans_time?: string;
+  /** What was withdrawn. */
   withdrawal_details?: BonusAmount;
 }
 
 export interface CheckFailedAccountInfo {
+  /** Referral account; from registering it. */
   account_id: string;
+  /** Sum withdrawn in the hiring system; absent if none. */
   total_withdraw_reward_info?: BonusAmount;
+  /** Sum booked in your system in the period. */
   total_recharge_reward_info?: BonusAmount;
 }
 
 export interface ReferralAccount {
+  /** Referral account; from registering it. */
   account_id: string;
+  /** Balance of the account. */
   assets?: Assets;
+  /** Whether the account is usable (1, after registration) or disabled (2). `1` usable · `2` disabled. */
   status?: 1 | 2 | (number & {});
+  /** Employee the account belongs to. */
   referrer?: Referrer;
 }
 
 export interface Referrer {
+  /** Referrer's user id of the kind set by `user_id_type`. */
   id?: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Mail address. */
   email?: string;
+  /** Phone number. */
   mobile?: string;
 }
 
 export interface TradeDetail {
+  /** Referral account; from registering it. */
   account_id: string;
+  /** Sum booked in your system in the period. */
   total_recharge_reward_info?: BonusAmount;
 }

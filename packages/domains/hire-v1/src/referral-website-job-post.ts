@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Address, CustomizedData, IdName } from "./models.js";
 
 /**
- * `hire.v1.referral_website.job_post.get`: `GET /open-apis/hire/v1/referral_websites/job_posts/:job_post_id`
+ * Returns one job advertisement of the referral site.
  *
+ * - `hire.v1.referral_website.job_post.get`: `GET /open-apis/hire/v1/referral_websites/job_posts/:job_post_id`
  * - Access tokens: tenant
  * - Scope: `hire:referral_website:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,25 +28,28 @@ export const getReferralWebsiteJobPost: Operation<
 
 export interface GetReferralWebsiteJobPostRequest {
   path: {
+    /** Job post (advertisement); from listing the posts of a site. */
     job_post_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
   };
 }
 
 export interface GetReferralWebsiteJobPostResponse {
+  /** Job post (advertisement). */
   job_post: PortalJobPost;
 }
 
 /**
- * `hire.v1.referral_website.job_post.list`: `GET /open-apis/hire/v1/referral_websites/job_posts`
+ * Lists job advertisements of the referral site.
  *
+ * - `hire.v1.referral_website.job_post.list`: `GET /open-apis/hire/v1/referral_websites/job_posts`
  * - Access tokens: tenant
  * - Scope: `hire:referral_website:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -71,52 +75,85 @@ export const listReferralWebsiteJobPost: PagedOperation<
 
 export interface ListReferralWebsiteJobPostRequest {
   query?: {
+    /** Experienced hire (1) or campus (2) process. `1` experienced hire · `2` campus. */
     process_type?: 1 | 2 | (number & {});
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 10. Default: `10`. */
+    /** Items per page, at most 10, which is also the default. At most 10. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
   };
 }
 
 export interface ListReferralWebsiteJobPostResponse {
+  /** This page of results. */
   items: PortalJobPost[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface PortalJobPost {
+  /** Job post (advertisement); publishable to career sites. */
   id: string;
+  /** Job title. */
   title?: string;
+  /** Job (position); from listing jobs. */
   job_id: string;
+  /** Unique code of the job. */
   job_code?: string;
+  /** Unix ms; empty for no end. */
   job_expire_time?: string;
+  /** Whether the job is open (1) or off (2). `1` open · `2` off. */
   job_active_status?: 1 | 2 | (number & {});
+  /** Experienced hire (1) or campus (2). `1` experienced hire · `2` campus. */
   job_process_type?: 1 | 2 | (number & {});
+  /** Employment type of the job. */
   job_recruitment_type?: IdName;
+  /** Department that hires. */
   job_department?: IdName;
+  /** Job category. */
   job_type?: IdName;
+  /** Lowest job level. */
   min_job_level?: IdName;
+  /** Highest job level. */
   max_job_level?: IdName;
+  /** Superseded by `address_list`. */
   address?: Address;
+  /** Lower end of the monthly salary, in thousands. */
   min_salary?: string;
+  /** Upper end of the monthly salary, in thousands. */
   max_salary?: string;
+  /** Lowest degree accepted. `1` primary school or above · `2` junior middle school or above · `3` vocational or above · `4` high school or above · `5` junior college or above · `6` bachelor or above · `7` master or above · `8` doctorate or above · `20` no limit. */
   required_degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 20 | (number & {});
+  /** Years of work experience asked for. `1` no limit · `2` fresh graduate · `3` below 1 year · `4` 1 to 3 years · `5` 3 to 5 years · `6` 5 to 7 years · `7` 7 to 10 years · `8` above 10 years. */
   experience?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {});
+  /** How many people to hire. */
   headcount?: number;
+  /** Selling points of the job. */
   high_light_list?: IdName[];
+  /** Responsibilities of the job. */
   description?: string;
+  /** What candidates must bring. */
   requirement?: string;
+  /** User who created it. */
   creator?: IdName;
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** When it was last changed, Unix ms. */
   modify_time?: string;
+  /** Values of the custom fields. */
   customized_data_list?: CustomizedData[];
+  /** Job function category. */
   job_function?: IdName;
+  /** Recruiting project. */
   subject?: IdName;
+  /** Places of work. */
   address_list?: Address[];
 }

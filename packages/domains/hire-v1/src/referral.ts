@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { IdName } from "./models.js";
 
 /**
- * `hire.v1.referral.get_by_application`: `GET /open-apis/hire/v1/referrals/get_by_application`
+ * Returns the referral of an application.
  *
+ * - `hire.v1.referral.get_by_application`: `GET /open-apis/hire/v1/referrals/get_by_application`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:referral:readonly`, `hire:referral`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,19 +28,22 @@ export const getReferralByApplication: Operation<
 
 export interface GetReferralByApplicationRequest {
   query: {
+    /** Application (one candidate for one job); from listing applications. */
     application_id: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface GetReferralByApplicationResponse {
+  /** The employee referral. */
   referral: Referral;
 }
 
 /**
- * `hire.v1.referral.search`: `POST /open-apis/hire/v1/referrals/search`
+ * Lists the referrals of a candidate.
  *
+ * - `hire.v1.referral.search`: `POST /open-apis/hire/v1/referrals/search`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:referral:readonly`, `hire:referral`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -62,33 +66,46 @@ export const searchReferral: Operation<SearchReferralRequest, SearchReferralResp
 
 export interface SearchReferralRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: SearchReferralRequestBody;
 }
 
 export interface SearchReferralRequestBody {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Earliest creation of the referral, Unix ms; without it up to 200 records are returned. */
   start_time?: string;
+  /** Latest creation of the referral, Unix ms. */
   end_time?: string;
 }
 
 export interface SearchReferralResponse {
+  /** This page of results. */
   items?: ReferralInfo[];
 }
 
 export interface Referral {
+  /** Employee referral. */
   id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id: string;
+  /** When it was created, Unix ms. */
   create_time: number;
+  /** Referrer, of the kind set by `user_id_type`. */
   referral_user_id: string;
+  /** Employee who referred. */
   referral_user?: IdName;
 }
 
 export interface ReferralInfo {
+  /** Employee referral. */
   id: string;
+  /** Original application first, then those it was moved to. */
   application_ids?: string[];
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** Employee who referred. */
   referral_user?: IdName;
 }

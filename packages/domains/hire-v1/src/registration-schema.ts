@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { RegistrationSchema } from "./models.js";
 
 /**
- * `hire.v1.registration_schema.list`: `GET /open-apis/hire/v1/registration_schemas`
+ * Lists registration forms by scenario.
  *
+ * - `hire.v1.registration_schema.list`: `GET /open-apis/hire/v1/registration_schemas`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Rate limit: 20/s
@@ -29,15 +30,20 @@ export const listRegistrationSchema: PagedOperation<
 
 export interface ListRegistrationSchemaRequest {
   query?: {
-    /** At most 50. Default: `10`. */
+    /** Items per page, at most 50; 10 by default. At most 50. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Use of the form; all if left out. `5` interview registration · `6` onboarding registration · `14` information update. */
     scenario?: 5 | 6 | 14 | (number & {});
   };
 }
 
 export interface ListRegistrationSchemaResponse {
+  /** This page of results. */
   items: RegistrationSchema[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }

@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.resume_source.list`: `GET /open-apis/hire/v1/resume_sources`
+ * Lists resume sources.
  *
+ * - `hire.v1.resume_source.list`: `GET /open-apis/hire/v1/resume_sources`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Rate limit: 20/s
@@ -28,23 +29,32 @@ export const listResumeSource: PagedOperation<
 
 export interface ListResumeSourceRequest {
   query?: {
-    /** At most 100. Default: `1000`. */
+    /** Items per page, at most 100. At most 100. Default: `1000`. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListResumeSourceResponse {
+  /** This page of results. */
   items: ResumeSource[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 export interface ResumeSource {
+  /** Resume source the application came from. */
   id: string;
+  /** Chinese name. */
   zh_name?: string;
+  /** English name. */
   en_name?: string;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
+  /** Category of the source. `10000` employee referral · `10001` headhunter · `10002` internal source · `10003` third-party job site · `10004` social media · `10005` offline · `10006` other · `10007` external referral · `10008` internal transfer · `10009` intern converted. */
   resume_source_type?:
     | "10000"
     | "10001"

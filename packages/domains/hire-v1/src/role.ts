@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { CodeName, I18nText, IdName, PermissionScopeRule } from "./models.js";
 
 /**
- * `hire.v1.role.get`: `GET /open-apis/hire/v1/roles/:role_id`
+ * Returns a recruiting role with its permissions.
  *
+ * - `hire.v1.role.get`: `GET /open-apis/hire/v1/roles/:role_id`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:auth:readonly`, `hire:auth`
  * - Rate limit: 10/s
@@ -23,17 +24,20 @@ export const getRole: Operation<GetRoleRequest, GetRoleResponse> = /* @__PURE__ 
 
 export interface GetRoleRequest {
   path: {
+    /** From listing roles. */
     role_id: string;
   };
 }
 
 export interface GetRoleResponse {
+  /** The role with its permissions. */
   role: RoleDetail;
 }
 
 /**
- * `hire.v1.role.list`: `GET /open-apis/hire/v1/roles`
+ * Lists recruiting roles.
  *
+ * - `hire.v1.role.list`: `GET /open-apis/hire/v1/roles`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:auth:readonly`, `hire:auth`
  * - Rate limit: 1000/min, 50/s
@@ -54,60 +58,92 @@ export const listRole: PagedOperation<ListRoleRequest, ListRoleResponse, Role> =
 
 export interface ListRoleRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 200. Default: `10`. */
+    /** Items per page, at most 200; 10 by default. At most 200. */
     page_size?: number;
   };
 }
 
 export interface ListRoleResponse {
+  /** This page of results. */
   items: Role[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface BusinessManagementScope {
+  /** Kind of data. */
   entity?: CodeName;
+  /** Permissions with their scope. */
   permission_groups?: PermissionGroupInfo[];
 }
 
 export interface DataPermission {
+  /** Permission point. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Hidden (0), visible (1) or editable (2). `0` hidden · `1` visible · `2` editable. */
   select_status?: 0 | 1 | 2 | (number & {});
 }
 
 export interface PermissionCollection {
+  /** Functions allowed. */
   feature_permissions?: IdName[];
+  /** Administration allowed. */
   management_permissions?: IdName[];
+  /** Data allowed. */
   data_permissions?: DataPermission[];
+  /** Data scope by entity. */
   business_management_scopes?: BusinessManagementScope[];
 }
 
 export interface PermissionGroupInfo {
+  /** Permission points. */
   permission_ids?: string[];
+  /** Which data is covered. */
   scope_rule?: PermissionScopeRule;
 }
 
 export interface Role {
+  /** Role in the hiring system. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
+  /** Experienced hire, campus, or both. `1` experienced hire · `2` campus · `3` both. */
   scope_of_application?: 1 | 2 | 3 | (number & {});
+  /** When it was last changed, Unix ms. */
   modify_time?: string;
+  /** Whether in use (1) or off (2). `1` in use · `2` off. */
   role_status?: 1 | 2 | (number & {});
+  /** Built-in, ordinary user, or custom. `1` built in · `2` ordinary user · `5` custom. */
   role_type?: 1 | 2 | 5 | (number & {});
 }
 
 export interface RoleDetail {
+  /** Role in the hiring system. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
+  /** When it was last changed, Unix ms. */
   modify_time?: string;
+  /** Whether in use (1) or off (2). `1` in use · `2` off. */
   role_status?: 1 | 2 | (number & {});
+  /** Built-in, ordinary user, or custom. `1` built in · `2` ordinary user · `5` custom. */
   role_type?: 1 | 2 | 5 | (number & {});
+  /** Experienced hire, campus, or both. `1` experienced hire · `2` campus · `3` both. */
   scope_of_application?: 1 | 2 | 3 | (number & {});
+  /** Whether a management scope is set on the role. */
   has_business_management_scope?: boolean;
+  /** Experienced hire permissions; only if the role covers them. */
   socail_permission_collection?: PermissionCollection;
+  /** Campus permissions; only if the role covers them. */
   campus_permission_collection?: PermissionCollection;
 }

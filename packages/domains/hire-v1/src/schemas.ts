@@ -802,7 +802,10 @@ const CashReceived: v.GenericSchema<api.Cash> = /* @__PURE__ */ loose.object({
 
 export const BonusAmountSchema: v.GenericSchema<api.BonusAmount> = /* @__PURE__ */ v.looseObject({
   bonus_type: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([1, 2]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
   ),
   point_bonus: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
@@ -1035,7 +1038,10 @@ export const BatchGetIdTalentRequestBodySchema: v.GenericSchema<api.BatchGetIdTa
     ),
     email_list: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
     identification_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5, 6, 9]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     identification_number_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -1863,7 +1869,9 @@ export const TalentCombinedProjectInfoSchema: v.GenericSchema<api.TalentCombined
   /* @__PURE__ */ v.looseObject({
     id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    role: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([/* @__PURE__ */ v.picklist(["0", "1"]), /* @__PURE__ */ v.string()]),
+    ),
     link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     desc: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     start_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -2098,7 +2106,12 @@ export const CreateExternalApplicationRequestBodySchema: v.GenericSchema<api.Cre
     create_time: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
-    termination_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    termination_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["1", "22", "27"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
   });
 
 export const ExternalApplicationSchema: v.GenericSchema<api.ExternalApplication> =
@@ -2198,7 +2211,27 @@ export const CreateExternalOfferRequestBodySchema: v.GenericSchema<api.CreateExt
     biz_create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     owner: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     creator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    offer_status: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          "0",
+          "1",
+          "2",
+          "3",
+          "4",
+          "5",
+          "6",
+          "7",
+          "8",
+          "9",
+          "10",
+          "11",
+          "12",
+          "13",
+        ]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     attachment_id_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
         /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -2797,7 +2830,9 @@ export const WebsiteDeliveryProjectSchema: v.GenericSchema<api.WebsiteDeliveryPr
     ),
     link: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    role: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([/* @__PURE__ */ v.picklist(["0", "1"]), /* @__PURE__ */ v.string()]),
+    ),
     start_time: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
@@ -2810,6 +2845,7 @@ export const WebsiteDeliveryLanguageSchema: v.GenericSchema<api.WebsiteDeliveryL
       /* @__PURE__ */ v.union([
         /* @__PURE__ */ v.picklist([
           1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
+          26, 27, 28, 29,
         ]),
         /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
       ]),
@@ -5578,7 +5614,12 @@ export const UpdateExternalApplicationRequestBodySchema: v.GenericSchema<api.Upd
     create_time: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
-    termination_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    termination_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["1", "22", "27"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
   });
 
 export const UpdateExternalApplicationResponseSchema: v.GenericSchema<api.UpdateExternalApplicationResponse> =
@@ -5638,7 +5679,27 @@ export const UpdateExternalOfferRequestBodySchema: v.GenericSchema<api.UpdateExt
     biz_create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     owner: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     creator: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    offer_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    offer_status: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([
+          "0",
+          "1",
+          "2",
+          "3",
+          "4",
+          "5",
+          "6",
+          "7",
+          "8",
+          "9",
+          "10",
+          "11",
+          "12",
+          "13",
+        ]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     attachment_id_list: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(
         /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
@@ -6116,7 +6177,12 @@ export const ListApplicationRequestSchema: v.GenericSchema<api.ListApplicationRe
         process_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
         stage_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
         talent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-        active_status: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+        active_status: /* @__PURE__ */ v.optional(
+          /* @__PURE__ */ v.union([
+            /* @__PURE__ */ v.picklist(["1", "2"]),
+            /* @__PURE__ */ v.string(),
+          ]),
+        ),
         job_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
         lock_status: /* @__PURE__ */ v.optional(
           /* @__PURE__ */ v.array(

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nText, IdName } from "./models.js";
 
 /**
- * `hire.v1.subject.list`: `GET /open-apis/hire/v1/subjects`
+ * Lists recruiting projects, such as campus campaigns.
  *
+ * - `hire.v1.subject.list`: `GET /open-apis/hire/v1/subjects`
  * - Access tokens: tenant
  * - Scope: `hire:subject:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -26,26 +27,36 @@ export const listSubject: PagedOperation<ListSubjectRequest, ListSubjectResponse
 
 export interface ListSubjectRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
     subject_ids?: string[];
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** Default: `1`. */
+    /** Items per page, at most 200; 1 by default. */
     page_size?: number;
   };
 }
 
 export interface ListSubjectResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: Subject[];
 }
 
 export interface Subject {
+  /** Recruiting project. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
+  /** Deprecated. */
   application_limit?: number;
+  /** User who created it. */
   creator?: IdName;
 }

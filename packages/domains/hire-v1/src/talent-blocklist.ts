@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.talent_blocklist.change_talent_block`: `POST /open-apis/hire/v1/talent_blocklist/change_talent_block`
+ * Adds a candidate to the blocklist or removes one.
  *
+ * - `hire.v1.talent_blocklist.change_talent_block`: `POST /open-apis/hire/v1/talent_blocklist/change_talent_block`
  * - Access tokens: tenant
  * - Scope: `hire:talent_blocklist`
  * - Rate limit: 10/s
@@ -27,8 +28,11 @@ export interface ChangeTalentBlockRequest {
 }
 
 export interface ChangeTalentBlockRequestBody {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Add to (1) or remove from (2) the block list. `1` add to block list · `2` remove from block list. */
   option: 1 | 2 | (number & {});
+  /** Why to block; required when `option` is 1. */
   reason?: string;
 }
 

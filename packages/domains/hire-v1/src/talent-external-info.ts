@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.talent.external_info.create`: `POST /open-apis/hire/v1/talents/:talent_id/external_info`
+ * Marks a candidate as external, with the other system's creation time.
  *
+ * - `hire.v1.talent.external_info.create`: `POST /open-apis/hire/v1/talents/:talent_id/external_info`
  * - Access tokens: tenant
  * - Scope: `hire:talent`
  * - Rate limit: 1000/min, 50/s
@@ -25,22 +26,26 @@ export const createTalentExternalInfo: Operation<
 
 export interface CreateTalentExternalInfoRequest {
   path: {
+    /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
     talent_id: string;
   };
   body: CreateTalentExternalInfoRequestBody;
 }
 
 export interface CreateTalentExternalInfoRequestBody {
+  /** When the candidate was created in the external system, Unix ms. */
   external_create_time: string;
 }
 
 export interface CreateTalentExternalInfoResponse {
+  /** Data about the candidate in the external system. */
   external_info: TalentExternalInfo;
 }
 
 /**
- * `hire.v1.talent.external_info.update`: `PUT /open-apis/hire/v1/talents/:talent_id/external_info`
+ * Changes a candidate's external creation time.
  *
+ * - `hire.v1.talent.external_info.update`: `PUT /open-apis/hire/v1/talents/:talent_id/external_info`
  * - Access tokens: tenant
  * - Scope: `hire:talent`
  * - Rate limit: 1000/min, 50/s
@@ -62,20 +67,25 @@ export const updateTalentExternalInfo: Operation<
 
 export interface UpdateTalentExternalInfoRequest {
   path: {
+    /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
     talent_id: string;
   };
   body: UpdateTalentExternalInfoRequestBody;
 }
 
 export interface UpdateTalentExternalInfoRequestBody {
+  /** When the candidate was created in the external system, Unix ms. */
   external_create_time: string;
 }
 
 export interface UpdateTalentExternalInfoResponse {
+  /** Data about the candidate in the external system. */
   external_info: TalentExternalInfo;
 }
 
 export interface TalentExternalInfo {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** When the candidate was created in the external system, Unix ms. */
   external_create_time?: string;
 }

@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.talent_folder.list`: `GET /open-apis/hire/v1/talent_folders`
+ * Lists candidate folders.
  *
+ * - `hire.v1.talent_folder.list`: `GET /open-apis/hire/v1/talent_folders`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent_folder:readonly`, `hire:talent_folder`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,22 +29,29 @@ export const listTalentFolder: PagedOperation<
 
 export interface ListTalentFolderRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface ListTalentFolderResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: TalentFolderForList[];
 }
 
 export interface TalentFolderForList {
+  /** Talent folder; from listing talent folders. */
   folder_id: string;
+  /** Title of the folder. */
   folder_name: string;
+  /** User in charge, of the kind set by `user_id_type`. */
   owner_id?: string;
 }

@@ -3,8 +3,9 @@ import { type NoRequest, type Operation, operation } from "@lark/core";
 import type { CommonSchema } from "./models.js";
 
 /**
- * `hire.v1.talent_object.query`: `GET /open-apis/hire/v1/talent_objects/query`
+ * Lists the fields of candidate profiles.
  *
+ * - `hire.v1.talent_object.query`: `GET /open-apis/hire/v1/talent_objects/query`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Rate limit: 10/s
@@ -25,5 +26,6 @@ export const queryTalentObject: Operation<NoRequest, QueryTalentObjectResponse> 
 export type QueryTalentObjectRequest = NoRequest;
 
 export interface QueryTalentObjectResponse {
+  /** This page of results. */
   items?: CommonSchema[];
 }

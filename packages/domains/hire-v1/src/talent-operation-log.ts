@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { IdName } from "./models.js";
 
 /**
- * `hire.v1.talent_operation_log.search`: `POST /open-apis/hire/v1/talent_operation_logs/search`
+ * Lists operations on candidates by operator and kind.
  *
+ * - `hire.v1.talent_operation_log.search`: `POST /open-apis/hire/v1/talent_operation_logs/search`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -32,32 +33,45 @@ export const searchTalentOperationLog: PagedOperation<
 
 export interface SearchTalentOperationLogRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: SearchTalentOperationLogRequestBody;
 }
 
 export interface SearchTalentOperationLogRequestBody {
+  /** Only operations on these jobs. */
   job_id_list?: string[];
+  /** Only operations by these users, of the kind set by `user_id_type`. */
   operator_id_list: string[];
+  /** Kinds of operation, from the platform's constants. */
   operation_list: number[];
 }
 
 export interface SearchTalentOperationLogResponse {
+  /** This page of results. */
   items: TalentOperationLog[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface TalentOperationLog {
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Who acted. */
   operator?: IdName;
+  /** Kind of operation, from the platform's constants. */
   operation_type?: number;
+  /** When it was done, Unix ms. */
   operation_time?: string;
+  /** Only 1 (employee) is returned. `1` HR. */
   operator_type?: 1 | (number & {});
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v1.talent_pool.batch_change_talent_pool`: `POST /open-apis/hire/v1/talent_pools/:talent_pool_id/batch_change_talent_pool`
+ * Adds candidates to a talent pool or removes them.
  *
+ * - `hire.v1.talent_pool.batch_change_talent_pool`: `POST /open-apis/hire/v1/talent_pools/:talent_pool_id/batch_change_talent_pool`
  * - Access tokens: tenant
  * - Scope: `hire:talent_folder`
  * - Rate limit: 10/s
@@ -27,22 +28,25 @@ export const batchChangeTalentPool: Operation<
 
 export interface BatchChangeTalentPoolRequest {
   path: {
+    /** From searching talent pools. */
     talent_pool_id: string;
   };
   body: BatchChangeTalentPoolRequestBody;
 }
 
 export interface BatchChangeTalentPoolRequestBody {
-  /** 1 to 50 items. */
+  /** 1 to 50 candidates. 1 to 50 items. */
   talent_id_list: string[];
+  /** Add to (1) or remove from (2) the pool. `1` add to the pool · `2` remove from the pool. */
   option_type: 1 | 2 | (number & {});
 }
 
 export type BatchChangeTalentPoolResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.talent_pool.move_talent`: `POST /open-apis/hire/v1/talent_pools/:talent_pool_id/talent_relationship`
+ * Adds a candidate to a talent pool.
  *
+ * - `hire.v1.talent_pool.move_talent`: `POST /open-apis/hire/v1/talent_pools/:talent_pool_id/talent_relationship`
  * - Access tokens: tenant
  * - Scope: `hire:talent_folder`
  * - Rate limit: 1000/min, 50/s
@@ -62,24 +66,30 @@ export const moveTalentToPool: Operation<MoveTalentToPoolRequest, MoveTalentToPo
 
 export interface MoveTalentToPoolRequest {
   path: {
+    /** From searching talent pools. */
     talent_pool_id: string;
   };
   body: MoveTalentToPoolRequestBody;
 }
 
 export interface MoveTalentToPoolRequestBody {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Whether other pools keep (1) or lose (2) the candidate. `1` keep in other pools · `2` remove from other pools. */
   add_type: 1 | 2 | (number & {});
 }
 
 export interface MoveTalentToPoolResponse {
+  /** From searching talent pools. */
   talent_pool_id: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
 }
 
 /**
- * `hire.v1.talent_pool.search`: `GET /open-apis/hire/v1/talent_pools/`
+ * Lists talent pools.
  *
+ * - `hire.v1.talent_pool.search`: `GET /open-apis/hire/v1/talent_pools/`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent_folder:readonly`, `hire:talent_folder`
  * - Rate limit: 1000/min, 50/s
@@ -103,26 +113,37 @@ export const searchTalentPool: PagedOperation<
 
 export interface SearchTalentPoolRequest {
   query?: {
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 50 items. */
+    /** At most 50 talent pools. */
     id_list?: string[];
   };
 }
 
 export interface SearchTalentPoolResponse {
+  /** This page of results. */
   items: TalentPool[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 export interface TalentPool {
+  /** Talent pool. */
   id: string;
+  /** Title by language. */
   i18n_name?: I18nText;
+  /** Explanation by language. */
   i18n_description?: I18nText;
+  /** Parent in the tree. */
   parent_id?: string;
+  /** Visible to some (1) or all (2) users with the permission. `1` some users · `2` all users. */
   is_private?: 1 | 2 | (number & {});
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** When it was last changed, Unix ms. */
   modify_time?: string;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { TalentTag } from "./models.js";
 
 /**
- * `hire.v1.talent_tag.list`: `GET /open-apis/hire/v1/talent_tags`
+ * Lists candidate tags.
  *
+ * - `hire.v1.talent_tag.list`: `GET /open-apis/hire/v1/talent_tags`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent_tag`, `hire:talent_tag:readonly`
  * - Rate limit: 20/s
@@ -26,18 +27,26 @@ export const listTalentTag: PagedOperation<ListTalentTagRequest, ListTalentTagRe
 
 export interface ListTalentTagRequest {
   query?: {
+    /** Text to search for. */
     keyword?: string;
+    /** Tags to get. */
     id_list?: string[];
+    /** Set by hand (1) or automatically (2). `1` set by hand · `2` set automatically. */
     type?: 1 | 2 | (number & {});
+    /** Whether tags out of use are returned too. */
     include_inactive?: boolean;
-    /** At most 100. Default: `20`. */
+    /** Items per page, at most 100; 20 by default. At most 100. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListTalentTagResponse {
+  /** This page of results. */
   items: TalentTag[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }

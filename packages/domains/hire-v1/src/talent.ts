@@ -10,8 +10,9 @@ import type {
 } from "./models.js";
 
 /**
- * `hire.v1.talent.add_to_folder`: `POST /open-apis/hire/v1/talents/add_to_folder`
+ * Adds candidates to a folder.
  *
+ * - `hire.v1.talent.add_to_folder`: `POST /open-apis/hire/v1/talents/add_to_folder`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent`, `hire:talent_folder_association`
  * - Rate limit: 1000/min, 50/s
@@ -34,19 +35,23 @@ export interface AddTalentToFolderRequest {
 }
 
 export interface AddTalentToFolderRequestBody {
-  /** 1 to 200 items. */
+  /** 1 to 200 candidates. 1 to 200 items. */
   talent_id_list: string[];
+  /** Talent folder; from listing talent folders. */
   folder_id: string;
 }
 
 export interface AddTalentToFolderResponse {
+  /** Candidates; from listing talents. */
   talent_id_list?: string[];
+  /** Talent folder; from listing talent folders. */
   folder_id?: string;
 }
 
 /**
- * `hire.v1.talent.batch_get_id`: `POST /open-apis/hire/v1/talents/batch_get_id`
+ * Finds candidate ids by phone, mail address or ID number.
  *
+ * - `hire.v1.talent.batch_get_id`: `POST /open-apis/hire/v1/talents/batch_get_id`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Some fields need: `hire:talent_onboard_status:readonly`
@@ -71,20 +76,27 @@ export interface BatchGetIdTalentRequest {
 }
 
 export interface BatchGetIdTalentRequestBody {
+  /** International dialling code; `86` if left out. */
   mobile_code?: string;
+  /** Phones to look up. */
   mobile_number_list?: string[];
+  /** Mail addresses to look up. */
   email_list?: string[];
-  identification_type?: number;
+  /** Kind of identity document; required with document numbers. `1` Chinese identity card · `2` passport · `3` hong Kong/Macao residence permit · `4` taiwan mainland travel permit · `5` other · `6` hong Kong/Macao mainland travel permit · `9` taiwan residence permit. */
+  identification_type?: 1 | 2 | 3 | 4 | 5 | 6 | 9 | (number & {});
+  /** Document numbers to look up. */
   identification_number_list?: string[];
 }
 
 export interface BatchGetIdTalentResponse {
+  /** Candidates found. */
   talent_list?: TalentBatchInfo[];
 }
 
 /**
- * `hire.v1.talent.combined_create`: `POST /open-apis/hire/v1/talents/combined_create`
+ * Creates a candidate with custom fields.
  *
+ * - `hire.v1.talent.combined_create`: `POST /open-apis/hire/v1/talents/combined_create`
  * - Access tokens: tenant
  * - Scope: `hire:talent`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -107,50 +119,62 @@ export const createCombinedTalent: Operation<
 
 export interface CreateCombinedTalentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: CreateCombinedTalentRequestBody;
 }
 
 export interface CreateCombinedTalentRequestBody {
+  /** Superseded by `resume_source_id`. */
   init_source_id?: string;
+  /** Resume source; from listing resume sources. */
   resume_source_id?: string;
-  /** At most 100 items. */
+  /** At most 100 talent folders. */
   folder_id_list?: string[];
+  /** User who created it, of the kind set by `user_id_type`. */
   creator_id?: string;
+  /** Employee (1) or system (3). `1` employee · `3` system. */
   creator_account_type?: 1 | 3 | (number & {});
+  /** Resume file, uploaded through the attachment call. */
   resume_attachment_id?: string;
+  /** Core data, apart from lists and custom fields. */
   basic_info: TalentCombinedBasicInfo;
-  /** At most 100 items. */
+  /** Education history, at most 100 entries. */
   education_list?: TalentCombinedEducationInfo[];
-  /** At most 100 items. */
+  /** Work history, at most 100 entries. */
   career_list?: TalentCombinedCareerInfo[];
-  /** At most 100 items. */
+  /** Project history, at most 100 entries. */
   project_list?: TalentCombinedProjectInfo[];
-  /** At most 100 items. */
+  /** Work samples, at most 100 entries. */
   works_list?: TalentCombinedWorkInfo[];
-  /** At most 100 items. */
+  /** Awards won, at most 100 entries. */
   award_list?: TalentCombinedAwardInfo[];
-  /** At most 100 items. */
+  /** Languages spoken, at most 100 entries. */
   language_list?: TalentCombinedLanguageInfo[];
-  /** At most 100 items. */
+  /** Social media accounts, at most 100 entries. */
   sns_list?: TalentCombinedSnsInfo[];
-  /** At most 100 items. */
+  /** Where the candidate wants to work, at most 100; from querying locations. At most 100 items. */
   preferred_city_code_list?: string[];
+  /** What the candidate says about themselves. */
   self_evaluation?: TalentSelfEvaluation;
+  /** Custom modules; `children` is a two-dimensional array; an update replaces all. */
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
 export interface CreateCombinedTalentResponse {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Creator of the kind set by `user_id_type`; the system user if left out. */
   creator_id?: string;
+  /** Employee (1) or system (3). `1` employee · `3` system. */
   creator_account_type?: 1 | 3 | (number & {});
 }
 
 /**
- * `hire.v1.talent.combined_update`: `POST /open-apis/hire/v1/talents/combined_update`
+ * Changes a candidate with custom fields.
  *
+ * - `hire.v1.talent.combined_update`: `POST /open-apis/hire/v1/talents/combined_update`
  * - Access tokens: tenant
  * - Scope: `hire:talent`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -173,51 +197,63 @@ export const updateCombinedTalent: Operation<
 
 export interface UpdateCombinedTalentRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: UpdateCombinedTalentRequestBody;
 }
 
 export interface UpdateCombinedTalentRequestBody {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Superseded by `resume_source_id`. */
   init_source_id?: string;
-  /** At most 100 items. */
+  /** At most 100 talent folders. */
   folder_id_list?: string[];
+  /** User who acts, of the kind set by `user_id_type`. */
   operator_id?: string;
+  /** Employee (1) or system (3). `1` employee · `3` system. */
   operator_account_type?: 1 | 3 | (number & {});
+  /** Resume file to add; it is not parsed. */
   resume_attachment_id?: string;
+  /** Core data, apart from lists and custom fields. */
   basic_info: CombinedUpdateTalentTalentCombinedBasicInfo;
-  /** At most 100 items. */
+  /** Education history, at most 100 entries; replaces what is there. */
   education_list?: TalentCombinedEducationInfo[];
-  /** At most 100 items. */
+  /** Work history, at most 100 entries; replaces what is there. */
   career_list?: TalentCombinedCareerInfo[];
-  /** At most 100 items. */
+  /** Project history, at most 100 entries; replaces what is there. */
   project_list?: TalentCombinedProjectInfo[];
-  /** At most 100 items. */
+  /** Work samples, at most 100 entries; replaces what is there. */
   works_list?: TalentCombinedWorkInfo[];
-  /** At most 100 items. */
+  /** Awards won, at most 100 entries; replaces what is there. */
   award_list?: TalentCombinedAwardInfo[];
-  /** At most 100 items. */
+  /** Languages spoken, at most 100 entries; replaces what is there. */
   language_list?: TalentCombinedLanguageInfo[];
-  /** At most 100 items. */
+  /** Social media accounts, at most 100 entries; replaces what is there. */
   sns_list?: TalentCombinedSnsInfo[];
-  /** At most 100 items. */
+  /** Where the candidate wants to work, at most 100; from querying locations. At most 100 items. */
   preferred_city_code_list?: string[];
+  /** What the candidate says about themselves. */
   self_evaluation?: TalentSelfEvaluation;
+  /** Custom modules; `children` is a two-dimensional array; an update replaces all. */
   customized_data?: TalentCustomizedDataObjectValue[];
   only_parse_resume_update_talent?: boolean;
 }
 
 export interface UpdateCombinedTalentResponse {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** User who acts, of the kind set by `user_id_type`. */
   operator_id?: string;
+  /** Employee (1) or system (3). `1` employee · `3` system. */
   operator_account_type?: 1 | 3 | (number & {});
 }
 
 /**
- * `hire.v1.talent.get`: `GET /open-apis/hire/v1/talents/:talent_id`
+ * Returns one candidate.
  *
+ * - `hire.v1.talent.get`: `GET /open-apis/hire/v1/talents/:talent_id`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -237,21 +273,24 @@ export const getTalent: Operation<GetTalentRequest, GetTalentResponse> = /* @__P
 
 export interface GetTalentRequest {
   path: {
+    /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
     talent_id: string;
   };
   query?: {
-    /** Default: `"people_admin_id"`. */
+    /** Which kind of user id this call takes and returns; `people_admin_id` unless set. Default: `"people_admin_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface GetTalentResponse {
+  /** The candidate record. */
   talent?: Talent;
 }
 
 /**
- * `hire.v1.talent.list`: `GET /open-apis/hire/v1/talents`
+ * Lists candidates with basic, education and work data.
  *
+ * - `hire.v1.talent.list`: `GET /open-apis/hire/v1/talents`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -274,31 +313,38 @@ export const listTalent: PagedOperation<ListTalentRequest, ListTalentResponse, T
 
 export interface ListTalentRequest {
   query?: {
+    /** Search text; supports `and`, `or`, `not`. */
     keyword?: string;
-    /** A 64-bit integer as text. */
+    /** Changed at or after this time, Unix ms. */
     update_start_time?: string;
-    /** A 64-bit integer as text. */
+    /** Changed at or before this time, Unix ms. */
     update_end_time?: string;
-    /** At most 20. Default: `10`. */
+    /** Items per page, at most 20; 10 by default. At most 20. */
     page_size?: number;
-    /** Default: `1`. */
+    /** Order of the results; 1 by default. `1` last changed first · `2` best match first · `3` latest application first · `4` latest added first. */
     sort_by?: 1 | 2 | 3 | 4 | (number & {});
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** Default: `"people_admin_id"`. */
+    /** Which kind of user id this call takes and returns; `people_admin_id` unless set. Default: `"people_admin_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
+    /** `ignore_empty_error`: no error when nothing is found. */
     query_option?: "ignore_empty_error" | (string & {});
   };
 }
 
 export interface ListTalentResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** This page of results. */
   items: Talent[];
 }
 
 /**
- * `hire.v1.talent.onboard_status`: `POST /open-apis/hire/v1/talents/:talent_id/onboard_status`
+ * Sets whether a candidate joined or left.
  *
+ * - `hire.v1.talent.onboard_status`: `POST /open-apis/hire/v1/talents/:talent_id/onboard_status`
  * - Access tokens: tenant
  * - Scope: `hire:talent`
  * - Rate limit: 20/min
@@ -321,22 +367,27 @@ export const updateTalentOnboardStatus: Operation<
 
 export interface UpdateTalentOnboardStatusRequest {
   path: {
+    /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
     talent_id: string;
   };
   body: UpdateTalentOnboardStatusRequestBody;
 }
 
 export interface UpdateTalentOnboardStatusRequestBody {
+  /** What to do with the record. `1` join · `2` leave. */
   operation: 1 | 2 | (number & {});
+  /** When the person joined, Unix ms; required for operation 1. */
   onboard_time?: string;
+  /** When the person left, Unix ms; required for operation 2. */
   overboard_time?: string;
 }
 
 export type UpdateTalentOnboardStatusResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.talent.remove_to_folder`: `POST /open-apis/hire/v1/talents/remove_to_folder`
+ * Removes candidates from a folder.
  *
+ * - `hire.v1.talent.remove_to_folder`: `POST /open-apis/hire/v1/talents/remove_to_folder`
  * - Access tokens: tenant
  * - Scope: `hire:talent_folder_association`
  * - Rate limit: 10/s
@@ -362,19 +413,23 @@ export interface RemoveTalentFromFolderRequest {
 }
 
 export interface RemoveTalentFromFolderRequestBody {
-  /** 1 to 200 items. */
+  /** 1 to 200 candidates. 1 to 200 items. */
   talent_id_list: string[];
+  /** Talent folder; from listing talent folders. */
   folder_id: string;
 }
 
 export interface RemoveTalentFromFolderResponse {
+  /** Candidates removed. */
   talent_id_list?: string[];
+  /** Talent folder; from listing talent folders. */
   folder_id?: string;
 }
 
 /**
- * `hire.v1.talent.tag`: `POST /open-apis/hire/v1/talents/:talent_id/tag`
+ * Adds tags to a candidate or removes them.
  *
+ * - `hire.v1.talent.tag`: `POST /open-apis/hire/v1/talents/:talent_id/tag`
  * - Access tokens: tenant
  * - Scope: `hire:talent`
  * - Rate limit: 20/s
@@ -394,169 +449,287 @@ export const tagTalent: Operation<TagTalentRequest, TagTalentResponse> = /* @__P
 
 export interface TagTalentRequest {
   path: {
+    /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
     talent_id: string;
   };
   body: TagTalentRequestBody;
 }
 
 export interface TagTalentRequestBody {
+  /** What to do with the record. `1` add · `2` remove. */
   operation: 1 | 2 | (number & {});
+  /** From listing talent tags. */
   tag_id_list: string[];
 }
 
 export type TagTalentResponse = Record<string, unknown>;
 
 export interface CombinedUpdateTalentTalentCombinedBasicInfo {
+  /** The person's full name. */
   name?: string;
+  /** Phone number. */
   mobile?: string;
+  /** Country code of the phone number; from querying locations. */
   mobile_country_code?: string;
+  /** Mail address. */
   email?: string;
+  /** Identity document. */
   identification?: TalentIdentificationInfo;
+  /** Start of working life, Unix ms. */
   start_work_time?: string;
+  /** Date of birth, Unix ms. */
   birthday?: string;
+  /** 1 male, 2 female, 3 other. `1` male · `2` female · `3` other. */
   gender?: 1 | 2 | 3 | (number & {});
+  /** Country code; from querying locations. */
   nationality_id?: string;
+  /** Where the candidate lives; from querying locations. */
   current_city_code?: string;
+  /** Where the candidate comes from; from querying locations. */
   hometown_city_code?: string;
+  /** Values of custom fields of this section. */
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
 export interface Identification {
-  identification_type?: number;
+  /** Kind of identity document. `1` Chinese identity card · `2` passport · `3` hong Kong/Macao residence permit · `4` taiwan mainland travel permit · `5` other · `6` hong Kong/Macao mainland travel permit · `9` taiwan residence permit. */
+  identification_type?: 1 | 2 | 3 | 4 | 5 | 6 | 9 | (number & {});
+  /** Number of the identity document. */
   identification_number?: string;
 }
 
 export interface RegistrationBasicInfo {
+  /** Identifies this record in the hiring system. */
   id?: string;
+  /** When the form was filled in. */
   registration_time?: number;
+  /** Link to the form. */
   download_url?: string;
+  /** Use of the form. `5` interview registration · `6` onboarding registration · `14` information update. */
   scenario?: 5 | 6 | 14 | (number & {});
 }
 
 export interface Talent {
+  /** Candidate (talent) record. */
   id?: string;
+  /** Whether a headhunter's protection is in force. */
   is_in_agency_period?: boolean;
+  /** Whether the candidate has joined. */
   is_onboarded?: boolean;
+  /** Core data, apart from lists and custom fields. */
   basic_info?: TalentBasicInfo;
+  /** Education history. */
   education_list?: TalentEducationInfo[];
+  /** Work history. */
   career_list?: TalentCareerInfo[];
+  /** Project history. */
   project_list?: TalentProjectInfo[];
+  /** Samples of the candidate's work. */
   works_list?: TalentWorksInfo[];
+  /** Awards won. */
   award_list?: TalentAwardInfo[];
+  /** Languages spoken. */
   language_list?: TalentLanguageInfo[];
+  /** Social media accounts. */
   sns_list?: TalentSnsInfo[];
+  /** Where the resume came from. */
   resume_source_list?: BilingualName[];
+  /** Interview registration forms filled in. */
   interview_registration_list?: TalentInterviewRegistrationSimple[];
+  /** Forms filled in. */
   registration_list?: RegistrationBasicInfo[];
+  /** Resume files, newest first; resolve through the attachment call. */
   resume_attachment_id_list?: string[];
+  /** Values of the custom fields. */
   customized_data_list?: TalentCustomizedData[];
+  /** Highest level of education. `1` primary school · `2` junior middle school · `3` vocational · `4` high school · `5` junior college · `6` bachelor · `7` master · `8` doctorate · `9` other. */
   top_degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  /** First level of higher education. `1` below junior college · `2` junior college · `3` bachelor · `4` master · `5` doctorate · `6` other · `7` none. */
   first_degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
 }
 
 export interface TalentAwardInfo {
+  /** Entry id on the candidate's resume. */
   id?: string;
+  /** What was awarded. */
   title?: string;
+  /** To the year. */
   award_time?: string;
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** Values of the custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface TalentBasicInfo {
+  /** The person's full name. */
   name: string;
+  /** Phone number. */
   mobile?: string;
+  /** International dialling code. */
   mobile_code?: string;
+  /** Country code of the phone number; from querying locations. */
   mobile_country_code?: string;
+  /** Mail address. */
   email?: string;
+  /** Years of work. */
   experience_years?: number;
+  /** In years. */
   age?: number;
+  /** Country or region. */
   nationality?: TalentNationality;
+  /** 1 male, 2 female, 3 other. `1` male · `2` female · `3` other. */
   gender?: 1 | 2 | 3 | (number & {});
+  /** Where the candidate lives. */
   current_city?: City;
+  /** Where the candidate comes from. */
   hometown_city?: City;
+  /** Where the candidate wants to work. */
   preferred_city_list?: City[];
+  /** Kind of identity document. `1` Chinese identity card · `2` passport · `3` hong Kong/Macao residence permit · `4` taiwan mainland travel permit · `5` other · `6` hong Kong/Macao mainland travel permit · `9` taiwan residence permit. */
   identification_type?: 1 | 2 | 3 | 4 | 5 | 6 | 9 | (number & {});
+  /** Number of the identity document. */
   identification_number?: string;
+  /** Identity document. */
   identification?: Identification;
+  /** Date of birth, Unix seconds. */
   birthday?: number;
+  /** User who created it, of the kind set by `user_id_type`. */
   creator_id?: string;
+  /** 1 married, 2 unmarried. `1` married · `2` unmarried. */
   marital_status?: 1 | 2 | (number & {});
+  /** Where the candidate lives. */
   current_home_address?: string;
+  /** Values of the custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
+  /** When it was last changed, Unix ms. */
   modify_time?: string;
+  /** Place of household registration. */
   hukou_location_code?: string;
 }
 
 export interface TalentBatchInfo {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id: string;
+  /** Returned only when `mobile_number_list` was given. */
   mobile_code?: string;
+  /** Returned only when `mobile_number_list` was given. */
   mobile_number?: string;
+  /** Returned only when `email_list` was given. */
   email?: string;
-  identification_type?: number;
+  /** Returned only when `identification_number_list` was given. `1` Chinese identity card · `2` passport · `3` hong Kong/Macao residence permit · `4` taiwan mainland travel permit · `5` other · `6` hong Kong/Macao mainland travel permit · `9` taiwan residence permit. */
+  identification_type?: 1 | 2 | 3 | 4 | 5 | 6 | 9 | (number & {});
+  /** Returned only when `identification_number_list` was given. */
   identification_number?: string;
+  /** Whether the candidate has joined. */
   is_onboarded?: boolean;
 }
 
 export interface TalentCareerInfo {
+  /** Entry id on the candidate's resume. */
   id?: string;
+  /** Employer. */
   company?: string;
+  /** Job title. */
   title?: string;
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** Start, to the month. */
   start_time?: string;
+  /** End, to the month. */
   end_time?: string;
+  /** Internship, job, part-time or other. `1` internship · `2` job · `3` part-time · `4` other. */
   career_type?: 1 | 2 | 3 | 4 | (number & {});
+  /** Labels derived from the company. `5` baidu, Alibaba, Tencent · `6` toutiao, Meituan, Didi · `14` top 100 internet companies. */
   tag_list?: (5 | 6 | 14 | 10 | (number & {}))[];
+  /** Values of the custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface TalentCombinedAwardInfo {
+  /** Without effect; do not use. */
   id?: string;
+  /** What was awarded. */
   title?: string;
+  /** Unix ms. */
   award_time?: string;
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** Values of custom fields by `object_id`; `children` has no effect here. */
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
 export interface TalentCombinedBasicInfo {
+  /** The person's full name. */
   name: string;
+  /** Phone number. */
   mobile?: string;
+  /** Country code of the phone number; from querying locations. */
   mobile_country_code?: string;
+  /** Mail address. */
   email?: string;
+  /** Identity document. */
   identification?: TalentIdentificationInfo;
+  /** Start of working life, Unix ms. */
   start_work_time?: string;
+  /** Date of birth, Unix ms. */
   birthday?: string;
+  /** 1 male, 2 female, 3 other. `1` male · `2` female · `3` other. */
   gender?: 1 | 2 | 3 | (number & {});
+  /** Country code; from querying locations. */
   nationality_id?: string;
+  /** Where the candidate lives; from querying locations. */
   current_city_code?: string;
+  /** Where the candidate comes from; from querying locations. */
   hometown_city_code?: string;
+  /** Values of custom fields by `object_id`; `children` has no effect here. */
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
 export interface TalentCombinedCareerInfo {
+  /** Without effect; do not use. */
   id?: string;
+  /** Employer. */
   company?: string;
+  /** Job title. */
   title?: string;
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** Beginning, Unix ms. */
   start_time?: string;
+  /** End, Unix ms. */
   end_time?: string;
+  /** Internship, job, part-time or other. `1` internship · `2` job. */
   career_type?: 1 | 2 | (number & {});
+  /** Values of custom fields by `object_id`; `children` has no effect here. */
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
 export interface TalentCombinedEducationInfo {
+  /** Without effect; do not use. */
   id?: string;
+  /** Level of education. `1` primary school · `2` junior middle school · `3` vocational · `4` high school · `5` junior college · `6` bachelor · `7` master · `8` doctorate · `9` other. */
   degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  /** University or school. */
   school?: string;
+  /** Major. */
   field_of_study?: string;
+  /** Beginning, Unix ms. */
   start_time?: string;
+  /** End, Unix ms. */
   end_time?: string;
+  /** Full-time, part-time, abroad, self-study. `1` outside the Chinese mainland · `2` full-time, national enrolment · `3` part-time · `4` self-study · `5` other. */
   education_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Best percent of the class: 5 for the top 5 %. `5` top 5 % · `10` top 10 % · `20` top 20 % · `30` top 30 % · `50` top 50 % · `-1` other. */
   academic_ranking?: 5 | 10 | 20 | 30 | 50 | -1 | (number & {});
+  /** Values of custom fields by `object_id`; `children` has no effect here. */
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
 export interface TalentCombinedLanguageInfo {
+  /** Without effect; do not use. */
   id?: string;
+  /** Language spoken. `1` English · `2` french · `3` Japanese · `4` korean · `5` german · `6` russian · `7` spanish · `8` portuguese · `9` arabic · `10` hindi · `11` hindustani · `12` bengali · `13` hausa · `14` punjabi · `15` persian · `16` swahili · `17` telugu · `18` turkish · `19` italian · `20` javanese · `21` tamil · `22` marathi · `23` vietnamese · `24` mandarin · `25` cantonese · `26` indonesian · `27` malay · `28` thai · `29` serbian. */
   language?:
     | 1
     | 2
@@ -588,78 +761,124 @@ export interface TalentCombinedLanguageInfo {
     | 28
     | 29
     | (number & {});
+  /** From 1 (beginner) to 5 (native). `1` beginner · `2` daily conversation · `3` business conversation · `4` fluent · `5` native. */
   proficiency?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Values of custom fields by `object_id`; `children` has no effect here. */
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
 export interface TalentCombinedProjectInfo {
+  /** Without effect; do not use. */
   id?: string;
+  /** Project title. */
   name?: string;
-  role?: string;
+  /** The candidate's part in the project. `0` administrator · `1` consultant. */
+  role?: "0" | "1" | (string & {});
+  /** URL to share for this promotion channel. */
   link?: string;
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** Beginning, Unix ms. */
   start_time?: string;
+  /** End, Unix ms. */
   end_time?: string;
+  /** Values of custom fields by `object_id`; `children` has no effect here. */
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
 export interface TalentCombinedSnsInfo {
+  /** Without effect; do not use. */
   id?: string;
+  /** Which network. `1` LinkedIn · `2` maimai · `3` WeChat · `4` weibo · `5` GitHub · `6` zhihu · `7` facebook · `8` twitter · `9` WhatsApp · `10` personal website · `11` QQ. */
   sns_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | (number & {});
+  /** URL of the profile or the account id. */
   link?: string;
+  /** Values of custom fields by `object_id`; `children` has no effect here. */
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
 export interface TalentCombinedWorkInfo {
+  /** Without effect; do not use. */
   id?: string;
+  /** URL to share for this promotion channel. */
   link?: string;
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** Attachment; from uploading, or from the talent or offer calls. */
   attachment_id?: string;
+  /** Values of custom fields by `object_id`; `children` has no effect here. */
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
 export interface TalentCustomizedData {
+  /** Custom module; from the talent field definitions. */
   object_id?: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Kind of field; 11 stands for a module. `1` single-line text · `2` multi-line text · `3` single choice · `4` multiple choice · `5` date · `6` month · `7` year · `8` period · `9` number · `10` built-in field · `11` module. */
   object_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | (number & {});
+  /** Nested entries (fields of the module, sub-reasons). */
   children?: TalentCustomizedDataChild[];
 }
 
 export interface TalentCustomizedDataChild {
+  /** Custom field (or module); from the form or template definition. */
   object_id?: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Kind of field; 11 stands for a module. `1` single-line text · `2` multi-line text · `3` single choice · `4` multiple choice · `5` date · `6` month · `7` year · `8` period · `9` number · `10` built-in field · `11` module · `12` day · `13` attachment. */
   object_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});
+  /** Value; its text form depends on the field type. */
   value?: CustomizedValue;
 }
 
 export interface TalentCustomizedDataObjectValue {
+  /** Custom field (or module); from the form or template definition. */
   object_id?: string;
+  /** Value; its text form depends on the field type. */
   value?: string;
+  /** Nested entries (fields of the module, sub-reasons). */
   children?: (CustomizedDataValue[] | CustomizedDataValue)[];
 }
 
 export interface TalentEducationInfo {
+  /** Entry id on the candidate's resume. */
   id?: string;
+  /** Level of education. */
   degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 11 | 8 | 9 | (number & {});
+  /** University or school. */
   school?: string;
+  /** Major. */
   field_of_study?: string;
+  /** Start, to the month. */
   start_time?: string;
+  /** End, to the month. */
   end_time?: string;
+  /** End date that knows no "until now"; preferred over `end_time`. */
   end_time_v2?: string;
+  /** Full-time, part-time, abroad, self-study. `1` outside the Chinese mainland · `2` full-time, national enrolment · `3` part-time · `4` self-study · `5` other. */
   education_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Best percent of the class: 5 for the top 5 %. `5` top 5 % · `10` top 10 % · `20` top 20 % · `30` top 30 % · `50` top 50 % · `-1` other. */
   academic_ranking?: 5 | 10 | 20 | 30 | 50 | -1 | (number & {});
+  /** Labels derived from the school. `1` project 985 school · `2` project 211 school · `3` first-tier · `4` abroad, QS top 200. */
   tag_list?: (1 | 2 | 3 | 4 | (number & {}))[];
+  /** Values of the custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface TalentInterviewRegistrationSimple {
+  /** Interview registration form. */
   id?: string;
+  /** When the form was created, Unix ms. */
   registration_time?: number;
+  /** Link to the form. */
   download_url?: string;
 }
 
 export interface TalentLanguageInfo {
+  /** Entry id on the candidate's resume. */
   id?: string;
+  /** Language spoken. `1` English · `2` french · `3` Japanese · `4` korean · `5` german · `6` russian · `7` spanish · `8` portuguese · `9` arabic · `10` hindi · `11` hindustani · `12` bengali · `13` hausa · `14` punjabi · `15` persian · `16` swahili · `17` telugu · `18` turkish · `19` italian · `20` javanese · `21` tamil · `22` marathi · `23` vietnamese · `24` mandarin · `25` cantonese · `26` indonesian · `27` malay · `28` thai · `29` serbian. */
   language?:
     | 1
     | 2
@@ -686,45 +905,74 @@ export interface TalentLanguageInfo {
     | 23
     | 24
     | 25
+    | 26
+    | 27
+    | 28
+    | 29
     | (number & {});
+  /** From 1 (beginner) to 5 (native). `1` beginner · `2` daily conversation · `3` business conversation · `4` fluent · `5` native. */
   proficiency?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Values of the custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface TalentNationality {
+  /** Code from querying locations. */
   nationality_code?: string;
+  /** Chinese name. */
   zh_name?: string;
+  /** English name. */
   en_name?: string;
 }
 
 export interface TalentProjectInfo {
+  /** Entry id on the candidate's resume. */
   id?: string;
+  /** Project title. */
   name?: string;
-  role?: string;
+  /** The candidate's part in the project. `0` administrator · `1` consultant. */
+  role?: "0" | "1" | (string & {});
+  /** URL to share for this promotion channel. */
   link?: string;
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** Start, to the month. */
   start_time?: string;
+  /** End, to the month. */
   end_time?: string;
+  /** Values of the custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface TalentSelfEvaluation {
+  /** Without effect; do not use. */
   id?: string;
+  /** Self-evaluation text. */
   content?: string;
+  /** Values of custom fields of this section. */
   customized_data?: TalentCustomizedDataObjectValue[];
 }
 
 export interface TalentSnsInfo {
+  /** Entry id on the candidate's resume. */
   id?: string;
+  /** Which network. `1` LinkedIn · `2` maimai · `3` WeChat · `4` weibo · `5` GitHub · `6` zhihu · `7` facebook · `8` twitter · `9` WhatsApp · `10` personal website · `11` QQ. */
   sns_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | (number & {});
+  /** URL of the profile or the account id. */
   link?: string;
+  /** Values of the custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface TalentWorksInfo {
+  /** Works entry; its file comes from the attachment call. */
   id?: string;
+  /** URL to share for this promotion channel. */
   link?: string;
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** File name. */
   name?: string;
+  /** Values of the custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }

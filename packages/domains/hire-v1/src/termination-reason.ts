@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v1.termination_reason.list`: `GET /open-apis/hire/v1/termination_reasons`
+ * Lists the reasons for terminating applications.
  *
+ * - `hire.v1.termination_reason.list`: `GET /open-apis/hire/v1/termination_reasons`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:application:readonly`, `hire:application`
  * - Rate limit: 1000/min, 50/s
@@ -28,23 +29,33 @@ export const listTerminationReason: PagedOperation<
 
 export interface ListTerminationReasonRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 200. */
+    /** Items per page, at most 200; 10 by default. At most 200. */
     page_size?: number;
   };
 }
 
 export interface ListTerminationReasonResponse {
+  /** This page of results. */
   items: TerminationReason[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface TerminationReason {
+  /** Termination reason; see listing termination reasons. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** Text shown to referrers. */
   referral_name?: I18nText;
+  /** Who ended the application: we, the candidate, or other. `1` we rejected the candidate · `22` the candidate rejected us · `27` other. */
   termination_type?: 1 | 22 | 27 | (number & {});
+  /** Whether offered in resume evaluation. */
   is_used_as_evaluation?: boolean;
+  /** Whether it is in use (1) or switched off (2). `1` in use · `2` off. */
   active_status?: 1 | 2 | (number & {});
 }

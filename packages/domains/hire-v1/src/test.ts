@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nText, TimeRange } from "./models.js";
 
 /**
- * `hire.v1.test.search`: `POST /open-apis/hire/v1/tests/search`
+ * Lists exams of applications with state and score.
  *
+ * - `hire.v1.test.search`: `POST /open-apis/hire/v1/tests/search`
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:exam`, `hire:exam:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,52 +29,78 @@ export const searchTest: PagedOperation<SearchTestRequest, SearchTestResponse, T
 
 export interface SearchTestRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: SearchTestRequestBody;
 }
 
 export interface SearchTestRequestBody {
-  /** At most 100 items. */
+  /** At most 100 applications. */
   application_id_list?: string[];
+  /** Tests starting at or after this, Unix ms. */
   test_start_time_min?: string;
+  /** Tests starting at or before this, Unix ms. */
   test_start_time_max?: string;
 }
 
 export interface SearchTestResponse {
+  /** This page of results. */
   items: Test[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface Test {
+  /** Written test. */
   test_id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id?: string;
+  /** Job (position); from listing jobs. */
   job_id?: string;
   test_paper_id?: string;
+  /** Title of the paper. */
   test_paper_name?: string;
+  /** Vendor of the paper. */
   test_paper_source_id?: string;
+  /** Vendor's name. */
   test_paper_source_name?: I18nText;
+  /** Whether the candidate accepted. `1` accepted · `2` rejected · `3` no answer. */
   reply_status?: 1 | 2 | 3 | (number & {});
+  /** Progress and outcome. `1` not arranged · `2` not answered · `3` answered · `4` to be marked · `5` passed · `6` failed · `7` arranging failed. */
   test_status?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
+  /** Unix ms. */
   test_schedule?: TimeRange;
+  /** When the answers were finished, Unix ms. */
   test_complete_time?: string;
   report_url_list?: string[];
+  /** Scores by subject. */
   result_detail_list?: TestResultDetail[];
+  /** Unix ms; only for results entered by hand. */
   result_upload_time?: string;
+  /** Score reached. */
   score?: string;
+  /** Last marking, Unix ms. */
   score_submit_time?: string;
+  /** Marker, of the kind set by `user_id_type`. */
   reviewer?: string;
+  /** When marking was arranged, Unix ms. */
   review_created_at?: string;
+  /** Unix ms. */
   created_at?: string;
 }
 
 export interface TestResultDetail {
+  /** Subject of the test. */
   subject?: string;
+  /** Outcome. */
   result?: string;
 }

@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.todo.list`: `GET /open-apis/hire/v1/todos`
+ * Lists the calling user's to-dos: evaluations, interviews, exams, offers.
  *
+ * - `hire.v1.todo.list`: `GET /open-apis/hire/v1/todos`
  * - Access tokens: user
  * - Scope: `hire:todo:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,32 +28,46 @@ export const listTodo: PagedOperation<ListTodoRequest, ListTodoResponse, Todo> =
 
 export interface ListTodoRequest {
   query: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** A 64-bit integer as text. Default: `"10"`. */
+    /** Items per page, at most 100; 10 by default. A 64-bit integer as text. */
     page_size?: string;
+    /** Without effect; leave it out. */
     user_id?: string;
-    /** Default: `"people_admin_id"`. */
+    /** Which kind of user id this call takes and returns; `people_admin_id` unless set. Default: `"people_admin_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
+    /** Which to-dos to list. */
     type: "evaluation" | "offer" | "exam" | "interview" | (string & {});
   };
 }
 
 export interface ListTodoResponse {
+  /** This page of results. */
   items: Todo[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface Todo {
+  /** Resume evaluation to-do; only when the type is `evaluation`. */
   evaluation?: TodoCommon;
+  /** Offer to-do; only when the type is `offer`. */
   offer?: TodoCommon;
+  /** Written test to-do; only when the type is `exam`. */
   exam?: TodoCommon;
+  /** Interview to-do; only when the type is `interview`. */
   interview?: TodoCommon;
 }
 
 export interface TodoCommon {
+  /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
   talent_id?: string;
+  /** Job (position); from listing jobs. */
   job_id?: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Resume evaluation. */
   id: string;
 }

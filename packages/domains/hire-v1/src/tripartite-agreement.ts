@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.tripartite_agreement.create`: `POST /open-apis/hire/v1/tripartite_agreements`
+ * Creates a tripartite agreement for a campus application.
  *
+ * - `hire.v1.tripartite_agreement.create`: `POST /open-apis/hire/v1/tripartite_agreements`
  * - Access tokens: tenant
  * - Scope: `hire:tripartite_agreement`
  * - Rate limit: 10/s
@@ -28,18 +29,23 @@ export interface CreateTripartiteAgreementRequest {
 }
 
 export interface CreateTripartiteAgreementRequestBody {
+  /** Application (one candidate for one job); from listing applications. */
   application_id: string;
+  /** Progress of the agreement between student, company and school. `1` not started · `2` applied · `3` with the student · `4` with the company · `5` with the school · `6` terminated · `7` completed · `8` being dissolved · `9` dissolved. */
   state: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  /** When it was created, Unix ms. */
   create_time: string;
 }
 
 export interface CreateTripartiteAgreementResponse {
+  /** Tripartite (campus hire) agreement. */
   id: string;
 }
 
 /**
- * `hire.v1.tripartite_agreement.delete`: `DELETE /open-apis/hire/v1/tripartite_agreements/:tripartite_agreement_id`
+ * Deletes a tripartite agreement.
  *
+ * - `hire.v1.tripartite_agreement.delete`: `DELETE /open-apis/hire/v1/tripartite_agreements/:tripartite_agreement_id`
  * - Access tokens: tenant
  * - Scope: `hire:tripartite_agreement`
  * - Rate limit: 10/s
@@ -61,6 +67,7 @@ export const deleteTripartiteAgreement: Operation<
 
 export interface DeleteTripartiteAgreementRequest {
   path: {
+    /** From creating or listing tripartite agreements. */
     tripartite_agreement_id: string;
   };
 }
@@ -68,8 +75,9 @@ export interface DeleteTripartiteAgreementRequest {
 export type DeleteTripartiteAgreementResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.tripartite_agreement.list`: `GET /open-apis/hire/v1/tripartite_agreements`
+ * Returns tripartite agreements of campus hires.
  *
+ * - `hire.v1.tripartite_agreement.list`: `GET /open-apis/hire/v1/tripartite_agreements`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:tripartite_agreement`, `hire:tripartite_agreement:readonly`
  * - Rate limit: 10/s
@@ -94,22 +102,30 @@ export const listTripartiteAgreement: PagedOperation<
 
 export interface ListTripartiteAgreementRequest {
   query?: {
+    /** Items per page; mostly 10 by default. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Application (one candidate for one job); from listing applications. */
     application_id?: string;
+    /** From creating or listing tripartite agreements. */
     tripartite_agreement_id?: string;
   };
 }
 
 export interface ListTripartiteAgreementResponse {
+  /** This page of results. */
   items: TripartiteAgreementInfo[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
 }
 
 /**
- * `hire.v1.tripartite_agreement.update`: `PUT /open-apis/hire/v1/tripartite_agreements/:tripartite_agreement_id`
+ * Changes the state of a tripartite agreement.
  *
+ * - `hire.v1.tripartite_agreement.update`: `PUT /open-apis/hire/v1/tripartite_agreements/:tripartite_agreement_id`
  * - Access tokens: tenant
  * - Scope: `hire:tripartite_agreement`
  * - Rate limit: 10/s
@@ -131,22 +147,30 @@ export const updateTripartiteAgreement: Operation<
 
 export interface UpdateTripartiteAgreementRequest {
   path: {
+    /** From creating or listing tripartite agreements. */
     tripartite_agreement_id: string;
   };
   body: UpdateTripartiteAgreementRequestBody;
 }
 
 export interface UpdateTripartiteAgreementRequestBody {
+  /** Progress of the agreement between student, company and school. `1` not started · `2` applied · `3` with the student · `4` with the company · `5` with the school · `6` terminated · `7` completed · `8` being dissolved · `9` dissolved. */
   state: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  /** Unix ms; not before the creation or the last modification. */
   modify_time: string;
 }
 
 export type UpdateTripartiteAgreementResponse = Record<string, unknown>;
 
 export interface TripartiteAgreementInfo {
+  /** Tripartite (campus hire) agreement. */
   id: string;
+  /** Application (one candidate for one job); from listing applications. */
   application_id?: string;
+  /** Progress of the agreement between student, company and school. `1` not started · `2` applied · `3` with the student · `4` with the company · `5` with the school · `6` terminated · `7` completed · `8` being dissolved · `9` dissolved. */
   state?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  /** When it was created, Unix ms. */
   create_time?: string;
+  /** When it was last changed, Unix ms. */
   modify_time?: string;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { CodeName, I18nText, PermissionScopeRule } from "./models.js";
 
 /**
- * `hire.v1.user_role.list`: `GET /open-apis/hire/v1/user_roles`
+ * Lists users with their recruiting roles.
  *
+ * - `hire.v1.user_role.list`: `GET /open-apis/hire/v1/user_roles`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:auth:readonly`, `hire:auth`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -26,36 +27,50 @@ export const listUserRole: PagedOperation<ListUserRoleRequest, ListUserRoleRespo
 
 export interface ListUserRoleRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 100. Default: `10`. */
+    /** Items per page, at most 100; 10 by default. At most 100. */
     page_size?: number;
+    /** User of the kind set by `user_id_type`. */
     user_id?: string;
+    /** From listing roles. */
     role_id?: string;
-    /** A 64-bit integer as text. */
+    /** Changed at or after this time, Unix ms. */
     update_start_time?: string;
-    /** A 64-bit integer as text. */
+    /** Changed at or before this time, Unix ms. */
     update_end_time?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListUserRoleResponse {
+  /** This page of results. */
   items: UserRole[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface UserBusinessManagementScope {
+  /** Kind of data. */
   entity?: CodeName;
+  /** Which data is covered. */
   scope_rule?: PermissionScopeRule;
 }
 
 export interface UserRole {
+  /** User of the kind set by `user_id_type`. */
   user_id?: string;
+  /** From listing roles. */
   role_id: string;
+  /** When it was last changed, Unix ms. */
   modify_time?: string;
+  /** Title of the role. */
   role_name?: I18nText;
+  /** What the role is for. */
   role_description?: I18nText;
+  /** Data scope by entity. */
   business_management_scopes?: UserBusinessManagementScope[];
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `hire.v1.website.channel.create`: `POST /open-apis/hire/v1/websites/:website_id/channels`
+ * Adds a promotion channel with its own link to a career site.
  *
+ * - `hire.v1.website.channel.create`: `POST /open-apis/hire/v1/websites/:website_id/channels`
  * - Access tokens: tenant
  * - Scope: `hire:site`
  * - Rate limit: 1000/min, 50/s
@@ -25,25 +26,32 @@ export const createWebsiteChannel: Operation<
 
 export interface CreateWebsiteChannelRequest {
   path: {
+    /** Career site; from listing websites. */
     website_id: string;
   };
   body: CreateWebsiteChannelRequestBody;
 }
 
 export interface CreateWebsiteChannelRequestBody {
+  /** Title of the promotion channel. */
   channel_name: string;
 }
 
 export interface CreateWebsiteChannelResponse {
+  /** Promotion channel of the career site. */
   id: string;
+  /** Title of the promotion channel. */
   name?: string;
+  /** URL to share for this promotion channel. */
   link?: string;
+  /** Code of the channel record. */
   code?: string;
 }
 
 /**
- * `hire.v1.website.channel.delete`: `DELETE /open-apis/hire/v1/websites/:website_id/channels/:channel_id`
+ * Deletes a promotion channel of a career site.
  *
+ * - `hire.v1.website.channel.delete`: `DELETE /open-apis/hire/v1/websites/:website_id/channels/:channel_id`
  * - Access tokens: tenant
  * - Scope: `hire:site`
  * - Rate limit: 1000/min, 50/s
@@ -65,7 +73,9 @@ export const deleteWebsiteChannel: Operation<
 
 export interface DeleteWebsiteChannelRequest {
   path: {
+    /** Career site; from listing websites. */
     website_id: string;
+    /** Promotion channel of a career site; from listing its channels. */
     channel_id: string;
   };
 }
@@ -73,8 +83,9 @@ export interface DeleteWebsiteChannelRequest {
 export type DeleteWebsiteChannelResponse = Record<string, unknown>;
 
 /**
- * `hire.v1.website.channel.list`: `GET /open-apis/hire/v1/websites/:website_id/channels`
+ * Lists the promotion channels of a career site.
  *
+ * - `hire.v1.website.channel.list`: `GET /open-apis/hire/v1/websites/:website_id/channels`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:site:readonly`, `hire:site`
  * - Rate limit: 1000/min, 50/s
@@ -98,24 +109,30 @@ export const listWebsiteChannel: PagedOperation<
 
 export interface ListWebsiteChannelRequest {
   path: {
+    /** Career site; from listing websites. */
     website_id: string;
   };
   query?: {
-    /** Default: `"10"`. */
+    /** Items per page, at most 200; 10 by default. */
     page_size?: string;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListWebsiteChannelResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** Promotion channels of the site. */
   website_channel_list: WebsiteChannelInfo[];
 }
 
 /**
- * `hire.v1.website.channel.update`: `PUT /open-apis/hire/v1/websites/:website_id/channels/:channel_id`
+ * Renames a promotion channel of a career site.
  *
+ * - `hire.v1.website.channel.update`: `PUT /open-apis/hire/v1/websites/:website_id/channels/:channel_id`
  * - Access tokens: tenant
  * - Scope: `hire:site`
  * - Rate limit: 1000/min, 50/s
@@ -137,26 +154,37 @@ export const updateWebsiteChannel: Operation<
 
 export interface UpdateWebsiteChannelRequest {
   path: {
+    /** Career site; from listing websites. */
     website_id: string;
+    /** Promotion channel of a career site; from listing its channels. */
     channel_id: string;
   };
   body: UpdateWebsiteChannelRequestBody;
 }
 
 export interface UpdateWebsiteChannelRequestBody {
+  /** Title of the promotion channel. */
   channel_name: string;
 }
 
 export interface UpdateWebsiteChannelResponse {
+  /** Promotion channel of the career site. */
   id: string;
+  /** Title of the promotion channel. */
   name?: string;
+  /** URL to share for this promotion channel. */
   link?: string;
+  /** Code of the channel record. */
   code?: string;
 }
 
 export interface WebsiteChannelInfo {
+  /** Promotion channel of the career site. */
   id: string;
+  /** Title of the promotion channel. */
   name?: string;
+  /** URL to share for this promotion channel. */
   link?: string;
+  /** Promotion code of the channel. */
   code?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { WebsiteDeliveryDto } from "./models.js";
 
 /**
- * `hire.v1.website.delivery_task.get`: `GET /open-apis/hire/v1/websites/:website_id/delivery_tasks/:delivery_task_id`
+ * Returns the result of applying by a resume file.
  *
+ * - `hire.v1.website.delivery_task.get`: `GET /open-apis/hire/v1/websites/:website_id/delivery_tasks/:delivery_task_id`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:site_application:readonly`, `hire:site_application`
  * - Rate limit: 1000/min, 50/s
@@ -25,14 +26,20 @@ export const getWebsiteDeliveryTask: Operation<
 
 export interface GetWebsiteDeliveryTaskRequest {
   path: {
+    /** Career site; from listing websites. */
     website_id: string;
+    /** From creating the application by attachment. */
     delivery_task_id: string;
   };
 }
 
 export interface GetWebsiteDeliveryTaskResponse {
+  /** Progress of the asynchronous task. `0` new · `1` running · `2` succeeded · `3` failed. */
   status?: 0 | 1 | 2 | 3 | (number & {});
+  /** Application made on the career site. */
   delivery?: WebsiteDeliveryDto;
+  /** Explains a failed task. */
   status_msg?: string;
+  /** For a repeated application, the id of the first. */
   extra_info?: string;
 }

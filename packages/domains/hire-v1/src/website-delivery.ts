@@ -7,8 +7,9 @@ import type {
 } from "./models.js";
 
 /**
- * `hire.v1.website.delivery.create_by_attachment`: `POST /open-apis/hire/v1/websites/:website_id/deliveries/create_by_attachment`
+ * Starts applying on a career site by a resume file.
  *
+ * - `hire.v1.website.delivery.create_by_attachment`: `POST /open-apis/hire/v1/websites/:website_id/deliveries/create_by_attachment`
  * - Access tokens: tenant
  * - Scope: `hire:site_application`
  * - Rate limit: 1000/min, 50/s
@@ -30,31 +31,42 @@ export const createWebsiteDeliveryByAttachment: Operation<
 
 export interface CreateWebsiteDeliveryByAttachmentRequest {
   path: {
+    /** Career site; from listing websites. */
     website_id: string;
   };
   body: CreateWebsiteDeliveryByAttachmentRequestBody;
 }
 
 export interface CreateWebsiteDeliveryByAttachmentRequestBody {
+  /** Job post (advertisement); from listing the posts of a site. */
   job_post_id: string;
+  /** Career site user; returned when that user was created, not searchable. */
   user_id: string;
+  /** Resume file, uploaded through the attachment call. */
   resume_file_id: string;
+  /** Promotion channel of a career site; from listing its channels. */
   channel_id?: string;
-  /** At most 1 item. */
+  /** Preferred city code, at most one; from querying locations. At most 1 item. */
   application_preferred_city_code_list?: string[];
+  /** International dialling code; overrides the one in the resume. */
   mobile_country_code?: string;
+  /** Overrides the number found in the resume. */
   mobile?: string;
+  /** Overrides the address found in the resume. */
   email?: string;
+  /** Identity document; overrides what the resume says. */
   identification?: TalentIdentificationInfo;
 }
 
 export interface CreateWebsiteDeliveryByAttachmentResponse {
+  /** Asynchronous task; poll the delivery task for the outcome. */
   task_id: string;
 }
 
 /**
- * `hire.v1.website.delivery.create_by_resume`: `POST /open-apis/hire/v1/websites/:website_id/deliveries/create_by_resume`
+ * Applies for a job on a career site by resume data.
  *
+ * - `hire.v1.website.delivery.create_by_resume`: `POST /open-apis/hire/v1/websites/:website_id/deliveries/create_by_resume`
  * - Access tokens: tenant
  * - Scope: `hire:site_application`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -77,83 +89,131 @@ export const createWebsiteDeliveryByResume: Operation<
 
 export interface CreateWebsiteDeliveryByResumeRequest {
   path: {
+    /** Career site; from listing websites. */
     website_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateWebsiteDeliveryByResumeRequestBody;
 }
 
 export interface CreateWebsiteDeliveryByResumeRequestBody {
+  /** Job post (advertisement); from listing the posts of a site. */
   job_post_id: string;
+  /** The candidate's data. */
   resume: WebsiteDeliveryResume;
+  /** Career site user; returned when that user was created, not searchable. */
   user_id: string;
+  /** City codes the candidate prefers; from querying locations. */
   application_preferred_city_code_list?: string[];
+  /** Promotion channel of a career site; from listing its channels. */
   channel_id?: string;
 }
 
 export interface CreateWebsiteDeliveryByResumeResponse {
+  /** Application made on the career site. */
   delivery: WebsiteDeliveryDto;
 }
 
 export interface WebsiteDeliveryAward {
+  /** Values of custom fields of this section. */
   customized_data?: CustomizedDataValue[];
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** What was awarded. */
   title?: string;
+  /** Unix ms. */
   award_time?: number;
 }
 
 export interface WebsiteDeliveryBasicInfo {
+  /** Country code; from querying locations. */
   nationality_id?: string;
+  /** Start of working life, Unix ms. */
   start_work_time?: number;
+  /** Where the candidate lives. */
   current_home_address?: string;
+  /** Where the candidate comes from; from querying locations. */
   hometown_city_code?: string;
+  /** Country code of the phone number; from querying locations. */
   mobile_country_code?: string;
+  /** Identity document. */
   identification?: TalentIdentificationInfo;
+  /** 1 married, 2 unmarried. `1` married · `2` unmarried. */
   marital_status?: 1 | 2 | (number & {});
+  /** Phone number. */
   mobile?: string;
+  /** Where the candidate lives; from querying locations. */
   current_city_code?: string;
+  /** Years of work. */
   experience_years?: number;
+  /** 1 male, 2 female, 3 other. `1` male · `2` female · `3` other. */
   gender?: 1 | 2 | 3 | (number & {});
+  /** Date of birth, Unix ms. */
   birthday?: number;
+  /** The person's full name. */
   name: string;
+  /** Where the candidate wants to work, at most 100; from querying locations. */
   preferred_city_code_list?: string[];
+  /** Resume source; from listing resume sources. */
   resume_source_id?: string;
+  /** In years. */
   age?: number;
+  /** Values of custom fields of this section. */
   customized_data?: CustomizedDataValue[];
+  /** Mail address. */
   email?: string;
 }
 
 export interface WebsiteDeliveryCustomizedDataParent {
+  /** Custom module; from the talent field definitions. */
   object_id?: string;
+  /** Nested entries (fields of the module, sub-reasons). */
   children?: CustomizedDataValue[];
 }
 
 export interface WebsiteDeliveryEducation {
+  /** Full-time, part-time, abroad, self-study. `1` outside the Chinese mainland · `2` full-time, national enrolment · `3` part-time · `4` self-study · `5` other. */
   education_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** End, Unix ms; -1 for still ongoing. */
   end_time?: number;
+  /** End, Unix ms, no "until now"; preferred over `end_time`. */
   end_time_v2?: number;
+  /** Major. */
   field_of_study?: string;
+  /** University or school. */
   school?: string;
+  /** Beginning, Unix ms. */
   start_time?: number;
+  /** Best percent of the class: 5 for the top 5 %. `5` top 5 % · `10` top 10 % · `20` top 20 % · `30` top 30 % · `50` top 50 % · `51` other. */
   academic_ranking?: 5 | 10 | 20 | 30 | 50 | 51 | (number & {});
+  /** Values of custom fields of this section. */
   customized_data?: CustomizedDataValue[];
+  /** Level of education. `1` primary school · `2` junior middle school · `3` vocational · `4` high school · `5` junior college · `6` bachelor · `7` master · `8` doctorate · `9` other. */
   degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
 }
 
 export interface WebsiteDeliveryExperience {
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** End, Unix ms; -1 for still ongoing. */
   end_time?: number;
+  /** Beginning, Unix ms. */
   start_time?: number;
+  /** Job title. */
   title?: string;
+  /** Employer. */
   company?: string;
+  /** Values of custom fields of this section. */
   customized_data?: CustomizedDataValue[];
 }
 
 export interface WebsiteDeliveryLanguage {
+  /** Values of custom fields of this section. */
   customized_data?: CustomizedDataValue[];
+  /** Language spoken. `1` English · `2` french · `3` Japanese · `4` korean · `5` german · `6` russian · `7` spanish · `8` portuguese · `9` arabic · `10` hindi · `11` hindustani · `12` bengali · `13` hausa · `14` punjabi · `15` persian · `16` swahili · `17` telugu · `18` turkish · `19` italian · `20` javanese · `21` tamil · `22` marathi · `23` vietnamese · `24` mandarin · `25` cantonese · `26` indonesian · `27` malay · `28` thai · `29` serbian. */
   language?:
     | 1
     | 2
@@ -180,53 +240,87 @@ export interface WebsiteDeliveryLanguage {
     | 23
     | 24
     | 25
+    | 26
+    | 27
+    | 28
+    | 29
     | (number & {});
+  /** From 1 (beginner) to 5 (native). `1` beginner · `2` daily conversation · `3` business conversation · `4` fluent · `5` native. */
   proficiency?: 1 | 2 | 3 | 4 | 5 | (number & {});
 }
 
 export interface WebsiteDeliveryProject {
+  /** Values of custom fields of this section. */
   customized_data?: CustomizedDataValue[];
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** End, Unix ms; -1 for still ongoing. */
   end_time?: number;
+  /** URL to share for this promotion channel. */
   link?: string;
+  /** Project title. */
   name?: string;
-  role?: string;
+  /** The candidate's part in the project. `0` administrator · `1` consultant. */
+  role?: "0" | "1" | (string & {});
+  /** Beginning, Unix ms. */
   start_time?: number;
 }
 
 export interface WebsiteDeliveryResume {
+  /** Past internships with employer and period. */
   internship_list?: WebsiteDeliveryExperience[];
+  /** Core data, apart from lists and custom fields. */
   basic_info: WebsiteDeliveryBasicInfo;
+  /** Education history. */
   education_list?: WebsiteDeliveryEducation[];
+  /** What the candidate says about themselves. */
   self_evaluation?: WebsiteDeliverySelfEvaluation;
+  /** Work history. */
   career_list?: WebsiteDeliveryExperience[];
+  /** Values of custom fields of this section. */
   customized_data?: WebsiteDeliveryCustomizedDataParent[];
+  /** Resume file, uploaded through the attachment call. */
   resume_attachment_id?: string;
+  /** Social media accounts. */
   sns_list?: WebsiteDeliverySns[];
+  /** Samples of the candidate's work. */
   works_list?: WebsiteDeliveryWorks[];
+  /** Awards won. */
   award_list?: WebsiteDeliveryAward[];
+  /** Project history. */
   project_list?: WebsiteDeliveryProject[];
+  /** Languages spoken. */
   language_list?: WebsiteDeliveryLanguage[];
 }
 
 export interface WebsiteDeliverySelfEvaluation {
+  /** Self-evaluation text. */
   content?: string;
+  /** Values of custom fields of this section. */
   customized_data?: CustomizedDataValue[];
 }
 
 export interface WebsiteDeliverySns {
+  /** Which network. `1` LinkedIn · `2` maimai · `3` WeChat · `4` weibo · `5` GitHub · `6` zhihu · `7` facebook · `8` twitter · `9` WhatsApp · `10` personal website · `11` QQ. */
   sns_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | (number & {});
+  /** Values of custom fields of this section. */
   customized_data?: CustomizedDataValue[];
+  /** URL to share for this promotion channel. */
   link?: string;
 }
 
 export interface WebsiteDeliveryWorks {
+  /** What was done, made or awarded, in free text. */
   desc?: string;
+  /** URL to share for this promotion channel. */
   link?: string;
+  /** File with its download link. */
   attachment?: WebsiteDeliveryWorksAttachment;
+  /** Values of custom fields of this section. */
   customized_data?: CustomizedDataValue[];
 }
 
 export interface WebsiteDeliveryWorksAttachment {
+  /** File; resolve through the attachment call. */
   file_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { WebsiteJobPost } from "./models.js";
 
 /**
- * `hire.v1.website.job_post.get`: `GET /open-apis/hire/v1/websites/:website_id/job_posts/:job_post_id`
+ * Returns one job advertisement of a career site.
  *
+ * - `hire.v1.website.job_post.get`: `GET /open-apis/hire/v1/websites/:website_id/job_posts/:job_post_id`
  * - Access tokens: tenant
  * - Scope: `hire:site_job_post:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -24,26 +25,30 @@ export const getWebsiteJobPost: Operation<GetWebsiteJobPostRequest, GetWebsiteJo
 
 export interface GetWebsiteJobPostRequest {
   path: {
+    /** Career site; from listing websites. */
     website_id: string;
+    /** Job post (advertisement); from listing the posts of a site. */
     job_post_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
   };
 }
 
 export interface GetWebsiteJobPostResponse {
+  /** Job post (advertisement). */
   job_post: WebsiteJobPost;
 }
 
 /**
- * `hire.v1.website.job_post.list`: `GET /open-apis/hire/v1/websites/:website_id/job_posts`
+ * Lists the job advertisements of a career site.
  *
+ * - `hire.v1.website.job_post.list`: `GET /open-apis/hire/v1/websites/:website_id/job_posts`
  * - Access tokens: tenant
  * - Scope: `hire:site_job_post:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -68,34 +73,44 @@ export const listWebsiteJobPost: PagedOperation<
 
 export interface ListWebsiteJobPostRequest {
   path: {
+    /** Career site; from listing websites. */
     website_id: string;
   };
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 10. */
+    /** Items per page, at most 10, which is also the default. At most 10. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
+    /** Changed at or after this time, Unix ms. */
     update_start_time?: string;
+    /** Changed at or before this time, Unix ms. */
     update_end_time?: string;
+    /** Created at or after this time, Unix ms. */
     create_start_time?: string;
+    /** Created at or before this time, Unix ms. */
     create_end_time?: string;
   };
 }
 
 export interface ListWebsiteJobPostResponse {
+  /** This page of results. */
   items: WebsiteJobPost[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 /**
- * `hire.v1.website.job_post.search`: `POST /open-apis/hire/v1/websites/:website_id/job_posts/search`
+ * Finds job advertisements of a career site.
  *
+ * - `hire.v1.website.job_post.search`: `POST /open-apis/hire/v1/websites/:website_id/job_posts/search`
  * - Access tokens: tenant
  * - Scope: `hire:site_job_post:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -123,40 +138,50 @@ export const searchWebsiteJobPost: PagedOperation<
 
 export interface SearchWebsiteJobPostRequest {
   path: {
+    /** Career site; from listing websites. */
     website_id: string;
   };
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 10. */
+    /** Items per page, at most 10, which is also the default. At most 10. */
     page_size?: number;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Default: `"open_department_id"`. */
+    /** Which kind of department id this call takes and returns. Default: `"open_department_id"`. */
     department_id_type?: "open_department_id" | "department_id" | (string & {});
-    /** Default: `"people_admin_job_level_id"`. */
+    /** Which job level ids are used: `job_level_id` (admin console) or the older `people_admin_job_level_id`. Default: `"people_admin_job_level_id"`. */
     job_level_id_type?: "people_admin_job_level_id" | "job_level_id" | (string & {});
   };
   body?: SearchWebsiteJobPostRequestBody;
 }
 
 export interface SearchWebsiteJobPostRequestBody {
-  /** At most 100 items. */
+  /** At most 100 job categories. */
   job_type_id_list?: string[];
-  /** At most 100 items. */
+  /** At most 100 cities; from querying locations. */
   city_code_list?: string[];
-  /** At most 100 items. */
+  /** At most 100 job functions. */
   job_function_id_list?: string[];
-  /** At most 100 items. */
+  /** At most 100 recruiting projects. */
   subject_id_list?: string[];
+  /** Text to search for. */
   keyword?: string;
+  /** Changed at or after this time, Unix ms. */
   update_start_time?: string;
+  /** Changed at or before this time, Unix ms. */
   update_end_time?: string;
+  /** Created at or after this time, Unix ms. */
   create_start_time?: string;
+  /** Created at or before this time, Unix ms. */
   create_end_time?: string;
 }
 
 export interface SearchWebsiteJobPostResponse {
+  /** This page of results. */
   items: WebsiteJobPost[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `hire.v1.website.site_user.create`: `POST /open-apis/hire/v1/websites/:website_id/site_users`
+ * Registers a user on a career site.
  *
+ * - `hire.v1.website.site_user.create`: `POST /open-apis/hire/v1/websites/:website_id/site_users`
  * - Access tokens: tenant
  * - Scope: `hire:site`
  * - Rate limit: 10/s
@@ -26,28 +27,41 @@ export const createWebsiteSiteUser: Operation<
 
 export interface CreateWebsiteSiteUserRequest {
   path: {
+    /** Career site; from listing websites. */
     website_id: string;
   };
   body: CreateWebsiteSiteUserRequestBody;
 }
 
 export interface CreateWebsiteSiteUserRequestBody {
+  /** Full name of the career site user. */
   name?: string;
+  /** Mail address. */
   email?: string;
+  /** Your key; the existing user is returned if it was used before. */
   external_id: string;
+  /** Phone number; needs `mobile_country_code` too. */
   mobile?: string;
+  /** Country code of the number, from querying locations; needs `mobile` too. */
   mobile_country_code?: string;
 }
 
 export interface CreateWebsiteSiteUserResponse {
+  /** Career site user. */
   site_user: WebsiteUser;
 }
 
 export interface WebsiteUser {
+  /** Career site user; returned when that user was created, not searchable. */
   user_id?: string;
+  /** Full name of the career site user. */
   name?: string;
+  /** Mail address. */
   email?: string;
+  /** Key of the record in your system. */
   external_id: string;
+  /** Phone number. */
   mobile?: string;
+  /** Country code of the phone number; from querying locations. */
   mobile_country_code?: string;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v1.website.list`: `GET /open-apis/hire/v1/websites`
+ * Lists career sites.
  *
+ * - `hire.v1.website.list`: `GET /open-apis/hire/v1/websites`
  * - Access tokens: tenant
  * - Scopes (any of): `hire:site:readonly`, `hire:site`
  * - Rate limit: 10/s
@@ -26,21 +27,29 @@ export const listWebsite: PagedOperation<ListWebsiteRequest, ListWebsiteResponse
 
 export interface ListWebsiteRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 10. */
+    /** Items per page, at most 10, which is also the default. At most 10. */
     page_size?: number;
   };
 }
 
 export interface ListWebsiteResponse {
+  /** This page of results. */
   items: Website[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface Website {
+  /** Career site. */
   id: string;
+  /** Display name, in the languages set up. */
   name?: I18nText;
+  /** 1 experienced hire, 2 campus. */
   process_type_list?: number[];
+  /** Pass it to publish jobs on this site. */
   job_channel_id?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v2.interview_record.get`: `GET /open-apis/hire/v2/interview_records/:interview_record_id`
+ * Returns one interview feedback with conclusion, score and module ratings.
  *
+ * - `hire.v2.interview_record.get`: `GET /open-apis/hire/v2/interview_records/:interview_record_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -25,21 +26,24 @@ export const getInterviewRecord: Operation<GetInterviewRecordRequest, GetIntervi
 
 export interface GetInterviewRecordRequest {
   path: {
+    /** Assessment; from listing interviews. */
     interview_record_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetInterviewRecordResponse {
+  /** The assessment. */
   interview_record: InterviewRecord;
 }
 
 /**
- * `hire.v2.interview_record.list`: `GET /open-apis/hire/v2/interview_records`
+ * Lists interview feedback with conclusions, scores and module ratings.
  *
+ * - `hire.v2.interview_record.list`: `GET /open-apis/hire/v2/interview_records`
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:interview:readonly`, `hire:interview`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -65,24 +69,30 @@ export const listInterviewRecord: PagedOperation<
 
 export interface ListInterviewRecordRequest {
   query?: {
-    /** At most 100 items. */
+    /** At most 100 assessments; from listing interviews. No paging then. */
     ids?: string[];
-    /** 0 to 100. */
+    /** Items per page, at most 100; without it `ids` is used. 0 to 100. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListInterviewRecordResponse {
+  /** Assessments of this page. */
   items: InterviewRecord[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }
 
 export interface Ability {
+  /** Display text. */
   name?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
 }
 
@@ -93,73 +103,115 @@ export interface AbilityAssessment {
 }
 
 export interface Attachment {
+  /** File; resolve through the attachment call. */
   file_id?: string;
+  /** With extension. */
   file_name?: string;
+  /** Media type of the file. */
   content_type?: string;
+  /** Size of the attachment. */
   file_size?: number;
+  /** Unix ms. */
   create_time?: string;
 }
 
 export interface DimensionAssessment {
+  /** Question of the feedback form, as in its `dimensions`. */
   interview_feedback_form_dimension_id?: string;
+  /** Wording of the dimension. */
   dimension_name?: I18nText;
+  /** Kind of question; tells which of the value fields is set. `1` single choice · `2` multiple choice · `3` descriptive · `5` job level recommendation · `6` scoring by choice · `7` scoring by free entry · `10` preset conclusion · `11` preset score · `12` preset record. */
   dimension_type?: 1 | 2 | 3 | 5 | 6 | 7 | 10 | 11 | 12 | (number & {});
+  /** Share in the module, to two decimals. */
   weight?: number;
+  /** Answer, for descriptive questions. */
   dimension_content?: string;
+  /** Answer, for single choice. */
   dimension_option?: DimensionOption;
+  /** Answers, for multiple choice. */
   dimension_options?: DimensionOption[];
+  /** Points, for scoring by free entry. */
   dimension_score?: number;
+  /** Answer, for job level recommendations. */
   recommended_job_level?: RecommendedJobLevel;
+  /** Interview questions with answers. */
   question_assessments?: QuestionAssessment[];
   ability_assessments?: AbilityAssessment[];
 }
 
 export interface DimensionOption {
+  /** Answer option, as in the feedback form. */
   id: string;
+  /** Display text. */
   name?: I18nText;
+  /** Points the option is worth, 0 to 100. */
   score_val?: number;
   alias_name?: I18nText;
 }
 
 export interface IdNameObject {
+  /** Interviewer, of the kind set by `user_id_type`. */
   id: string;
+  /** Interviewer's full name. */
   name?: I18nText;
 }
 
 export interface InterviewRecord {
+  /** Assessment one interviewer gave for the interview. */
   id: string;
+  /** Form the assessment was made with; from listing feedback forms. */
   feedback_form_id?: string;
+  /** Whether submitted (1) or not (2). `1` submitted · `2` not submitted. */
   commit_status?: 1 | 2 | (number & {});
+  /** When the assessment was handed in. */
   submit_time?: string;
+  /** Points given and possible. */
   record_score?: RecordScore;
+  /** Who gave the assessment. */
   interviewer?: IdNameObject;
+  /** Files attached to the assessment. */
   attachments?: Attachment[];
+  /** Assessments by form module. */
   module_assessments?: ModuleAssessment[];
 }
 
 export interface ModuleAssessment {
+  /** Section of the feedback form, as in its `modules`. */
   interview_feedback_form_module_id?: string;
+  /** Title of the module. */
   module_name?: I18nText;
+  /** Preset conclusion module (1) or custom (2). `1` preset conclusion · `2` custom. */
   module_type?: 1 | 2 | (number & {});
+  /** Share in the total, to two decimals. */
   module_weight?: number;
+  /** Points for the module, to two decimals. */
   module_score?: number;
   dimension_assessments?: DimensionAssessment[];
 }
 
 export interface QuestionAssessment {
+  /** Ordinary (1) or online coding (2). `1` ordinary question · `2` online coding. */
   question_type?: 1 | 2 | (number & {});
+  /** Wording of the question. */
   title?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
+  /** What the interviewee answered. */
   content?: string;
+  /** Abilities the question tests. */
   abilities?: Ability[];
 }
 
 export interface RecommendedJobLevel {
+  /** Lowest level recommended. */
   lower_limit_job_level_name?: I18nText;
+  /** Highest level recommended. */
   higher_limit_job_level_name?: I18nText;
 }
 
 export interface RecordScore {
+  /** Points given, to two decimals. */
   score?: number;
+  /** Highest score possible, to two decimals. */
   total_score?: number;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18nText } from "./models.js";
 
 /**
- * `hire.v2.talent.get`: `GET /open-apis/hire/v2/talents/:talent_id`
+ * Returns a candidate with folders, tags, pools, notes and blocklist state.
  *
+ * - `hire.v2.talent.get`: `GET /open-apis/hire/v2/talents/:talent_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `hire:talent:readonly`, `hire:talent`
  * - Some fields need: `hire:note:readonly`, `hire:talent_folder:readonly`, `hire:talent_tag` and 6 more
@@ -24,103 +25,175 @@ export const getTalent: Operation<GetTalentRequest, GetTalentResponse> = /* @__P
 
 export interface GetTalentRequest {
   path: {
+    /** Candidate (talent) record; from listing talents. */
     talent_id: string;
   };
   query?: {
-    /** Default: `"people_admin_id"`. */
+    /** Which kind of user id is returned; `people_admin_id` unless set. Default: `"people_admin_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
 }
 
 export interface GetTalentResponse {
+  /** Candidate (talent) record; from listing talents. */
   talent_id: string;
+  /** Core data of the candidate. */
   basic_info?: CompositeTalentBasicInfo;
+  /** Education history. */
   education_list?: CompositeTalentEducationInfo[];
+  /** Work history. */
   career_list?: CompositeTalentExperience[];
+  /** Project history. */
   project_list?: CompositeTalentProjectInfo[];
+  /** Samples of the candidate's work. */
   works_list?: CompositeTalentWorksInfo[];
+  /** Awards won. */
   award_list?: CompositeTalentAwardInfo[];
+  /** Languages spoken. */
   language_list?: CompositeTalentLanguageInfo[];
+  /** Social media accounts. */
   sns_list?: CompositeTalentSnsInfo[];
+  /** Where the resume came from. */
   resume_source_list?: TalentResumeSource[];
+  /** Past internships with employer and period. */
   internship_list?: CompositeTalentExperience[];
+  /** Values of custom modules. */
   customized_data_list?: CompositeTalentCustomizedData[];
+  /** Resume files, newest first; resolve through the attachment call. */
   resume_attachment_id_list?: string[];
+  /** Resume files with names, newest first. */
   resume_attachment_list?: TalentResumeAttachment[];
+  /** Interview registration forms; `registration_list` has all. */
   interview_registration_list?: TalentInterviewRegistrationSimple[];
+  /** Forms filled in. */
   registration_list?: RegistrationBasicInfo[];
+  /** Whether the candidate has joined. */
   is_onboarded?: boolean;
+  /** Whether a headhunter's protection is in force. */
   is_in_agency_period?: boolean;
+  /** Highest level of education, as a number of the platform's constants. */
   top_degree?: number;
+  /** Talent pools the candidate is in. */
   talent_pool_id_list?: string[];
+  /** Talent folders the candidate is in; only with the permission. */
   talent_folder_ref_list_v2?: TalentFolder[];
+  /** Labels put on the record. */
   tag_list?: TalentTag[];
+  /** Whether similar candidates exist. */
   similar_info_v2?: TalentSimilar;
+  /** Entry on the block list; only with the permission. */
   block_info?: TalentBlock;
+  /** Talent pools the candidate is in; only with the permission. */
   talent_pool_ref_list_v2?: TalentPool[];
+  /** Notes on the candidate; only with the permission. */
   note_list_v2?: TalentNote[];
 }
 
 export interface CompositeTalentAwardInfo {
+  /** What was awarded. */
   award_name?: string;
+  /** Month, `YYYY-MM`. */
   award_time?: string;
+  /** Explanatory text. */
   description?: string;
+  /** Values of custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface CompositeTalentBasicInfo {
+  /** Candidate's full name. */
   name: string;
+  /** Phone without dialling code. */
   mobile_number?: string;
+  /** International dialling code. */
   mobile_code?: string;
+  /** Mail address. */
   email?: string;
+  /** Years of work. */
   experience_years?: number;
+  /** In years. */
   age?: number;
+  /** Country or region; codes from querying locations. */
   nationality_code?: string;
+  /** 1 male, 2 female, 3 other. `1` male · `2` female · `3` other. */
   gender?: 1 | 2 | 3 | (number & {});
+  /** Where the candidate lives; codes from querying locations. */
   current_location_code?: string;
+  /** Where the candidate comes from; codes from querying locations. */
   hometown_location_code?: string;
+  /** Where the candidate wants to work; codes from querying locations. */
   preferred_location_code_list?: string[];
+  /** Where the candidate lives. */
   home_address?: string;
+  /** Kind of identity document. `1` Chinese identity card · `2` passport · `3` hong Kong/Macao residence permit · `4` taiwan mainland travel permit · `5` other · `6` hong Kong/Macao mainland travel permit · `9` taiwan residence permit. */
   identification_type?: 1 | 2 | 3 | 4 | 5 | 6 | 9 | (number & {});
+  /** Number of the identity document. */
   identification_number?: string;
+  /** Date of birth, Unix seconds. */
   birthday?: number;
+  /** 1 married, 2 unmarried. `1` married · `2` unmarried. */
   marital_status?: 1 | 2 | (number & {});
+  /** Values of custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
+  /** Place of household registration; codes from querying locations. */
   hukou_location_code?: string;
+  /** Last change, Unix ms. */
   update_time?: string;
+  /** Unix ms. */
   create_time?: string;
+  /** Whether hidden (1) or public (2). `1` hidden · `2` public. */
   confidential?: 1 | 2 | (number & {});
 }
 
 export interface CompositeTalentCustomizedData {
+  /** Custom module. */
   module_id?: string;
+  /** Display text. */
   name?: I18nText;
+  /** Kind of field; tells where the value is. `1` single-line text · `2` multi-line text · `3` single choice · `4` multiple choice · `5` date · `6` month · `7` year · `8` period · `9` number · `10` built-in field · `11` module. */
   object_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | (number & {});
+  /** Fields of the module. */
   children?: TalentCustomizedDataChild[];
 }
 
 export interface CompositeTalentEducationInfo {
+  /** Level of education. `1` primary school · `2` junior middle school · `3` vocational · `4` high school · `5` junior college · `6` bachelor · `7` master · `8` doctorate · `9` other. */
   degree?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  /** University or school. */
   school_name?: string;
+  /** Field of study. */
   major?: string;
+  /** First month, `YYYY-MM`. */
   start_time?: string;
+  /** Last month, `YYYY-MM`. */
   end_time?: string;
+  /** Full-time, part-time, abroad, self-study. `1` abroad, Hong Kong, Macao, Taiwan · `2` full-time, national enrolment · `3` part-time · `4` self-study · `5` other. */
   education_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Best percent of the class: 5 for the top 5 %. `5` top 5 % · `10` top 10 % · `20` top 20 % · `30` top 30 % · `50` top 50 % · `-1` other. */
   academic_ranking?: 5 | 10 | 20 | 30 | 50 | -1 | (number & {});
+  /** Labels put on the record. */
   tag_list?: number[];
+  /** Values of custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface CompositeTalentExperience {
+  /** Employer. */
   company_name?: string;
+  /** Explanatory text. */
   description?: string;
+  /** Last month, `YYYY-MM`. */
   end_time?: string;
+  /** First month, `YYYY-MM`. */
   start_time?: string;
+  /** Job title. */
   title?: string;
+  /** Values of custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface CompositeTalentLanguageInfo {
+  /** Language spoken. `1` English · `2` french · `3` Japanese · `4` korean · `5` german · `6` russian · `7` spanish · `8` portuguese · `9` arabic · `10` hindi · `11` hindustani · `12` bengali · `13` hausa · `14` punjabi · `15` persian · `16` swahili · `17` telugu · `18` turkish · `19` italian · `20` javanese · `21` tamil · `22` marathi · `23` vietnamese · `24` mandarin · `25` cantonese. */
   language?:
     | 1
     | 2
@@ -148,132 +221,206 @@ export interface CompositeTalentLanguageInfo {
     | 24
     | 25
     | (number & {});
+  /** From 1 (beginner) to 5 (native). `1` beginner · `2` daily conversation · `3` business conversation · `4` fluent · `5` native. */
   proficiency?: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Values of custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface CompositeTalentProjectInfo {
+  /** Title of the project. */
   project_name?: string;
+  /** The candidate's part in the project. */
   role?: string;
+  /** URL, valid without end. */
   link?: string;
+  /** Explanatory text. */
   description?: string;
+  /** First month, `YYYY-MM`. */
   start_time?: string;
+  /** Last month, `YYYY-MM`. */
   end_time?: string;
+  /** Values of custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface CompositeTalentSnsInfo {
+  /** Which network. `1` LinkedIn · `2` maimai · `3` WeChat · `4` weibo · `5` GitHub · `6` zhihu · `7` facebook · `8` twitter · `9` WhatsApp · `10` personal website · `11` QQ. */
   sns_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | (number & {});
+  /** URL of the profile or the account id. */
   link?: string;
+  /** Values of custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface CompositeTalentWorksInfo {
+  /** Work sample. */
   id: string;
+  /** URL, valid without end. */
   link?: string;
+  /** Explanatory text. */
   description?: string;
+  /** Values of custom fields. */
   customized_data_list?: TalentCustomizedDataChild[];
 }
 
 export interface RegistrationBasicInfo {
+  /** Registration form filled in. */
   id: string;
+  /** Unix ms. */
   registration_time?: number;
+  /** Link to the form, valid for 7 days. */
   download_url?: string;
+  /** Use of the form. `5` interview registration · `6` onboarding registration · `14` information update. */
   scenario?: 5 | 6 | 14 | (number & {});
 }
 
 export interface TalentBlock {
+  /** When blocked, Unix ms. */
   blocked_time?: string;
+  /** Who made the entry, of the kind set by `user_id_type`. */
   creator_id?: string;
+  /** Why the candidate was blocked. */
   reason?: string;
 }
 
 export interface TalentCustomizedAttachment {
+  /** File; resolve through the attachment call. */
   file_id?: string;
+  /** With extension. */
   file_name?: string;
+  /** Media type of the file. */
   content_type?: string;
+  /** Size of the attachment. */
   file_size?: number;
 }
 
 export interface TalentCustomizedDataChild {
+  /** Custom field; from the talent field definitions. */
   object_id?: string;
+  /** Display text. */
   name?: I18nText;
+  /** Kind of field; tells where the value is. `1` single-line text · `2` multi-line text · `3` single choice · `4` multiple choice · `5` date · `6` month · `7` year · `8` period · `9` number · `10` built-in field · `11` module · `12` day · `13` attachment. */
   object_type?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});
+  /** Value; the part set depends on `object_type`. */
   value?: TalentCustomizedValue;
 }
 
 export interface TalentCustomizedOption {
+  /** Id of the option. */
   key?: string;
+  /** Display text. */
   name?: I18nText;
 }
 
 export interface TalentCustomizedTimeRange {
+  /** Unix seconds. */
   start_time?: string;
+  /** Unix seconds; `-` for until now. */
   end_time?: string;
 }
 
 export interface TalentCustomizedValue {
+  /** Value of text and default fields. */
   content?: string;
+  /** Value of single choice fields. */
   option?: TalentCustomizedOption;
+  /** Value of multiple choice fields. */
   option_list?: TalentCustomizedOption[];
+  /** Value of period fields. */
   time_range?: TalentCustomizedTimeRange;
+  /** Value of date, month and year fields, Unix seconds. */
   time?: string;
+  /** Value of number fields. */
   number?: string;
+  /** Value of attachment fields. */
   customized_attachment?: TalentCustomizedAttachment[];
 }
 
 export interface TalentFolder {
+  /** Display text. */
   name?: string;
+  /** Talent folder. */
   folder_id: string;
+  /** Owner of the folder. */
   owner_id?: string;
+  /** When the candidate was added, Unix ms. */
   add_time?: string;
 }
 
 export interface TalentInterviewRegistrationSimple {
+  /** Registration form filled in. */
   id: string;
+  /** Unix ms. */
   registration_time?: number;
+  /** Link to the form, valid for 7 days. */
   download_url?: string;
 }
 
 export interface TalentNote {
+  /** Note on the candidate. */
   id: string;
+  /** Candidate (talent) record; from listing talents. */
   talent_id: string;
+  /** Application the note belongs to. */
   application_id?: string;
+  /** Unix ms. */
   create_time?: string;
+  /** Last change, Unix ms. */
   update_time?: string;
+  /** Who made the entry, of the kind set by `user_id_type`. */
   creator_id?: string;
+  /** Text of the note. */
   content?: string;
+  /** Private (1) or public (2). `1` private · `2` public. */
   privacy?: 1 | 2 | (number & {});
 }
 
 export interface TalentPool {
+  /** Talent pool. */
   id: string;
+  /** Display text. */
   name?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
+  /** When the candidate was added, Unix ms. */
   add_time?: string;
 }
 
 export interface TalentResumeAttachment {
+  /** Resume file. */
   id: string;
+  /** File name with extension. */
   name?: string;
+  /** Media type (MIME). */
   mime?: string;
+  /** Unix ms. */
   create_time?: string;
 }
 
 export interface TalentResumeSource {
+  /** Resume source; see listing resume sources. */
   id: string;
+  /** Chinese name. */
   zh_name?: string;
+  /** English name. */
   en_name?: string;
 }
 
 export interface TalentSimilar {
+  /** Whether a similar candidate exists. */
   is_similar_talent?: boolean;
+  /** Candidates taken for similar. */
   similar_talent_id_list?: string[];
 }
 
 export interface TalentTag {
+  /** Tag id. */
   id: string;
+  /** Display text. */
   name?: I18nText;
+  /** Explanatory text. */
   description?: I18nText;
+  /** Set by hand (1) or automatically (2). `1` set by hand · `2` set automatically. */
   type?: 1 | 2 | (number & {});
 }

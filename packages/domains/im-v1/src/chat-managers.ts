@@ -24,7 +24,7 @@ export const addChatManagers: Operation<AddChatManagersRequest, AddChatManagersR
 
 export interface AddChatManagersRequest {
   path: {
-    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+    /** Group, `oc_…`; only chats with mode `group` or `topic`. */
     chat_id: string;
   };
   query?: {
@@ -69,7 +69,7 @@ export const deleteChatManagers: Operation<DeleteChatManagersRequest, DeleteChat
 
 export interface DeleteChatManagersRequest {
   path: {
-    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+    /** Group, `oc_…`; only chats with mode `group` or `topic`. */
     chat_id: string;
   };
   query?: {

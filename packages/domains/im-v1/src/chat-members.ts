@@ -24,7 +24,7 @@ export const createChatMembers: Operation<CreateChatMembersRequest, CreateChatMe
 
 export interface CreateChatMembersRequest {
   path: {
-    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+    /** Group, `oc_…`; only chats with mode `group` or `topic`. */
     chat_id: string;
   };
   query?: {
@@ -73,7 +73,7 @@ export const deleteChatMembers: Operation<DeleteChatMembersRequest, DeleteChatMe
 
 export interface DeleteChatMembersRequest {
   path: {
-    /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+    /** Group, `oc_…`; only chats with mode `group` or `topic`. */
     chat_id: string;
   };
   query?: {
@@ -131,7 +131,6 @@ export interface GetChatMembersRequest {
     page_size?: number;
     /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Whether to apply the tenant's security settings on listing members. */
     check_security_conf?: boolean;
   };
 }
@@ -145,9 +144,7 @@ export interface GetChatMembersResponse {
   has_more: boolean;
   /** Number of members in the group. */
   member_total?: number;
-  /** `true` if a security setting of the tenant cut the list short. */
   trigger_security_conf_limit?: boolean;
-  /** How many members the tenant's security setting lets be listed. */
   security_conf_limit?: number;
 }
 

@@ -91,9 +91,9 @@ export interface UpdateChatModerationRequest {
 export interface UpdateChatModerationRequestBody {
   /** Who may speak; `moderator_list` goes with `moderator_added_list` and `moderator_removed_list`. */
   moderation_setting?: string;
-  /** Members who may speak from now on, kind set by `user_id_type`; only with `moderator_list`. Ids of non-members are ignored. */
+  /** Members who may speak from now on, kind set by `user_id_type`; only with `moderator_list`; non-members are ignored. */
   moderator_added_list?: string[];
-  /** Members who may no longer speak, kind set by `user_id_type`; only with `moderator_list`. Ids of non-members are ignored. */
+  /** Members who may no longer speak, kind set by `user_id_type`; only with `moderator_list`; non-members are ignored. */
   moderator_removed_list?: string[];
 }
 

@@ -30,11 +30,12 @@ export interface CreateChatTabRequest {
 }
 
 export interface CreateChatTabRequestBody {
-  /** Tabs to add; a chat holds at most 20 custom ones. */
+  /** Tabs of the chat after the call, in their order. */
   chat_tabs: ChatTab[];
 }
 
 export interface CreateChatTabResponse {
+  /** Tabs of the chat after the call, in their order. */
   chat_tabs: ChatTab[];
 }
 
@@ -72,6 +73,7 @@ export interface DeleteChatTabsRequestBody {
 }
 
 export interface DeleteChatTabsResponse {
+  /** Tabs of the chat after the call, in their order. */
   chat_tabs: ChatTab[];
 }
 
@@ -103,6 +105,7 @@ export interface ListChatTabsRequest {
 }
 
 export interface ListChatTabsResponse {
+  /** Tabs of the chat, in their order. */
   chat_tabs: ChatTab[];
 }
 
@@ -140,6 +143,7 @@ export interface SortChatTabsRequestBody {
 }
 
 export interface SortChatTabsResponse {
+  /** Tabs of the chat after the call, in their order. */
   chat_tabs: ChatTab[];
 }
 
@@ -172,11 +176,12 @@ export interface UpdateChatTabsRequest {
 }
 
 export interface UpdateChatTabsRequestBody {
-  /** Tabs to change, each with its `tab_id`. */
+  /** Tabs of the chat after the call, in their order. */
   chat_tabs?: ChatTab[];
 }
 
 export interface UpdateChatTabsResponse {
+  /** Tabs of the chat after the call, in their order. */
   chat_tabs: ChatTab[];
 }
 

@@ -378,13 +378,12 @@ export interface ListChatRequest {
   query?: {
     /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** Order of groups; by creation (default) or activity. Sorting by activity may skip groups between pages. `ByCreateTimeAsc` oldest group first · `ByActiveTimeDesc` most recently active first. */
+    /** Order of groups, by creation (default) or activity; by activity may skip groups between pages. `ByCreateTimeAsc` oldest group first · `ByActiveTimeDesc` most recently active first. */
     sort_type?: "ByCreateTimeAsc" | "ByActiveTimeDesc" | (string & {});
     /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
     /** Groups per page, at most 100; default 20. At most 100. */
     page_size?: number;
-    /** Chat modes to include in the list. */
     types?: string;
   };
 }

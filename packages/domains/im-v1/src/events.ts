@@ -767,7 +767,7 @@ export interface EventSender {
   /** Who sent it, in all three kinds of id. */
   sender_id?: UserId;
   /** Whether a `user` or a `bot` sent it. */
-  sender_type: string;
+  sender_type: "user" | "bot" | (string & {});
   /** Tenant (company) of the sender. */
   tenant_key?: string;
 }
@@ -790,7 +790,7 @@ export interface MentionEvent {
   /** The mentioned user, in all three kinds of id. */
   id: UserId;
   /** Whether a `user` or a `bot` is mentioned. */
-  mentioned_type?: string;
+  mentioned_type?: "user" | "bot" | (string & {});
   /** Display name of the mentioned user or bot. */
   name: string;
   /** Tenant (company) of the mentioned user or bot. */

@@ -93,7 +93,7 @@ export interface CreateMessageReactionResponse {
   reaction_id: string;
   /** Who reacted: a user or an app. */
   operator?: Operator;
-  /** When the reaction was added, in ms since the epoch. A 64-bit integer as text. */
+  /** When the reaction was added, in ms since the epoch. */
   action_time?: string;
   /** The emoji of the reaction. */
   reaction_type?: Emoji;
@@ -135,7 +135,7 @@ export interface DeleteMessageReactionResponse {
   reaction_id?: string;
   /** Who reacted: a user or an app. */
   operator?: Operator;
-  /** When the reaction was added, in ms since the epoch. A 64-bit integer as text. */
+  /** When the reaction was added, in ms since the epoch. */
   action_time?: string;
   /** The emoji of the reaction. */
   reaction_type?: Emoji;
@@ -212,7 +212,7 @@ export interface MessageReaction {
   reaction_id: string;
   /** Who reacted: a user or an app. */
   operator?: Operator;
-  /** When the reaction was added, in ms since the epoch. A 64-bit integer as text. */
+  /** When the reaction was added, in ms since the epoch. */
   action_time?: string;
   /** The emoji of the reaction. */
   reaction_type?: Emoji;

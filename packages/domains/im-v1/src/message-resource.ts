@@ -31,8 +31,8 @@ export interface GetMessageResourceRequest {
     file_key: string;
   };
   query: {
-    /** `image` for images also in posts, `file` for files, audio and video. */
-    type: string;
+    /** `image` for images also in posts, `file` for files, audio and video. `image` image, also one in a post · `file` file, audio or video. */
+    type: "image" | "file" | (string & {});
   };
 }
 

@@ -36,8 +36,20 @@ export interface CreateMessageRequest {
 export interface CreateMessageRequestBody {
   /** User or chat, kind set by `receive_id_type`; the bot must be available to the user or be in the group. */
   receive_id: string;
-  /** Kind of message, e.g. `text`, `post`, `image`, `interactive` (card); sets the shape of `content`. */
-  msg_type: string;
+  /** Kind of message, e.g. `text`, `post`, `image`, `interactive` (card); sets the shape of `content`. `text` plain text · `post` rich text · `audio` voice · `media` video with a cover · `interactive` card · `share_chat` a group's card · `share_user` a person's card · `system` divider, in p2p chats only. */
+  msg_type:
+    | "text"
+    | "post"
+    | "image"
+    | "file"
+    | "audio"
+    | "media"
+    | "sticker"
+    | "interactive"
+    | "share_chat"
+    | "share_user"
+    | "system"
+    | (string & {});
   /** JSON text whose shape depends on `msg_type`; text up to 150 KB, card and post up to 30 KB. */
   content: string;
   /** Your own string against duplicates, up to 50 characters; one message per string within 1 hour. */
@@ -53,11 +65,33 @@ export interface CreateMessageResponse {
   parent_id?: string;
   /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
-  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. */
-  msg_type?: string;
-  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
+  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. `text` plain text · `post` rich text · `audio` voice · `media` video with a cover · `interactive` card · `share_chat` a group's card · `share_user` a person's card · `system` notice of the platform · `merge_forward` several messages forwarded as one · `hongbao` red packet · `share_calendar_event` shared calendar event · `calendar` calendar invitation · `general_calendar` calendar event · `video_chat` video call · `todo` task. */
+  msg_type?:
+    | "text"
+    | "post"
+    | "image"
+    | "file"
+    | "audio"
+    | "media"
+    | "sticker"
+    | "interactive"
+    | "share_chat"
+    | "share_user"
+    | "system"
+    | "merge_forward"
+    | "folder"
+    | "location"
+    | "hongbao"
+    | "share_calendar_event"
+    | "calendar"
+    | "general_calendar"
+    | "video_chat"
+    | "todo"
+    | "vote"
+    | (string & {});
+  /** When the message was sent, in ms since the epoch. */
   create_time?: string;
-  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
+  /** When the message was last edited, in ms since the epoch. */
   update_time?: string;
   /** Always `false` in this answer. */
   deleted?: boolean;
@@ -168,11 +202,33 @@ export interface ForwardMessageResponse {
   parent_id?: string;
   /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
-  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. */
-  msg_type?: string;
-  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
+  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. `text` plain text · `post` rich text · `audio` voice · `media` video with a cover · `interactive` card · `share_chat` a group's card · `share_user` a person's card · `system` notice of the platform · `merge_forward` several messages forwarded as one · `hongbao` red packet · `share_calendar_event` shared calendar event · `calendar` calendar invitation · `general_calendar` calendar event · `video_chat` video call · `todo` task. */
+  msg_type?:
+    | "text"
+    | "post"
+    | "image"
+    | "file"
+    | "audio"
+    | "media"
+    | "sticker"
+    | "interactive"
+    | "share_chat"
+    | "share_user"
+    | "system"
+    | "merge_forward"
+    | "folder"
+    | "location"
+    | "hongbao"
+    | "share_calendar_event"
+    | "calendar"
+    | "general_calendar"
+    | "video_chat"
+    | "todo"
+    | "vote"
+    | (string & {});
+  /** When the message was sent, in ms since the epoch. */
   create_time?: string;
-  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
+  /** When the message was last edited, in ms since the epoch. */
   update_time?: string;
   /** Always `false` in this answer. */
   deleted?: boolean;
@@ -504,8 +560,19 @@ export interface ReplyMessageRequest {
 export interface ReplyMessageRequestBody {
   /** JSON text whose shape depends on `msg_type`; text up to 150 KB, card and post up to 30 KB. */
   content: string;
-  /** Kind of reply, e.g. `text`, `post`, `image`, `interactive` (card); sets the shape of `content`. */
-  msg_type: string;
+  /** Kind of reply, e.g. `text`, `post`, `image`, `interactive` (card); sets the shape of `content`. `text` plain text · `post` rich text · `audio` voice · `media` video with a cover · `interactive` card · `share_chat` a group's card · `share_user` a person's card. */
+  msg_type:
+    | "text"
+    | "post"
+    | "image"
+    | "file"
+    | "audio"
+    | "media"
+    | "sticker"
+    | "interactive"
+    | "share_chat"
+    | "share_user"
+    | (string & {});
   /** `true` to reply as a thread; default `false`, ignored if the message is in a thread already. */
   reply_in_thread?: boolean;
   /** Your own string against duplicates, up to 50 characters; one message per string within 1 hour. */
@@ -521,11 +588,33 @@ export interface ReplyMessageResponse {
   parent_id?: string;
   /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
-  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. */
-  msg_type?: string;
-  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
+  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. `text` plain text · `post` rich text · `audio` voice · `media` video with a cover · `interactive` card · `share_chat` a group's card · `share_user` a person's card · `system` notice of the platform · `merge_forward` several messages forwarded as one · `hongbao` red packet · `share_calendar_event` shared calendar event · `calendar` calendar invitation · `general_calendar` calendar event · `video_chat` video call · `todo` task. */
+  msg_type?:
+    | "text"
+    | "post"
+    | "image"
+    | "file"
+    | "audio"
+    | "media"
+    | "sticker"
+    | "interactive"
+    | "share_chat"
+    | "share_user"
+    | "system"
+    | "merge_forward"
+    | "folder"
+    | "location"
+    | "hongbao"
+    | "share_calendar_event"
+    | "calendar"
+    | "general_calendar"
+    | "video_chat"
+    | "todo"
+    | "vote"
+    | (string & {});
+  /** When the message was sent, in ms since the epoch. */
   create_time?: string;
-  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
+  /** When the message was last edited, in ms since the epoch. */
   update_time?: string;
   /** Always `false` in this answer. */
   deleted?: boolean;
@@ -647,11 +736,33 @@ export interface UpdateMessageResponse {
   parent_id?: string;
   /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
-  /** `text` or `post`; no other kind can be edited. */
-  msg_type?: string;
-  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
+  /** `text` or `post`; no other kind can be edited. `text` plain text · `post` rich text · `audio` voice · `media` video with a cover · `interactive` card · `share_chat` a group's card · `share_user` a person's card · `system` notice of the platform · `merge_forward` several messages forwarded as one · `hongbao` red packet · `share_calendar_event` shared calendar event · `calendar` calendar invitation · `general_calendar` calendar event · `video_chat` video call · `todo` task. */
+  msg_type?:
+    | "text"
+    | "post"
+    | "image"
+    | "file"
+    | "audio"
+    | "media"
+    | "sticker"
+    | "interactive"
+    | "share_chat"
+    | "share_user"
+    | "system"
+    | "merge_forward"
+    | "folder"
+    | "location"
+    | "hongbao"
+    | "share_calendar_event"
+    | "calendar"
+    | "general_calendar"
+    | "video_chat"
+    | "todo"
+    | "vote"
+    | (string & {});
+  /** When the message was sent, in ms since the epoch. */
   create_time?: string;
-  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
+  /** When the message was last edited, in ms since the epoch. */
   update_time?: string;
   /** Always `false` in this answer. */
   deleted?: boolean;
@@ -698,7 +809,7 @@ export const urgeMessageByApp: Operation<UrgeMessageByAppRequest, UrgeMessageByA
 
 export interface UrgeMessageByAppRequest {
   path: {
-    /** Message to buzz about, `om_…`; batch messages (`bm_…`) are not supported. */
+    /** Message to buzz about, `om_…`; batch messages (`bm-…`) are not supported. */
     message_id: string;
   };
   query: {
@@ -741,7 +852,7 @@ export const urgeMessageByPhone: Operation<UrgeMessageByPhoneRequest, UrgeMessag
 
 export interface UrgeMessageByPhoneRequest {
   path: {
-    /** Message to buzz about, `om_…`; batch messages (`bm_…`) are not supported. */
+    /** Message to buzz about, `om_…`; batch messages (`bm-…`) are not supported. */
     message_id: string;
   };
   query: {
@@ -784,7 +895,7 @@ export const urgeMessageBySms: Operation<UrgeMessageBySmsRequest, UrgeMessageByS
 
 export interface UrgeMessageBySmsRequest {
   path: {
-    /** Message to buzz about, `om_…`; batch messages (`bm_…`) are not supported. */
+    /** Message to buzz about, `om_…`; batch messages (`bm-…`) are not supported. */
     message_id: string;
   };
   query: {
@@ -865,11 +976,33 @@ export interface Message {
   parent_id?: string;
   /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
-  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. */
-  msg_type?: string;
-  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
+  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. `text` plain text · `post` rich text · `audio` voice · `media` video with a cover · `interactive` card · `share_chat` a group's card · `share_user` a person's card · `system` notice of the platform · `merge_forward` several messages forwarded as one · `hongbao` red packet · `share_calendar_event` shared calendar event · `calendar` calendar invitation · `general_calendar` calendar event · `video_chat` video call · `todo` task. */
+  msg_type?:
+    | "text"
+    | "post"
+    | "image"
+    | "file"
+    | "audio"
+    | "media"
+    | "sticker"
+    | "interactive"
+    | "share_chat"
+    | "share_user"
+    | "system"
+    | "merge_forward"
+    | "folder"
+    | "location"
+    | "hongbao"
+    | "share_calendar_event"
+    | "calendar"
+    | "general_calendar"
+    | "video_chat"
+    | "todo"
+    | "vote"
+    | (string & {});
+  /** When the message was sent, in ms since the epoch. */
   create_time?: string;
-  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
+  /** When the message was last edited, in ms since the epoch. */
   update_time?: string;
   /** `true` if recalled or deleted; the content then says `This message was recalled`. */
   deleted?: boolean;

@@ -115,8 +115,8 @@ export interface Pin {
   chat_id?: string;
   /** Who pinned it; kind as in `operator_id_type`. */
   operator_id?: string;
-  /** `open_id` if a user pinned it, `app_id` if an app did. */
-  operator_id_type?: string;
+  /** `open_id` if a user pinned it, `app_id` if an app did. `open_id` a user · `app_id` an app. */
+  operator_id_type?: "open_id" | "app_id" | (string & {});
   /** When the message was pinned, in ms since the epoch. */
   create_time?: string;
 }

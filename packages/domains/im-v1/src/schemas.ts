@@ -739,7 +739,22 @@ export const CreateMessageReactionResponseSchema: v.GenericSchema<api.CreateMess
 export const CreateMessageRequestBodySchema: v.GenericSchema<api.CreateMessageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     receive_id: /* @__PURE__ */ v.string(),
-    msg_type: /* @__PURE__ */ v.string(),
+    msg_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "text",
+        "post",
+        "image",
+        "file",
+        "audio",
+        "media",
+        "sticker",
+        "interactive",
+        "share_chat",
+        "share_user",
+        "system",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
     content: /* @__PURE__ */ v.string(),
     uuid: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(50)),
@@ -1487,7 +1502,21 @@ export const RemoveUserFromChatEventSchema: v.GenericSchema<events.RemoveUserFro
 export const ReplyMessageRequestBodySchema: v.GenericSchema<api.ReplyMessageRequestBody> =
   /* @__PURE__ */ v.looseObject({
     content: /* @__PURE__ */ v.string(),
-    msg_type: /* @__PURE__ */ v.string(),
+    msg_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "text",
+        "post",
+        "image",
+        "file",
+        "audio",
+        "media",
+        "sticker",
+        "interactive",
+        "share_chat",
+        "share_user",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
     reply_in_thread: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     uuid: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(50)),
@@ -2511,7 +2540,10 @@ export const GetMessageResourceRequestSchema: v.GenericSchema<api.GetMessageReso
       file_key: /* @__PURE__ */ v.string(),
     }),
     query: /* @__PURE__ */ v.looseObject({
-      type: /* @__PURE__ */ v.string(),
+      type: /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["image", "file"]),
+        /* @__PURE__ */ v.string(),
+      ]),
     }),
   });
 

@@ -61,11 +61,33 @@ export interface ForwardThreadResponse {
   parent_id?: string;
   /** Thread the message belongs to, `omt_…`; missing outside of threads. */
   thread_id?: string;
-  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. */
-  msg_type?: string;
-  /** When the message was sent, in ms since the epoch. A 64-bit integer as text. */
+  /** Kind of message: `text`, `post`, `image`, `interactive` (card), `file` and more. `text` plain text · `post` rich text · `audio` voice · `media` video with a cover · `interactive` card · `share_chat` a group's card · `share_user` a person's card · `system` notice of the platform · `merge_forward` several messages forwarded as one · `hongbao` red packet · `share_calendar_event` shared calendar event · `calendar` calendar invitation · `general_calendar` calendar event · `video_chat` video call · `todo` task. */
+  msg_type?:
+    | "text"
+    | "post"
+    | "image"
+    | "file"
+    | "audio"
+    | "media"
+    | "sticker"
+    | "interactive"
+    | "share_chat"
+    | "share_user"
+    | "system"
+    | "merge_forward"
+    | "folder"
+    | "location"
+    | "hongbao"
+    | "share_calendar_event"
+    | "calendar"
+    | "general_calendar"
+    | "video_chat"
+    | "todo"
+    | "vote"
+    | (string & {});
+  /** When the message was sent, in ms since the epoch. */
   create_time?: string;
-  /** When the message was last edited, in ms since the epoch. A 64-bit integer as text. */
+  /** When the message was last edited, in ms since the epoch. */
   update_time?: string;
   /** Always `false` in this answer. */
   deleted?: boolean;

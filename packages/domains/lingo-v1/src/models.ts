@@ -60,11 +60,11 @@ export interface Entity {
   description?: string;
   /** Who made the term; kind set by `user_id_type`. A 64-bit integer as text. */
   creator?: string;
-  /** When the term was made, in s since the epoch. A 64-bit integer as text. */
+  /** When the term was made, in s since the epoch. */
   create_time?: string;
   /** Who changed the term last; kind set by `user_id_type`. A 64-bit integer as text. */
   updater?: string;
-  /** When the term was last changed, in s since the epoch. A 64-bit integer as text. */
+  /** When the term was last changed, in s since the epoch. */
   update_time?: string;
   /** People, groups, documents, links and images that belong to the term. */
   related_meta?: RelatedMeta;

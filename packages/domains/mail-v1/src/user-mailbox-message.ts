@@ -413,9 +413,9 @@ export interface SendUserMailboxMessageRequestBody {
   cc?: MailAddress[];
   /** Recipients of a hidden copy. */
   bcc?: MailAddress[];
-  /** Body as HTML text, not encoded. */
+  /** HTML text of the mail. */
   body_html?: string;
-  /** Body without formatting, not encoded. */
+  /** The mail without formatting. */
   body_plain_text?: string;
   /** Files and inline pictures to send. */
   attachments?: Attachment[];

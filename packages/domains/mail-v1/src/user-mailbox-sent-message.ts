@@ -103,6 +103,6 @@ export interface SentMessage {
   mailing_list_success_count?: number;
   /** Group members where it failed. */
   mailing_list_failure_count?: number;
-  /** Progress within the group, in percent. */
+  /** How far taking it back has come within the group. */
   mailing_list_finish_percent?: number;
 }

@@ -95,6 +95,7 @@ export interface Signature {
   content?: string;
   /** Kind of signature. */
   signature_type?: string;
+  /** Which clients the signature is for: desktop or mobile. */
   signature_device?: string;
   /** Placeholders in the signature. */
   template_json_keys?: string[];

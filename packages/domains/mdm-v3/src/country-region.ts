@@ -59,6 +59,7 @@ export interface ListCountryRegionResponse {
   data: CountryRegion[];
   /** Number of entries in all. */
   total?: string;
+  /** Pass it as `page_token` to get the following page. */
   next_page_token?: string;
 }
 

@@ -190,7 +190,7 @@ export interface ThirdPartyMeetingRoomEventUpdatedEvent {
 }
 
 export interface EventTime {
-  /** Moment in s since the epoch. */
+  /** Moment in ms since the epoch. */
   time_stamp: string;
 }
 

@@ -2,8 +2,9 @@
 import { type FileInput, multipart, type Operation, operation } from "@lark/core";
 
 /**
- * `okr.v1.image.upload`: `POST /open-apis/okr/v1/images/upload`
+ * Uploads an image for use in progress records.
  *
+ * - `okr.v1.image.upload`: `POST /open-apis/okr/v1/images/upload`
  * - Access tokens: tenant, user
  * - Scopes (any of): `okr:okr`, `okr:okr.progress.file:upload`
  * - Rate limit: 100/min
@@ -29,13 +30,17 @@ export interface UploadImageRequest {
 }
 
 export interface UploadImageRequestBody {
+  /** Picture as JPG, PNG, WEBP, GIF, BMP, ICO, TIFF or HEIC. */
   data: FileInput;
-  /** A 64-bit integer as text. */
+  /** Objective or key result, as `target_type` says. A 64-bit integer as text. */
   target_id: string;
+  /** Objective (2) or key result (3). `2` objective · `3` key result. */
   target_type: 2 | 3 | (number & {});
 }
 
 export interface UploadImageResponse {
+  /** Pass it as `fileToken` of a picture. */
   file_token: string;
+  /** Download link of the picture. */
   url?: string;
 }

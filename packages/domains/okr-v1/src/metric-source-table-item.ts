@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { MetricUnit } from "./models.js";
 
 /**
- * `okr.v1.metric_source.table.item.batch_update`: `PATCH /open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items/batch_update`
+ * Updates several metrics of a metric table.
  *
+ * - `okr.v1.metric_source.table.item.batch_update`: `PATCH /open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items/batch_update`
  * - Access tokens: tenant, user
  */
 export const batchUpdateMetricSourceTableItem: Operation<
@@ -20,28 +21,34 @@ export const batchUpdateMetricSourceTableItem: Operation<
 
 export interface BatchUpdateMetricSourceTableItemRequest {
   path: {
+    /** Metric source; from listing metric sources. */
     metric_source_id: string;
+    /** Table of a metric source; from listing its tables. */
     metric_table_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_admin_id" | (string & {});
   };
   body?: BatchUpdateMetricSourceTableItemRequestBody;
 }
 
 export interface BatchUpdateMetricSourceTableItemRequestBody {
+  /** Changes to make. */
   items?: MetricItemChange[];
 }
 
 export interface BatchUpdateMetricSourceTableItemResponse {
+  /** Results of the call. */
   items?: MetricItem[];
+  /** Rows that could not be changed. */
   failed_items?: FailedMetricItem[];
 }
 
 /**
- * `okr.v1.metric_source.table.item.get`: `GET /open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items/:metric_item_id`
+ * Returns one metric of a metric table.
  *
+ * - `okr.v1.metric_source.table.item.get`: `GET /open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items/:metric_item_id`
  * - Access tokens: tenant, user
  */
 export const getMetricSourceTableItem: Operation<
@@ -57,12 +64,15 @@ export const getMetricSourceTableItem: Operation<
 
 export interface GetMetricSourceTableItemRequest {
   path: {
+    /** Metric source; from listing metric sources. */
     metric_source_id: string;
+    /** Table of a metric source; from listing its tables. */
     metric_table_id: string;
+    /** Row of a metric table; from listing its items. */
     metric_item_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_admin_id" | (string & {});
   };
 }
@@ -70,22 +80,34 @@ export interface GetMetricSourceTableItemRequest {
 export type GetMetricSourceTableItemResponse = MetricItem;
 
 export interface MetricItem {
+  /** Row of a metric table; from listing its items. */
   metric_item_id?: string;
+  /** User the row belongs to, of the kind set by `user_id_type`. */
   user_id?: string;
+  /** OKR period; from listing periods. */
   period_id?: string;
+  /** Unit of the values, by language. */
   metric_unit?: MetricUnit;
+  /** Where the metric began. */
   metric_initial_value?: number;
+  /** What the metric should reach. */
   metric_target_value?: number;
+  /** Where the metric is now. */
   metric_current_value?: number;
+  /** User who supports the metric, of the kind set by `user_id_type`. */
   supported_user_id?: string;
+  /** Key result the row is linked to. */
   kr_id?: string;
+  /** Timestamp of the last change. */
   updated_at?: number;
+  /** Who last changed it, of the kind set by `user_id_type`. */
   updated_by?: string;
 }
 
 /**
- * `okr.v1.metric_source.table.item.list`: `GET /open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items`
+ * Lists the metrics of a metric table.
  *
+ * - `okr.v1.metric_source.table.item.list`: `GET /open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */
@@ -104,27 +126,36 @@ export const listMetricSourceTableItem: PagedOperation<
 
 export interface ListMetricSourceTableItemRequest {
   path: {
+    /** Metric source; from listing metric sources. */
     metric_source_id: string;
+    /** Table of a metric source; from listing its tables. */
     metric_table_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_admin_id" | (string & {});
+    /** How many items to return at most. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListMetricSourceTableItemResponse {
+  /** How many there are in all. */
   total?: number;
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** Results of the call. */
   items?: MetricItem[];
 }
 
 /**
- * `okr.v1.metric_source.table.item.patch`: `PATCH /open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items/:metric_item_id`
+ * Updates one metric of a metric table.
  *
+ * - `okr.v1.metric_source.table.item.patch`: `PATCH /open-apis/okr/v1/metric_sources/:metric_source_id/tables/:metric_table_id/items/:metric_item_id`
  * - Access tokens: tenant, user
  */
 export const patchMetricSourceTableItem: Operation<
@@ -140,35 +171,49 @@ export const patchMetricSourceTableItem: Operation<
 
 export interface PatchMetricSourceTableItemRequest {
   path: {
+    /** Metric source; from listing metric sources. */
     metric_source_id: string;
+    /** Table of a metric source; from listing its tables. */
     metric_table_id: string;
+    /** Row of a metric table; from listing its items. */
     metric_item_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | "people_admin_id" | (string & {});
   };
   body?: PatchMetricSourceTableItemRequestBody;
 }
 
 export interface PatchMetricSourceTableItemRequestBody {
+  /** Where the metric began. */
   metric_initial_value?: number;
+  /** What the metric should reach. */
   metric_target_value?: number;
+  /** Where the metric is now. */
   metric_current_value?: number;
+  /** User who supports the metric, of the kind set by `user_id_type`. */
   supported_user_id?: string;
 }
 
 export type PatchMetricSourceTableItemResponse = MetricItem;
 
 export interface FailedMetricItem {
+  /** Row of a metric table; from listing its items. */
   metric_item_id?: string;
+  /** Why it failed. */
   reason?: string;
 }
 
 export interface MetricItemChange {
+  /** Row of a metric table; from listing its items. */
   metric_item_id?: string;
+  /** Where the metric began. */
   metric_initial_value?: number;
+  /** What the metric should reach. */
   metric_target_value?: number;
+  /** Where the metric is now. */
   metric_current_value?: number;
+  /** User who supports the metric, of the kind set by `user_id_type`. */
   supported_user_id?: string;
 }

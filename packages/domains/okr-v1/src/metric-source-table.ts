@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `okr.v1.metric_source.table.list`: `GET /open-apis/okr/v1/metric_sources/:metric_source_id/tables`
+ * Lists the metric tables of a metric source.
  *
+ * - `okr.v1.metric_source.table.list`: `GET /open-apis/okr/v1/metric_sources/:metric_source_id/tables`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */
@@ -22,23 +23,33 @@ export const listMetricSourceTable: PagedOperation<
 
 export interface ListMetricSourceTableRequest {
   path: {
+    /** Metric source; from listing metric sources. */
     metric_source_id: string;
   };
   query?: {
+    /** How many items to return at most. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListMetricSourceTableResponse {
+  /** How many there are in all. */
   total?: number;
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** Results of the call. */
   items?: MetricTable[];
 }
 
 export interface MetricTable {
+  /** Table of a metric source; from listing its tables. */
   metric_table_id?: string;
+  /** Title of the table. */
   metric_table_name?: string;
+  /** OKR period; from listing periods. */
   period_id?: string;
 }

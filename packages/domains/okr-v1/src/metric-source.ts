@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { MetricUnit } from "./models.js";
 
 /**
- * `okr.v1.metric_source.list`: `GET /open-apis/okr/v1/metric_sources`
+ * Lists the metric sources of the tenant.
  *
+ * - `okr.v1.metric_source.list`: `GET /open-apis/okr/v1/metric_sources`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */
@@ -23,21 +24,31 @@ export const listMetricSource: PagedOperation<
 
 export interface ListMetricSourceRequest {
   query?: {
+    /** How many items to return at most. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListMetricSourceResponse {
+  /** How many there are in all. */
   total?: number;
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** Results of the call. */
   items?: MetricSource[];
 }
 
 export interface MetricSource {
+  /** Metric source; from listing metric sources. */
   metric_source_id?: string;
+  /** Title of the metric source. */
   metric_source_name?: string;
+  /** Title of the metric. */
   metric_name?: string;
+  /** Unit of the values, by language. */
   metric_unit?: MetricUnit;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { OkrBatch } from "./models.js";
 
 /**
- * `okr.v1.okr.batch_get`: `GET /open-apis/okr/v1/okrs/batch_get`
+ * Returns several OKRs by id, with objectives and key results.
  *
+ * - `okr.v1.okr.batch_get`: `GET /open-apis/okr/v1/okrs/batch_get`
  * - Access tokens: tenant, user
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -25,15 +26,16 @@ export const batchGetOkr: Operation<BatchGetOkrRequest, BatchGetOkrResponse> =
 
 export interface BatchGetOkrRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
-    /** At most 10 items. */
+    /** At most 10 OKRs. */
     okr_ids: string[];
-    /** Default: `"zh_cn"`. */
+    /** Language of names in the text: `zh_cn` (default) or `en_us`. */
     lang?: string;
   };
 }
 
 export interface BatchGetOkrResponse {
+  /** OKRs found, one per period. */
   okr_list?: OkrBatch[];
 }

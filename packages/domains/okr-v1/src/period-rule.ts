@@ -2,8 +2,9 @@
 import { type NoRequest, type Operation, operation } from "@lark/core";
 
 /**
- * `okr.v1.period_rule.list`: `GET /open-apis/okr/v1/period_rules`
+ * Lists the rules by which OKR periods are made.
  *
+ * - `okr.v1.period_rule.list`: `GET /open-apis/okr/v1/period_rules`
  * - Access tokens: tenant
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
  * - Rate limit: 100/min
@@ -24,12 +25,17 @@ export const listPeriodRule: Operation<NoRequest, ListPeriodRuleResponse> =
 export type ListPeriodRuleRequest = NoRequest;
 
 export interface ListPeriodRuleResponse {
+  /** Rules by which periods are made. */
   period_rules?: PeriodRule[];
 }
 
 export interface PeriodRule {
+  /** Rule for periods; from listing rules. */
   period_rule_id: string;
+  /** `year` or `month`. */
   type?: string;
+  /** In months. */
   length?: number;
+  /** Month the first period of the year begins. */
   first_month?: number;
 }

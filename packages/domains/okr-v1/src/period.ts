@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `okr.v1.period.create`: `POST /open-apis/okr/v1/periods`
+ * Creates an OKR period by a period rule.
  *
+ * - `okr.v1.period.create`: `POST /open-apis/okr/v1/periods`
  * - Access tokens: tenant
  * - Scope: `okr:okr`
  * - Rate limit: 100/min
@@ -27,19 +28,25 @@ export interface CreatePeriodRequest {
 }
 
 export interface CreatePeriodRequestBody {
+  /** Rule for periods; from listing rules. */
   period_rule_id: string;
+  /** First month, `yyyy-MM`. */
   start_month: string;
 }
 
 export interface CreatePeriodResponse {
+  /** OKR period; from listing periods. */
   period_id: string;
+  /** First month, `yyyy-MM`. */
   start_month?: string;
+  /** Last month, `yyyy-MM`. */
   end_month?: string;
 }
 
 /**
- * `okr.v1.period.list`: `GET /open-apis/okr/v1/periods`
+ * Lists the OKR periods of the tenant.
  *
+ * - `okr.v1.period.list`: `GET /open-apis/okr/v1/periods`
  * - Access tokens: tenant
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
  * - Rate limit: 100/min
@@ -61,21 +68,26 @@ export const listPeriod: PagedOperation<ListPeriodRequest, ListPeriodResponse, P
 
 export interface ListPeriodRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** Default: `10`. */
+    /** Items per page; 10 by default. */
     page_size?: number;
   };
 }
 
 export interface ListPeriodResponse {
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Results of the call. */
   items: Period[];
 }
 
 /**
- * `okr.v1.period.patch`: `PATCH /open-apis/okr/v1/periods/:period_id`
+ * Makes an OKR period normal, invalid or hidden for the whole tenant.
  *
+ * - `okr.v1.period.patch`: `PATCH /open-apis/okr/v1/periods/:period_id`
  * - Access tokens: tenant
  * - Scope: `okr:okr`
  * - Rate limit: 100/min
@@ -96,26 +108,35 @@ export const patchPeriod: Operation<PatchPeriodRequest, PatchPeriodResponse> =
 
 export interface PatchPeriodRequest {
   path: {
+    /** OKR period; from listing periods. */
     period_id: string;
   };
   body: PatchPeriodRequestBody;
 }
 
 export interface PatchPeriodRequestBody {
+  /** Whether the period is shown and valid. `1` normal · `2` invalid · `3` hidden. */
   status: 1 | 2 | 3 | (number & {});
 }
 
 export interface PatchPeriodResponse {
+  /** OKR period changed. */
   period_id: string;
+  /** Whether the period is shown and valid. `1` normal · `2` invalid · `3` hidden. */
   status?: 1 | 2 | 3 | (number & {});
 }
 
 export interface Period {
-  /** A 64-bit integer as text. */
+  /** OKR period id. A 64-bit integer as text. */
   id: string;
+  /** Chinese title. */
   zh_name?: string;
+  /** English title. */
   en_name?: string;
+  /** Whether the period is shown and valid. `0` normal · `1` not handled yet · `2` invalid · `3` hidden. */
   status?: 0 | 1 | 2 | 3 | (number & {});
+  /** Beginning of the period, Unix ms. */
   period_start_time?: string;
+  /** End of the period, Unix ms. */
   period_end_time?: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `okr.v1.progress_record.create`: `POST /open-apis/okr/v1/progress_records`
+ * Adds a progress record to an objective or key result.
  *
+ * - `okr.v1.progress_record.create`: `POST /open-apis/okr/v1/progress_records`
  * - Access tokens: tenant, user
  * - Scopes (any of): `okr:okr`, `okr:okr.progress:writeonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,36 +28,46 @@ export const createProgressRecord: Operation<
 
 export interface CreateProgressRecordRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateProgressRecordRequestBody;
 }
 
 export interface CreateProgressRecordRequestBody {
+  /** Where the progress comes from, shown with it. */
   source_title: string;
+  /** Link to where the progress comes from, `http(s)://…`. */
   source_url: string;
-  /** A 64-bit integer as text. */
+  /** Objective or key result, as `target_type` says. A 64-bit integer as text. */
   target_id: string;
+  /** Objective (2) or key result (3). `2` objective · `3` key result. */
   target_type: 2 | 3 | (number & {});
+  /** Rich text of the progress, as blocks. */
   content: ContentBlock;
+  /** Link for the desktop app, `http(s)://…`. */
   source_url_pc?: string;
+  /** Link for the mobile app, `http(s)://…`. */
   source_url_mobile?: string;
+  /** Progress in percent and state. */
   progress_rate?: ProgressRateNew;
 }
 
 export interface CreateProgressRecordResponse {
-  /** A 64-bit integer as text. */
+  /** Progress record; from creating it or from the OKR calls. A 64-bit integer as text. */
   progress_id: string;
-  /** A 64-bit integer as text. */
+  /** Unix ms. */
   modify_time?: string;
+  /** Rich text of the progress, as blocks. */
   content?: ContentBlock;
+  /** Progress in percent and state. */
   progress_rate?: ProgressRateNew;
 }
 
 /**
- * `okr.v1.progress_record.delete`: `DELETE /open-apis/okr/v1/progress_records/:progress_id`
+ * Deletes a progress record.
  *
+ * - `okr.v1.progress_record.delete`: `DELETE /open-apis/okr/v1/progress_records/:progress_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `okr:okr`, `okr:okr.progress:delete`
  * - Rate limit: 100/min
@@ -79,6 +90,7 @@ export const deleteProgressRecord: Operation<
 
 export interface DeleteProgressRecordRequest {
   path: {
+    /** Progress record; from creating it or from the OKR calls. */
     progress_id: string;
   };
 }
@@ -86,8 +98,9 @@ export interface DeleteProgressRecordRequest {
 export type DeleteProgressRecordResponse = Record<string, unknown>;
 
 /**
- * `okr.v1.progress_record.get`: `GET /open-apis/okr/v1/progress_records/:progress_id`
+ * Returns one progress record with content, percentage and status.
  *
+ * - `okr.v1.progress_record.get`: `GET /open-apis/okr/v1/progress_records/:progress_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr.progress:readonly`, `okr:okr`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -108,26 +121,30 @@ export const getProgressRecord: Operation<GetProgressRecordRequest, GetProgressR
 
 export interface GetProgressRecordRequest {
   path: {
+    /** Progress record; from creating it or from the OKR calls. */
     progress_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetProgressRecordResponse {
-  /** A 64-bit integer as text. */
+  /** Progress record; from creating it or from the OKR calls. A 64-bit integer as text. */
   progress_id: string;
-  /** A 64-bit integer as text. */
+  /** Unix ms. */
   modify_time?: string;
+  /** Rich text of the progress, as blocks. */
   content?: ContentBlock;
+  /** Progress in percent and state. */
   progress_rate?: ProgressRateNew;
 }
 
 /**
- * `okr.v1.progress_record.update`: `PUT /open-apis/okr/v1/progress_records/:progress_id`
+ * Changes the content of a progress record.
  *
+ * - `okr.v1.progress_record.update`: `PUT /open-apis/okr/v1/progress_records/:progress_id`
  * - Access tokens: tenant, user
  * - Scopes (any of): `okr:okr`, `okr:okr.progress:writeonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -151,107 +168,148 @@ export const updateProgressRecord: Operation<
 
 export interface UpdateProgressRecordRequest {
   path: {
+    /** Progress record; from creating it or from the OKR calls. */
     progress_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UpdateProgressRecordRequestBody;
 }
 
 export interface UpdateProgressRecordRequestBody {
+  /** Rich text of the progress, as blocks. */
   content: ContentBlock;
+  /** Progress in percent and state. */
   progress_rate?: ProgressRateNew;
 }
 
 export interface UpdateProgressRecordResponse {
-  /** A 64-bit integer as text. */
+  /** Progress record; from creating it or from the OKR calls. A 64-bit integer as text. */
   progress_id: string;
-  /** A 64-bit integer as text. */
+  /** Unix ms. */
   modify_time?: string;
+  /** Rich text of the progress, as blocks. */
   content?: ContentBlock;
+  /** Progress in percent and state. */
   progress_rate?: ProgressRateNew;
 }
 
 export interface ContentBlock {
+  /** Lines of the text, one block each. */
   blocks?: ContentBlockElement[];
 }
 
 export interface ContentBlockElement {
+  /** Which of `paragraph` and `gallery` is set. */
   type?: "paragraph" | "gallery" | (string & {});
+  /** Line of text. */
   paragraph?: ContentParagraph;
+  /** Line of pictures. */
   gallery?: ContentGallery;
 }
 
 export interface ContentColor {
+  /** 0 to 255. */
   red?: number;
+  /** 0 to 255. */
   green?: number;
+  /** 0 to 255. */
   blue?: number;
+  /** Opacity, 0 to 1. */
   alpha?: number;
 }
 
 export interface ContentDocsLink {
+  /** Address it points to. */
   url?: string;
+  /** Document title shown. */
   title?: string;
 }
 
 export interface ContentGallery {
+  /** Pictures of the line. */
   imageList?: ContentImageItem[];
 }
 
 export interface ContentImageItem {
+  /** Picture, uploaded through the OKR image call. */
   fileToken?: string;
+  /** Address of the picture. */
   src?: string;
+  /** In px. */
   width?: number;
+  /** In px. */
   height?: number;
 }
 
 export interface ContentLink {
+  /** Address it points to. */
   url?: string;
 }
 
 export interface ContentList {
+  /** Numbered, bullet or task list, or plain indent. */
   type?: "number" | "bullet" | "checkBox" | "checkedBox" | "indent" | (string & {});
+  /** 1 to 16. */
   indentLevel?: number;
+  /** Number shown for a numbered item; indented ones may show letters. */
   number?: number;
 }
 
 export interface ContentParagraph {
+  /** Makes the line a list item. */
   style?: ContentParagraphStyle;
+  /** Pieces of the line in order. */
   elements?: ContentParagraphElement[];
 }
 
 export interface ContentParagraphElement {
+  /** Which of `textRun`, `docsLink` and `person` is set. */
   type?: "person" | "textRun" | "docsLink" | (string & {});
+  /** Piece of formatted text. */
   textRun?: ContentTextRun;
+  /** Reference to a cloud document. */
   docsLink?: ContentDocsLink;
+  /** Mentioned user. */
   person?: ContentPerson;
 }
 
 export interface ContentParagraphStyle {
+  /** Kind and level of list. */
   list?: ContentList;
 }
 
 export interface ContentPerson {
+  /** Mentioned user, `ou_…`. */
   openId?: string;
   userId?: string;
 }
 
 export interface ContentTextRun {
+  /** Characters shown. */
   text?: string;
+  /** Bold, strike-through, colours and link. */
   style?: ContentTextStyle;
 }
 
 export interface ContentTextStyle {
+  /** Whether set in heavy type. */
   bold?: boolean;
+  /** Whether crossed out. */
   strikeThrough?: boolean;
+  /** Behind the text. */
   backColor?: ContentColor;
+  /** Of the characters. */
   textColor?: ContentColor;
+  /** Makes the text a hyperlink. */
   link?: ContentLink;
 }
 
 export interface ProgressRateNew {
+  /** In percent, two decimals; 0 by default. */
   percent?: number;
+  /** How things are going. `0` on track · `1` at risk · `2` delayed · `-1` none. */
   status?: -1 | 0 | 1 | 2 | (number & {});
 }

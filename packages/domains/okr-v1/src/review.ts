@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { OkrObjectiveAlignedObjectiveOwner } from "./models.js";
 
 /**
- * `okr.v1.review.query`: `GET /open-apis/okr/v1/reviews/query`
+ * Returns users' OKR reviews of given periods.
  *
+ * - `okr.v1.review.query`: `GET /open-apis/okr/v1/reviews/query`
  * - Access tokens: tenant
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -25,33 +26,38 @@ export const queryReview: Operation<QueryReviewRequest, QueryReviewResponse> =
 
 export interface QueryReviewRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
-    /** At most 5 items. */
+    /** At most 5 users, of the kind set by `user_id_type`. */
     user_ids: string[];
-    /** At most 5 items. */
+    /** At most 5 OKR periods. */
     period_ids: string[];
   };
 }
 
 export interface QueryReviewResponse {
+  /** Reviews by user. */
   review_list?: OkrReview[];
 }
 
 export interface OkrReview {
+  /** Whose reviews these are. */
   user_id?: OkrObjectiveAlignedObjectiveOwner;
   review_period_list?: OkrReviewPeriod[];
 }
 
 export interface OkrReviewPeriod {
-  /** A 64-bit integer as text. */
+  /** OKR period; from listing periods. A 64-bit integer as text. */
   period_id: string;
+  /** Documents of the review. */
   cycle_review_list?: OkrReviewPeriodUrl[];
+  /** Documents reporting progress. */
   progress_report_list?: OkrReviewPeriodUrl[];
 }
 
 export interface OkrReviewPeriodUrl {
+  /** Link to the document. */
   url?: string;
-  /** A 64-bit integer as text. */
+  /** Unix ms. */
   create_time?: string;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { OkrBatch } from "./models.js";
 
 /**
- * `okr.v1.user.okr.list`: `GET /open-apis/okr/v1/users/:user_id/okrs`
+ * Lists a user's OKRs, by period.
  *
+ * - `okr.v1.user.okr.list`: `GET /open-apis/okr/v1/users/:user_id/okrs`
  * - Access tokens: tenant, user
  * - Scopes (any of): `okr:okr:readonly`, `okr:okr`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,21 +28,26 @@ export const listUserOkr: PagedOperation<ListUserOkrRequest, ListUserOkrResponse
 
 export interface ListUserOkrRequest {
   path: {
+    /** Whose OKRs to list, of the kind set by `user_id_type`. */
     user_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
+    /** How many OKRs to skip, from 0. */
     offset: string;
+    /** How many to return, 0 to 10. */
     limit: string;
-    /** Default: `"zh_cn"`. */
+    /** Language of names in the text: `zh_cn` (default) or `en_us`. */
     lang?: string;
-    /** At most 10 items. */
+    /** At most 10 OKR periods. */
     period_ids?: string[];
   };
 }
 
 export interface ListUserOkrResponse {
+  /** How many OKR periods there are in all. */
   total?: number;
+  /** OKRs found, one per period. */
   okr_list: OkrBatch[];
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Alignment } from "./models.js";
 
 /**
- * `okr.v2.okr.alignment.delete`: `DELETE /open-apis/okr/v2/alignments/:alignment_id`
+ * Removes an alignment between objectives.
  *
+ * - `okr.v2.okr.alignment.delete`: `DELETE /open-apis/okr/v2/alignments/:alignment_id`
  * - Access tokens: tenant, user
  */
 export const deleteOkrAlignment: Operation<DeleteOkrAlignmentRequest, DeleteOkrAlignmentResponse> =
@@ -18,17 +19,20 @@ export const deleteOkrAlignment: Operation<DeleteOkrAlignmentRequest, DeleteOkrA
 
 export interface DeleteOkrAlignmentRequest {
   path: {
+    /** Link between two OKR entities. */
     alignment_id: string;
   };
 }
 
 export interface DeleteOkrAlignmentResponse {
+  /** Link between two OKR entities. */
   alignment_id?: string;
 }
 
 /**
- * `okr.v2.okr.alignment.get`: `GET /open-apis/okr/v2/alignments/:alignment_id`
+ * Returns one alignment between objectives.
  *
+ * - `okr.v2.okr.alignment.get`: `GET /open-apis/okr/v2/alignments/:alignment_id`
  * - Access tokens: tenant, user
  */
 export const getOkrAlignment: Operation<GetOkrAlignmentRequest, GetOkrAlignmentResponse> =
@@ -42,14 +46,18 @@ export const getOkrAlignment: Operation<GetOkrAlignmentRequest, GetOkrAlignmentR
 
 export interface GetOkrAlignmentRequest {
   path: {
+    /** Link between two OKR entities. */
     alignment_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface GetOkrAlignmentResponse {
+  /** Link from one objective to another. */
   alignment?: Alignment;
 }

@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `okr.v2.okr.category.list`: `GET /open-apis/okr/v2/categories`
+ * Lists the categories of objectives.
  *
+ * - `okr.v2.okr.category.list`: `GET /open-apis/okr/v2/categories`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */
@@ -22,30 +23,46 @@ export const listOkrCategory: PagedOperation<
 
 export interface ListOkrCategoryRequest {
   query?: {
+    /** How many items to return at most. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Whom it belongs to. */
     owner_type?: "user" | "department" | (string & {});
   };
 }
 
 export interface ListOkrCategoryResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** Results of the call. */
   items?: Category[];
 }
 
 export interface Category {
+  /** Objective category. */
   id: string;
+  /** Creation timestamp. */
   create_time: string;
+  /** Timestamp of the last change. */
   update_time: string;
+  /** Whether for persons or teams. */
   category_type: "person" | "team" | (string & {});
+  /** Whether in use. */
   enabled: boolean;
+  /** Colour shown with it. */
   color: "blue" | "purple" | "wathet" | "turquoise" | "indigo" | "orange" | (string & {});
+  /** Display text by language. */
   name: Name;
 }
 
 export interface Name {
+  /** Chinese text. */
   zh?: string;
+  /** English text. */
   en?: string;
+  /** Japanese text. */
   ja?: string;
 }

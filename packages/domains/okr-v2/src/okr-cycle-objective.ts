@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Content, Objective } from "./models.js";
 
 /**
- * `okr.v2.okr.cycle.objective.create`: `POST /open-apis/okr/v2/cycles/:cycle_id/objectives`
+ * Adds an objective to an OKR cycle.
  *
+ * - `okr.v2.okr.cycle.objective.create`: `POST /open-apis/okr/v2/cycles/:cycle_id/objectives`
  * - Access tokens: tenant, user
  */
 export const createOkrCycleObjective: Operation<
@@ -20,31 +21,42 @@ export const createOkrCycleObjective: Operation<
 
 export interface CreateOkrCycleObjectiveRequest {
   path: {
+    /** User's OKR cycle; from listing cycles. */
     cycle_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: CreateOkrCycleObjectiveRequestBody;
 }
 
 export interface CreateOkrCycleObjectiveRequestBody {
+  /** Rich text as blocks. */
   content?: Content;
+  /** Remarks on the objective, rich text as blocks. */
   notes?: Content;
+  /** When it is due. */
   deadline?: string;
+  /** Share within its siblings. */
   weight?: number;
+  /** Objective category; from listing categories. */
   category_id?: string;
+  /** Rating of how far it was reached. */
   score?: number;
 }
 
 export interface CreateOkrCycleObjectiveResponse {
+  /** Objective, from listing the objectives of a cycle. */
   objective_id?: string;
 }
 
 /**
- * `okr.v2.okr.cycle.objective.list`: `GET /open-apis/okr/v2/cycles/:cycle_id/objectives`
+ * Lists the objectives of an OKR cycle.
  *
+ * - `okr.v2.okr.cycle.objective.list`: `GET /open-apis/okr/v2/cycles/:cycle_id/objectives`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */
@@ -63,18 +75,26 @@ export const listOkrCycleObjective: PagedOperation<
 
 export interface ListOkrCycleObjectiveRequest {
   path: {
+    /** User's OKR cycle; from listing cycles. */
     cycle_id: string;
   };
   query?: {
+    /** How many items to return at most. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface ListOkrCycleObjectiveResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** Results of the call. */
   items?: Objective[];
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Content, Owner } from "./models.js";
 
 /**
- * `okr.v2.okr.cycle.list`: `GET /open-apis/okr/v2/cycles`
+ * Lists a user's OKR cycles.
  *
+ * - `okr.v2.okr.cycle.list`: `GET /open-apis/okr/v2/cycles`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */
@@ -23,22 +24,30 @@ export const listOkrCycle: PagedOperation<
 
 export interface ListOkrCycleRequest {
   query: {
+    /** Owner of the cycles, of the kind set by `user_id_type`. */
     user_id: string;
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** How many items to return at most. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
   };
 }
 
 export interface ListOkrCycleResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** Results of the call. */
   items?: OkrCycleCycle[];
 }
 
 /**
- * `okr.v2.okr.cycle.objectives_position`: `PUT /open-apis/okr/v2/cycles/:cycle_id/objectives_position`
+ * Puts the objectives of a cycle in order.
  *
+ * - `okr.v2.okr.cycle.objectives_position`: `PUT /open-apis/okr/v2/cycles/:cycle_id/objectives_position`
  * - Access tokens: tenant, user
  */
 export const updateOkrCycleObjectivesPosition: Operation<
@@ -54,26 +63,32 @@ export const updateOkrCycleObjectivesPosition: Operation<
 
 export interface UpdateOkrCycleObjectivesPositionRequest {
   path: {
+    /** User's OKR cycle; from listing cycles. */
     cycle_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: UpdateOkrCycleObjectivesPositionRequestBody;
 }
 
 export interface UpdateOkrCycleObjectivesPositionRequestBody {
+  /** Objectives of the cycle in their new order. */
   objective_ids: string[];
 }
 
 export interface UpdateOkrCycleObjectivesPositionResponse {
+  /** Results of the call. */
   items?: Cycle[];
 }
 
 /**
- * `okr.v2.okr.cycle.objectives_weight`: `PUT /open-apis/okr/v2/cycles/:cycle_id/objectives_weight`
+ * Sets the weights of a cycle's objectives.
  *
+ * - `okr.v2.okr.cycle.objectives_weight`: `PUT /open-apis/okr/v2/cycles/:cycle_id/objectives_weight`
  * - Access tokens: tenant, user
  */
 export const updateOkrCycleObjectivesWeight: Operation<
@@ -89,51 +104,78 @@ export const updateOkrCycleObjectivesWeight: Operation<
 
 export interface UpdateOkrCycleObjectivesWeightRequest {
   path: {
+    /** User's OKR cycle; from listing cycles. */
     cycle_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: UpdateOkrCycleObjectivesWeightRequestBody;
 }
 
 export interface UpdateOkrCycleObjectivesWeightRequestBody {
+  /** New weight of each objective. */
   objective_weights: ObjectiveWeight[];
 }
 
 export interface UpdateOkrCycleObjectivesWeightResponse {
+  /** Results of the call. */
   items?: Cycle[];
 }
 
 export interface Cycle {
   id: string;
+  /** Creation timestamp. */
   create_time: string;
+  /** Timestamp of the last change. */
   update_time: string;
+  /** Who is responsible for it. */
   owner: Owner;
+  /** User's OKR cycle; from listing cycles. */
   cycle_id: string;
+  /** Rank among its siblings. */
   position: number;
+  /** Rich text as blocks. */
   content?: Content;
+  /** Rating of how far it was reached. */
   score?: number;
+  /** Remarks on the objective, rich text as blocks. */
   notes?: Content;
+  /** Share within its siblings. */
   weight?: number;
+  /** When it is due. */
   deadline?: string;
+  /** Objective category; from listing categories. */
   category_id?: string;
 }
 
 export interface ObjectiveWeight {
+  /** Objective, from listing the objectives of a cycle. */
   objective_id: string;
+  /** Share within its siblings. */
   weight: number;
 }
 
 export interface OkrCycleCycle {
+  /** User's OKR cycle. */
   id: string;
+  /** Creation timestamp. */
   create_time: string;
+  /** Timestamp of the last change. */
   update_time: string;
+  /** Cycle of the tenant behind the user's own. */
   tenant_cycle_id: string;
+  /** Who is responsible for it. */
   owner: Owner;
+  /** Beginning of the period. */
   start_time: string;
+  /** End of the period. */
   end_time: string;
+  /** State of the user's cycle. */
   cycle_status?: number;
+  /** Rating of how far it was reached. */
   score?: number;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Indicator, Unit } from "./models.js";
 
 /**
- * `okr.v2.okr.indicator.patch`: `PATCH /open-apis/okr/v2/indicators/:indicator_id`
+ * Changes an indicator of an objective or key result.
  *
+ * - `okr.v2.okr.indicator.patch`: `PATCH /open-apis/okr/v2/indicators/:indicator_id`
  * - Access tokens: tenant, user
  */
 export const patchOkrIndicator: Operation<PatchOkrIndicatorRequest, PatchOkrIndicatorResponse> =
@@ -18,25 +19,36 @@ export const patchOkrIndicator: Operation<PatchOkrIndicatorRequest, PatchOkrIndi
 
 export interface PatchOkrIndicatorRequest {
   path: {
+    /** Indicator; from listing those of an objective or key result. */
     indicator_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: PatchOkrIndicatorRequestBody;
 }
 
 export interface PatchOkrIndicatorRequestBody {
+  /** How the current value comes about. */
   current_value_calculate_type?: number;
+  /** How the status comes about. */
   status_calculate_type?: number;
+  /** Where the indicator began. */
   start_value?: number;
+  /** What the indicator should reach. */
   target_value?: number;
+  /** Where the indicator is now. */
   current_value?: number;
+  /** Unit of the values. */
   unit?: Unit;
+  /** How the indicator is doing. */
   indicator_status?: number;
 }
 
 export interface PatchOkrIndicatorResponse {
+  /** Measured progress of the objective or key result. */
   indicator?: Indicator;
 }

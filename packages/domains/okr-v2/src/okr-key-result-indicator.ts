@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Indicator } from "./models.js";
 
 /**
- * `okr.v2.okr.key_result.indicator.list`: `GET /open-apis/okr/v2/key_results/:key_result_id/indicators`
+ * Lists the indicators of a key result.
  *
+ * - `okr.v2.okr.key_result.indicator.list`: `GET /open-apis/okr/v2/key_results/:key_result_id/indicators`
  * - Access tokens: tenant, user
  */
 export const listOkrKeyResultIndicator: Operation<
@@ -20,14 +21,18 @@ export const listOkrKeyResultIndicator: Operation<
 
 export interface ListOkrKeyResultIndicatorRequest {
   path: {
+    /** Key result; from listing those of an objective. */
     key_result_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface ListOkrKeyResultIndicatorResponse {
+  /** Measured progress of the objective or key result. */
   indicator?: Indicator;
 }

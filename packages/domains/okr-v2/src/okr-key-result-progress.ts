@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { Progress } from "./models.js";
 
 /**
- * `okr.v2.okr.key_result.progress.list`: `GET /open-apis/okr/v2/key_results/:key_result_id/progresses`
+ * Lists the progress notes of a key result.
  *
+ * - `okr.v2.okr.key_result.progress.list`: `GET /open-apis/okr/v2/key_results/:key_result_id/progresses`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */
@@ -23,18 +24,26 @@ export const listOkrKeyResultProgress: PagedOperation<
 
 export interface ListOkrKeyResultProgressRequest {
   path: {
+    /** Key result; from listing those of an objective. */
     key_result_id: string;
   };
   query?: {
+    /** How many items to return at most. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface ListOkrKeyResultProgressResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** Results of the call. */
   items?: Progress[];
 }

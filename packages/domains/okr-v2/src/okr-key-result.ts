@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Content, KeyResult } from "./models.js";
 
 /**
- * `okr.v2.okr.key_result.delete`: `DELETE /open-apis/okr/v2/key_results/:key_result_id`
+ * Deletes a key result.
  *
+ * - `okr.v2.okr.key_result.delete`: `DELETE /open-apis/okr/v2/key_results/:key_result_id`
  * - Access tokens: tenant, user
  */
 export const deleteOkrKeyResult: Operation<DeleteOkrKeyResultRequest, DeleteOkrKeyResultResponse> =
@@ -18,17 +19,20 @@ export const deleteOkrKeyResult: Operation<DeleteOkrKeyResultRequest, DeleteOkrK
 
 export interface DeleteOkrKeyResultRequest {
   path: {
+    /** Key result; from listing those of an objective. */
     key_result_id: string;
   };
 }
 
 export interface DeleteOkrKeyResultResponse {
+  /** Key result; from listing those of an objective. */
   key_result_id?: string;
 }
 
 /**
- * `okr.v2.okr.key_result.get`: `GET /open-apis/okr/v2/key_results/:key_result_id`
+ * Returns one key result.
  *
+ * - `okr.v2.okr.key_result.get`: `GET /open-apis/okr/v2/key_results/:key_result_id`
  * - Access tokens: tenant, user
  */
 export const getOkrKeyResult: Operation<GetOkrKeyResultRequest, GetOkrKeyResultResponse> =
@@ -42,21 +46,26 @@ export const getOkrKeyResult: Operation<GetOkrKeyResultRequest, GetOkrKeyResultR
 
 export interface GetOkrKeyResultRequest {
   path: {
+    /** Key result; from listing those of an objective. */
     key_result_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface GetOkrKeyResultResponse {
+  /** Key result with its data. */
   key_result?: KeyResult;
 }
 
 /**
- * `okr.v2.okr.key_result.patch`: `PATCH /open-apis/okr/v2/key_results/:key_result_id`
+ * Changes a key result.
  *
+ * - `okr.v2.okr.key_result.patch`: `PATCH /open-apis/okr/v2/key_results/:key_result_id`
  * - Access tokens: tenant, user
  */
 export const patchOkrKeyResult: Operation<PatchOkrKeyResultRequest, PatchOkrKeyResultResponse> =
@@ -70,21 +79,28 @@ export const patchOkrKeyResult: Operation<PatchOkrKeyResultRequest, PatchOkrKeyR
 
 export interface PatchOkrKeyResultRequest {
   path: {
+    /** Key result; from listing those of an objective. */
     key_result_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: PatchOkrKeyResultRequestBody;
 }
 
 export interface PatchOkrKeyResultRequestBody {
+  /** Rich text as blocks. */
   content?: Content;
+  /** Rating of how far it was reached. */
   score?: number;
+  /** When it is due. */
   deadline?: string;
 }
 
 export interface PatchOkrKeyResultResponse {
+  /** Key result with its data. */
   key_result?: KeyResult;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Alignment } from "./models.js";
 
 /**
- * `okr.v2.okr.objective.alignment.create`: `POST /open-apis/okr/v2/objectives/:objective_id/alignments`
+ * Aligns an objective with another one.
  *
+ * - `okr.v2.okr.objective.alignment.create`: `POST /open-apis/okr/v2/objectives/:objective_id/alignments`
  * - Access tokens: tenant, user
  */
 export const createOkrObjectiveAlignment: Operation<
@@ -20,23 +21,28 @@ export const createOkrObjectiveAlignment: Operation<
 
 export interface CreateOkrObjectiveAlignmentRequest {
   path: {
+    /** Objective, from listing the objectives of a cycle. */
     objective_id: string;
   };
   body: CreateOkrObjectiveAlignmentRequestBody;
 }
 
 export interface CreateOkrObjectiveAlignmentRequestBody {
+  /** Kind of the entity aligned to. */
   to_entity_type: number;
+  /** Entity aligned to, such as an objective. */
   to_entity_id: string;
 }
 
 export interface CreateOkrObjectiveAlignmentResponse {
+  /** Link between two OKR entities. */
   alignment_id?: string;
 }
 
 /**
- * `okr.v2.okr.objective.alignment.list`: `GET /open-apis/okr/v2/objectives/:objective_id/alignments`
+ * Lists which objectives an objective is aligned with.
  *
+ * - `okr.v2.okr.objective.alignment.list`: `GET /open-apis/okr/v2/objectives/:objective_id/alignments`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */
@@ -55,19 +61,28 @@ export const listOkrObjectiveAlignment: PagedOperation<
 
 export interface ListOkrObjectiveAlignmentRequest {
   path: {
+    /** Objective, from listing the objectives of a cycle. */
     objective_id: string;
   };
   query?: {
+    /** How many items to return at most. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Which direction: objectives aligned to this one, or those it aligns to. */
     align_type?: "aligned" | "aligning" | (string & {});
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface ListOkrObjectiveAlignmentResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** Results of the call. */
   items?: Alignment[];
 }

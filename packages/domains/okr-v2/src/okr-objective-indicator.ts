@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Indicator } from "./models.js";
 
 /**
- * `okr.v2.okr.objective.indicator.list`: `GET /open-apis/okr/v2/objectives/:objective_id/indicators`
+ * Lists the indicators of an objective.
  *
+ * - `okr.v2.okr.objective.indicator.list`: `GET /open-apis/okr/v2/objectives/:objective_id/indicators`
  * - Access tokens: tenant, user
  */
 export const listOkrObjectiveIndicator: Operation<
@@ -20,14 +21,18 @@ export const listOkrObjectiveIndicator: Operation<
 
 export interface ListOkrObjectiveIndicatorRequest {
   path: {
+    /** Objective, from listing the objectives of a cycle. */
     objective_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface ListOkrObjectiveIndicatorResponse {
+  /** Measured progress of the objective or key result. */
   indicator?: Indicator;
 }

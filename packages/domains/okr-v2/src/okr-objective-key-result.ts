@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { Content, KeyResult } from "./models.js";
 
 /**
- * `okr.v2.okr.objective.key_result.create`: `POST /open-apis/okr/v2/objectives/:objective_id/key_results`
+ * Adds a key result to an objective.
  *
+ * - `okr.v2.okr.objective.key_result.create`: `POST /open-apis/okr/v2/objectives/:objective_id/key_results`
  * - Access tokens: tenant, user
  */
 export const createOkrObjectiveKeyResult: Operation<
@@ -20,28 +21,36 @@ export const createOkrObjectiveKeyResult: Operation<
 
 export interface CreateOkrObjectiveKeyResultRequest {
   path: {
+    /** Objective, from listing the objectives of a cycle. */
     objective_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: CreateOkrObjectiveKeyResultRequestBody;
 }
 
 export interface CreateOkrObjectiveKeyResultRequestBody {
+  /** Rich text as blocks. */
   content?: Content;
+  /** When it is due. */
   deadline?: string;
+  /** Rating of how far it was reached. */
   score?: number;
 }
 
 export interface CreateOkrObjectiveKeyResultResponse {
+  /** Key result; from listing those of an objective. */
   key_result_id?: string;
 }
 
 /**
- * `okr.v2.okr.objective.key_result.list`: `GET /open-apis/okr/v2/objectives/:objective_id/key_results`
+ * Lists the key results of an objective.
  *
+ * - `okr.v2.okr.objective.key_result.list`: `GET /open-apis/okr/v2/objectives/:objective_id/key_results`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */
@@ -60,18 +69,26 @@ export const listOkrObjectiveKeyResult: PagedOperation<
 
 export interface ListOkrObjectiveKeyResultRequest {
   path: {
+    /** Objective, from listing the objectives of a cycle. */
     objective_id: string;
   };
   query?: {
+    /** How many items to return at most. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface ListOkrObjectiveKeyResultResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** Results of the call. */
   items?: KeyResult[];
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { Progress } from "./models.js";
 
 /**
- * `okr.v2.okr.objective.progress.list`: `GET /open-apis/okr/v2/objectives/:objective_id/progresses`
+ * Lists the progress notes of an objective.
  *
+ * - `okr.v2.okr.objective.progress.list`: `GET /open-apis/okr/v2/objectives/:objective_id/progresses`
  * - Access tokens: tenant, user
  * - Answers page by page: pass it to `paginate`
  */
@@ -23,18 +24,26 @@ export const listOkrObjectiveProgress: PagedOperation<
 
 export interface ListOkrObjectiveProgressRequest {
   path: {
+    /** Objective, from listing the objectives of a cycle. */
     objective_id: string;
   };
   query?: {
+    /** How many items to return at most. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface ListOkrObjectiveProgressResponse {
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** Results of the call. */
   items?: Progress[];
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Content, Objective } from "./models.js";
 
 /**
- * `okr.v2.okr.objective.delete`: `DELETE /open-apis/okr/v2/objectives/:objective_id`
+ * Deletes an objective.
  *
+ * - `okr.v2.okr.objective.delete`: `DELETE /open-apis/okr/v2/objectives/:objective_id`
  * - Access tokens: tenant, user
  */
 export const deleteOkrObjective: Operation<DeleteOkrObjectiveRequest, DeleteOkrObjectiveResponse> =
@@ -18,17 +19,20 @@ export const deleteOkrObjective: Operation<DeleteOkrObjectiveRequest, DeleteOkrO
 
 export interface DeleteOkrObjectiveRequest {
   path: {
+    /** Objective, from listing the objectives of a cycle. */
     objective_id: string;
   };
 }
 
 export interface DeleteOkrObjectiveResponse {
+  /** Objective, from listing the objectives of a cycle. */
   objective_id?: string;
 }
 
 /**
- * `okr.v2.okr.objective.get`: `GET /open-apis/okr/v2/objectives/:objective_id`
+ * Returns one objective.
  *
+ * - `okr.v2.okr.objective.get`: `GET /open-apis/okr/v2/objectives/:objective_id`
  * - Access tokens: tenant, user
  */
 export const getOkrObjective: Operation<GetOkrObjectiveRequest, GetOkrObjectiveResponse> =
@@ -42,21 +46,26 @@ export const getOkrObjective: Operation<GetOkrObjectiveRequest, GetOkrObjectiveR
 
 export interface GetOkrObjectiveRequest {
   path: {
+    /** Objective, from listing the objectives of a cycle. */
     objective_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface GetOkrObjectiveResponse {
+  /** Objective with its data. */
   objective?: Objective;
 }
 
 /**
- * `okr.v2.okr.objective.key_results_position`: `PUT /open-apis/okr/v2/objectives/:objective_id/key_results_position`
+ * Puts the key results of an objective in order.
  *
+ * - `okr.v2.okr.objective.key_results_position`: `PUT /open-apis/okr/v2/objectives/:objective_id/key_results_position`
  * - Access tokens: tenant, user
  */
 export const updateOkrObjectiveKeyResultsPosition: Operation<
@@ -72,26 +81,32 @@ export const updateOkrObjectiveKeyResultsPosition: Operation<
 
 export interface UpdateOkrObjectiveKeyResultsPositionRequest {
   path: {
+    /** Objective, from listing the objectives of a cycle. */
     objective_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: UpdateOkrObjectiveKeyResultsPositionRequestBody;
 }
 
 export interface UpdateOkrObjectiveKeyResultsPositionRequestBody {
+  /** Key results of the objective in their new order. */
   key_result_ids: string[];
 }
 
 export interface UpdateOkrObjectiveKeyResultsPositionResponse {
+  /** Results of the call. */
   items?: Objective[];
 }
 
 /**
- * `okr.v2.okr.objective.key_results_weight`: `PUT /open-apis/okr/v2/objectives/:objective_id/key_results_weight`
+ * Sets the weights of an objective's key results.
  *
+ * - `okr.v2.okr.objective.key_results_weight`: `PUT /open-apis/okr/v2/objectives/:objective_id/key_results_weight`
  * - Access tokens: tenant, user
  */
 export const updateOkrObjectiveKeyResultsWeight: Operation<
@@ -107,26 +122,32 @@ export const updateOkrObjectiveKeyResultsWeight: Operation<
 
 export interface UpdateOkrObjectiveKeyResultsWeightRequest {
   path: {
+    /** Objective, from listing the objectives of a cycle. */
     objective_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body: UpdateOkrObjectiveKeyResultsWeightRequestBody;
 }
 
 export interface UpdateOkrObjectiveKeyResultsWeightRequestBody {
+  /** New weight of each key result. */
   key_result_weights: KeyResultWeight[];
 }
 
 export interface UpdateOkrObjectiveKeyResultsWeightResponse {
+  /** Results of the call. */
   items?: Objective[];
 }
 
 /**
- * `okr.v2.okr.objective.patch`: `PATCH /open-apis/okr/v2/objectives/:objective_id`
+ * Changes an objective.
  *
+ * - `okr.v2.okr.objective.patch`: `PATCH /open-apis/okr/v2/objectives/:objective_id`
  * - Access tokens: tenant, user
  */
 export const patchOkrObjective: Operation<PatchOkrObjectiveRequest, PatchOkrObjectiveResponse> =
@@ -140,28 +161,39 @@ export const patchOkrObjective: Operation<PatchOkrObjectiveRequest, PatchOkrObje
 
 export interface PatchOkrObjectiveRequest {
   path: {
+    /** Objective, from listing the objectives of a cycle. */
     objective_id: string;
   };
   query?: {
+    /** Which kind of user id this call takes and returns. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id this call takes and returns. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
   body?: PatchOkrObjectiveRequestBody;
 }
 
 export interface PatchOkrObjectiveRequestBody {
+  /** Rich text as blocks. */
   content?: Content;
+  /** Rating of how far it was reached. */
   score?: number;
+  /** Remarks on the objective, rich text as blocks. */
   notes?: Content;
+  /** When it is due. */
   deadline?: string;
+  /** Objective category; from listing categories. */
   category_id?: string;
 }
 
 export interface PatchOkrObjectiveResponse {
+  /** Objective with its data. */
   objective?: Objective;
 }
 
 export interface KeyResultWeight {
+  /** Key result; from listing those of an objective. */
   key_result_id: string;
+  /** Share within its siblings. */
   weight: number;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `payroll.v1.acct_item.list`: `GET /open-apis/payroll/v1/acct_items`
+ * Lists payroll items.
  *
+ * - `payroll.v1.acct_item.list`: `GET /open-apis/payroll/v1/acct_items`
  * - Access tokens: tenant, user
  * - Scope: `payroll:payroll_calculation_item:read`
  * - Rate limit: 5/s
@@ -26,23 +27,33 @@ export const listAcctItem: PagedOperation<ListAcctItemRequest, ListAcctItemRespo
 
 export interface ListAcctItemRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
 }
 
 export interface ListAcctItemResponse {
+  /** Entries of the current page. */
   items: AcctItem[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface AcctItem {
+  /** Payroll item; from listing accounting items. */
   id: string;
+  /** Name per language. */
   i18n_names?: I18nContent[];
+  /** Group of the payroll item. */
   category_id?: string;
-  data_type?: number;
+  /** Data type of the payroll item. `1` text · `2` money · `3` number · `4` percentage · `5` date · `6` reference. */
+  data_type?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Digits after the point; for data sources only numbers and money. */
   decimal_places?: number;
-  active_status?: number;
+  /** Whether in use. `1` enabled · `2` disabled. */
+  active_status?: 1 | 2 | (number & {});
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `payroll.v1.cost_allocation_plan.list`: `GET /open-apis/payroll/v1/cost_allocation_plans`
+ * Lists the cost allocation plans in effect in a period.
  *
+ * - `payroll.v1.cost_allocation_plan.list`: `GET /open-apis/payroll/v1/cost_allocation_plans`
  * - Access tokens: tenant
  * - Scope: `payroll:cost_allocation_plan:read`
  * - Rate limit: 5/s
@@ -29,35 +30,51 @@ export const listCostAllocationPlan: PagedOperation<
 
 export interface ListCostAllocationPlanRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Month of the report, `YYYY-MM`. */
     pay_period: string;
   };
 }
 
 export interface ListCostAllocationPlanResponse {
+  /** Entries of the current page. */
   items: CostAllocationPlan[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface CostAllocationPlan {
+  /** Cost allocation plan. */
   id: string;
+  /** Plan's name, per language. */
   names?: I18nContent[];
+  /** Country or region ID the plan is for. */
   applicable_country_region?: string;
+  /** What reports of the plan are summed up by. */
   dimensions?: Dimension[];
+  /** Costs the plan distributes. */
   cost_items?: CostItem[];
 }
 
 export interface CostItem {
+  /** Cost item of the plan. */
   id: string;
+  /** Cost item per language. */
   name?: I18nContent[];
+  /** True if corrections are allowed. */
   enable_correct?: boolean;
 }
 
 export interface Dimension {
+  /** Name per language. */
   i18n_names?: I18nContent[];
+  /** Field of the dimension. */
   api_name?: string;
+  /** Object of the dimension. */
   obj_api_name?: string;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { CostAllocationReportData, I18nContent } from "./models.js";
 
 /**
- * `payroll.v1.cost_allocation_report.list`: `GET /open-apis/payroll/v1/cost_allocation_reports`
+ * Returns cost allocation totals by plan and period.
  *
+ * - `payroll.v1.cost_allocation_report.list`: `GET /open-apis/payroll/v1/cost_allocation_reports`
  * - Access tokens: tenant
  * - Scope: `payroll:cost_allocation_report:read`
  * - Rate limit: 5/s
@@ -29,19 +30,28 @@ export const listCostAllocationReport: PagedOperation<
 
 export interface ListCostAllocationReportRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
+    /** Cost allocation plan; from listing plans. */
     cost_allocation_plan_id: string;
+    /** Month of the report, `YYYY-MM`. */
     pay_period: string;
+    /** `0` default, without accrual reports · `1` accrued · `2` actually paid. */
     report_type: 0 | 1 | 2 | (number & {});
   };
 }
 
 export interface ListCostAllocationReportResponse {
+  /** Month of the report, `YYYY-MM`. */
   pay_period?: string;
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Report title per language. */
   cost_allocation_report_names: I18nContent[];
+  /** Rows of the report. */
   cost_allocation_report_datas?: CostAllocationReportData[];
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `payroll.v1.datasource_record.query`: `POST /open-apis/payroll/v1/datasource_records/query`
+ * Lists external payroll data records by period and employment.
  *
+ * - `payroll.v1.datasource_record.query`: `POST /open-apis/payroll/v1/datasource_records/query`
  * - Access tokens: tenant, user
  * - Scope: `payroll:external_datasource_record:read`
  * - Rate limit: 10/s
@@ -30,30 +31,36 @@ export const queryDatasourceRecord: PagedOperation<
 
 export interface QueryDatasourceRecordRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
   body: QueryDatasourceRecordRequestBody;
 }
 
 export interface QueryDatasourceRecordRequestBody {
+  /** Code of the external data source; from listing data sources or the settings page. */
   source_code: string;
-  /** 1 to 200 items. */
+  /** Fields to return by code; all if left out; 1 to 200. 1 to 200 items. */
   selected_fields?: string[];
-  /** At most 100 items. */
+  /** Conditions joined by AND; a time range is required; at most 100. At most 100 items. */
   field_filters?: DatasourceRecordFieldFilter[];
 }
 
 export interface QueryDatasourceRecordResponse {
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** Rows of the data source; 1 to 50 when saving. */
   records: DatasourceRecord[];
 }
 
 /**
- * `payroll.v1.datasource_record.save`: `POST /open-apis/payroll/v1/datasource_records/save`
+ * Creates or updates external payroll data records.
  *
+ * - `payroll.v1.datasource_record.save`: `POST /open-apis/payroll/v1/datasource_records/save`
  * - Access tokens: tenant, user
  * - Scope: `payroll:external_datasource_record:write`
  * - Rate limit: 10/s
@@ -78,29 +85,38 @@ export interface SaveDatasourceRecordRequest {
 }
 
 export interface SaveDatasourceRecordRequestBody {
+  /** Code of the external data source; from listing data sources or the settings page. */
   source_code: string;
-  /** 1 to 50 items. */
+  /** Rows of the data source; 1 to 50 when saving. 1 to 50 items. */
   records: DatasourceRecord[];
 }
 
 export interface SaveDatasourceRecordResponse {
+  /** How many records were created or changed, as text. */
   affect_counts: string;
 }
 
 export interface DatasourceRecord {
+  /** Whether in use. `1` enabled · `2` disabled. */
   active_status: 1 | 2 | (number & {});
+  /** Content of the record, field by field. */
   field_values: DatasourceRecordField[];
 }
 
 export interface DatasourceRecordField {
+  /** Code of the data source's field. */
   field_code: string;
+  /** Value as text, as it was written. */
   value: string;
-  field_type?: number;
+  /** Data type of the field. `1` money · `2` number · `3` text · `4` date · `5` percentage. */
+  field_type?: 1 | 2 | 3 | 4 | 5 | (number & {});
 }
 
 export interface DatasourceRecordFieldFilter {
+  /** Code of the data source's field. */
   field_code: string;
-  /** 1 to 500 items. */
+  /** Values to match, 1 to 500. 1 to 500 items. */
   field_values?: string[];
+  /** How values are matched; default 1. `1` any of the values · `2` between two dates, inclusive. */
   operator?: 1 | 2 | (number & {});
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `payroll.v1.datasource.list`: `GET /open-apis/payroll/v1/datasources`
+ * Lists the external data sources set up for payroll.
  *
+ * - `payroll.v1.datasource.list`: `GET /open-apis/payroll/v1/datasources`
  * - Access tokens: tenant, user
  * - Scope: `payroll:external_datasource_configuration:read`
  * - Rate limit: 10/s
@@ -29,32 +30,48 @@ export const listDatasource: PagedOperation<
 
 export interface ListDatasourceRequest {
   query: {
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
 }
 
 export interface ListDatasourceResponse {
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
+  /** External data sources. */
   datasources: Datasource[];
 }
 
 export interface Datasource {
+  /** Business code from the payroll settings. */
   code: string;
+  /** Name per language. */
   i18n_names: I18nContent[];
+  /** Whether in use. `1` enabled · `2` disabled. */
   active_status: 1 | 2 | (number & {});
+  /** Fields of the data source. */
   fields: DatasourceField[];
+  /** Explanation per language. */
   i18n_description?: I18nContent[];
+  /** What a record is written for. `1` payroll period · `2` date of the data · `3` custom period. */
   data_period_type?: 1 | 2 | 3 | (number & {});
 }
 
 export interface DatasourceField {
+  /** Business code from the payroll settings. */
   code: string;
+  /** Name per language. */
   i18n_names: I18nContent[];
+  /** Data type of the field. `1` money · `2` number · `3` text · `4` date · `5` percentage. */
   field_type: 1 | 2 | 3 | 4 | 5 | (number & {});
+  /** Whether in use. `1` enabled · `2` disabled. */
   active_status: 1 | 2 | (number & {});
+  /** Explanation per language. */
   i18n_description?: I18nContent[];
+  /** Digits after the point; for data sources only numbers and money. */
   decimal_places?: number;
 }

@@ -2,8 +2,9 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `payroll.payment_activity.approved_v1`
+ * A payment activity was closed.
  *
+ * - `payroll.payment_activity.approved_v1`
  * - Envelope: 2.0
  * - Scope: `payroll:payment_activity:monitor`
  *
@@ -14,12 +15,14 @@ export const paymentActivityApprovedEvent: EventDefinition<PaymentActivityApprov
   /* @__PURE__ */ event("payroll.payment_activity.approved_v1");
 
 export interface PaymentActivityApprovedEvent {
+  /** Payment run; from listing payment activities. */
   activity_id?: string;
 }
 
 /**
- * `payroll.payment_activity.status_changed_v1`
+ * A payment activity was approved, revoked, closed or reopened.
  *
+ * - `payroll.payment_activity.status_changed_v1`
  * - Envelope: 2.0
  * - Scope: `payroll:payment_activity:monitor`
  *
@@ -30,7 +33,8 @@ export const paymentActivityStatusChangedEvent: EventDefinition<PaymentActivityS
   /* @__PURE__ */ event("payroll.payment_activity.status_changed_v1");
 
 export interface PaymentActivityStatusChangedEvent {
+  /** Payment run; from listing payment activities. */
   activity_id?: string;
-  /** 0 to 10000. */
-  status?: number;
+  /** What happened to the payment run. `2` archived · `3` unarchived · `4` approval revoked · `5` approval skipped · `6` approved. 0 to 10000. */
+  status?: 2 | 3 | 4 | 5 | 6 | (number & {});
 }

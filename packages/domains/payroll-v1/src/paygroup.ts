@@ -2,8 +2,9 @@
 import { operation, type PagedOperation } from "@lark/core";
 
 /**
- * `payroll.v1.paygroup.list`: `GET /open-apis/payroll/v1/paygroups`
+ * Lists pay groups.
  *
+ * - `payroll.v1.paygroup.list`: `GET /open-apis/payroll/v1/paygroups`
  * - Access tokens: tenant
  * - Scope: `payroll:pay_groups:read`
  * - Rate limit: 20/min
@@ -25,33 +26,47 @@ export const listPaygroup: PagedOperation<ListPaygroupRequest, ListPaygroupRespo
 
 export interface ListPaygroupRequest {
   query?: {
-    /** 1 to 2000. */
+    /** Entries per page, 1 to 2000. 1 to 2000. */
     page_size?: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
   };
 }
 
 export interface ListPaygroupResponse {
+  /** Entries of the current page. */
   items: Paygroup[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface CountryRegion {
+  /** Country or region in Core HR. */
   id?: string;
+  /** Three-letter ISO 3166-1 code. */
   alpha3_code?: string;
 }
 
 export interface I18n {
+  /** Chinese text. */
   zh_cn?: string;
+  /** English text. */
   en_us?: string;
 }
 
 export interface Paygroup {
+  /** Pay group; used to look up payroll data. */
   pay_group_id: string;
+  /** Pay group in Chinese and English. */
   name: I18n;
+  /** Business code from the payroll settings. */
   code: string;
+  /** 1 enabled, 0 disabled. `0` disabled · `1` enabled. */
   status: 1 | 0 | (number & {});
+  /** Where the pay group is. */
   country_region?: CountryRegion;
+  /** True if not tied to one country. */
   is_global_region?: boolean;
 }

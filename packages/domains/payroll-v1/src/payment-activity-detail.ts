@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { PaymentAccountingItem } from "./models.js";
 
 /**
- * `payroll.v1.payment_activity_detail.list`: `GET /open-apis/payroll/v1/payment_activity_details`
+ * Lists the payment details of a payment activity.
  *
+ * - `payroll.v1.payment_activity_detail.list`: `GET /open-apis/payroll/v1/payment_activity_details`
  * - Access tokens: tenant, user
  * - Scope: `payroll:payment_activity_details:read`
  * - Rate limit: 5/s
@@ -29,23 +30,29 @@ export const listPaymentActivityDetail: PagedOperation<
 
 export interface ListPaymentActivityDetailRequest {
   query: {
-    /** 1 to 100000. */
+    /** Page number, from 1. 1 to 100000. */
     page_index: number;
-    /** 1 to 100. */
+    /** Entries per page, 1 to 100. 1 to 100. */
     page_size: number;
+    /** Payment run; from listing payment activities. */
     activity_id: string;
+    /** True also returns the time segments behind each value; default false. */
     include_segment_data?: boolean;
-    /** At most 100 items. */
+    /** Payroll items to return; all if empty; at most 100. At most 100 items. */
     acct_item_ids?: string[];
   };
 }
 
 export interface ListPaymentActivityDetailResponse {
+  /** Payments of the run, by employee. */
   payment_activity_details: PaymentActivityDetail[];
+  /** How many match in all. */
   total?: number;
 }
 
 export interface PaymentActivityDetail {
+  /** Employment ID in Core HR (`people_corehr_id`). */
   employee_id?: string;
+  /** Payroll items of this employee. */
   payment_details?: PaymentAccountingItem[];
 }

@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18nContent } from "./models.js";
 
 /**
- * `payroll.v1.payment_activity.archive`: `POST /open-apis/payroll/v1/payment_activitys/archive`
+ * Closes an approved payment activity.
  *
+ * - `payroll.v1.payment_activity.archive`: `POST /open-apis/payroll/v1/payment_activitys/archive`
  * - Access tokens: tenant, user
  * - Scope: `payroll:payment_activity:archive`
  * - Rate limit: 10/min
@@ -29,14 +30,16 @@ export interface ArchivePaymentActivityRequest {
 }
 
 export interface ArchivePaymentActivityRequestBody {
+  /** Payment run; from listing payment activities. */
   activity_id: string;
 }
 
 export type ArchivePaymentActivityResponse = Record<string, unknown>;
 
 /**
- * `payroll.v1.payment_activity.list`: `GET /open-apis/payroll/v1/payment_activitys`
+ * Lists payment activities by pay date and status.
  *
+ * - `payroll.v1.payment_activity.list`: `GET /open-apis/payroll/v1/payment_activitys`
  * - Access tokens: tenant, user
  * - Scope: `payroll:payment_activity:read`
  * - Rate limit: 5/s
@@ -61,32 +64,48 @@ export const listPaymentActivity: PagedOperation<
 
 export interface ListPaymentActivityRequest {
   query: {
+    /** First pay day to return, inclusive, `YYYY-MM-DD`. */
     pay_period_start_date: string;
+    /** Last pay day to return, inclusive, `YYYY-MM-DD`. */
     pay_period_end_date: string;
+    /** Entries per page, 1 to 100. */
     page_size: number;
+    /** Cursor of the next page: empty on the first call, then the value returned before. */
     page_token?: string;
-    /** At most 100 items. */
-    statuses?: number[];
+    /** Approval states to match; at most 100. `100` list to be confirmed · `150` to be submitted · `200` in approval · `300` rejected · `350` withdrawn · `360` revoked · `375` approved · `400` archived. At most 100 items. */
+    statuses?: (100 | 150 | 200 | 300 | 350 | 360 | 375 | 400 | (number & {}))[];
   };
 }
 
 export interface ListPaymentActivityResponse {
+  /** Payment runs found. */
   payment_activitys: PaymentActivity[];
+  /** Cursor of the next page: empty on the first call, then the value returned before. */
   page_token?: string;
+  /** True if another page can be read with `page_token`. */
   has_more: boolean;
 }
 
 export interface CalculationActivity {
+  /** One calculation run. */
   calculation_activity_id: string;
+  /** Title per language. */
   calculation_activity_names?: I18nContent[];
 }
 
 export interface PaymentActivity {
+  /** Payment run; from listing payment activities. */
   activity_id: string;
+  /** Title per language. */
   activity_names?: I18nContent[];
+  /** Day of payment. */
   pay_date?: string;
+  /** How many payments the run holds. */
   total_number_of_payroll?: number;
+  /** How many calculation runs feed it. */
   number_of_calculation_activities?: number;
+  /** Calculation runs feeding it. */
   calculation_activities?: CalculationActivity[];
-  activity_status?: number;
+  /** Approval state of the payment run. `100` list to be confirmed · `150` to be submitted · `200` in approval · `300` rejected · `350` withdrawn · `360` revoked · `375` approved · `400` archived. */
+  activity_status?: 100 | 150 | 200 | 300 | 350 | 360 | 375 | 400 | (number & {});
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { PaymentAccountingItem } from "./models.js";
 
 /**
- * `payroll.v1.payment_detail.query`: `POST /open-apis/payroll/v1/payment_detail/query`
+ * Lists payment details by activities, pay dates and employments.
  *
+ * - `payroll.v1.payment_detail.query`: `POST /open-apis/payroll/v1/payment_detail/query`
  * - Access tokens: tenant, user
  * - Scope: `payroll:payment_details:read`
  * - Rate limit: 1/s
@@ -34,27 +35,36 @@ export interface QueryPaymentDetailRequest {
 }
 
 export interface QueryPaymentDetailRequestBody {
-  /** 1 to 100000. */
+  /** Page number, from 1. 1 to 100000. */
   page_index: number;
+  /** Entries per page, 1 to 100. */
   page_size: number;
-  /** At most 100000 items. */
+  /** Payroll items to return; all if empty. At most 100000 items. */
   acct_item_ids?: string[];
-  /** 1 to 100 items. */
+  /** Employment IDs in Core HR, required (`people_corehr_id`); 1 to 100. 1 to 100 items. */
   employee_ids: string[];
+  /** First pay day to return, inclusive, `YYYY-MM-DD`. */
   pay_period_start_date?: string;
+  /** Last pay day to return, inclusive, `YYYY-MM-DD`. */
   pay_period_end_date?: string;
-  /** At most 50 items. */
+  /** Payment runs, at most 50; from listing payment activities. At most 50 items. */
   activity_ids?: string[];
+  /** True also returns the time segments behind each value; default false. */
   include_segment_data?: boolean;
 }
 
 export interface QueryPaymentDetailResponse {
+  /** Payments found. */
   payment_details: PaymentDetail[];
+  /** How many match in all. */
   total?: number;
 }
 
 export interface PaymentDetail {
+  /** Employment ID in Core HR (`people_corehr_id`). */
   employee_id?: string;
+  /** Payment run; from listing payment activities. */
   activity_id?: string;
+  /** Payroll items of this payment. */
   payment_accounting_items?: PaymentAccountingItem[];
 }

@@ -144,7 +144,10 @@ export const DatasourceRecordFieldSchema: v.GenericSchema<api.DatasourceRecordFi
     field_code: /* @__PURE__ */ v.string(),
     value: /* @__PURE__ */ v.string(),
     field_type: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([1, 2, 3, 4, 5]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
   });
 
@@ -548,7 +551,10 @@ export const ListPaymentActivityRequestSchema: v.GenericSchema<api.ListPaymentAc
       statuses: /* @__PURE__ */ v.optional(
         /* @__PURE__ */ v.pipe(
           /* @__PURE__ */ v.array(
-            /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+            /* @__PURE__ */ v.union([
+              /* @__PURE__ */ v.picklist([100, 150, 200, 300, 350, 360, 375, 400]),
+              /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+            ]),
           ),
           /* @__PURE__ */ v.maxLength(100),
         ),

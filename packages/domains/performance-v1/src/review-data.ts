@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18n, Semester } from "./models.js";
 
 /**
- * `performance.v1.review_data.query`: `POST /open-apis/performance/v1/review_datas/query`
+ * Returns reviewees' results per stage of a cycle.
  *
+ * - `performance.v1.review_data.query`: `POST /open-apis/performance/v1/review_datas/query`
  * - Access tokens: tenant, user
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,105 +28,153 @@ export const queryReviewData: Operation<QueryReviewDataRequest, QueryReviewDataR
 
 export interface QueryReviewDataRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: QueryReviewDataRequestBody;
 }
 
 export interface QueryReviewDataRequestBody {
+  /** Only cycles starting at or after this, Unix ms; ignored with `semester_id_list`. */
   start_time: string;
+  /** Only cycles ending at or before this, Unix ms; ignored with `semester_id_list`. */
   end_time: string;
-  /** At most 50 items. */
+  /** Kinds of stage to get; all if left out. At most 50 items. */
   stage_types: (
     | "leader_review"
     | "communication_and_open_result"
     | "view_result"
     | (string & {})
   )[];
-  /** At most 50 items. */
+  /** Only results in these states; all if left out. `0` not started · `1` to do · `2` overdue · `3` done · `4` appealed. At most 50 items. */
   stage_progress?: (0 | 1 | 2 | 3 | 4 | (number & {}))[];
-  /** At most 50 items. */
+  /** At most 50 review cycles; from listing semesters. */
   semester_id_list?: string[];
-  /** At most 50 items. */
+  /** At most 50 reviewees, of the kind set by `user_id_type`. */
   reviewee_user_id_list: string[];
+  /** Only stages submitted after this, Unix ms. */
   updated_later_than?: string;
 }
 
 export interface QueryReviewDataResponse {
+  /** Review cycles the data is of. */
   semesters?: Semester[];
+  /** Review projects the data is of. */
   activities?: Activity[];
+  /** Review items with their grades. */
   indicators?: Indicator[];
+  /** Stage templates the data refers to. */
   templates?: Template[];
+  /** Units (sections) the data refers to. */
   units?: Unit[];
+  /** Questions the data refers to. */
   fields?: Field[];
+  /** Review data, one entry per reviewee and cycle. */
   datas?: ReviewProfile[];
 }
 
 export interface Activity {
+  /** Activity (review project). */
   id: string;
+  /** Display text by language. */
   name?: I18n;
+  /** Review cycle (semester); from listing semesters. */
   semester_id?: string;
 }
 
 export interface Field {
+  /** Question of the review. */
   id: string;
+  /** Display text by language. */
   name?: I18n;
+  /** Review item. */
   indicator_id?: string;
+  /** Question this one belongs to. */
   parent_field_id?: string;
 }
 
 export interface Indicator {
+  /** Review item. */
   id: string;
+  /** Display text by language. */
   name?: I18n;
+  /** Grades of the review item. */
   options?: IndicatorOption[];
 }
 
 export interface IndicatorOption {
+  /** Grade of the review item. */
   id: string;
+  /** Display text by language. */
   name?: I18n;
+  /** Short code of the grade. */
   label?: string;
 }
 
 export interface ReviewDetail {
+  /** Template of the stage. */
   template_id?: string;
+  /** Unit (section) of the review. */
   unit_id?: string;
+  /** Question answered. */
   field_id?: string;
+  /** Who reviewed. */
   reviewer_user_id?: User;
+  /** Last submission, Unix ms. */
   submit_time?: string;
+  /** Review item; only set along with `option_id` or `score`. */
   indicator_id?: string;
+  /** Grade given; only for graded items. */
   option_id?: string;
+  /** Score given; only for scored items. */
   score?: string;
+  /** Text entered; only for text items. */
   text?: string;
+  /** Performance coefficient. */
   perf_coefficient_result?: string;
+  /** Rich text in the editor's format. */
   richtext?: string;
 }
 
 export interface ReviewProfile {
+  /** Person being reviewed. */
   user_id?: User;
+  /** Review cycle (semester); from listing semesters. */
   semester_id?: string;
+  /** Activity (review project). */
   activity_id?: string;
+  /** Stages with their content. */
   stages?: ReviewStage[];
 }
 
 export interface ReviewStage {
+  /** Kind of stage. */
   stage_type?: string;
+  /** State of the stage. `0` not started · `1` to do · `2` overdue · `3` done · `4` appealed. */
   progress?: 0 | 1 | 2 | 3 | 4 | (number & {});
+  /** Answers given in the stage. */
   data?: ReviewDetail[];
 }
 
 export interface Template {
+  /** Stage template. */
   id: string;
+  /** Display text by language. */
   name?: I18n;
+  /** Kind of stage. */
   stage?: string;
 }
 
 export interface Unit {
+  /** Unit (section) of the review. */
   id: string;
+  /** Display text by language. */
   name?: I18n;
 }
 
 export interface User {
+  /** User as this app sees them, `ou_…`. */
   open_id?: string;
+  /** Of the kind set by `user_id_type`. */
   user_id?: string;
 }

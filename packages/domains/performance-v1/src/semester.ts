@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { Semester } from "./models.js";
 
 /**
- * `performance.v1.semester.list`: `GET /open-apis/performance/v1/semesters`
+ * Lists review cycles by time, year and type.
  *
+ * - `performance.v1.semester.list`: `GET /open-apis/performance/v1/semesters`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -25,10 +26,13 @@ export const listSemester: Operation<ListSemesterRequest, ListSemesterResponse> 
 
 export interface ListSemesterRequest {
   query?: {
+    /** Only cycles starting at or after this, Unix ms. */
     start_time?: string;
+    /** Only cycles ending at or before this, Unix ms. */
     end_time?: string;
-    /** 0 to 9999. */
+    /** Four digits. 0 to 9999. */
     year?: number;
+    /** Length of the cycle, such as `Quarter`. */
     type_group?:
       | "Annual"
       | "Semi-annual"
@@ -37,6 +41,7 @@ export interface ListSemesterRequest {
       | "Month"
       | "Non-standard"
       | (string & {});
+    /** Cycle within the year, such as `Q1` or `H2`. */
     type?:
       | "Annual"
       | "H1"
@@ -65,11 +70,12 @@ export interface ListSemesterRequest {
       | "December"
       | "Custom"
       | (string & {});
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface ListSemesterResponse {
+  /** Review cycles found. */
   items?: Semester[];
 }

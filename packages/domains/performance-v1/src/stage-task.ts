@@ -3,8 +3,9 @@ import { type Operation, operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `performance.v1.stage_task.find_by_page`: `POST /open-apis/performance/v1/stage_tasks/find_by_page`
+ * Lists the review tasks of all users in a cycle.
  *
+ * - `performance.v1.stage_task.find_by_page`: `POST /open-apis/performance/v1/stage_tasks/find_by_page`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -32,33 +33,42 @@ export const findStageTaskByPage: PagedOperation<
 
 export interface FindStageTaskByPageRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: FindStageTaskByPageRequestBody;
 }
 
 export interface FindStageTaskByPageRequestBody {
+  /** Review cycle (semester); from listing semesters. */
   semester_id: string;
-  /** At most 3 items. */
+  /** Only tasks of these kinds: 1 to do, 2 done, 3 overdue; at most 3. */
   task_option_lists?: number[];
+  /** Only tasks due after this, Unix ms. */
   after_time?: string;
+  /** Only tasks due before this, Unix ms. */
   before_time?: string;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
-  /** At most 50. Default: `20`. */
+  /** Items per page, at most 50; 20 by default. At most 50. */
   page_size?: number;
 }
 
 export interface FindStageTaskByPageResponse {
+  /** The cycle the tasks belong to. */
   base?: SemesterBaseInfo;
+  /** Tasks by user. */
   items: StageTask[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more?: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 /**
- * `performance.v1.stage_task.find_by_user_list`: `POST /open-apis/performance/v1/stage_tasks/find_by_user_list`
+ * Lists the review tasks of given users in a cycle.
  *
+ * - `performance.v1.stage_task.find_by_user_list`: `POST /open-apis/performance/v1/stage_tasks/find_by_user_list`
  * - Access tokens: tenant, user
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -83,54 +93,76 @@ export const findStageTaskByUserList: Operation<
 
 export interface FindStageTaskByUserListRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns; `open_id` unless set. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: FindStageTaskByUserListRequestBody;
 }
 
 export interface FindStageTaskByUserListRequestBody {
+  /** Review cycle (semester); from listing semesters. */
   semester_id: string;
-  /** At most 50 items. */
+  /** At most 50 users, of the kind set by `user_id_type`; with a user token only yourself. */
   user_id_lists: string[];
-  /** At most 3 items. */
+  /** Only tasks of these kinds: 1 to do, 2 done, 3 overdue; at most 3. */
   task_option_lists?: number[];
+  /** Only tasks due after this, Unix ms. */
   after_time?: string;
+  /** Only tasks due before this, Unix ms. */
   before_time?: string;
 }
 
 export interface FindStageTaskByUserListResponse {
+  /** The cycle the tasks belong to. */
   base: SemesterBaseInfo;
+  /** Tasks by user. */
   items?: StageTask[];
 }
 
 export interface SemesterBaseInfo {
+  /** Review cycle (semester); from listing semesters. */
   semester_id: string;
+  /** Title of the cycle. */
   semester_name?: I18n;
+  /** Start of the cycle, Unix ms. */
   start_time?: string;
+  /** End of the cycle, Unix ms. */
   end_time?: string;
 }
 
 export interface StageTask {
+  /** Whose tasks these are, of the kind set by `user_id_type`. */
   user_id?: string;
+  /** How many tasks there are of each kind. */
   stage_num_lists?: StageTaskStatusNum[];
+  /** Tasks in detail. */
   stage_task_info_lists?: StageTaskInfo[];
 }
 
 export interface StageTaskInfo {
+  /** Stage the task belongs to. */
   stage_id: string;
+  /** Display text by language. */
   name?: I18n;
+  /** Unix ms. */
   deadline?: string;
+  /** How many are still to do. */
   need_todo_count?: number;
+  /** Page on which to do the task. */
   jump_url?: string;
+  /** State of the tasks of the stage. `need_todo` some to do · `overdue` all open ones overdue · `stage_pause` stage paused. */
   stage_task_status?: "need_todo" | "overdue" | "all_done" | "stage_pause" | (string & {});
+  /** To do, done, or overdue (only if late submission is not allowed). `1` to do · `2` done · `3` overdue. */
   task_option_id?: 1 | 2 | 3 | (number & {});
+  /** How many are done. */
   finished_count?: number;
   task_option?: number;
 }
 
 export interface StageTaskStatusNum {
+  /** To do, done, or overdue (only if late submission is not allowed). `1` to do · `2` done · `3` overdue. */
   task_option_id?: 1 | 2 | 3 | (number & {});
+  /** How many tasks. */
   stage_num?: number;
   task_option?: number;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `performance.v2.activity.query`: `POST /open-apis/performance/v2/activity/query`
+ * Lists review activities with their settings.
  *
+ * - `performance.v2.activity.query`: `POST /open-apis/performance/v2/activity/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester_activity:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,36 +28,47 @@ export const queryActivity: Operation<QueryActivityRequest, QueryActivityRespons
 
 export interface QueryActivityRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body?: QueryActivityRequestBody;
 }
 
 export interface QueryActivityRequestBody {
-  /** At most 10 items. */
+  /** Up to 10 review cycles; ignored when `activity_ids` is given. */
   semester_ids?: string[];
-  /** At most 50 items. */
+  /** Up to 50 activities (review projects). */
   activity_ids?: string[];
 }
 
 export interface QueryActivityResponse {
+  /** Review projects found. */
   activities?: Activity[];
 }
 
 export interface Activity {
+  /** Activity (review project). */
   id: string;
+  /** Display text. */
   name?: I18n;
+  /** Explanatory text. */
   description?: I18n;
+  /** Review cycle (semester); from listing semesters. */
   semester_id?: string;
+  /** What the activity is for. `metric_development` setting metrics · `metric_development_and_performance_review` both. */
   mode?:
     | "metric_development"
     | "performance_review"
     | "metric_development_and_performance_review"
     | (string & {});
+  /** State of the activity. `finished` ended · `enabled` running · `initiating` starting · `configurable` to be set up · `unable` not started. */
   progress?: "finished" | "enabled" | "initiating" | "configurable" | "unable" | (string & {});
+  /** Unix ms. */
   create_time?: string;
+  /** Unix ms. */
   modify_time?: string;
+  /** Creator of the kind set by `user_id_type`. */
   create_user_id?: string;
+  /** Who last changed it, of the kind set by `user_id_type`. */
   modify_user_id?: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation, type PagedOperation } from "@lark/core";
 
 /**
- * `performance.v2.additional_information.import`: `POST /open-apis/performance/v2/additional_informations/import`
+ * Creates or updates supplementary information about reviewees.
  *
+ * - `performance.v2.additional_information.import`: `POST /open-apis/performance/v2/additional_informations/import`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:semester_activity:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -29,31 +30,34 @@ export const importAdditionalInformation: Operation<
 
 export interface ImportAdditionalInformationRequest {
   query: {
-    /** At most 64 characters. */
+    /** Idempotency key of up to 64 characters; a repeated call is taken for the same request. */
     client_token: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: ImportAdditionalInformationRequestBody;
 }
 
 export interface ImportAdditionalInformationRequestBody {
-  /** 1 to 100 characters. */
+  /** Review cycle (semester); from listing semesters. 1 to 100 characters. */
   semester_id: string;
-  /** 1 to 1000 items. */
+  /** 1 to 1000 items to write. 1 to 1000 items. */
   additional_informations?: AdditionalInformation[];
-  /** At most 200 characters. */
+  /** Shown in the administrators' import records, up to 200 characters. */
   import_record_name?: string;
 }
 
 export interface ImportAdditionalInformationResponse {
+  /** Entry in the import records. */
   import_record_id?: string;
+  /** Facts about reviewees shown to reviewers. */
   additional_informations?: AdditionalInformation[];
 }
 
 /**
- * `performance.v2.additional_information.query`: `POST /open-apis/performance/v2/additional_informations/query`
+ * Lists supplementary information about reviewees.
  *
+ * - `performance.v2.additional_information.query`: `POST /open-apis/performance/v2/additional_informations/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester_activity:read`, `performance:semester_activity:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -81,37 +85,47 @@ export const queryAdditionalInformation: PagedOperation<
 
 export interface QueryAdditionalInformationRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** 0 to 50. Default: `20`. */
+    /** Items per page, at most 50; 20 by default. 0 to 50. */
     page_size?: number;
   };
   body: QueryAdditionalInformationRequestBody;
 }
 
 export interface QueryAdditionalInformationRequestBody {
-  /** 1 to 100 characters. */
+  /** Review cycle; without other filters everything in it is returned. 1 to 100 characters. */
   semester_id: string;
-  /** At most 50 items. */
+  /** Up to 50 items; wins over `external_ids` and `reviewee_user_ids`. */
   item_ids?: string[];
-  /** At most 50 items. */
+  /** Up to 50 own ids; used without `item_ids`, wins over `reviewee_user_ids`. */
   external_ids?: string[];
-  /** At most 50 items. */
+  /** Up to 50 reviewees; used only without `item_ids` and `external_ids`. */
   reviewee_user_ids?: string[];
 }
 
 export interface QueryAdditionalInformationResponse {
+  /** Facts about reviewees shown to reviewers. */
   additional_informations: AdditionalInformation[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface AdditionalInformation {
+  /** Additional information item; an existing id updates it. */
   item_id?: string;
+  /** Your own id of the item, up to 100 characters; an existing one updates it. */
   external_id?: string;
+  /** Person being reviewed, of the kind set by `user_id_type`. */
   reviewee_user_id: string;
+  /** What it is about, 1 to 1000 characters. */
   item: string;
+  /** Free text of up to 100 characters; the format is not checked. */
   time: string;
+  /** 1 to 5000 characters. */
   detailed_description: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `performance.v2.additional_informations.batch.delete`: `DELETE /open-apis/performance/v2/additional_informations/batch`
+ * Deletes supplementary information about reviewees.
  *
+ * - `performance.v2.additional_informations.batch.delete`: `DELETE /open-apis/performance/v2/additional_informations/batch`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:semester_activity:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -26,19 +27,20 @@ export const deleteAdditionalInformationsBatch: Operation<
 
 export interface DeleteAdditionalInformationsBatchRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: DeleteAdditionalInformationsBatchRequestBody;
 }
 
 export interface DeleteAdditionalInformationsBatchRequestBody {
-  /** 1 to 100 characters. */
+  /** Review cycle (semester); from listing semesters. 1 to 100 characters. */
   semester_id: string;
-  /** 1 to 100 items. */
+  /** 1 to 100 items to delete; from querying them. 1 to 100 items. */
   additional_informations: string[];
 }
 
 export interface DeleteAdditionalInformationsBatchResponse {
+  /** Items deleted. */
   additional_informations?: string[];
 }

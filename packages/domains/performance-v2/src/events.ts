@@ -2,8 +2,9 @@
 import { type EventDefinition, event } from "@lark/core";
 
 /**
- * `performance.review_data.changed_v2`
+ * An employee's review details changed.
  *
+ * - `performance.review_data.changed_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -15,13 +16,14 @@ export const reviewDataChangedEvent: EventDefinition<ReviewDataChangedEvent> =
   /* @__PURE__ */ event("performance.review_data.changed_v2");
 
 export interface ReviewDataChangedEvent {
-  /** At most 9999999 items. */
+  /** Reviewees whose data changed. At most 9999999 items. */
   items?: ReviewDataChange[];
 }
 
 /**
- * `performance.stage_task.open_result_v2`
+ * An employee's review result was opened.
  *
+ * - `performance.stage_task.open_result_v2`
  * - Envelope: 2.0
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -33,26 +35,36 @@ export const stageTaskOpenResultEvent: EventDefinition<StageTaskOpenResultEvent>
   /* @__PURE__ */ event("performance.stage_task.open_result_v2");
 
 export interface StageTaskOpenResultEvent {
-  /** At most 9999999 items. */
+  /** Reviewees whose results were opened. At most 9999999 items. */
   items?: OpenResult[];
 }
 
 export interface OpenResult {
+  /** Person being reviewed. */
   user_id?: UserId;
+  /** Review cycle (semester); from listing semesters. */
   semester_id?: string;
+  /** Activity (review project). */
   activity_id?: string;
+  /** Unix ms. */
   open_time?: string;
 }
 
 export interface ReviewDataChange {
+  /** Person being reviewed. */
   user_id?: UserId;
+  /** Review cycle (semester); from listing semesters. */
   semester_id?: string;
+  /** Activity (review project). */
   activity_id?: string;
+  /** Stages that changed. */
   stage_changes?: StageChange[];
 }
 
 export interface StageChange {
+  /** Stage that changed; pass it to query its review data. */
   stage_id?: string;
+  /** Kind of stage. */
   stage_type?:
     | "summarize_key_outputs"
     | "review"
@@ -61,6 +73,7 @@ export interface StageChange {
     | "reconsideration"
     | "leader_review"
     | (string & {});
+  /** Who carries out the review stage. */
   review_stage_role?:
     | "reviewee"
     | "invited_reviewer"
@@ -73,7 +86,10 @@ export interface StageChange {
 }
 
 export interface UserId {
+  /** Same person across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** The `user_id`, only with permission to read employee ids. */
   user_id?: string | null;
+  /** User as this app sees them, `ou_…`. */
   open_id?: string;
 }

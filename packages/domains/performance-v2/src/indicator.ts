@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `performance.v2.indicator.query`: `POST /open-apis/performance/v2/indicators/query`
+ * Lists review items with their types and levels.
  *
+ * - `performance.v2.indicator.query`: `POST /open-apis/performance/v2/indicators/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:review_template:read`
  * - Rate limit: 10/min
@@ -31,27 +32,34 @@ export const queryIndicator: PagedOperation<
 
 export interface QueryIndicatorRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** 0 to 50. Default: `20`. */
+    /** Items per page, at most 50; 20 by default. 0 to 50. */
     page_size?: number;
   };
   body?: QueryIndicatorRequestBody;
 }
 
 export interface QueryIndicatorRequestBody {
-  /** At most 50 items. */
+  /** Up to 50 review items; all if left out. */
   indicator_ids?: string[];
 }
 
 export interface QueryIndicatorResponse {
+  /** Review items with their grades. */
   indicators: Indicator[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface Indicator {
+  /** Review item. */
   id: string;
+  /** Display text. */
   name?: I18n;
+  /** Kind of review item. */
   type?:
     | "general_review_item"
     | "review_item_based_on_key_metric"
@@ -59,11 +67,15 @@ export interface Indicator {
     | "plus"
     | "minus"
     | (string & {});
+  /** Grades of the review item. */
   options?: IndicatorOption[];
 }
 
 export interface IndicatorOption {
+  /** Grade of the review item. */
   id: string;
+  /** Display text. */
   name?: I18n;
+  /** Short code of the grade (spelled so by the platform). */
   lable?: string;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18n, User } from "./models.js";
 
 /**
- * `performance.v2.metric_detail.import`: `POST /open-apis/performance/v2/metric_details/import`
+ * Enters key metric results of reviewees for a cycle.
  *
+ * - `performance.v2.metric_detail.import`: `POST /open-apis/performance/v2/metric_details/import`
  * - Access tokens: tenant
  * - Scope: `performance:metric:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -28,28 +29,32 @@ export const importMetricDetail: Operation<ImportMetricDetailRequest, ImportMetr
 
 export interface ImportMetricDetailRequest {
   query: {
-    /** At most 64 characters. */
+    /** Idempotency key of up to 64 characters; a repeated call is taken for the same request. */
     client_token: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: ImportMetricDetailRequestBody;
 }
 
 export interface ImportMetricDetailRequestBody {
+  /** Review cycle (semester); from listing semesters. */
   semester_id: string;
+  /** Shown in the administrators' import records. */
   import_record_name?: string;
-  /** 1 to 50 items. */
+  /** 1 to 50 metrics of reviewees. 1 to 50 items. */
   imported_metrics: ImportedMetric[];
 }
 
 export interface ImportMetricDetailResponse {
+  /** Entry in the import records. */
   import_record_id?: string;
 }
 
 /**
- * `performance.v2.metric_detail.query`: `POST /open-apis/performance/v2/metric_details/query`
+ * Returns key metric results of reviewees in a cycle.
  *
+ * - `performance.v2.metric_detail.query`: `POST /open-apis/performance/v2/metric_details/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:metric:write`, `performance:metric:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -72,62 +77,87 @@ export const queryMetricDetail: Operation<QueryMetricDetailRequest, QueryMetricD
 
 export interface QueryMetricDetailRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: QueryMetricDetailRequestBody;
 }
 
 export interface QueryMetricDetailRequestBody {
+  /** Review cycle (semester); from listing semesters. */
   semester_id: string;
-  /** 1 to 50 items. */
+  /** 1 to 50 reviewees, of the kind set by `user_id_type`. 1 to 50 items. */
   reviewee_user_ids: string[];
 }
 
 export interface QueryMetricDetailResponse {
+  /** Review cycle (semester); from listing semesters. */
   semester_id?: string;
   reviewee_metrics?: RevieweeMetric[];
 }
 
 export interface ImportedMetric {
+  /** Person being reviewed, of the kind set by `user_id_type`. */
   reviewee_user_id: string;
+  /** Metric; from querying the metric library. */
   metric_id: string;
-  /** 1 to 99 items. */
+  /** 1 to 99 field values. 1 to 99 items. */
   fields: ImportedMetricField[];
 }
 
 export interface ImportedMetricField {
+  /** Metric field; from querying metric fields. */
   field_id: string;
+  /** Value as text. */
   field_value?: string;
+  /** Person of the kind set by `user_id_type`; required for fields of type person. */
   field_value_person?: string;
 }
 
 export interface MetricDetail {
+  /** Metric; from querying the metric library. */
   metric_id: string;
+  /** As the metric is called in this data. */
   name?: string;
+  /** Values of the metric's fields. */
   fields?: MetricFieldInDetails[];
+  /** Metric dimension. */
   dimension_id?: string;
+  /** Title of the metric dimension. */
   dimension_name?: I18n;
+  /** Percent; empty when not set. */
   dimension_weight?: string;
+  /** Whether the reviewee or an administrator added the metric. */
   add_from?: "reviewee" | "admin" | (string & {});
+  /** Whether taken from the metric library. */
   is_from_library?: boolean;
 }
 
 export interface MetricFieldInDetails {
+  /** Metric field; from querying metric fields. */
   field_id: string;
+  /** Value as text. */
   field_value?: string;
+  /** Person, for fields of type person. */
   field_value_person?: User;
 }
 
 export interface RevieweeMetric {
+  /** Person being reviewed, of the kind set by `user_id_type`. */
   reviewee_user_id?: User;
+  /** Metric template; from querying templates. */
   metric_template_id?: string;
+  /** Metric with its values. */
   metric_details?: MetricDetail;
+  /** State of the stages the metric goes through. */
   reviewee_stage_statuses?: RevieweeStageStatus[];
 }
 
 export interface RevieweeStageStatus {
+  /** Stage of the review. */
   stage_id: string;
+  /** `kpi_metric_setting` or `kpi_result_recording`. */
   stage_type?: string;
+  /** 0 not started, 1 to submit, 2 overdue, 3 being confirmed, 4 rejected, 5 done. */
   stage_status?: number;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `performance.v2.metric_field.query`: `POST /open-apis/performance/v2/metric_fields/query`
+ * Lists the fields of metrics with name and type.
  *
+ * - `performance.v2.metric_field.query`: `POST /open-apis/performance/v2/metric_fields/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:metric:write`, `performance:metric_lib:read`, `performance:metric:read`
  * - Rate limit: 20/min
@@ -29,16 +30,20 @@ export interface QueryMetricFieldRequest {
 }
 
 export interface QueryMetricFieldRequestBody {
-  /** At most 50 items. */
+  /** Up to 50 metric fields; all if left out. */
   field_ids?: string[];
 }
 
 export interface QueryMetricFieldResponse {
+  /** This page of results. */
   items?: MetricField[];
 }
 
 export interface MetricField {
+  /** Metric field; from querying metric fields. */
   field_id: string;
+  /** Display text. */
   name?: I18n;
+  /** Kind of value the field holds. */
   type?: "number" | "text" | "person" | "pencentage" | (string & {});
 }

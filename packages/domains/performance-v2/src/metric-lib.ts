@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { MetricTag, User } from "./models.js";
 
 /**
- * `performance.v2.metric_lib.query`: `POST /open-apis/performance/v2/metric_libs/query`
+ * Lists the metrics of the metric library.
  *
+ * - `performance.v2.metric_lib.query`: `POST /open-apis/performance/v2/metric_libs/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:metric:write`, `performance:metric_lib:read`, `performance:metric:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -32,52 +33,77 @@ export const queryMetricLib: PagedOperation<
 
 export interface QueryMetricLibRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** 1 to 50. Default: `20`. */
+    /** Items per page, at most 50; 20 by default. 1 to 50. */
     page_size?: number;
   };
   body?: QueryMetricLibRequestBody;
 }
 
 export interface QueryMetricLibRequestBody {
+  /** Whether the metric is in use. */
   is_active?: boolean;
-  /** At most 99 items. */
+  /** Metrics with these tags, up to 99. At most 99 items. */
   tag_ids?: string[];
+  /** Up to 99 metric types; from the metrics of templates. */
   type_ids?: string[];
+  /** Who may use the metric. `admins_and_reviewees` administrators and reviewees · `only_admins` administrators only. */
   range_of_availability?: "admins_and_reviewees" | "only_admins" | (string & {});
+  /** Scored by hand or by formula. */
   scoring_setting_type?: "score_manually" | "score_by_formula" | (string & {});
 }
 
 export interface QueryMetricLibResponse {
+  /** This page of results. */
   items: MetricInLibrary[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface Formula {
+  /** Scoring formula. */
   formula_id: string;
+  /** Title of the formula. */
   formula_name?: string;
+  /** Text of the formula. */
   formula_details?: string;
 }
 
 export interface MetricFieldInLibrary {
+  /** Metric field; from querying metric fields. */
   field_id: string;
+  /** Who fills in the field. `reviewee` entered when metrics are set · `admin` set by administrators · `data_source_inputter` entered by data source. */
   input_setting?: "reviewee" | "admin" | "data_source_inputter" | (string & {});
+  /** Value as text. */
   field_value?: string;
+  /** Person, for fields of type person. */
   field_value_person?: User;
 }
 
 export interface MetricInLibrary {
+  /** Metric; from querying the metric library. */
   metric_id: string;
+  /** Display text. */
   name?: string;
+  /** Metric type. */
   type_id?: string;
+  /** Tags put on the metric. */
   tags?: MetricTag[];
+  /** Values of the metric's fields. */
   fields?: MetricFieldInLibrary[];
+  /** Scored by hand or by formula. */
   scoring_setting_type?: "score_manually" | "score_by_formula" | (string & {});
+  /** Formula of the score. */
   scoring_formula?: Formula;
+  /** People who enter the data. */
   data_source_inputters?: User[];
+  /** Who may use the metric. `admins_and_reviewees` administrators and reviewees · `only_admins` administrators only. */
   range_of_availability?: "admins_and_reviewees" | "only_admins" | (string & {});
+  /** Whether the metric is in use. */
   is_active?: boolean;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { MetricTag } from "./models.js";
 
 /**
- * `performance.v2.metric_tag.list`: `GET /open-apis/performance/v2/metric_tags`
+ * Lists the tags of metrics.
  *
+ * - `performance.v2.metric_tag.list`: `GET /open-apis/performance/v2/metric_tags`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:metric:write`, `performance:metric_lib:read`, `performance:metric:read`
  * - Rate limit: 10/s
@@ -26,16 +27,20 @@ export const listMetricTag: PagedOperation<ListMetricTagRequest, ListMetricTagRe
 
 export interface ListMetricTagRequest {
   query?: {
-    /** At most 50. Default: `20`. */
+    /** Items per page, at most 50; 20 by default. At most 50. */
     page_size?: number;
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** At most 9999 items. */
+    /** Tags to get; no paging then. All if left out. At most 9999 items. */
     tag_ids?: string[];
   };
 }
 
 export interface ListMetricTagResponse {
+  /** This page of results. */
   items: MetricTag[];
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n, User } from "./models.js";
 
 /**
- * `performance.v2.metric_template.query`: `POST /open-apis/performance/v2/metric_templates/query`
+ * Lists metric templates.
  *
+ * - `performance.v2.metric_template.query`: `POST /open-apis/performance/v2/metric_templates/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:metric:write`, `performance:metric_lib:read`, `performance:metric:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -32,86 +33,130 @@ export const queryMetricTemplate: PagedOperation<
 
 export interface QueryMetricTemplateRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** 1 to 50. Default: `20`. */
+    /** Items per page, at most 50; 20 by default. 1 to 50. */
     page_size?: number;
   };
   body?: QueryMetricTemplateRequestBody;
 }
 
 export interface QueryMetricTemplateRequestBody {
-  /** At most 50 items. */
+  /** Up to 50 metric templates. */
   metrics_template_ids?: string[];
+  /** Whether the template is set up and in use. */
   status?: "to_be_configured" | "to_be_activated" | "enabled" | "disabled" | (string & {});
 }
 
 export interface QueryMetricTemplateResponse {
+  /** This page of results. */
   items: MetricTemplate[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface CustomMetricConfig {
+  /** Scoring of metrics outside the library; `0` for by hand. */
   default_formula_id?: string;
+  /** How many metrics must be added. */
   least_metrics_size?: number;
+  /** Where added metrics may come from. `1` from the library · `2` custom. */
   add_metric_options?: (1 | 2 | (number & {}))[];
 }
 
 export interface MetricDimension {
+  /** Group of people the metric applies to; empty if not set by group. */
   group_id?: string;
+  /** Dimension the metric belongs to. */
   metric_dimension_id: string;
+  /** Display text. */
   name?: I18n;
+  /** Rule by which metrics are reviewed. */
   evaluation_rule_id_for_each_metric?: string;
+  /** Percent; empty when not set. */
   dimension_weight?: string;
+  /** Explanatory text. */
   description?: I18n;
+  /** Whether all metrics share one rule (0) or not (1). `0` same rule · `1` different rules. */
   review_rule_option?: 0 | 1 | (number & {});
+  /** What metrics reviewees may add. */
   custom_metric_config?: CustomMetricConfig;
 }
 
 export interface MetricFieldInTemplate {
+  /** Metric field. */
   id: string;
+  /** Who fills in the field. `reviewee` entered when metrics are set · `admin` set by administrators · `data_source_inputter` entered by data source. */
   input_setting?: "reviewee" | "admin" | "data_source_inputter" | (string & {});
+  /** Value as text (spelled so by the platform). */
   filed_value?: string;
+  /** Person, for fields of type person. */
   field_value_person?: User;
 }
 
 export interface MetricGroup {
+  /** Group of people the metric applies to; empty if not set by group. */
   group_id: string;
+  /** Display text. */
   name?: string;
 }
 
 export interface MetricInTemplate {
+  /** Group of people the metric applies to; empty if not set by group. */
   group_id?: string;
+  /** Metric; with `group_id` unique within the template. */
   metric_id: string;
+  /** As the metric is called in this template. */
   name?: string;
+  /** Metric type. */
   type_id?: string;
+  /** Values of the metric's fields. */
   fields?: MetricFieldInTemplate[];
+  /** Whether taken from the metric library. */
   is_from_library?: boolean;
+  /** Scored by hand or by formula. */
   scoring_setting_type?: "score_by_formula" | "socre_manually" | (string & {});
+  /** People who enter the data. */
   data_source_inputters?: User[];
+  /** Dimension the metric belongs to. */
   metric_dimension_id?: string;
+  /** Limits of the score. */
   review_rule_config?: MetricReviewRuleConfig;
 }
 
 export interface MetricReviewRuleConfig {
+  /** Highest score. */
   max?: string;
+  /** Lowest score. */
   min?: string;
 }
 
 export interface MetricTemplate {
+  /** Metric template. */
   id: string;
+  /** Display text. */
   name?: I18n;
+  /** Explanatory text. */
   description?: I18n;
+  /** Whether the template is set up and in use. */
   status?: "enabled" | "disabled" | "to_be_configured" | "to_be_activated" | (string & {});
+  /** Whether metrics differ by group of people. */
   is_set_by_group?: boolean;
+  /** How the total score comes about. `formula` custom formula · `review_manually` by hand · `weight` weighted. */
   total_metric_score_method?: "formula" | "review_manually" | "sum" | "weight" | (string & {});
+  /** What the weights must add up to 100 % over. `sum_of_metric_weights_for_each_dimension_equals_1` 100 % within each dimension · `total_sum_of_all_metric_weight_equals_1` 100 % over all. */
   metric_weight_method?:
     | "sum_of_metric_weights_for_each_dimension_equals_1"
     | "total_sum_of_all_metric_weight_equals_1"
     | (string & {});
+  /** Dimensions that group the metrics. */
   metric_dimensions?: MetricDimension[];
+  /** Metrics of the template. */
   metrics?: MetricInTemplate[];
+  /** Groups of people with own metrics. */
   groups?: MetricGroup[];
 }

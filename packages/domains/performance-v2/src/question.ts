@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `performance.v2.question.query`: `POST /open-apis/performance/v2/questions/query`
+ * Returns tag questions with their tags.
  *
+ * - `performance.v2.question.query`: `POST /open-apis/performance/v2/questions/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:review_template:read`
  * - Rate limit: 10/min
@@ -28,31 +29,40 @@ export const queryQuestion: PagedOperation<QueryQuestionRequest, QueryQuestionRe
 
 export interface QueryQuestionRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** 0 to 50. Default: `20`. */
+    /** Items per page, at most 50; 20 by default. 0 to 50. */
     page_size?: number;
   };
   body?: QueryQuestionRequestBody;
 }
 
 export interface QueryQuestionRequestBody {
-  /** At most 50 items. */
+  /** Up to 50 tag questions; all if left out. */
   tag_based_question_ids?: string[];
 }
 
 export interface QueryQuestionResponse {
+  /** Questions answered by picking labels. */
   tag_based_questions: Question[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface Question {
+  /** Tag question. */
   question_id: string;
+  /** Display text. */
   name?: I18n;
+  /** Labels to pick. */
   tag_items?: TagItem[];
 }
 
 export interface TagItem {
+  /** Label of the tag question. */
   id: string;
+  /** Display text. */
   name?: I18n;
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18n, User } from "./models.js";
 
 /**
- * `performance.v2.review_data.query`: `POST /open-apis/performance/v2/review_datas/query`
+ * Returns reviewees' review details per stage, without calibration.
  *
+ * - `performance.v2.review_data.query`: `POST /open-apis/performance/v2/review_datas/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,17 +28,18 @@ export const queryReviewData: Operation<QueryReviewDataRequest, QueryReviewDataR
 
 export interface QueryReviewDataRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body: QueryReviewDataRequestBody;
 }
 
 export interface QueryReviewDataRequestBody {
-  /** At most 10 items. */
+  /** Up to 10 review cycles (semesters); from listing semesters. */
   semester_ids: string[];
-  /** At most 10 items. */
+  /** Up to 10 reviewees, of the kind set by `user_id_type`. */
   reviewee_user_ids: string[];
+  /** Kinds of stage; this or `stage_ids` is needed. */
   stage_types?: (
     | "summarize_key_outputs"
     | "review"
@@ -47,6 +49,7 @@ export interface QueryReviewDataRequestBody {
     | "leader_review"
     | (string & {})
   )[];
+  /** Only review stages done by these roles. */
   review_stage_roles?: (
     | "reviewee"
     | "invited_reviewer"
@@ -58,49 +61,71 @@ export interface QueryReviewDataRequestBody {
     | "metric_reviewer"
     | (string & {})
   )[];
-  /** At most 50 items. */
+  /** Up to 50 stages; wins over `stage_types`, one of both is needed. */
   stage_ids?: string[];
+  /** Whether final reviews say which stage they come from. */
   need_leader_review_data_source?: boolean;
+  /** Only stages submitted after this, Unix ms; all if left out. */
   updated_later_than?: string;
-  /** At most 50 items. */
+  /** Only these stage states; numbers depend on the stage type. At most 50 items. */
   stage_progresses?: number[];
 }
 
 export interface QueryReviewDataResponse {
+  /** Review data, one entry per reviewee and cycle. */
   datas?: ReviewProfile[];
 }
 
 export interface CooperationProject {
+  /** Cooperation project. */
   id?: string;
+  /** Display text. */
   name?: I18n;
+  /** Roles in the project. */
   roles?: CooperationRole[];
+  /** Reviewer's roles. */
   user_roles?: CooperationUserRole[];
+  /** Reviewee's roles. */
   underling_roles?: CooperationUserRole[];
 }
 
 export interface CooperationRole {
+  /** Reviewer's role in the project; empty if roles are not set up. */
   reviewer_role?: CooperationUserRole;
+  /** Reviewee's role in the project; empty if roles are not set up. */
   reviewee_role?: CooperationUserRole;
 }
 
 export interface CooperationUserRole {
+  /** Role in the cooperation project. */
   role_id?: string;
+  /** Display text. */
   name?: I18n;
 }
 
 export interface DirectProjectLeaderRecordInfo {
+  /** Who reviewed; absent when anonymous. */
   reviewer_id?: User;
+  /** Projects in which the reviewer leads the reviewee. */
   cooperation_projects?: CooperationProject[];
+  /** Projects the review is based on. */
   review_depend_projects?: CooperationProject[];
+  /** Projects both took part in. */
   participated_projects?: CooperationProject[];
 }
 
 export interface InvitedReviewRecordInfo {
+  /** Who reviewed; absent when anonymous. */
   reviewer_id?: User;
+  /** Whether the reviewer declined. */
   is_rejected?: boolean;
+  /** Why the 360° reviewer declined. */
   rejected_reason?: string;
+  /** How strictly the reviewer judges. `1` strict · `2` moderate · `3` lenient. */
   distribute_type?: 1 | 2 | 3 | (number & {});
+  /** How strictly the reviewer judges, as a number. */
   avg_diff?: string;
+  /** How reviewer and reviewee work together; hidden when anonymous. */
   relationship_with_reviewee?:
     | "direct_report"
     | "skiplevel_report"
@@ -109,6 +134,7 @@ export interface InvitedReviewRecordInfo {
     | "teammate"
     | "crossteam_colleague"
     | (string & {});
+  /** Who invited the reviewer; hidden when anonymous. */
   invitedby?:
     | "reviewee"
     | "system_default"
@@ -119,64 +145,101 @@ export interface InvitedReviewRecordInfo {
 }
 
 export interface KeyresultData {
+  /** Key result in OKR. */
   keyresult_id: string;
   score?: string;
+  /** Text entered. */
   text?: string;
+  /** Rich text in the editor's format. */
   richtext?: string;
 }
 
 export interface MetricData {
+  /** Metric. */
   id: string;
   score?: string;
 }
 
 export interface ObjectiveData {
+  /** Objective in OKR. */
   objective_id: string;
   score?: string;
+  /** Text entered. */
   text?: string;
+  /** Key results reviewed. */
   keyresult_data?: KeyresultData[];
+  /** Rich text in the editor's format. */
   richtext?: string;
 }
 
 export interface ReviewDetail {
+  /** Question within the unit. */
   field_id: string;
+  /** Who reviewed; absent when anonymous. */
   reviewer_user_id?: User;
+  /** Last submission, Unix ms. */
   submit_time?: string;
+  /** Review item; from querying indicators. */
   indicator_id?: string;
+  /** Grade given. */
   option_id?: string;
   score?: string;
+  /** Text entered. */
   text?: string;
+  /** Tag question; from querying questions. */
   tag_based_question_id?: string;
+  /** What was entered by label. */
   tag_text_item_data?: TagText[];
+  /** Performance coefficient. */
   perf_coefficient_value?: string;
+  /** Answers to sub-items. */
   sub_indicator_data?: SubIndicator[];
+  /** Objectives reviewed; only if the unit is about OKRs. */
   objective_data?: ObjectiveData[];
+  /** Metrics reviewed; only if the unit is about metrics. */
   metric_data?: MetricData[];
+  /** Stage the final review comes from. */
   leader_review_data_source?: "review" | "reconsideration" | "calibaration" | (string & {});
+  /** Texts of work summaries. */
   multi_texts?: string[];
+  /** Rich text in the editor's format. */
   richtext?: string;
+  /** Rich texts in the editor's format. */
   multi_richtexts?: string[];
+  /** Whether this is the main review item. */
   is_principal_review_item?: boolean;
 }
 
 export interface ReviewProfile {
+  /** Person being reviewed. */
   user_id?: User;
+  /** Review cycle (semester); from listing semesters. */
   semester_id?: string;
+  /** Activity (review project). */
   activity_id?: string;
+  /** Review template; from querying templates. */
   review_template_id?: string;
+  /** Stages of the cycle with their content. */
   stages?: ReviewStage[];
 }
 
 export interface ReviewRecord {
+  /** State of the reviewer's stage; numbers depend on the stage type. */
   progress?: number;
+  /** Answers by unit. */
   units?: ReviewUnit[];
+  /** About the 360° review; partly hidden when anonymous. */
   invited_review_record_info?: InvitedReviewRecordInfo;
+  /** Only in stages of the direct project leader. */
   direct_project_leader_record_info?: DirectProjectLeaderRecordInfo;
+  /** One review. */
   record_id?: string;
 }
 
 export interface ReviewStage {
+  /** Stage of the review. */
   stage_id?: string;
+  /** Kind of stage. */
   stage_type?:
     | "leader_review"
     | "communication_and_open_result"
@@ -185,8 +248,11 @@ export interface ReviewStage {
     | "review"
     | "reconsideration"
     | (string & {});
+  /** Template of the stage. */
   template_id?: string;
+  /** Reviews made; several in stages with many reviewers, hidden if anonymous and too few. */
   records?: ReviewRecord[];
+  /** Who carries out the review stage. */
   review_stage_role?:
     | "reviewee"
     | "invited_reviewer"
@@ -200,22 +266,33 @@ export interface ReviewStage {
 }
 
 export interface ReviewUnit {
+  /** Unit (section) of the review. */
   unit_id?: string;
+  /** True when the reviewer chose "do not know"; else absent. */
   is_unknown?: boolean;
+  /** Answers to the questions of the unit. */
   data?: ReviewDetail[];
 }
 
 export interface SubIndicator {
+  /** Sub-question. */
   field_id: string;
+  /** Sub-item. */
   indicator_id?: string;
+  /** Grade given. */
   option_id?: string;
   score?: string;
+  /** Text entered. */
   text?: string;
+  /** Rich text in the editor's format. */
   richtext?: string;
 }
 
 export interface TagText {
+  /** Label picked. */
   tag_text_id?: string;
+  /** What was entered under the label. */
   tag_text?: string;
+  /** Rich text in the editor's format. */
   tag_richtext?: string;
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { I18n } from "./models.js";
 
 /**
- * `performance.v2.review_template.query`: `POST /open-apis/performance/v2/review_templates/query`
+ * Lists review templates with roles and fields.
  *
+ * - `performance.v2.review_template.query`: `POST /open-apis/performance/v2/review_templates/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:review_template:read`
  * - Rate limit: 10/min
@@ -31,54 +32,80 @@ export const queryReviewTemplate: PagedOperation<
 
 export interface QueryReviewTemplateRequest {
   query?: {
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** 0 to 50. Default: `20`. */
+    /** Items per page, at most 50; 20 by default. 0 to 50. */
     page_size?: number;
   };
   body?: QueryReviewTemplateRequestBody;
 }
 
 export interface QueryReviewTemplateRequestBody {
-  /** At most 50 items. */
+  /** Up to 50 review templates; all if left out. */
   review_template_ids?: string[];
 }
 
 export interface QueryReviewTemplateResponse {
+  /** Templates with their stages and units. */
   review_templates: ReviewTemplate[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface Field {
+  /** Question within the unit. */
   field_id: string;
+  /** Title of the question; may be empty for text questions. */
   name?: I18n;
+  /** Review item; from querying indicators. */
   indicator_id?: string;
+  /** Tag question; from querying questions. */
   tag_based_question_id?: string;
+  /** Title of the question on objectives. */
   objective_text_qustion_title?: I18n;
+  /** Title of the question on key results. */
   keyresult_text_qustion_title?: I18n;
+  /** Question this one belongs to. */
   parent_field_id?: string;
+  /** Metric template. */
   kpi_template_id?: string;
 }
 
 export interface ReviewTemplate {
+  /** Templates of the stages. */
   templates?: Template[];
+  /** Units (sections) of the template. */
   units?: Unit[];
+  /** Review template; from querying templates. */
   review_template_id: string;
+  /** Display text. */
   name?: I18n;
+  /** Explanatory text. */
   description?: I18n;
+  /** Whether the template is set up and in use. */
   status?: string;
 }
 
 export interface Template {
+  /** Template of the stage. */
   template_id: string;
+  /** Display text. */
   name?: I18n;
+  /** Kind of stage. */
   stage_type?: string;
+  /** Who carries out the review stage. */
   review_stage_role?: string;
+  /** How reviewers fill in the stage. */
   review_stage_data_write_mode?: string;
 }
 
 export interface Unit {
+  /** Unit (section) of the review. */
   unit_id: string;
+  /** Display text. */
   name?: I18n;
+  /** Questions of the unit. */
   fields?: Field[];
 }

@@ -3,8 +3,9 @@ import { operation, type PagedOperation } from "@lark/core";
 import type { User } from "./models.js";
 
 /**
- * `performance.v2.reviewee.query`: `POST /open-apis/performance/v2/reviewees/query`
+ * Lists the reviewees of a cycle and their activities.
  *
+ * - `performance.v2.reviewee.query`: `POST /open-apis/performance/v2/reviewees/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`, `performance:semester_user:read`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -29,31 +30,41 @@ export const queryReviewee: PagedOperation<QueryRevieweeRequest, QueryRevieweeRe
 
 export interface QueryRevieweeRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
+    /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
     page_token?: string;
-    /** 1 to 50. Default: `20`. */
+    /** Items per page, at most 50; 20 by default. 1 to 50. */
     page_size?: number;
   };
   body: QueryRevieweeRequestBody;
 }
 
 export interface QueryRevieweeRequestBody {
+  /** Review cycle (semester); from listing semesters. */
   semester_id: string;
-  /** At most 50 items. */
+  /** Up to 50 reviewees, of the kind set by `user_id_type`. */
   user_ids?: string[];
+  /** Only reviewees of these activities (review projects). */
   activity_ids?: string[];
 }
 
 export interface QueryRevieweeResponse {
+  /** Review cycle (semester); from listing semesters. */
   semester_id?: string;
+  /** People reviewed in the cycle. */
   reviewees: Reviewee[];
+  /** True while further pages can be fetched with `page_token`. */
   has_more: boolean;
+  /** Cursor of the next page: leave out on the first call, then pass what the previous response gave. */
   page_token?: string;
 }
 
 export interface Reviewee {
+  /** Person being reviewed, of the kind set by `user_id_type`. */
   reviewee_user_id?: User;
+  /** Activities (review projects) the reviewee takes part in. */
   activity_ids?: string[];
+  /** Page with the reviewee's results; empty before the activity starts. */
   reviewprofile_url?: string;
 }

@@ -2,8 +2,9 @@
 import { type Operation, operation } from "@lark/core";
 
 /**
- * `performance.v2.user_group_user_rel.write`: `POST /open-apis/performance/v2/user_group_user_rels/write`
+ * Sets the members of a people group.
  *
+ * - `performance.v2.user_group_user_rel.write`: `POST /open-apis/performance/v2/user_group_user_rels/write`
  * - Access tokens: tenant
  * - Scope: `performance:semester_activity:write`
  * - Some fields need: `contact:user.employee_id:readonly`
@@ -27,33 +28,38 @@ export const writeUserGroupRel: Operation<WriteUserGroupRelRequest, WriteUserGro
 
 export interface WriteUserGroupRelRequest {
   query: {
-    /** At most 64 characters. */
+    /** Idempotency key of up to 64 characters; a repeated call is taken for the same request. */
     client_token: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | "people_admin_id" | (string & {});
   };
   body?: WriteUserGroupRelRequestBody;
 }
 
 export interface WriteUserGroupRelRequestBody {
-  /** At most 128 characters. */
+  /** User group, required; from the user group page. At most 128 characters. */
   group_id?: string;
-  /** Default: `1`. */
+  /** Whether administrators see the group; required, 1 by default. `0` no limit · `1` hidden from administrators. */
   scope_visible_setting?: 0 | 1 | (number & {});
-  /** At most 10000 items. */
+  /** Up to 10000 members, of the kind set by `user_id_type`; required. */
   user_ids?: string[];
 }
 
 export interface WriteUserGroupRelResponse {
+  /** Users that were and were not added. */
   data: WriteUserGroupScopeData;
 }
 
 export interface WriteUserGroupScopeData {
+  /** Employees updated. */
   success_user_ids?: string[];
+  /** Employees that could not be updated. */
   fail_user_datas?: WriteUserGroupScopeFailUserData[];
 }
 
 export interface WriteUserGroupScopeFailUserData {
+  /** Employee of the kind set by `user_id_type`. */
   user_id?: string;
+  /** Why it failed; 1 employee not found. */
   fail_code?: 1 | (number & {});
 }

@@ -3,8 +3,9 @@ import { type Operation, operation } from "@lark/core";
 import type { I18n, User } from "./models.js";
 
 /**
- * `performance.v2.user_info.query`: `POST /open-apis/performance/v2/user_info/query`
+ * Returns people's department, job family and level as of a cycle.
  *
+ * - `performance.v2.user_info.query`: `POST /open-apis/performance/v2/user_info/query`
  * - Access tokens: tenant
  * - Scopes (any of): `performance:performance`, `performance:performance:readonly`
  * - Some fields need: `contact:user.employee_id:readonly`, `performance:user_snapshot.department:read`, `performance:user_snapshot.direct_leader:read` and 2 more
@@ -27,33 +28,44 @@ export const queryUserInfo: Operation<QueryUserInfoRequest, QueryUserInfoRespons
 
 export interface QueryUserInfoRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id this call takes and returns. Default: `"open_id"`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
+    /** Which kind of department id is returned: `open_department_id` (`od-…`) or the custom `department_id`. */
     department_id_type?: string;
   };
   body: QueryUserInfoRequestBody;
 }
 
 export interface QueryUserInfoRequestBody {
+  /** Review cycle (semester); from listing semesters. */
   semester_id: string;
-  /** At most 10 items. */
+  /** Up to 10 employees, of the kind set by `user_id_type`. */
   user_ids: string[];
 }
 
 export interface QueryUserInfoResponse {
+  /** Review cycle (semester); from listing semesters. */
   semester_id?: string;
+  /** Employees as they were in the cycle. */
   user_infos?: UserInfo[];
 }
 
 export interface IdName {
+  /** Id of the department, job family or level; departments of the kind set by `department_id_type`. */
   id: string;
+  /** Display text. */
   name?: I18n;
 }
 
 export interface UserInfo {
+  /** Employee the snapshot is of. */
   user_id?: User;
+  /** Direct manager; only with the permission. */
   direct_leader_user_id?: User;
+  /** Only with the permission. */
   department?: IdName;
+  /** Only with the permission. */
   job_family?: IdName;
+  /** Only with the permission. */
   job_level?: IdName;
 }

@@ -386,14 +386,14 @@ export interface SystemStatusUserCloseResultEntity {
 export interface SystemStatusUserOpenParam {
   /** The user; kind set by `user_id_type`. */
   user_id: string;
-  /** When the state ends, in s since the epoch; at most 365 days from now. A 64-bit integer as text. */
+  /** When the state ends, in s since the epoch; at most 365 days from now. */
   end_time: string;
 }
 
 export interface SystemStatusUserOpenResultEntity {
   /** The user; kind set by `user_id_type`. */
   user_id: string;
-  /** When the state ends, in s since the epoch; at most 365 days from now. A 64-bit integer as text. */
+  /** When the state ends, in s since the epoch; at most 365 days from now. */
   end_time: string;
   /** What came of it for this user. `success_show` done and shown · `success_user_close_syn` done, but the user keeps it off · `success_user_in_higher_priority_system_status` done, but another state wins · `fail` failed · `invisible_user_id` user is not visible · `resign_user_id` user has left. */
   result?:

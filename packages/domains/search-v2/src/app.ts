@@ -26,21 +26,26 @@ export const createApp: PagedOperation<CreateAppRequest, CreateAppResponse, stri
 
 export interface CreateAppRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** 1 to 100. Default: `20`. */
+    /** Results per page, 1 to 100; default 20. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
   body: CreateAppRequestBody;
 }
 
 export interface CreateAppRequestBody {
+  /** Keyword to look for. */
   query: string;
 }
 
 export interface CreateAppResponse {
+  /** Apps found, `cli_…`. */
   items: string[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }

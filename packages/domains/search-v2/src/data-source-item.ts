@@ -24,16 +24,19 @@ export const batchCreateDataSourceItem: Operation<
 
 export interface BatchCreateDataSourceItemRequest {
   path: {
+    /** Data source, from creating or listing data sources. */
     data_source_id: string;
   };
   body: BatchCreateDataSourceItemRequestBody;
 }
 
 export interface BatchCreateDataSourceItemRequestBody {
+  /** Items to index. */
   items: Item[];
 }
 
 export interface BatchCreateDataSourceItemResponse {
+  /** Outcome per item. */
   result?: BatchItemResult[];
 }
 
@@ -60,17 +63,22 @@ export const createDataSourceItem: Operation<
 
 export interface CreateDataSourceItemRequest {
   path: {
+    /** Data source, from creating or listing data sources. */
     data_source_id: string;
   };
   body: CreateDataSourceItemRequestBody;
 }
 
 export interface CreateDataSourceItemRequestBody {
-  /** At most 128 characters. */
+  /** Your own id of the item, unique in the data source: letters, digits, underscores, up to 128. At most 128 characters. */
   id: string;
+  /** Who can find the item; nobody if empty, `everyone` as a user for all. */
   acl: Acl[];
+  /** Title, link and times of the item. */
   metadata: ItemMetadata;
+  /** Fields of the item as JSON text, as the schema says. */
   structured_data: string;
+  /** Full text of the item, for finding it. */
   content?: ItemContent;
 }
 
@@ -99,7 +107,9 @@ export const deleteDataSourceItem: Operation<
 
 export interface DeleteDataSourceItemRequest {
   path: {
+    /** Data source, from creating or listing data sources. */
     data_source_id: string;
+    /** Item by your own id; case matters. */
     item_id: string;
   };
 }
@@ -128,18 +138,24 @@ export const getDataSourceItem: Operation<GetDataSourceItemRequest, GetDataSourc
 
 export interface GetDataSourceItemRequest {
   path: {
+    /** Data source, from creating or listing data sources. */
     data_source_id: string;
+    /** Item by your own id; case matters. */
     item_id: string;
   };
 }
 
 export interface GetDataSourceItemResponse {
+  /** The indexed item. */
   item: DataSourceItemItem;
 }
 
 export interface Acl {
+  /** Whether to allow or deny; denying wins. */
   access?: "allow" | "deny" | (string & {});
+  /** Who is meant, as `type` says; `everyone` for all users. */
   value?: string;
+  /** Which kind of id `value` is. */
   type?:
     | "user_id"
     | "open_id"
@@ -154,44 +170,69 @@ export interface Acl {
 }
 
 export interface BatchItemResult {
+  /** Item by your own id; case matters. */
   item_id?: string;
+  /** `true` if the item was indexed. */
   is_success?: boolean;
+  /** Why it was not indexed. */
   err?: string;
 }
 
 export interface DataSourceItemItem {
+  /** Your own id of the item, unique in the data source: letters, digits, underscores, up to 128. */
   id: string;
+  /** Who can find the item; nobody if empty, `everyone` as a user for all. */
   acl: Acl[];
+  /** Title, link and times of the item. */
   metadata: ItemMetadata;
+  /** Fields of the item as JSON text, as the schema says. */
   structured_data: string;
+  /** Full text of the item, for finding it. */
   content?: ItemContent;
 }
 
 export interface DataSourceItemItemMetadata {
+  /** Title shown for the item. */
   title: string;
+  /** Where the item leads. */
   source_url: string;
+  /** When the item was made, in s since the epoch. */
   create_time?: number;
+  /** When the item was last changed, in s since the epoch. */
   update_time: number;
+  /** Where the item leads on mobile, if different. */
   source_url_mobile?: string;
 }
 
 export interface Item {
+  /** Your own id of the item, unique in the data source: letters, digits, underscores, up to 128. */
   id: string;
+  /** Who can find the item; nobody if empty, `everyone` as a user for all. */
   acl: Acl[];
+  /** Title, link and times of the item. */
   metadata: DataSourceItemItemMetadata;
+  /** Fields of the item as JSON text, as the schema says. */
   structured_data: string;
+  /** Full text of the item, for finding it. */
   content?: ItemContent;
 }
 
 export interface ItemContent {
+  /** Form of the text. */
   format?: "html" | "plaintext" | (string & {});
+  /** Full text of the item. */
   content_data?: string;
 }
 
 export interface ItemMetadata {
+  /** Title shown for the item. */
   title: string;
+  /** Where the item leads. */
   source_url: string;
+  /** When the item was made, in s since the epoch. */
   create_time?: number;
+  /** When the item was last changed, in s since the epoch. */
   update_time?: number;
+  /** Where the item leads on mobile, if different. */
   source_url_mobile?: string;
 }

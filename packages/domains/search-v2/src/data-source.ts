@@ -26,23 +26,36 @@ export interface CreateDataSourceRequest {
 }
 
 export interface CreateDataSourceRequestBody {
+  /** Title shown for the data source. */
   name: string;
+  /** Whether the data source is online; offline by default. `0` online · `1` offline. Names: `DataSourceState`. */
   state?: 0 | 1 | (number & {});
+  /** What the data source holds. */
   description?: string;
+  /** Address of the icon in the search tab; PNG or JPEG. */
   icon_url?: string;
-  /** Default: `"search_common_card"`. */
+  /** How results look; `search_common_card` by default. */
   template?: string;
+  /** Superseded by schemas: fields that can be searched. */
   searchable_fields?: string[];
+  /** Title per language. */
   i18n_name?: I18nMeta;
+  /** Description per language. */
   i18n_description?: I18nMeta;
+  /** Schema the data source uses. */
   schema_id?: string;
+  /** App the data source belongs to, `cli_…`. */
   app_id?: string;
+  /** How the data source is connected, as a number. */
   connect_type?: number;
+  /** Where and with which ids the data source is called. */
   connector_param?: ConnectorParam;
+  /** `true` if answers may be made from the data. */
   enable_answer?: boolean;
 }
 
 export interface CreateDataSourceResponse {
+  /** The data source after the call. */
   data_source?: DataSource;
 }
 
@@ -67,6 +80,7 @@ export const deleteDataSource: Operation<DeleteDataSourceRequest, DeleteDataSour
 
 export interface DeleteDataSourceRequest {
   path: {
+    /** Data source, from creating or listing data sources. */
     data_source_id: string;
   };
 }
@@ -94,11 +108,13 @@ export const getDataSource: Operation<GetDataSourceRequest, GetDataSourceRespons
 
 export interface GetDataSourceRequest {
   path: {
+    /** Data source, from creating or listing data sources. */
     data_source_id: string;
   };
 }
 
 export interface GetDataSourceResponse {
+  /** The data source after the call. */
   data_source: DataSource;
 }
 
@@ -128,16 +144,21 @@ export const listDataSource: PagedOperation<
 
 export interface ListDataSourceRequest {
   query?: {
+    /** All data, or only id, name and state. `0` all data · `1` id, name and state. Names: `DataSourceView`. */
     view?: 0 | 1 | (number & {});
-    /** At most 50. */
+    /** Data sources per page, at most 50. At most 50. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
 }
 
 export interface ListDataSourceResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Data sources on this page. */
   items: DataSource[];
 }
 
@@ -162,48 +183,76 @@ export const patchDataSource: Operation<PatchDataSourceRequest, PatchDataSourceR
 
 export interface PatchDataSourceRequest {
   path: {
+    /** Data source, from creating or listing data sources. */
     data_source_id: string;
   };
   body?: PatchDataSourceRequestBody;
 }
 
 export interface PatchDataSourceRequestBody {
+  /** Title shown for the data source. */
   name?: string;
+  /** Whether the data source is online. `0` online · `1` offline. Names: `DataSourceState`. */
   state?: 0 | 1 | (number & {});
+  /** What the data source holds. */
   description?: string;
+  /** Address of the icon in the search tab; PNG or JPEG. */
   icon_url?: string;
+  /** Title per language. */
   i18n_name?: I18nMeta;
+  /** Description per language. */
   i18n_description?: I18nMeta;
+  /** Where and with which ids the data source is called. */
   connector_param?: ConnectorParam;
+  /** `true` if answers may be made from the data. */
   enable_answer?: boolean;
 }
 
 export interface PatchDataSourceResponse {
+  /** The data source after the call. */
   data_source?: DataSource;
 }
 
 export interface ConnectorParam {
+  /** Which kind of user id calls carry, as a number. */
   callback_user_id_type?: number;
+  /** Address that is called. */
   callback_endpoint?: string;
 }
 
 export interface DataSource {
-  /** A 64-bit integer as text. */
+  /** The data source. A 64-bit integer as text. */
   id?: string;
+  /** Title shown for the data source. */
   name: string;
+  /** Whether the data source is online; offline by default. `0` online · `1` offline. Names: `DataSourceState`. */
   state?: 0 | 1 | (number & {});
+  /** What the data source holds. */
   description?: string;
+  /** When the data source was made, in s since the epoch. */
   create_time?: string;
+  /** When the data source was last changed, in s since the epoch. */
   update_time?: string;
+  /** `true` if the data source holds more than allowed. */
   is_exceed_quota?: boolean;
+  /** Address of the icon in the search tab; PNG or JPEG. */
   icon_url?: string;
+  /** How results look; `search_common_card` by default. */
   template?: string;
+  /** Superseded by schemas: fields that can be searched. */
   searchable_fields?: string[];
+  /** Title per language. */
   i18n_name?: I18nMeta;
+  /** Description per language. */
   i18n_description?: I18nMeta;
+  /** Schema the data source uses. */
   schema_id?: string;
+  /** App the data source belongs to, `cli_…`. */
   app_id?: string;
+  /** How the data source is connected, as a number. */
   connect_type?: number;
+  /** Where and with which ids the data source is called. */
   connector_param?: ConnectorParam;
+  /** `true` if answers may be made from the data. */
   enable_answer?: boolean;
 }

@@ -34,27 +34,35 @@ export interface SearchDocWikiRequest {
 }
 
 export interface SearchDocWikiRequestBody {
-  /** At most 50 characters. */
+  /** Keyword, up to 50 characters; needs `doc_filter` or `wiki_filter`. */
   query: string;
+  /** Search in documents, with these conditions. */
   doc_filter?: DocFilter;
+  /** Search in wikis, with these conditions. */
   wiki_filter?: WikiFilter;
+  /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
   page_token?: string;
-  /** 0 to 20. Default: `0`. */
+  /** Results per page, at most 20. 0 to 20. Default: `0`. */
   page_size?: number;
 }
 
 export interface SearchDocWikiResponse {
+  /** Number of results in all. */
   total?: number;
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Documents found. */
   res_units: DocResUnit[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Hint about the search result, for showing to the user. */
   notice?: string;
 }
 
 export interface DocFilter {
-  /** At most 20 items. */
+  /** Only those of these owners, `ou_…`, at most 20. At most 20 items. */
   creator_ids?: string[];
-  /** At most 10 items. */
+  /** Only these kinds. At most 10 items. */
   doc_types?: (
     | "DOC"
     | "SHEET"
@@ -69,11 +77,13 @@ export interface DocFilter {
     | "SHORTCUT"
     | (string & {})
   )[];
-  /** At most 50 items. */
+  /** Only documents in these folders, at most 50; then no wiki is searched. At most 50 items. */
   folder_tokens?: string[];
-  /** Default: `false`. */
+  /** `true` to look in titles only; default `false`. */
   only_title?: boolean;
+  /** Only those opened within this span. */
   open_time?: TimeRange;
+  /** Order of results. `DEFAULT_TYPE` default · `OPEN_TIME` last opened by the user · `EDIT_TIME` edited, latest first · `EDIT_TIME_ASC` edited, earliest first · `ENTITY_CREATE_TIME_ASC` superseded · `ENTITY_CREATE_TIME_DESC` superseded · `CREATE_TIME` created · `CREATE_TIME_ASC` created, earliest first. */
   sort_type?:
     | "DEFAULT_TYPE"
     | "OPEN_TIME"
@@ -84,16 +94,24 @@ export interface DocFilter {
     | "CREATE_TIME"
     | "CREATE_TIME_ASC"
     | (string & {});
+  /** Only those made within this span. */
   create_time?: TimeRange;
+  /** Only those shared in these groups, `oc_…`. */
   chat_ids?: string[];
+  /** Only those shared by these users, `ou_…`. */
   sharer_ids?: string[];
+  /** `true` to look in comments only. */
   only_comment?: boolean;
+  /** Only those the caller edited within this span. */
   my_edit_time?: Range;
+  /** Only those the caller commented within this span. */
   my_comment_time?: Range;
+  /** Only those first made by these users, `ou_…`. */
   original_creator_ids?: string[];
 }
 
 export interface DocMeta {
+  /** Kind of document. */
   doc_types?:
     | "DOC"
     | "SHEET"
@@ -107,43 +125,61 @@ export interface DocMeta {
     | "SLIDES"
     | "SHORTCUT"
     | (string & {});
+  /** When the document was last changed, in s since the epoch. */
   update_time?: number;
+  /** Link to the document. */
   url?: string;
+  /** Display name of the owner. */
   owner_name?: string;
+  /** Owner, `ou_…`. */
   owner_id?: string;
+  /** `true` if it belongs to another tenant. */
   is_cross_tenant?: boolean;
+  /** When the document was made, in s since the epoch. */
   create_time?: number;
+  /** When the caller last opened it, in s since the epoch. */
   last_open_time?: number;
+  /** Who edited it last, `ou_…`. */
   edit_user_id?: string;
+  /** Display name of who edited it last. */
   edit_user_name?: string;
+  /** The document, for other calls. */
   token?: string;
+  /** Kind of document that the token stands for. */
   file_type?: string;
+  /** What the document shows as its icon. */
   icon_info?: string;
 }
 
 export interface DocResUnit {
+  /** Title with the matches marked. */
   title_highlighted?: string;
+  /** Excerpt with the matches marked. */
   summary_highlighted?: string;
+  /** Document or wiki page. `DOC` document · `WIKI` wiki page. */
   entity_type?: "DOC" | "WIKI" | (string & {});
+  /** Link, owner and times of the document. */
   result_meta?: DocMeta;
 }
 
 export interface Range {
+  /** Start of the span, in s since the epoch. */
   start?: number;
+  /** End of the span, in s since the epoch. */
   end?: number;
 }
 
 export interface TimeRange {
-  /** At least 0. */
+  /** Start of the span, in s since the epoch. At least 0. */
   start?: number;
-  /** At least 0. */
+  /** End of the span, in s since the epoch. At least 0. */
   end?: number;
 }
 
 export interface WikiFilter {
-  /** At most 20 items. */
+  /** Only those of these owners, `ou_…`, at most 20. At most 20 items. */
   creator_ids?: string[];
-  /** At most 10 items. */
+  /** Only these kinds. At most 10 items. */
   doc_types?: (
     | "DOC"
     | "SHEET"
@@ -158,11 +194,13 @@ export interface WikiFilter {
     | "SHORTCUT"
     | (string & {})
   )[];
-  /** At most 50 items. */
+  /** Only in these wiki spaces, at most 50. At most 50 items. */
   space_ids?: string[];
-  /** Default: `false`. */
+  /** `true` to look in titles only; default `false`. */
   only_title?: boolean;
+  /** Only those opened within this span. */
   open_time?: TimeRange;
+  /** Order of results. `DEFAULT_TYPE` default · `OPEN_TIME` last opened by the user · `EDIT_TIME` edited, latest first · `EDIT_TIME_ASC` edited, earliest first · `ENTITY_CREATE_TIME_ASC` superseded · `ENTITY_CREATE_TIME_DESC` superseded · `CREATE_TIME` created · `CREATE_TIME_ASC` created, earliest first. */
   sort_type?:
     | "DEFAULT_TYPE"
     | "OPEN_TIME"
@@ -173,11 +211,18 @@ export interface WikiFilter {
     | "CREATE_TIME"
     | "CREATE_TIME_ASC"
     | (string & {});
+  /** Only those made within this span. */
   create_time?: TimeRange;
+  /** Only those shared in these groups, `oc_…`. */
   chat_ids?: string[];
+  /** Only those shared by these users, `ou_…`. */
   sharer_ids?: string[];
+  /** `true` to look in comments only. */
   only_comment?: boolean;
+  /** Only those the caller edited within this span. */
   my_edit_time?: Range;
+  /** Only those the caller commented within this span. */
   my_comment_time?: Range;
+  /** Only those first made by these users, `ou_…`. */
   original_creator_ids?: string[];
 }

@@ -26,34 +26,42 @@ export const createMessage: PagedOperation<CreateMessageRequest, CreateMessageRe
 
 export interface CreateMessageRequest {
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
-    /** 1 to 100. Default: `20`. */
+    /** Results per page, 1 to 100; default 20. 1 to 100. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
   };
   body: CreateMessageRequestBody;
 }
 
 export interface CreateMessageRequestBody {
+  /** Keyword to look for. */
   query: string;
-  /** Each: a 64-bit integer as text. */
+  /** Only messages of these users; kind set by `user_id_type`. Each: a 64-bit integer as text. */
   from_ids?: string[];
-  /** Each: a 64-bit integer as text. */
+  /** Only messages of these chats, `oc_…`. Each: a 64-bit integer as text. */
   chat_ids?: string[];
+  /** Only messages of this kind. */
   message_type?: "file" | "image" | "media" | (string & {});
-  /** Each: a 64-bit integer as text. */
+  /** Only messages that mention these users; kind set by `user_id_type`. Each: a 64-bit integer as text. */
   at_chatter_ids?: string[];
+  /** Only messages of bots or of users. */
   from_type?: "bot" | "user" | (string & {});
+  /** Only in groups or only in p2p chats. */
   chat_type?: "group_chat" | "p2p_chat" | (string & {});
-  /** A 64-bit integer as text. */
+  /** Earliest sending time. A 64-bit integer as text. */
   start_time?: string;
-  /** A 64-bit integer as text. */
+  /** Latest sending time. A 64-bit integer as text. */
   end_time?: string;
 }
 
 export interface CreateMessageResponse {
+  /** Messages found, `om_…`. */
   items: string[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }

@@ -23,20 +23,23 @@ export const createSchema: Operation<CreateSchemaRequest, CreateSchemaResponse> 
 
 export interface CreateSchemaRequest {
   query?: {
-    /** Default: `false`. */
+    /** `true` only checks the schema; default `false`. */
     validate_only?: boolean;
   };
   body: CreateSchemaRequestBody;
 }
 
 export interface CreateSchemaRequestBody {
+  /** Fields of the items. */
   properties: SchemaProperty[];
+  /** How results look. */
   display: SchemaDisplay;
-  /** At most 40 characters. */
+  /** Your own id of the schema, starts with a letter, up to 40 characters. */
   schema_id: string;
 }
 
 export interface CreateSchemaResponse {
+  /** The schema after the call. */
   schema: Schema;
 }
 
@@ -61,7 +64,7 @@ export const deleteSchema: Operation<DeleteSchemaRequest, DeleteSchemaResponse> 
 
 export interface DeleteSchemaRequest {
   path: {
-    /** At most 40 characters. */
+    /** Your own id of the schema, starts with a letter, up to 40 characters. */
     schema_id: string;
   };
 }
@@ -88,12 +91,13 @@ export const getSchema: Operation<GetSchemaRequest, GetSchemaResponse> = /* @__P
 
 export interface GetSchemaRequest {
   path: {
-    /** At most 40 characters. */
+    /** Your own id of the schema, starts with a letter, up to 40 characters. */
     schema_id: string;
   };
 }
 
 export interface GetSchemaResponse {
+  /** The schema after the call. */
   schema: Schema;
 }
 
@@ -118,103 +122,153 @@ export const patchSchema: Operation<PatchSchemaRequest, PatchSchemaResponse> =
 
 export interface PatchSchemaRequest {
   path: {
-    /** At most 40 characters. */
+    /** Your own id of the schema, starts with a letter, up to 40 characters. */
     schema_id: string;
   };
   body?: PatchSchemaRequestBody;
 }
 
 export interface PatchSchemaRequestBody {
+  /** How results look. */
   display?: SchemaDisplay;
+  /** Fields of the items. */
   properties?: Property[];
 }
 
 export interface PatchSchemaResponse {
+  /** The schema after the call. */
   schema: Schema;
 }
 
 export interface Property {
+  /** Identifies the property, up to 20 characters. */
   name: string;
+  /** What the field means. */
   desc?: string;
+  /** How the field is used for answers. */
   answer_option?: SchemaFieldAnswerOption;
 }
 
 export interface Schema {
+  /** Fields of the items. */
   properties: SchemaProperty[];
+  /** How results look. */
   display: SchemaDisplay;
+  /** Your own id of the schema, starts with a letter, up to 40 characters. */
   schema_id: string;
 }
 
 export interface SchemaDisplay {
+  /** Card that shows results; only `search_common_card`. */
   card_key: "search_common_card" | (string & {});
+  /** Which field is shown where on the card. */
   fields_mapping?: SchemaDisplayFieldMapping[];
 }
 
 export interface SchemaDisplayFieldMapping {
+  /** Place on the card, used once. */
   display_field: string;
+  /** Field of the item as `${name}`; must be returnable. */
   data_field: string;
 }
 
 export interface SchemaFieldAnswerOption {
+  /** `true` if the field is searched; default `false`. */
   is_searchable?: boolean;
+  /** `true` if the field is shown in results; default `false`. */
   is_returnable?: boolean;
 }
 
 export interface SchemaFilterOptions {
+  /** Caption of the filter. */
   display_name: string;
+  /** Caption of the filter per language. */
   i18n_display_name?: I18nMeta;
+  /** Whether one or several values can be chosen. */
   option_mode?: "single" | "multiple" | (string & {});
+  /** Filter of the client it goes with. */
   associated_smart_filter?: "from" | "date" | (string & {});
+  /** Kind of filter. */
   filter_type?: "user" | "time" | "searchable" | "predefine_enum" | (string & {});
+  /** Values that can be chosen. */
   predefine_enum_values?: SchemaPredefineEnumStruct[];
+  /** `true` shows the filter in the client. */
   enable_client_filter?: boolean;
+  /** Data source the values come from. */
   reference_datasource_id?: string;
 }
 
 export interface SchemaPredefineEnumStruct {
+  /** Value that can be chosen. */
   name: string;
+  /** Text shown for the value. */
   text: string;
 }
 
 export interface SchemaProperty {
+  /** Identifies the property, up to 20 characters. */
   name: string;
+  /** Kind of value. `text` long text · `int` 64-bit integer · `timestamp` time in s since the epoch · `double` number · `tinytext` short text · `user_ids` users. */
   type: "text" | "int" | "tag" | "timestamp" | "double" | "tinytext" | "user_ids" | (string & {});
+  /** `true` if the field is searched; default `false`. */
   is_searchable?: boolean;
+  /** `true` if results can be sorted by the field, with `sort_options`; default `false`. */
   is_sortable?: boolean;
+  /** `true` if the field is shown in results; default `false`. */
   is_returnable?: boolean;
+  /** How to sort by the field; required if `is_sortable`. */
   sort_options?: SchemaSortOptions;
+  /** Further rules for the kind of value. */
   type_definitions?: SchemaTypeDefinitions;
+  /** How the field is searched; required if `is_searchable`. */
   search_options?: SchemaSearchOptions;
+  /** `true` if results can be filtered by the field. */
   is_filterable?: boolean;
+  /** How to filter by the field. */
   filter_options?: SchemaFilterOptions;
+  /** How the field is used for answers. */
   answer_option?: SchemaFieldAnswerOption;
+  /** What the field means. */
   desc?: string;
 }
 
 export interface SchemaSearchOptions {
+  /** `true` finds by meaning; for long texts. */
   enable_semantic_match?: boolean;
+  /** `true` finds the exact text; for short texts. */
   enable_exact_match?: boolean;
+  /** `true` finds by the first 1 to 12 characters; for short texts. */
   enable_prefix_match?: boolean;
+  /** `true` finds by the last 3 to 12 digits; for short texts. */
   enable_number_suffix_match?: boolean;
+  /** `true` finds parts of camelCase words; for short texts. */
   enable_camel_match?: boolean;
 }
 
 export interface SchemaSortOptions {
+  /** Which field sorts first, 0 (default) to 4. `0` highest · `1` high · `2` middle · `3` low · `4` lowest. */
   priority?: 0 | 1 | 2 | 3 | 4 | (number & {});
+  /** Ascending or descending (default). */
   order?: "asc" | "desc" | (string & {});
 }
 
 export interface SchemaTagOptions {
+  /** Value that gets this tag, up to 20 characters. */
   name: string;
+  /** Colour of the tag. */
   color: "red" | "green" | "blue" | "grey" | "yellow" | (string & {});
+  /** Text of the tag, up to 8 characters. */
   text: string;
 }
 
 export interface SchemaTypeDefinitions {
+  /** Tags by value, at most 100. */
   tag?: SchemaTagOptions[];
+  /** How users are named in the field. */
   user_ids?: SchemaUserIdsOption;
 }
 
 export interface SchemaUserIdsOption {
+  /** Which kind of user id the field holds. */
   id_type: "open_id" | "union_id" | "user_id" | (string & {});
 }

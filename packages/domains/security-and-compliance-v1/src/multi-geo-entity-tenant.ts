@@ -26,9 +26,11 @@ export const getMultiGeoEntityTenant: Operation<NoRequest, GetMultiGeoEntityTena
 export type GetMultiGeoEntityTenantRequest = NoRequest;
 
 export interface GetMultiGeoEntityTenantResponse {
+  /** Where the tenant's data can be stored. */
   tenant: Tenant;
 }
 
 export interface Tenant {
+  /** Regions to choose from. */
   available_geo_locations: string[];
 }

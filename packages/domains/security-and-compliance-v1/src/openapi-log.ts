@@ -35,37 +35,55 @@ export interface ListOpenapiLogDataRequest {
 }
 
 export interface ListOpenapiLogDataRequestBody {
-  /** At most 100 items. */
+  /** Only calls of these interfaces, at most 100. At most 100 items. */
   api_keys?: string[];
+  /** Earliest call, in s since the epoch. */
   start_time?: number;
+  /** Latest call, in s since the epoch. */
   end_time?: number;
+  /** App that made the call, `cli_…`. */
   app_id?: string;
-  /** 1 to 100. */
+  /** Entries per page, 1 to 100. 1 to 100. */
   page_size?: number;
+  /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
   page_token?: string;
 }
 
 export interface ListOpenapiLogDataResponse {
+  /** Calls on this page. */
   items: OpenapiLog[];
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
 export interface OpenapiLog {
-  /** A 64-bit integer as text. */
+  /** The log entry. A 64-bit integer as text. */
   id: string;
+  /** Interface that was called. */
   api_key: string;
+  /** When it was called, in s since the epoch. */
   event_time?: number;
+  /** App that made the call, `cli_…`. */
   app_id?: string;
+  /** Address it was called from. */
   ip?: string;
+  /** Request and answer. */
   log_detail?: OpenapiLogDetail;
 }
 
 export interface OpenapiLogDetail {
+  /** Path that was called. */
   path?: string;
+  /** HTTP verb of the request. */
   method?: string;
+  /** Query string of the request. */
   query_param?: string;
+  /** Body of the request. */
   payload?: string;
+  /** HTTP status of the answer. */
   status_code?: number;
+  /** Body of the answer, without data. */
   response?: string;
 }

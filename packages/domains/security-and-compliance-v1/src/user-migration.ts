@@ -28,14 +28,14 @@ export const cancelUserMigration: Operation<
 
 export interface CancelUserMigrationRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CancelUserMigrationRequestBody;
 }
 
 export interface CancelUserMigrationRequestBody {
-  /** 1 to 100 items. */
+  /** Users concerned, 1 to 100; kind set by `user_id_type`. 1 to 100 items. */
   user_ids: string[];
 }
 
@@ -68,19 +68,21 @@ export const createUserMigration: Operation<
 
 export interface CreateUserMigrationRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: CreateUserMigrationRequestBody;
 }
 
 export interface CreateUserMigrationRequestBody {
-  /** 1 to 100 items. */
+  /** Users concerned, 1 to 100; kind set by `user_id_type`. 1 to 100 items. */
   user_ids: string[];
+  /** Region to move the data to, 2 to 10 characters. */
   dest_geo: string;
 }
 
 export interface CreateUserMigrationResponse {
+  /** Migrations started. */
   user_migrations?: UserMigration[];
 }
 
@@ -109,15 +111,17 @@ export const getUserMigration: Operation<GetUserMigrationRequest, GetUserMigrati
 
 export interface GetUserMigrationRequest {
   path: {
+    /** The user; kind set by `user_id_type`. */
     user_id: string;
   };
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetUserMigrationResponse {
+  /** Target and progress of the migration. */
   user_migration: UserMigration;
 }
 
@@ -150,25 +154,31 @@ export const searchUserMigration: Operation<
 
 export interface SearchUserMigrationRequest {
   query: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: SearchUserMigrationRequestBody;
 }
 
 export interface SearchUserMigrationRequestBody {
-  /** 1 to 500 items. */
+  /** Users to look up, 1 to 500; kind set by `user_id_type`. 1 to 500 items. */
   user_ids: string[];
 }
 
 export interface SearchUserMigrationResponse {
+  /** Migrations found. */
   items?: UserMigration[];
 }
 
 export interface UserMigration {
+  /** The user; kind set by `user_id_type`. */
   user_id?: string;
+  /** Region to move the data to, 2 to 10 characters. */
   dest_geo?: string;
+  /** Identifies the migration. */
   task_id?: string;
+  /** How far the migration is. `0` running · `1` done · `2` cancelled. */
   status?: "0" | "1" | "2" | (string & {});
+  /** How far the migration is, 0 to 100 percent. */
   progress?: number;
 }

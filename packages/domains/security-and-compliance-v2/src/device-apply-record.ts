@@ -26,12 +26,14 @@ export const updateDeviceApplyRecord: Operation<
 
 export interface UpdateDeviceApplyRecordRequest {
   path: {
+    /** Device application, from the event on it. */
     device_apply_record_id: string;
   };
   body: UpdateDeviceApplyRecordRequestBody;
 }
 
 export interface UpdateDeviceApplyRecordRequestBody {
+  /** `true` approves, `false` rejects. */
   is_approved: boolean;
 }
 

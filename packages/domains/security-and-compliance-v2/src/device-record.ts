@@ -27,20 +27,32 @@ export interface CreateDeviceRecordRequest {
 }
 
 export interface CreateDeviceRecordRequestBody {
+  /** Operating system of the device. `1` windows · `2` macOS · `3` linux · `4` android · `5` iOS · `6` OpenHarmony. Names: `DeviceSystem`. */
   device_system?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Whether it is a private or a company device. `0` unknown · `1` private · `2` company. Names: `DeviceOwnership`. */
   device_ownership?: 0 | 1 | 2 | (number & {});
+  /** Whether the device is trusted. `0` unknown · `1` trusted · `2` not trusted. Names: `DeviceStatus`. */
   device_status?: 0 | 1 | 2 | (number & {});
+  /** `true` if several people share the device. */
   is_public?: boolean;
+  /** Serial number of the device. */
   serial_number?: string;
+  /** Serial number of the hard disk. */
   disk_serial_number?: string;
+  /** UUID of the mainboard. */
   uuid?: string;
+  /** MAC address of the device. */
   mac_address?: string;
+  /** Android id of the device. */
   android_id?: string;
+  /** Vendor identifier on iOS. */
   idfv?: string;
+  /** Vendor identifier on Harmony. */
   aaid?: string;
 }
 
 export interface CreateDeviceRecordResponse {
+  /** Registered device, from creating or listing devices. */
   device_record_id: string;
 }
 
@@ -67,6 +79,7 @@ export const deleteDeviceRecord: Operation<DeleteDeviceRecordRequest, DeleteDevi
 
 export interface DeleteDeviceRecordRequest {
   path: {
+    /** Registered device, from creating or listing devices. */
     device_record_id: string;
   };
 }
@@ -97,15 +110,17 @@ export const getDeviceRecord: Operation<GetDeviceRecordRequest, GetDeviceRecordR
 
 export interface GetDeviceRecordRequest {
   path: {
+    /** Registered device, from creating or listing devices. */
     device_record_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetDeviceRecordResponse {
+  /** The device with owner and trust. */
   device_record: DeviceRecord;
 }
 
@@ -138,42 +153,69 @@ export const listDeviceRecord: PagedOperation<
 
 export interface ListDeviceRecordRequest {
   query: {
-    /** 1 to 100. Default: `100`. */
+    /** Devices per page, 1 to 100; default 100. 1 to 100. */
     page_size: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Registered device, from creating or listing devices. */
     device_record_id?: string;
+    /** Only devices this user is signed in on; kind set by `user_id_type`. */
     current_user_id?: string;
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "open_id" | "union_id" | "user_id" | (string & {});
+    /** Title of the device. */
     device_name?: string;
+    /** Serial number of the device. */
     serial_number?: string;
+    /** Serial number of the hard disk. */
     disk_serial_number?: string;
+    /** MAC address of the device. */
     mac_address?: string;
+    /** Android id of the device. */
     android_id?: string;
+    /** UUID of the mainboard. */
     uuid?: string;
+    /** Vendor identifier on iOS. */
     idfv?: string;
+    /** Vendor identifier on Harmony. */
     aaid?: string;
+    /** Whether it is a private or a company device. `0` unknown · `1` private · `2` company. Names: `DeviceOwnership`. */
     device_ownership?: 0 | 1 | 2 | (number & {});
+    /** Whether the device is trusted. `0` unknown · `1` trusted · `2` not trusted. Names: `DeviceStatus`. */
     device_status?: 0 | 1 | 2 | (number & {});
+    /** Mobile or desktop. `0` unknown · `1` mobile · `2` desktop. Names: `DeviceTerminalType`. */
     device_terminal_type?: 0 | 1 | 2 | (number & {});
+    /** Only devices with this operating system. `0` unknown · `1` windows · `2` macOS · `3` linux · `4` android · `5` iOS · `6` OpenHarmony. Names: `DeviceSystem`. */
     os?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+    /** Only devices this user signed in on last; kind set by `user_id_type`. */
     latest_user_id?: string;
+    /** Only the device with this fingerprint. */
     did?: string;
+    /** `true` if the device is managed. */
     is_managed?: boolean;
+    /** The device in the management system. */
     mdm_device_id?: string;
+    /** Vendor of the management system. */
     mdm_provider_name?: string;
     lsa_client_status?: number;
+    /** Result of the environment check, as a number. */
     device_env_detect_status?: number;
+    /** `true` if several people share the device. */
     is_public?: boolean;
     source?: number;
+    /** Serial number of the device's certificate. */
     cert_serial_number?: string;
+    /** Issuer of the device's certificate. */
     cert_issuer?: string;
   };
 }
 
 export interface ListDeviceRecordResponse {
+  /** Devices on this page. */
   items: DeviceRecord[];
+  /** Token for the next page; missing on the last one. */
   page_token: string;
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
@@ -201,8 +243,11 @@ export const getMyDeviceRecord: Operation<NoRequest, GetMyDeviceRecordResponse> 
 export type GetMyDeviceRecordRequest = NoRequest;
 
 export interface GetMyDeviceRecordResponse {
+  /** Registered device, from creating or listing devices. */
   device_record_id: string;
+  /** Whether it is a private or a company device. `0` unknown · `1` private · `2` company. */
   device_ownership?: 0 | 1 | 2 | (number & {});
+  /** Whether the device is trusted. `0` unknown · `1` trusted · `2` not trusted. */
   device_status?: 0 | 1 | 2 | (number & {});
 }
 
@@ -229,52 +274,86 @@ export const updateDeviceRecord: Operation<UpdateDeviceRecordRequest, UpdateDevi
 
 export interface UpdateDeviceRecordRequest {
   path: {
+    /** Registered device, from creating or listing devices. */
     device_record_id: string;
   };
   query: {
+    /** Version of the record; an update must give the present one. */
     version: string;
   };
   body?: UpdateDeviceRecordRequestBody;
 }
 
 export interface UpdateDeviceRecordRequestBody {
+  /** Whether it is a private or a company device. `0` unknown · `1` private · `2` company. Names: `DeviceOwnership`. */
   device_ownership?: 0 | 1 | 2 | (number & {});
+  /** Whether the device is trusted. `0` unknown · `1` trusted · `2` not trusted. Names: `DeviceStatus`. */
   device_status?: 0 | 1 | 2 | (number & {});
+  /** `true` if several people share the device. */
   is_public?: boolean;
 }
 
 export type UpdateDeviceRecordResponse = Record<string, unknown>;
 
 export interface DeviceRecord {
+  /** Registered device, from creating or listing devices. */
   device_record_id: string;
+  /** Version of the record; an update must give the present one. */
   version: string;
+  /** Who is signed in now; kind set by `user_id_type`. */
   current_user_id?: string;
+  /** Title of the device. */
   device_name?: string;
+  /** Maker's model of the device. */
   model?: string;
+  /** Operating system of the device. `1` windows · `2` macOS · `3` linux · `4` android · `5` iOS · `6` OpenHarmony. Names: `DeviceSystem`. */
   device_system: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Serial number of the device. */
   serial_number?: string;
+  /** Serial number of the hard disk. */
   disk_serial_number?: string;
+  /** UUID of the mainboard. */
   uuid?: string;
+  /** MAC address of the device. */
   mac_address?: string;
+  /** Android id of the device. */
   android_id?: string;
+  /** Vendor identifier on iOS. */
   idfv?: string;
+  /** Vendor identifier on Harmony. */
   aaid?: string;
+  /** Whether it is a private or a company device. `0` unknown · `1` private · `2` company. Names: `DeviceOwnership`. */
   device_ownership: 0 | 1 | 2 | (number & {});
+  /** Whether the device is trusted. `0` unknown · `1` trusted · `2` not trusted. Names: `DeviceStatus`. */
   device_status: 0 | 1 | 2 | (number & {});
+  /** How the device was verified. `0` unknown · `1` by Feishu · `2` by device management. */
   certification_level: 0 | 1 | 2 | (number & {});
+  /** Mobile or desktop. `0` unknown · `1` mobile · `2` desktop. Names: `DeviceTerminalType`. */
   device_terminal_type: 0 | 1 | 2 | (number & {});
+  /** Who signed in last; kind set by `user_id_type`. */
   latest_user_id?: string;
+  /** Fingerprints of the device. */
   dids?: string[];
+  /** `true` if the device is managed. */
   is_managed?: boolean;
+  /** The device in the management system. */
   mdm_device_id?: string;
+  /** Vendor of the management system. */
   mdm_provider_name?: string;
   lsa_info?: string;
+  /** Data on the environment check. */
   device_env_info?: string;
+  /** When it was registered. */
   created_at?: number;
+  /** When it was last changed. */
   updated_at?: number;
+  /** `true` if several people share the device. */
   is_public?: boolean;
   source?: number;
+  /** When the certificate was checked, as a timestamp. */
   cert_verified_at_unix?: string;
+  /** Serial number of the device's certificate. */
   cert_serial_number?: string;
+  /** Issuer of the device's certificate. */
   cert_issuer?: string;
 }

@@ -16,12 +16,19 @@ export const deviceApplyRecordDeviceApplyEventEvent: EventDefinition<DeviceApply
   /* @__PURE__ */ event("security_and_compliance.device_apply_record.device_apply_event_v2");
 
 export interface DeviceApplyRecordDeviceApplyEventEvent {
+  /** Device application, from the event on it. */
   device_apply_record_id: string;
+  /** The device with owner and trust. */
   device_record?: DeviceRecordEvent;
+  /** When the member applied. */
   apply_time: string;
+  /** What came of the application. `0` unknown · `1` waiting · `2` approved · `3` rejected. */
   apply_status: 0 | 1 | 2 | 3 | (number & {});
+  /** Who applied, in all three kinds of id. */
   operator?: UserId;
+  /** Whether it is said to be a private or a company device. `0` unknown · `1` private · `2` company. */
   apply_device_ownership: 0 | 1 | 2 | (number & {});
+  /** Why the member applied. */
   apply_reason?: string;
 }
 
@@ -40,66 +47,118 @@ export const deviceRecordDeviceChangeEventEvent: EventDefinition<DeviceRecordDev
   /* @__PURE__ */ event("security_and_compliance.device_record.device_change_event_v2");
 
 export interface DeviceRecordDeviceChangeEventEvent {
+  /** Registered device, from creating or listing devices. */
   device_record_id?: string;
+  /** Version of the record; an update must give the present one. */
   version?: string;
+  /** What happened to the record. `1` added · `2` changed · `3` deleted. */
   change_type?: 1 | 2 | 3 | (number & {});
+  /** The device before the change. */
   before?: DeviceChangeEvent;
+  /** The device after the change. */
   after?: DeviceChangeEvent;
 }
 
 export interface DeviceChangeEvent {
+  /** Registered device, from creating or listing devices. */
   device_record_id: string;
+  /** Version of the record; an update must give the present one. */
   version: string;
+  /** Who is signed in now, in all three kinds of id. */
   current_user_id?: UserId;
+  /** Title of the device. */
   device_name?: string;
+  /** Maker's model of the device. */
   model?: string;
+  /** Operating system of the device. `1` windows · `2` macOS · `3` linux · `4` android · `5` iOS · `6` OpenHarmony. */
   device_system: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Serial number of the device. */
   serial_number?: string;
+  /** Serial number of the hard disk. */
   disk_serial_number?: string;
+  /** UUID of the mainboard. */
   uuid?: string;
+  /** MAC address of the device. */
   mac_address?: string;
+  /** Android id of the device. */
   android_id?: string;
+  /** Vendor identifier on iOS. */
   idfv?: string;
+  /** Vendor identifier on Harmony. */
   aaid?: string;
+  /** Whether it is a private or a company device. `0` unknown · `1` private · `2` company. */
   device_ownership: 0 | 1 | 2 | (number & {});
+  /** Whether the device is trusted. `0` unknown · `1` trusted · `2` not trusted. */
   device_status: 0 | 1 | 2 | (number & {});
+  /** How the device was verified. `0` unknown · `1` by Feishu · `2` by device management. */
   certification_level: 0 | 1 | 2 | (number & {});
+  /** Mobile or desktop. `0` unknown · `1` mobile · `2` desktop. */
   device_terminal_type: 0 | 1 | 2 | (number & {});
+  /** `true` if the device is managed. */
   is_managed?: boolean;
+  /** The device in the management system. */
   mdm_device_id?: string;
+  /** Vendor of the management system. */
   mdm_provider_name?: string;
+  /** Result of the environment check, as a number. */
   device_env_detect_status?: number;
+  /** `true` if several people share the device. */
   is_public?: boolean;
 }
 
 export interface DeviceRecordEvent {
+  /** Registered device, from creating or listing devices. */
   device_record_id: string;
+  /** Version of the record; an update must give the present one. */
   version: string;
+  /** Who is signed in now, in all three kinds of id. */
   current_user_id?: UserId;
+  /** Title of the device. */
   device_name?: string;
+  /** Maker's model of the device. */
   model?: string;
+  /** Operating system of the device. `1` windows · `2` macOS · `3` linux · `4` android · `5` iOS · `6` OpenHarmony. */
   device_system: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  /** Serial number of the device. */
   serial_number?: string;
+  /** Serial number of the hard disk. */
   disk_serial_number?: string;
+  /** UUID of the mainboard. */
   uuid?: string;
+  /** MAC address of the device. */
   mac_address?: string;
+  /** Android id of the device. */
   android_id?: string;
+  /** Vendor identifier on iOS. */
   idfv?: string;
+  /** Vendor identifier on Harmony. */
   aaid?: string;
+  /** Whether it is a private or a company device. `0` unknown · `1` private · `2` company. */
   device_ownership: 0 | 1 | 2 | (number & {});
+  /** Whether the device is trusted. `0` unknown · `1` trusted · `2` not trusted. */
   device_status: 0 | 1 | 2 | (number & {});
+  /** How the device was verified. `0` unknown · `1` by Feishu · `2` by device management. */
   certification_level: 0 | 1 | 2 | (number & {});
+  /** Mobile or desktop. `0` unknown · `1` mobile · `2` desktop. */
   device_terminal_type: 0 | 1 | 2 | (number & {});
+  /** `true` if the device is managed. */
   is_managed?: boolean;
+  /** The device in the management system. */
   mdm_device_id?: string;
+  /** Vendor of the management system. */
   mdm_provider_name?: string;
+  /** Result of the environment check, as a number. */
   device_env_detect_status?: number;
+  /** `true` if several people share the device. */
   is_public?: boolean;
   source?: number;
 }
 
 export interface UserId {
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** User's id within the tenant; needs an extra permission. */
   user_id?: string | null;
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
 }

@@ -104,14 +104,23 @@ export const UpdateSpreadsheetStyleStyleSchema: v.GenericSchema<api.UpdateSpread
   /* @__PURE__ */ v.looseObject({
     font: /* @__PURE__ */ v.optional(FontSchema),
     textDecoration: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([0, 1, 2, 3]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     formatter: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     hAlign: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([0, 1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     vAlign: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([0, 1, 2]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
     ),
     foreColor: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     backColor: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -142,7 +151,10 @@ const AttrReceived: v.GenericSchema<api.Attr> = /* @__PURE__ */ loose.object({
 export const StyleSchema: v.GenericSchema<api.Style> = /* @__PURE__ */ v.looseObject({
   font: /* @__PURE__ */ v.optional(FontSchema),
   text_decoration: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([0, 1, 2, 3]),
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ]),
   ),
   fore_color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   back_color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),

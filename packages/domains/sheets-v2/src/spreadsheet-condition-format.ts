@@ -234,8 +234,8 @@ export interface SpreadsheetConditionFormatSheetConditionFormat {
 export interface Style {
   /** Weight, slant and size of the text. */
   font?: Font;
-  /** 0 none, 1 underline, 2 strikethrough, 3 both. */
-  text_decoration?: number;
+  /** 0 none, 1 underline, 2 strikethrough, 3 both. `0` none · `1` underline · `2` strikethrough · `3` underline strikethrough. Names: `TextDecoration`. */
+  text_decoration?: 0 | 1 | 2 | 3 | (number & {});
   /** Text colour as hex, such as `#faf1d1`. */
   fore_color?: string;
   /** Fill colour as hex, such as `#faf1d1`. */

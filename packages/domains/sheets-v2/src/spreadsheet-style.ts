@@ -111,14 +111,14 @@ export interface SpreadsheetStyleStyle {
 export interface UpdateSpreadsheetStyleStyle {
   /** Weight, slant and size of the text. */
   font?: Font;
-  /** 0 none, 1 underline, 2 strikethrough, 3 both. */
-  textDecoration?: number;
+  /** 0 none, 1 underline, 2 strikethrough, 3 both. `0` none · `1` underline · `2` strikethrough · `3` underline strikethrough. Names: `TextDecoration`. */
+  textDecoration?: 0 | 1 | 2 | 3 | (number & {});
   /** Number format, such as `#,##0.00`. */
   formatter?: string;
-  /** 0 left, 1 centre, 2 right. */
-  hAlign?: number;
-  /** 0 top, 1 middle, 2 bottom. */
-  vAlign?: number;
+  /** 0 left, 1 centre, 2 right. `0` left · `1` center · `2` right. Names: `HorizontalAlign`. */
+  hAlign?: 0 | 1 | 2 | (number & {});
+  /** 0 top, 1 middle, 2 bottom. `0` top · `1` middle · `2` bottom. Names: `VerticalAlign`. */
+  vAlign?: 0 | 1 | 2 | (number & {});
   /** Text colour as hex, such as `#000000`. */
   foreColor?: string;
   /** Fill colour as hex, such as `#21d11f`. */

@@ -4,7 +4,10 @@ import type * as api from "./index.js";
 import * as loose from "./loose.js";
 
 export const ConditionSchema: v.GenericSchema<api.Condition> = /* @__PURE__ */ v.looseObject({
-  filter_type: /* @__PURE__ */ v.string(),
+  filter_type: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["multiValue", "number", "text", "color", "clear"]),
+    /* @__PURE__ */ v.string(),
+  ]),
   compare_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   expected: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
 });
@@ -47,7 +50,12 @@ export const CreateSpreadsheetSheetFilterRequestBodySchema: v.GenericSchema<api.
 export const CreateSpreadsheetSheetFilterViewConditionRequestBodySchema: v.GenericSchema<api.CreateSpreadsheetSheetFilterViewConditionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     condition_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    filter_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    filter_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["multiValue", "number", "text", "color"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     compare_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     expected: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });
@@ -300,7 +308,12 @@ export const UpdateSpreadsheetSheetFilterRequestBodySchema: v.GenericSchema<api.
 
 export const UpdateSpreadsheetSheetFilterViewConditionRequestBodySchema: v.GenericSchema<api.UpdateSpreadsheetSheetFilterViewConditionRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    filter_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    filter_type: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["multiValue", "number", "text", "color"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
     compare_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     expected: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
   });

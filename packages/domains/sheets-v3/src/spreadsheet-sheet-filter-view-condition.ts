@@ -39,8 +39,8 @@ export interface CreateSpreadsheetSheetFilterViewConditionRequest {
 export interface CreateSpreadsheetSheetFilterViewConditionRequestBody {
   /** Letter of the column that the condition is on, such as `E`. */
   condition_id?: string;
-  /** `multiValue`, `number`, `text` or `color`. */
-  filter_type?: string;
+  /** `multiValue`, `number`, `text` or `color`. `multiValue` one of several values · `number` a number · `text` a text · `color` a colour. */
+  filter_type?: "multiValue" | "number" | "text" | "color" | (string & {});
   /** Comparison, such as `less`; which ones exist depends on `filter_type`. */
   compare_type?: string;
   /** Values to compare with; how many depends on `filter_type` and `compare_type`. */
@@ -208,8 +208,8 @@ export interface UpdateSpreadsheetSheetFilterViewConditionRequest {
 }
 
 export interface UpdateSpreadsheetSheetFilterViewConditionRequestBody {
-  /** `multiValue`, `number`, `text` or `color`. */
-  filter_type?: string;
+  /** `multiValue`, `number`, `text` or `color`. `multiValue` one of several values · `number` a number · `text` a text · `color` a colour. */
+  filter_type?: "multiValue" | "number" | "text" | "color" | (string & {});
   /** Comparison, such as `less`; which ones exist depends on `filter_type`. */
   compare_type?: string;
   /** Values to compare with; how many depends on `filter_type` and `compare_type`. */
@@ -224,8 +224,8 @@ export interface UpdateSpreadsheetSheetFilterViewConditionResponse {
 export interface FilterViewCondition {
   /** Letter of the column that the condition is on, such as `E`. */
   condition_id: string;
-  /** `multiValue`, `number`, `text` or `color`. */
-  filter_type?: string;
+  /** `multiValue`, `number`, `text` or `color`. `multiValue` one of several values · `number` a number · `text` a text · `color` a colour. */
+  filter_type?: "multiValue" | "number" | "text" | "color" | (string & {});
   /** Comparison, such as `less`; which ones exist depends on `filter_type`. */
   compare_type?: string;
   /** Values to compare with; how many depends on `filter_type` and `compare_type`. */

@@ -159,8 +159,8 @@ export interface UpdateSpreadsheetSheetFilterRequestBody {
 export type UpdateSpreadsheetSheetFilterResponse = Record<string, unknown>;
 
 export interface Condition {
-  /** `multiValue`, `number`, `text`, `color` or `clear` (removes the condition). */
-  filter_type: string;
+  /** `multiValue`, `number`, `text`, `color` or `clear` (removes the condition). `multiValue` one of several values · `number` a number · `text` a text · `color` a colour · `clear` removes the condition. */
+  filter_type: "multiValue" | "number" | "text" | "color" | "clear" | (string & {});
   /** Comparison, such as `less`; which ones exist depends on `filter_type`. */
   compare_type?: string;
   /** Values to compare with; how many depends on `filter_type` and `compare_type`. */

@@ -273,8 +273,8 @@ export interface Sheet {
   hidden?: boolean;
   /** Size and frozen parts; only when `resource_type` is `sheet`. */
   grid_properties?: GridProperties;
-  /** `sheet`, `bitable` or `#UNSUPPORTED_TYPE`. */
-  resource_type?: string;
+  /** `sheet`, `bitable` or `#UNSUPPORTED_TYPE`. `sheet` ordinary sheet · `bitable` a base · `#UNSUPPORTED_TYPE` of another kind. */
+  resource_type?: "sheet" | "bitable" | "#UNSUPPORTED_TYPE" | (string & {});
   /** Merged areas; absent when there are none. */
   merges?: MergeRange[];
 }

@@ -25,9 +25,8 @@ export interface CreateXmlPresentationSlideRequest {
     xml_presentation_id: string;
   };
   query?: {
-    /** Version of the presentation; grows with every change. Default: `-1`. */
+    /** Version of the presentation. Default: `-1`. */
     revision_id?: number;
-    /** Transaction the change belongs to. */
     tid?: string;
   };
   body: CreateXmlPresentationSlideRequestBody;
@@ -43,7 +42,7 @@ export interface CreateXmlPresentationSlideRequestBody {
 export interface CreateXmlPresentationSlideResponse {
   /** Slide of the presentation. */
   slide_id?: string;
-  /** Version of the presentation; grows with every change. */
+  /** Version of the presentation. */
   revision_id?: number;
 }
 
@@ -73,13 +72,13 @@ export interface DeleteXmlPresentationSlideRequest {
   query: {
     /** Slide of the presentation. */
     slide_id: string;
-    /** Version of the presentation; grows with every change. Default: `-1`. */
+    /** Version of the presentation. Default: `-1`. */
     revision_id?: number;
   };
 }
 
 export interface DeleteXmlPresentationSlideResponse {
-  /** Version of the presentation; grows with every change. */
+  /** Version of the presentation. */
   revision_id?: number;
 }
 

@@ -31,7 +31,7 @@ export interface CreateXmlPresentationRequestBody {
 export interface CreateXmlPresentationResponse {
   /** The presentation, from creating it. */
   xml_presentation_id?: string;
-  /** Version of the presentation; grows with every change. */
+  /** Version of the presentation. */
   revision_id?: number;
 }
 
@@ -57,7 +57,7 @@ export interface GetXmlPresentationRequest {
     xml_presentation_id: string;
   };
   query?: {
-    /** Version of the presentation; grows with every change. Default: `-1`. */
+    /** Version of the presentation. Default: `-1`. */
     revision_id?: number;
   };
 }
@@ -75,7 +75,7 @@ export interface NewXmlPresentation {
 export interface XmlPresentation {
   /** Identifies it in other calls. */
   presentation_id?: string;
-  /** Version of the presentation; grows with every change. */
+  /** Version of the presentation. */
   revision_id?: number;
   /** Complete XML text of the presentation. */
   content?: string;

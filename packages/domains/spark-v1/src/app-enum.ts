@@ -25,19 +25,25 @@ export const getAppEnum: Operation<GetAppEnumRequest, GetAppEnumResponse> =
 
 export interface GetAppEnumRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
+    /** Enum, from listing enums. */
     enum_name: string;
   };
   query?: {
-    /** Default: `"online"`. */
+    /** Database to use: `online` (default) or `dev`. */
     env?: string;
   };
 }
 
 export interface GetAppEnumResponse {
+  /** Identifies the enum. */
   name: string;
+  /** What it is for. */
   description: string;
+  /** Values of the enum. */
   options: string[];
+  /** When it was made, in ms since the epoch. */
   created_at: string;
 }
 
@@ -67,26 +73,35 @@ export const listAppEnum: PagedOperation<ListAppEnumRequest, ListAppEnumResponse
 
 export interface ListAppEnumRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   query?: {
-    /** 1 to 500. Default: `10`. */
+    /** Entries per page, 1 to 500; default 10. 1 to 500. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"online"`. */
+    /** Database to use: `online` (default) or `dev`. */
     env?: string;
   };
 }
 
 export interface ListAppEnumResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token: string;
+  /** Enums on this page. */
   items: AppEnum[];
 }
 
 export interface AppEnum {
+  /** Identifies the enum. */
   name: string;
+  /** What it is for. */
   description: string;
+  /** Values of the enum. */
   options: string[];
+  /** When it was made, in ms since the epoch. */
   created_at: number;
 }

@@ -34,10 +34,13 @@ export const downloadAppStorage: Operation<DownloadAppStorageRequest, DownloadAp
 
 export interface DownloadAppStorageRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   query?: {
+    /** The file by id; this or `file_url`, this one wins. */
     file_key?: string;
+    /** The file by address; this or `file_key`. */
     file_url?: string;
   };
 }
@@ -70,22 +73,31 @@ export const uploadAppStorage: Operation<UploadAppStorageRequest, UploadAppStora
 
 export interface UploadAppStorageRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   body: UploadAppStorageRequestBody;
 }
 
 export interface UploadAppStorageRequestBody {
+  /** Title of the file, up to 100 characters. */
   file_name: string;
+  /** SHA-256 of the file in hex; checked if given. */
   check_sum?: string;
+  /** The file's bytes, up to 20 MB. */
   file: FileInput;
 }
 
 export interface UploadAppStorageResponse {
+  /** The file by id. */
   file_key: string;
+  /** Relative address of the file. */
   file_url: string;
+  /** Title of the file, up to 100 characters. */
   file_name: string;
+  /** Size of the file in bytes. */
   file_size: number;
+  /** MIME type of the file. */
   mime_type: string;
 }
 
@@ -115,20 +127,27 @@ export const uploadCompleteAppStorage: Operation<
 
 export interface UploadCompleteAppStorageRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   body: UploadCompleteAppStorageRequestBody;
 }
 
 export interface UploadCompleteAppStorageRequestBody {
+  /** Upload in parts, from starting it; valid for 24 hours. */
   upload_id: string;
 }
 
 export interface UploadCompleteAppStorageResponse {
+  /** The file by id. */
   file_key: string;
+  /** Relative address of the file. */
   file_url: string;
+  /** Title of the file, up to 100 characters. */
   file_name: string;
+  /** Size of the file in bytes. */
   file_size: number;
+  /** MIME type of the file. */
   mime_type: string;
 }
 
@@ -158,21 +177,27 @@ export const uploadInitializeAppStorage: Operation<
 
 export interface UploadInitializeAppStorageRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   body: UploadInitializeAppStorageRequestBody;
 }
 
 export interface UploadInitializeAppStorageRequestBody {
+  /** Title of the file, up to 100 characters. */
   file_name: string;
-  /** At least 1. */
+  /** Size of the file in bytes, up to 2147483648. At least 1. */
   file_size: number;
+  /** MIME type of the file. */
   mime_type?: string;
 }
 
 export interface UploadInitializeAppStorageResponse {
+  /** Upload in parts, from starting it; valid for 24 hours. */
   upload_id: string;
+  /** Size of a part in bytes. */
   chunk_size: number;
+  /** How many parts there will be. */
   chunk_numbers: number;
 }
 
@@ -204,16 +229,20 @@ export const uploadPartAppStorage: Operation<
 
 export interface UploadPartAppStorageRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   body: UploadPartAppStorageRequestBody;
 }
 
 export interface UploadPartAppStorageRequestBody {
+  /** Upload in parts, from starting it; valid for 24 hours. */
   upload_id: string;
-  /** 1 to 10000. */
+  /** Number of the part, 1 to 10000. 1 to 10000. */
   chunk_index: number;
+  /** Bytes of this part. */
   file: FileInput;
+  /** MD5 of the part. */
   chunk_check_sum?: string;
 }
 

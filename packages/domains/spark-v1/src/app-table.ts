@@ -27,23 +27,27 @@ export const batchUpdateAppTableRecords: Operation<
 
 export interface BatchUpdateAppTableRecordsRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
+    /** Table, from listing tables. */
     table_name: string;
   };
   query?: {
-    /** Default: `"online"`. */
+    /** Database to use: `online` (default) or `dev`. */
     env?: string;
-    /** Default: `"miaoda_user_id"`. */
+    /** Which kind of user id records hold: `miaoda_user_id` or `open_id`. Default: `"miaoda_user_id"`. */
     user_identifier_type?: string;
   };
   body: BatchUpdateAppTableRecordsRequestBody;
 }
 
 export interface BatchUpdateAppTableRecordsRequestBody {
+  /** Records as JSON text of an array, each with its key and the same fields; at most 500. */
   records: string;
 }
 
 export interface BatchUpdateAppTableRecordsResponse {
+  /** The records concerned, in order. */
   record_ids: string[];
 }
 
@@ -73,12 +77,15 @@ export const deleteAppTableRecords: Operation<
 
 export interface DeleteAppTableRecordsRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
+    /** Table, from listing tables. */
     table_name: string;
   };
   query: {
+    /** Conditions in PostgREST syntax, e.g. `age=gt.10`. */
     filter: string;
-    /** Default: `"online"`. */
+    /** Database to use: `online` (default) or `dev`. */
     env?: string;
   };
 }
@@ -109,24 +116,35 @@ export const getAppTable: Operation<GetAppTableRequest, GetAppTableResponse> =
 
 export interface GetAppTableRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
+    /** Table, from listing tables. */
     table_name: string;
   };
   query?: {
-    /** Default: `"online"`. */
+    /** Database to use: `online` (default) or `dev`. */
     env?: string;
+    /** Form the table's structure is returned in. */
     format?: string;
   };
 }
 
 export interface GetAppTableResponse {
+  /** Identifies the table, e.g. `student`. */
   name: string;
+  /** What it is for. */
   description: string;
+  /** Columns of the table. */
   columns: AppTableColumn[];
+  /** Indexes of the table. */
   indexes?: Index[];
+  /** Constraints of the table. */
   constraints?: Constraint[];
+  /** About how many rows there are. */
   estimated_row_count?: number;
+  /** Space the table takes, in bytes. */
   size_bytes?: number;
+  /** SQL that defines the table. */
   ddl?: string;
 }
 
@@ -156,20 +174,25 @@ export const listAppTable: PagedOperation<ListAppTableRequest, ListAppTableRespo
 
 export interface ListAppTableRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   query?: {
-    /** 1 to 500. Default: `10`. */
+    /** Entries per page, 1 to 500; default 10. 1 to 500. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** Default: `"online"`. */
+    /** Database to use: `online` (default) or `dev`. */
     env?: string;
   };
 }
 
 export interface ListAppTableResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token: string;
+  /** Tables on this page. */
   items: AppTable[];
 }
 
@@ -199,27 +222,37 @@ export const listAppTableRecords: Operation<
 
 export interface ListAppTableRecordsRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
+    /** Table, from listing tables. */
     table_name: string;
   };
   query?: {
-    /** 1 to 500. Default: `10`. */
+    /** Entries per page, 1 to 500; default 10. 1 to 500. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Columns to return in PostgREST syntax; all (`*`) by default. */
     select?: string;
+    /** Conditions in PostgREST syntax, e.g. `age=gt.10`. */
     filter?: string;
+    /** Sort order in PostgREST syntax; ascending by default. */
     order?: string;
-    /** Default: `"online"`. */
+    /** Database to use: `online` (default) or `dev`. */
     env?: string;
-    /** Default: `"miaoda_user_id"`. */
+    /** Which kind of user id records hold: `miaoda_user_id` or `open_id`. Default: `"miaoda_user_id"`. */
     user_identifier_type?: string;
   };
 }
 
 export interface ListAppTableRecordsResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token: string;
+  /** Number of records that match. */
   total: number;
+  /** Records on this page, as the JSON text of an array. */
   items: string;
 }
 
@@ -249,24 +282,29 @@ export const patchAppTableRecords: Operation<
 
 export interface PatchAppTableRecordsRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
+    /** Table, from listing tables. */
     table_name: string;
   };
   query: {
+    /** Conditions in PostgREST syntax, e.g. `age=gt.10`. */
     filter: string;
-    /** Default: `"online"`. */
+    /** Database to use: `online` (default) or `dev`. */
     env?: string;
-    /** Default: `"miaoda_user_id"`. */
+    /** Which kind of user id records hold: `miaoda_user_id` or `open_id`. Default: `"miaoda_user_id"`. */
     user_identifier_type?: string;
   };
   body: PatchAppTableRecordsRequestBody;
 }
 
 export interface PatchAppTableRecordsRequestBody {
+  /** New values by column, as JSON text. */
   record: string;
 }
 
 export interface PatchAppTableRecordsResponse {
+  /** The records concerned, in order. */
   record_ids: string[];
 }
 
@@ -296,61 +334,92 @@ export const postAppTableRecords: Operation<
 
 export interface PostAppTableRecordsRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
+    /** Table, from listing tables. */
     table_name: string;
   };
   query?: {
+    /** For UPSERT: which columns, separated by commas. */
     columns?: string;
+    /** For UPSERT: columns that must be unique; the key by default. */
     on_conflict?: string;
-    /** Default: `"online"`. */
+    /** Database to use: `online` (default) or `dev`. */
     env?: string;
-    /** Default: `"miaoda_user_id"`. */
+    /** Which kind of user id records hold: `miaoda_user_id` or `open_id`. Default: `"miaoda_user_id"`. */
     user_identifier_type?: string;
   };
   body: PostAppTableRecordsRequestBody;
 }
 
 export interface PostAppTableRecordsRequestBody {
+  /** Records as JSON text of an array; at most 500. */
   records: string;
 }
 
 export interface PostAppTableRecordsResponse {
+  /** The records concerned, in order. */
   record_ids: string[];
 }
 
 export interface AppTable {
+  /** Identifies the table, e.g. `student`. */
   name: string;
+  /** What it is for. */
   description: string;
+  /** Columns of the table. */
   columns: AppTableColumn[];
+  /** Indexes of the table. */
   indexes?: Index[];
+  /** Constraints of the table. */
   constraints?: Constraint[];
+  /** About how many rows there are. */
   estimated_row_count?: number;
+  /** Space the table takes, in bytes. */
   size_bytes?: number;
 }
 
 export interface AppTableColumn {
+  /** Identifies the column. */
   name: string;
+  /** What it is for. */
   description: string;
+  /** Type of the column in the database. */
   data_type: string;
+  /** `true` if the column is the key. */
   is_primary_key: boolean;
+  /** `true` if no value occurs twice. */
   is_unique: boolean;
+  /** `true` if numbers are given automatically. */
   is_auto_increment: boolean;
+  /** `true` if the column holds lists. */
   is_array: boolean;
+  /** `true` if the column may stay empty. */
   is_allow_null: boolean;
+  /** Value if none is given. */
   default_value: string;
 }
 
 export interface Constraint {
+  /** Kind of constraint. */
   type: string;
+  /** Identifies the constraint. */
   name: string;
+  /** Columns of the constraint. */
   columns: string[];
+  /** Table a foreign key points to. */
   referenced_table?: string;
+  /** Columns a foreign key points to. */
   referenced_columns?: string[];
 }
 
 export interface Index {
+  /** Identifies the index. */
   name: string;
+  /** Columns of the index. */
   columns?: string[];
+  /** Kind of index. */
   type: string;
+  /** SQL that defines the index. */
   definition: string;
 }

@@ -25,26 +25,36 @@ export const listAppViewRecords: Operation<ListAppViewRecordsRequest, ListAppVie
 
 export interface ListAppViewRecordsRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
+    /** View of the app's database. */
     view_name: string;
   };
   query?: {
-    /** 1 to 500. Default: `10`. */
+    /** Entries per page, 1 to 500; default 10. 1 to 500. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Columns to return in PostgREST syntax; all (`*`) by default. */
     select?: string;
+    /** Conditions in PostgREST syntax, e.g. `age=gt.10`. */
     filter?: string;
+    /** Sort order in PostgREST syntax; ascending by default. */
     order?: string;
-    /** Default: `"online"`. */
+    /** Database to use: `online` (default) or `dev`. */
     env?: string;
-    /** Default: `"miaoda_user_id"`. */
+    /** Which kind of user id records hold: `miaoda_user_id` or `open_id`. Default: `"miaoda_user_id"`. */
     user_identifier_type?: string;
   };
 }
 
 export interface ListAppViewRecordsResponse {
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token: string;
+  /** Number of records that match. */
   total: number;
+  /** Records on this page, as the JSON text of an array. */
   items: string;
 }

@@ -33,14 +33,20 @@ export interface CreateAppRequest {
 }
 
 export interface CreateAppRequestBody {
+  /** Title of the app, up to 64 characters. */
   name: string;
+  /** Kind of app; `HTML`. */
   app_type?: string;
+  /** What the app is for, up to 200 characters. */
   description?: string;
+  /** Address of the app's icon: PNG or JPG, 128x128 px. */
   icon_url?: string;
+  /** Agent that made the app. */
   source_agent?: string;
 }
 
 export interface CreateAppResponse {
+  /** The app after the call. */
   app: App;
 }
 
@@ -69,20 +75,27 @@ export const getAppVisibility: Operation<GetAppVisibilityRequest, GetAppVisibili
 
 export interface GetAppVisibilityRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetAppVisibilityResponse {
+  /** Who may use the app: `All`, `Tenant` or `Range`. */
   scope?: string;
+  /** Users who may use the app, `ou_…`; for scope `Range`. */
   users?: string[];
+  /** Departments that may use the app, at most 200; for scope `Range`. */
   departments?: string[];
+  /** Groups that may use the app, `oc_…`; for scope `Range`. */
   chats?: string[];
+  /** Whether and from whom access can be asked for. */
   apply_config?: ApplyConfig;
+  /** `true` if visitors must sign in. */
   require_login?: boolean;
 }
 
@@ -115,10 +128,12 @@ export interface UploadAppIconRequest {
 }
 
 export interface UploadAppIconRequestBody {
+  /** The icon's bytes. */
   file: FileInput;
 }
 
 export interface UploadAppIconResponse {
+  /** Address of the app's icon: PNG or JPG, 128x128 px. */
   icon_url?: string;
 }
 
@@ -148,18 +163,27 @@ export const listApp: PagedOperation<ListAppRequest, ListAppResponse, App> =
 
 export interface ListAppRequest {
   query?: {
+    /** Apps per page, 1 to 100; default 20. */
     page_size?: number;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
+    /** Only apps of this kind. */
     app_type?: string;
+    /** Text to look for in apps. */
     keyword?: string;
+    /** Which apps to list. */
     scope?: string;
+    /** Whose apps to list. */
     ownership?: string;
   };
 }
 
 export interface ListAppResponse {
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
+  /** Apps on this page. */
   items: App[];
+  /** `true` if further pages follow. */
   has_more: boolean;
 }
 
@@ -186,18 +210,23 @@ export const patchApp: Operation<PatchAppRequest, PatchAppResponse> = /* @__PURE
 
 export interface PatchAppRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   body?: PatchAppRequestBody;
 }
 
 export interface PatchAppRequestBody {
+  /** Title of the app, up to 64 characters. */
   name?: string;
+  /** What the app is for, up to 200 characters. */
   description?: string;
+  /** Address of the app's icon: PNG or JPG, 128x128 px. */
   icon_url?: string;
 }
 
 export interface PatchAppResponse {
+  /** The app after the call. */
   app: App;
 }
 
@@ -225,21 +254,25 @@ export const runAppSqlCommands: Operation<RunAppSqlCommandsRequest, RunAppSqlCom
 
 export interface RunAppSqlCommandsRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   query?: {
-    /** Default: `"online"`. */
+    /** Database to use: `online` (default) or `dev`. */
     env?: string;
+    /** `true` runs all statements or none. */
     transactional?: boolean;
   };
   body: RunAppSqlCommandsRequestBody;
 }
 
 export interface RunAppSqlCommandsRequestBody {
+  /** The SQL statement to run. */
   sql: string;
 }
 
 export interface RunAppSqlCommandsResponse {
+  /** Rows of a SELECT as JSON text; empty for other commands. */
   result: string;
 }
 
@@ -269,22 +302,28 @@ export const updateAppVisibility: Operation<
 
 export interface UpdateAppVisibilityRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   query?: {
-    /** Default: `"open_id"`. */
+    /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
   body: UpdateAppVisibilityRequestBody;
 }
 
 export interface UpdateAppVisibilityRequestBody {
+  /** Users who may use the app, `ou_…`; for scope `Range`. */
   users?: string[];
-  /** 1 to 200 items. */
+  /** Departments that may use the app, at most 200; for scope `Range`. 1 to 200 items. */
   departments?: string[];
+  /** Groups that may use the app, `oc_…`; for scope `Range`. */
   chats?: string[];
+  /** Whether and from whom access can be asked for. */
   apply_config?: ApplyConfig;
+  /** `true` if visitors must sign in. */
   require_login?: boolean;
+  /** Who may use the app: `Public` (anyone), `Tenant` or `Range` (those listed). */
   scope: string;
 }
 
@@ -318,33 +357,48 @@ export const uploadHtmlCodeAndReleaseApp: Operation<
 
 export interface UploadHtmlCodeAndReleaseAppRequest {
   path: {
+    /** Spark app, from creating or listing apps. */
     app_id: string;
   };
   body: UploadHtmlCodeAndReleaseAppRequestBody;
 }
 
 export interface UploadHtmlCodeAndReleaseAppRequestBody {
+  /** HTML files in a tar archive. */
   file: FileInput;
 }
 
 export interface UploadHtmlCodeAndReleaseAppResponse {
+  /** Where the published app can be opened. */
   url?: string;
 }
 
 export interface App {
+  /** Spark app, from creating or listing apps. */
   app_id: string;
+  /** Kind of app. */
   app_type?: string;
+  /** Title of the app, up to 64 characters. */
   name?: string;
+  /** What the app is for, up to 200 characters. */
   description?: string;
+  /** Address of the app's icon: PNG or JPG, 128x128 px. */
   icon_url?: string;
+  /** When the app was made, ISO 8601 in UTC. */
   created_at?: string;
+  /** When the app was last changed, ISO 8601 in UTC. */
   updated_at?: string;
+  /** `true` if the app can be opened. */
   is_published?: boolean;
+  /** Where the app can be opened. */
   online_url?: string;
+  /** Token of the app's metadata. */
   meta_token?: string;
 }
 
 export interface ApplyConfig {
+  /** `true` if requests need approval; `false` grants them at once. */
   enabled?: boolean;
+  /** Who approves requests: one user, `ou_…`. */
   approvers?: string[];
 }

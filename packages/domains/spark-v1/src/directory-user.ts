@@ -29,16 +29,20 @@ export interface ConvertDirectoryUserIdRequest {
 }
 
 export interface ConvertDirectoryUserIdRequestBody {
+  /** From which kind of id to which. `10` spark user id to `open_id` · `11` spark user id to `union_id` · `20` `open_id` to Spark user id · `21` `union_id` to Spark user id. Names: `SparkIdConversion`. */
   id_convert_type: 10 | 11 | 20 | 21 | (number & {});
-  /** 1 to 100 items. */
+  /** Ids to convert, 1 to 100. 1 to 100 items. */
   ids?: string[];
 }
 
 export interface ConvertDirectoryUserIdResponse {
+  /** Pairs of ids; unknown ones are left out. */
   items?: IdMapItem[];
 }
 
 export interface IdMapItem {
+  /** The id that was given. */
   source_id: string;
+  /** The id it stands for. */
   target_id: string;
 }

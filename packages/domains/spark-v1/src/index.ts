@@ -5,4 +5,5 @@ export * from "./app-enum.js";
 export * from "./app-storage.js";
 export * from "./app-table.js";
 export * from "./app-view.js";
+export * from "./constants.js";
 export * from "./directory-user.js";

@@ -40,7 +40,7 @@ export interface CreateTaskCommentRequestBody {
   content?: string;
   /** Comment this one replies to; empty or 0 if it is no reply. A 64-bit integer as text. */
   parent_id?: string;
-  /** When the comment was written, in ms since the epoch; leave out on creating. A 64-bit integer as text. */
+  /** When the comment was written, in ms since the epoch; leave out on creating. */
   create_milli_time?: string;
   /** Text of the comment as Markdown, up to 65536 characters. */
   rich_content?: string;
@@ -231,7 +231,7 @@ export interface Comment {
   parent_id?: string;
   /** The comment; `comment_id` in calls. A 64-bit integer as text. */
   id: string;
-  /** When the comment was written, in ms since the epoch; leave out on creating. A 64-bit integer as text. */
+  /** When the comment was written, in ms since the epoch; leave out on creating. */
   create_milli_time?: string;
   /** Text of the comment as Markdown, up to 65536 characters. */
   rich_content?: string;

@@ -380,7 +380,7 @@ export interface UncompleteTaskRequest {
 export type UncompleteTaskResponse = Record<string, unknown>;
 
 export interface Due {
-  /** Moment in s since the epoch. A 64-bit integer as text. */
+  /** Moment in s since the epoch. */
   time?: string;
   /** Time zone by IANA name, e.g. `Asia/Shanghai`. */
   timezone?: string;
@@ -409,15 +409,15 @@ export interface Task {
   summary?: string;
   /** Notes as plain text; `rich_description` wins. At most 65536 characters. */
   description?: string;
-  /** When the task was completed, in s since the epoch; 0 while open. A 64-bit integer as text. */
+  /** When the task was completed, in s since the epoch; 0 while open. */
   complete_time?: string;
   /** Who made the task; kind set by `user_id_type`. */
   creator_id?: string;
   /** Your own data as Base64, returned unchanged; up to 65536 characters. */
   extra?: string;
-  /** When the task was made, in s since the epoch. A 64-bit integer as text. */
+  /** When the task was made, in s since the epoch. */
   create_time?: string;
-  /** When the task was last changed, in s since the epoch. A 64-bit integer as text. */
+  /** When the task was last changed, in s since the epoch. */
   update_time?: string;
   /** When the task must be done. */
   due?: Due;

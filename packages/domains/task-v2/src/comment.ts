@@ -212,9 +212,9 @@ export interface Comment {
   creator?: Member;
   /** Comment this one replies to; empty if it is no reply. A 64-bit integer as text. */
   reply_to_comment_id?: string;
-  /** When it was made, in ms since the epoch. A 64-bit integer as text. */
+  /** When it was made, in ms since the epoch. */
   created_at?: string;
-  /** When it was last changed, in ms since the epoch. A 64-bit integer as text. */
+  /** When it was last changed, in ms since the epoch. */
   updated_at?: string;
   /** What it belongs to; only `task`, also the default. */
   resource_type?: string;

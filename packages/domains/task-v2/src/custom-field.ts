@@ -369,6 +369,6 @@ export interface NumberSetting {
 }
 
 export interface SelectSetting {
-  /** At most 100 items. */
+  /** Choices to select from, in their order. At most 100 items. */
   options?: Option[];
 }

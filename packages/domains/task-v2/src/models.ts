@@ -15,7 +15,7 @@ export interface Attachment {
   uploader?: Member;
   /** `true` if it is the cover image. */
   is_cover?: boolean;
-  /** When it was uploaded, in ms since the epoch. A 64-bit integer as text. */
+  /** When it was uploaded, in ms since the epoch. */
   uploaded_at?: string;
   /** Download link, valid for 3 minutes and 3 downloads. */
   url?: string;
@@ -70,19 +70,19 @@ export interface CustomFieldValue {
     | "multi_select"
     | "text"
     | (string & {});
-  /** Number as text; empty clears it. For type `number`. */
+  /** Number as text, for type `number`; empty clears it. */
   number_value?: string;
-  /** Date as ms since the epoch; empty clears it. For type `datetime`. */
+  /** Date as ms since the epoch, for type `datetime`; empty clears it. */
   datetime_value?: string;
-  /** People chosen, users only; an empty list clears it. For type `member`. */
+  /** People chosen, users only, for type `member`; an empty list clears it. */
   member_value?: Member[];
-  /** Guid of the chosen option; empty clears it. For type `single_select`. */
+  /** Guid of the chosen option, for type `single_select`; empty clears it. */
   single_select_value?: string;
-  /** Guids of the chosen options; an empty list clears it. For type `multi_select`. */
+  /** Guids of the chosen options, for type `multi_select`; an empty list clears it. */
   multi_select_value?: string[];
   /** Title of the custom field. */
   name?: string;
-  /** Text, up to 3000 characters; empty clears it. For type `text`. */
+  /** Text, up to 3000 characters, for type `text`; empty clears it. */
   text_value?: string;
 }
 
@@ -130,27 +130,27 @@ export interface I18nText {
 export interface InputCustomFieldValue {
   /** Custom field to set; must belong to one of the task's tasklists. */
   guid: string;
-  /** Number as text; empty clears it. For type `number`. */
+  /** Number as text, for type `number`; empty clears it. */
   number_value?: string;
-  /** People to choose, users only, at most 50; an empty list clears it. For type `member`. */
+  /** People to choose, users only, at most 50, for type `member`; an empty list clears it. */
   member_value?: Member[];
-  /** Date as ms since the epoch; empty clears it. For type `datetime`. */
+  /** Date as ms since the epoch, for type `datetime`; empty clears it. */
   datetime_value?: string;
-  /** Guid of the chosen option; empty clears it. For type `single_select`. */
+  /** Guid of the chosen option, for type `single_select`; empty clears it. */
   single_select_value?: string;
-  /** Guids of the chosen options; an empty list clears it. For type `multi_select`. */
+  /** Guids of the chosen options, for type `multi_select`; an empty list clears it. */
   multi_select_value?: string[];
-  /** Text, up to 3000 characters; empty clears it. For type `text`. */
+  /** Text, up to 3000 characters, for type `text`; empty clears it. */
   text_value?: string;
 }
 
 export interface Member {
   /** User (kind set by `user_id_type`), app id or chat id, as `type` says. */
   id?: string;
-  /** Kind of member: `user`, `app` or, for tasklists, `chat`. Default: `"user"`. */
-  type?: string;
-  /** Role of the member: `assignee` or `follower` in tasks, `editor` or `viewer` in tasklists. */
-  role?: string;
+  /** Kind of member: `user`, `app` or, for tasklists, `chat`. `user` person · `app` an app · `chat` group chat, in tasklists. Default: `"user"`. */
+  type?: "user" | "app" | "chat" | (string & {});
+  /** Role of the member: `assignee` or `follower` in tasks, `editor` or `viewer` in tasklists. `assignee` responsible for the task · `follower` follows the task · `editor` edits the tasklist · `viewer` reads the tasklist. */
+  role?: "assignee" | "follower" | "editor" | "viewer" | (string & {});
   /** Display name of the member. */
   name?: string;
 }
@@ -258,7 +258,7 @@ export interface Task {
   creator?: Member;
   /** Assignees and followers of the task. */
   members?: Member[];
-  /** When it was completed, in ms since the epoch; 0 while open. A 64-bit integer as text. */
+  /** When it was completed, in ms since the epoch; 0 while open. */
   completed_at?: string;
   /** Files attached to the task. */
   attachments?: Attachment[];
@@ -280,12 +280,12 @@ export interface Task {
   custom_complete?: CustomComplete;
   /** Short number shown in the client, e.g. `t6272302`. */
   task_id: string;
-  /** When it was made, in ms since the epoch. A 64-bit integer as text. */
+  /** When it was made, in ms since the epoch. */
   created_at?: string;
-  /** When it was last changed, in ms since the epoch. A 64-bit integer as text. */
+  /** When it was last changed, in ms since the epoch. */
   updated_at?: string;
-  /** `todo` or `done`. */
-  status?: string;
+  /** `todo` or `done`. `todo` open · `done` completed. */
+  status?: "todo" | "done" | (string & {});
   /** Link that opens the task in the client. */
   url?: string;
   /** When work on the task begins. */
@@ -317,7 +317,7 @@ export interface Task {
 export interface TaskAssignee {
   /** The assignee. */
   id?: string;
-  /** When this assignee completed the task, in ms since the epoch. A 64-bit integer as text. */
+  /** When this assignee completed the task, in ms since the epoch. */
   completed_at?: string;
 }
 
@@ -340,7 +340,7 @@ export interface TaskSummary {
   guid: string;
   /** Title of the task. */
   summary?: string;
-  /** When it was completed, in ms since the epoch; 0 while open. A 64-bit integer as text. */
+  /** When it was completed, in ms since the epoch; 0 while open. */
   completed_at?: string;
   /** When work on the task begins. */
   start?: TaskTime;
@@ -353,7 +353,7 @@ export interface TaskSummary {
 }
 
 export interface TaskTime {
-  /** Moment in ms since the epoch; of a day if `is_all_day`. A 64-bit integer as text. */
+  /** Moment in ms since the epoch; of a day if `is_all_day`. */
   timestamp?: string;
   /** `true` if only the day counts, not the time. */
   is_all_day?: boolean;

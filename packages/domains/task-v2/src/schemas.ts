@@ -44,8 +44,16 @@ export const AddDependenciesTaskResponseSchema: v.GenericSchema<api.AddDependenc
 
 export const TaskMemberSchema: v.GenericSchema<api.TaskMember> = /* @__PURE__ */ v.looseObject({
   id: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  role: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(20)),
+  type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["user", "app"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  role: /* @__PURE__ */ v.union([
+    /* @__PURE__ */ v.picklist(["assignee", "follower"]),
+    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(20)),
+  ]),
   name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
@@ -86,8 +94,18 @@ const ReminderReceived: v.GenericSchema<api.Reminder> = /* @__PURE__ */ loose.ob
 
 export const MemberSchema: v.GenericSchema<api.Member> = /* @__PURE__ */ v.looseObject({
   id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+  type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["user", "app", "chat"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
+  role: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["assignee", "follower", "editor", "viewer"]),
+      /* @__PURE__ */ v.string(),
+    ]),
+  ),
   name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
@@ -611,7 +629,10 @@ export const CreateCustomFieldResponseSchema: v.GenericSchema<api.CreateCustomFi
 export const CreateSectionRequestBodySchema: v.GenericSchema<api.CreateSectionRequestBody> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.string(),
-    resource_type: /* @__PURE__ */ v.string(),
+    resource_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["tasklist", "my_tasks"]),
+      /* @__PURE__ */ v.string(),
+    ]),
     resource_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     insert_before: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(100)),

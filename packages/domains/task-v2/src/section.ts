@@ -33,8 +33,8 @@ export interface CreateSectionRequest {
 export interface CreateSectionRequestBody {
   /** Title of the section, not empty, up to 100 characters. */
   name: string;
-  /** `tasklist` (default), or `my_tasks` for the caller's own tasks. */
-  resource_type: string;
+  /** `tasklist` (default), or `my_tasks` for the caller's own tasks. `tasklist` a tasklist · `my_tasks` the caller's own tasks. */
+  resource_type: "tasklist" | "my_tasks" | (string & {});
   /** Tasklist by guid; not needed for `my_tasks`. */
   resource_id?: string;
   /** Put it before this section; not together with `insert_after`, last when both are left out. At most 100 characters. */
@@ -242,9 +242,9 @@ export interface ListSectionTasksRequest {
     page_token?: string;
     /** `true` for completed, `false` for open tasks only; all when left out. */
     completed?: boolean;
-    /** Only tasks created from this moment on, in ms since the epoch. A 64-bit integer as text. */
+    /** Only tasks created from this moment on, in ms since the epoch. */
     created_from?: string;
-    /** Only tasks created up to this moment, in ms since the epoch. A 64-bit integer as text. */
+    /** Only tasks created up to this moment, in ms since the epoch. */
     created_to?: string;
     /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
@@ -274,17 +274,17 @@ export interface Section {
   guid: string;
   /** Title of the section. */
   name?: string;
-  /** `tasklist` or `my_tasks`. */
-  resource_type?: string;
+  /** `tasklist` or `my_tasks`. `tasklist` a tasklist · `my_tasks` the caller's own tasks. */
+  resource_type?: "tasklist" | "my_tasks" | (string & {});
   /** `true` for the section that holds tasks without one. */
   is_default?: boolean;
   /** Who made it. */
   creator?: Member;
   /** Tasklist the section belongs to, if any. */
   tasklist?: TasklistSummary;
-  /** When it was made, in ms since the epoch. A 64-bit integer as text. */
+  /** When it was made, in ms since the epoch. */
   created_at?: string;
-  /** When it was last changed, in ms since the epoch. A 64-bit integer as text. */
+  /** When it was last changed, in ms since the epoch. */
   updated_at?: string;
 }
 

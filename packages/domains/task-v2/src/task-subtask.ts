@@ -58,7 +58,7 @@ export interface CreateTaskSubtaskRequestBody {
   origin?: Origin;
   /** Your own data, returned unchanged; up to 65536 characters, Base64 for binary data. */
   extra?: string;
-  /** Moment of completion, in ms since the epoch; 0 for an open task. A 64-bit integer as text. Default: `"0"`. */
+  /** Moment of completion, in ms since the epoch; 0 for an open task. Default: `"0"`. */
   completed_at?: string;
   /** Assignees and followers of the task. At most 500 items. */
   members?: Member[];

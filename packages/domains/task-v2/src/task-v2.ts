@@ -135,8 +135,8 @@ export interface TaskV2 {
   created_at?: string;
   /** When it was last changed, in ms since the epoch. */
   updated_at?: string;
-  /** `todo` or `done`. */
-  status?: string;
+  /** `todo` or `done`. `todo` open · `done` completed. */
+  status?: "todo" | "done" | (string & {});
   /** Link that opens the task in the client. */
   url?: string;
   /** When work on the task begins. */
@@ -177,18 +177,18 @@ export interface TaskV2CustomField {
     | "multi_select"
     | "text"
     | (string & {});
-  /** Number as text; empty clears it. For type `number`. */
+  /** Number as text, for type `number`; empty clears it. */
   number_value?: string;
-  /** Date as ms since the epoch; empty clears it. For type `datetime`. */
+  /** Date as ms since the epoch, for type `datetime`; empty clears it. */
   datetime_value?: string;
-  /** People chosen, users only; an empty list clears it. For type `member`. */
+  /** People chosen, users only, for type `member`; an empty list clears it. */
   member_value?: MemberInfo[];
-  /** Guid of the chosen option; empty clears it. For type `single_select`. */
+  /** Guid of the chosen option, for type `single_select`; empty clears it. */
   single_select_value?: string;
-  /** Guids of the chosen options; an empty list clears it. For type `multi_select`. */
+  /** Guids of the chosen options, for type `multi_select`; an empty list clears it. */
   multi_select_value?: string[];
   /** Title of the custom field. */
   name?: string;
-  /** Text, up to 3000 characters; empty clears it. For type `text`. */
+  /** Text, up to 3000 characters, for type `text`; empty clears it. */
   text_value?: string;
 }

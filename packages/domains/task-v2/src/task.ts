@@ -232,7 +232,7 @@ export interface CreateTaskRequestBody {
   origin?: Origin;
   /** Your own data, returned unchanged; up to 65536 characters, Base64 for binary data. */
   extra?: string;
-  /** Moment of completion, in ms since the epoch; 0 (default) makes an open task. A 64-bit integer as text. */
+  /** Moment of completion, in ms since the epoch; 0 (default) makes an open task. */
   completed_at?: string;
   /** Assignees and followers to add, at most 50. */
   members?: TaskMember[];
@@ -679,7 +679,7 @@ export interface SetAncestorTaskRequestBody {
   ancestor_guid?: string;
   /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
   user_id_type?: string;
-  /** User concerned; kind set by `user_id_type`. */
+  /** Employee concerned, in all ID types. */
   target_user_id?: string;
 }
 
@@ -726,7 +726,7 @@ export interface InputTask {
   due?: TaskTime;
   /** Your own data, returned unchanged; up to 65536 characters, Base64 for binary data. */
   extra?: string;
-  /** Moment of completion, in ms since the epoch; 0 for an open task. A 64-bit integer as text. Default: `"0"`. */
+  /** Moment of completion, in ms since the epoch; 0 for an open task. Default: `"0"`. */
   completed_at?: string;
   /** Rule of repetition as RRULE, e.g. `FREQ=WEEKLY;INTERVAL=1;BYDAY=MO`; up to 1000 characters. */
   repeat_rule?: string;
@@ -771,10 +771,10 @@ export interface TaskFilter {
 export interface TaskMember {
   /** User (kind set by `user_id_type`) or app id, as `type` says. At most 100 characters. */
   id: string;
-  /** `user` (default) or `app`. */
-  type?: string;
-  /** `assignee` (responsible) or `follower`. At most 20 characters. */
-  role: string;
+  /** `user` (default) or `app`. `user` person · `app` an app. */
+  type?: "user" | "app" | (string & {});
+  /** `assignee` (responsible) or `follower`. `assignee` responsible · `follower` is kept informed. At most 20 characters. */
+  role: "assignee" | "follower" | (string & {});
   /** Display name of the member. */
   name?: string;
 }

@@ -374,9 +374,9 @@ export interface ListTasklistTasksRequest {
     page_token?: string;
     /** `true` for completed, `false` for open tasks only; all when left out. */
     completed?: boolean;
-    /** Only tasks created from this moment on, in ms since the epoch. A 64-bit integer as text. */
+    /** Only tasks created from this moment on, in ms since the epoch. */
     created_from?: string;
-    /** Only tasks created up to this moment, in ms since the epoch. A 64-bit integer as text. */
+    /** Only tasks created up to this moment, in ms since the epoch. */
     created_to?: string;
     /** Which kind of user id to use in this call: `open_id` (default), `union_id` or `user_id`. */
     user_id_type?: string;
@@ -421,9 +421,9 @@ export interface Tasklist {
   members?: Member[];
   /** Link that opens the tasklist in the client. */
   url?: string;
-  /** When it was made, in ms since the epoch. A 64-bit integer as text. */
+  /** When it was made, in ms since the epoch. */
   created_at?: string;
-  /** When it was last changed, in ms since the epoch. A 64-bit integer as text. */
+  /** When it was last changed, in ms since the epoch. */
   updated_at?: string;
   /** When it was archived, in ms since the epoch. */
   archive_msec?: string;

@@ -27,30 +27,42 @@ export const getCollaborationTenantDepartment: Operation<
 
 export interface GetCollaborationTenantDepartmentRequest {
   path: {
+    /** Partner tenant, from listing them. */
     target_tenant_key: string;
+    /** Department; kind set by `target_department_id_type`. */
     target_department_id: string;
   };
   query?: {
-    /** Default: `"department_id"`. */
+    /** Which kind of department id is given; `department_id` by default. */
     target_department_id_type?: "department_id" | "open_department_id" | (string & {});
   };
 }
 
 export interface GetCollaborationTenantDepartmentResponse {
+  /** The department with its leaders. */
   target_department: CollaborationDepartment;
 }
 
 export interface CollaborationDepartment {
+  /** Department by the system's id, `od-…`. */
   open_department_id?: string;
+  /** Department by its own id. */
   department_id: string;
+  /** Title of the department. */
   name?: string;
+  /** Name per language. */
   i18n_name?: I18nName;
+  /** Place among its sibling departments. */
   order?: string;
+  /** People in charge, if visible. */
   leaders?: CollaborationDepartmentLeader[];
+  /** Department above, if visible. */
   parent_department_id?: CollaborationDepartmentId;
 }
 
 export interface CollaborationDepartmentLeader {
+  /** Whether the person is the main one in charge or a deputy. `1` main person in charge · `2` deputy. */
   leader_type: 1 | 2 | (number & {});
+  /** The person in charge. */
   id: CollaborationUserId;
 }

@@ -32,62 +32,95 @@ export const getCollaborationTenantUser: Operation<
 
 export interface GetCollaborationTenantUserRequest {
   path: {
+    /** Partner tenant, from listing them. */
     target_tenant_key: string;
+    /** User; kind set by `target_user_id_type`. */
     target_user_id: string;
   };
   query?: {
-    /** Default: `"user_id"`. */
+    /** Which kind of user id is given. Default: `"user_id"`. */
     target_user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});
   };
 }
 
 export interface GetCollaborationTenantUserResponse {
+  /** The user with departments and superior. */
   target_user: CollaborationUser;
 }
 
 export interface CollaborationUser {
+  /** User's id within this app, `ou_…`. */
   open_id?: string;
+  /** User's id within the partner tenant. */
   user_id?: string;
+  /** User's id across the apps of one developer, `on_…`. */
   union_id?: string;
+  /** Display name of the user. */
   name: string;
+  /** Name per language. */
   i18n_name?: I18nName;
+  /** URLs of the user's avatar in several sizes. */
   avatar?: AvatarInfo;
+  /** Phone number; only if the partner allows it. */
   mobile?: string;
+  /** State of the account as a set of flags. */
   status?: UserStatus;
+  /** Superseded by `parent_department_ids`. */
   department_ids?: string[];
+  /** Superseded by `leader_id`. */
   leader_user_id?: string;
+  /** Job title as text; only if the partner allows it. */
   job_title?: string;
+  /** Values of custom fields; only if the partner allows it. */
   custom_attrs?: UserCustomAttr[];
+  /** Staff number; only if the partner allows it. */
   employee_no?: string;
+  /** Departments of the user, if visible. */
   parent_department_ids?: CollaborationDepartmentId[];
+  /** Direct superior, if visible. */
   leader_id?: CollaborationUserId;
 }
 
 export interface CustomAttrGenericUser {
+  /** The user or bot referred to. */
   id: string;
+  /** 1: user, 2: bot, 11: mail. */
   type: number;
 }
 
 export interface UserCustomAttr {
+  /** Kind of custom field. */
   type?: string;
+  /** The custom field. */
   id: string;
+  /** What the field is set to; which member counts depends on `type`. */
   value?: UserCustomAttrValue;
 }
 
 export interface UserCustomAttrValue {
   text?: string;
   url?: string;
+  /** Desktop address of the field. */
   pc_url?: string;
+  /** Text of the chosen option. */
   option_value?: string;
+  /** URL of the chosen picture. */
   picture_url?: string;
+  /** Caption of the chosen option. */
   name?: string;
+  /** User chosen in the field. */
   generic_user?: CustomAttrGenericUser;
 }
 
 export interface UserStatus {
+  /** `true` if the account is suspended. */
   is_frozen?: boolean;
+  /** `true` if the user has left the company. */
   is_resigned?: boolean;
+  /** `true` if the account is activated. */
   is_activated?: boolean;
+  /** `true` if the user left the tenant by choice; becomes resigned after a while. */
   is_exited?: boolean;
+  /** `true` if the user has not confirmed joining yet. */
   is_unjoin?: boolean;
 }

@@ -27,11 +27,13 @@ export const getCollaborationTenant: Operation<
 
 export interface GetCollaborationTenantRequest {
   path: {
+    /** Partner tenant, from listing them. */
     target_tenant_key: string;
   };
 }
 
 export interface GetCollaborationTenantResponse {
+  /** Name, icon and label of the partner tenant. */
   target_tenant: CollaborationTenant;
 }
 
@@ -62,15 +64,19 @@ export const listCollaborationTenant: PagedOperation<
 
 export interface ListCollaborationTenantRequest {
   query?: {
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** 1 to 100. Default: `10`. */
+    /** Tenants per page, 1 to 100; default 10. 1 to 100. */
     page_size?: number;
   };
 }
 
 export interface ListCollaborationTenantResponse {
+  /** Partner tenants on this page. */
   target_tenant_list: CollaborationTenant[];
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
@@ -101,55 +107,87 @@ export const listCollaborationTenantVisibleOrganization: PagedOperation<
 
 export interface ListCollaborationTenantVisibleOrganizationRequest {
   path: {
+    /** Partner tenant, from listing them. */
     target_tenant_key: string;
   };
   query?: {
-    /** Default: `"department_id"`. */
+    /** Which kind of department id to use: your own `department_id` (default) or `open_department_id`. */
     department_id_type?: "department_id" | "open_department_id" | (string & {});
+    /** Department to look in, `0` is the root; this or `target_group_id`. */
     target_department_id?: string;
+    /** Where to go on: leave out for the first page, then pass the token of the previous answer. */
     page_token?: string;
-    /** 1 to 200. Default: `100`. */
+    /** Entries per page, 1 to 200; default 100. 1 to 200. */
     page_size?: number;
-    /** Default: `"group_id"`. */
+    /** Which kind of user group id to use; `group_id` by default. */
     group_id_type?: "group_id" | "open_group_id" | (string & {});
+    /** User group to look in; this or `target_department_id`. */
     target_group_id?: string;
   };
 }
 
 export interface ListCollaborationTenantVisibleOrganizationResponse {
+  /** Visible departments, users and groups on this page. */
   collaboration_entity_list: CollaborationEntity[];
+  /** `true` if further pages follow. */
   has_more: boolean;
+  /** Token for the next page; missing on the last one. */
   page_token?: string;
 }
 
 export interface CollaborationEntity {
+  /** Whether the entry is a user, a department or a group. */
   collaboration_entity_type: "user" | "department" | "group" | (string & {});
+  /** Department by its own id. */
   department_id?: string;
+  /** Department by the system's id, `od-…`. */
   open_department_id?: string;
+  /** User's id within the partner tenant. */
   user_id?: string;
+  /** The user, `ou_…`. */
   open_user_id?: string;
   union_user_id?: string;
+  /** Title of the department. */
   department_name?: string;
+  /** Title of the department per language. */
   i18n_department_name?: I18nName;
+  /** Place among its sibling departments. */
   department_order?: string;
+  /** Display name of the user. */
   user_name?: string;
+  /** Display name of the user per language. */
   i18n_user_name?: I18nName;
+  /** URLs of the user's avatar in several sizes. */
   user_avatar?: AvatarInfo;
+  /** User group by its own id. */
   group_id?: string;
+  /** User group by the system's id. */
   open_group_id?: string;
+  /** Title of the user group. */
   group_name?: string;
+  /** Title of the user group per language. */
   i18n_group_name?: I18nName;
 }
 
 export interface CollaborationTenant {
+  /** The partner tenant; `target_tenant_key` in calls. */
   tenant_key?: string;
+  /** Title of the partner tenant. */
   tenant_name?: string;
+  /** Title of the partner tenant per language. */
   i18n_tenant_name?: I18nName;
+  /** Short title of the partner tenant. */
   tenant_short_name?: string;
+  /** Short title of the partner tenant per language. */
   i18n_tenant_short_name?: I18nName;
+  /** Since when both are partners. */
   connect_time?: number;
+  /** Label of the partner tenant. */
   tenant_tag?: string;
+  /** Label of the partner tenant per language. */
   i18n_tenant_tag?: I18nName;
+  /** URLs of the tenant's icon in several sizes. */
   avatar?: AvatarInfo;
+  /** Whether the tenant uses Feishu or Lark. */
   brand?: string;
 }

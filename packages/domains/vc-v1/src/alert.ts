@@ -27,9 +27,9 @@ export const listAlert: PagedOperation<ListAlertRequest, ListAlertResponse, Aler
 
 export interface ListAlertRequest {
   query: {
-    /** Alerts from this time on, Unix time in seconds. A 64-bit integer as text. */
+    /** Alerts from this time on, Unix time in seconds. */
     start_time: string;
-    /** Alerts up to this time, Unix time in seconds. A 64-bit integer as text. */
+    /** Alerts up to this time, Unix time in seconds. */
     end_time: string;
     /** Kind of device; all when left out. `1` meeting room · `2` room connector · `3` SIP room system. Names: `AlertQueryType`. */
     query_type?: 1 | 2 | 3 | (number & {});
@@ -60,7 +60,7 @@ export interface Alert {
   monitor_target?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | (number & {});
   /** What the rule says. */
   alert_strategy?: string;
-  /** When the alert was sent, Unix time in seconds. A 64-bit integer as text. */
+  /** When the alert was sent, Unix time in seconds. */
   alert_time?: string;
   /** How serious it is. `0` notice · `1` warning · `2` severe. */
   alert_level?: 0 | 1 | 2 | (number & {});

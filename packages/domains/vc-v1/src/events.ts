@@ -429,7 +429,6 @@ export const recordingRecordingEndedEvent: EventDefinition<RecordingRecordingEnd
 export interface RecordingRecordingEndedEvent {
   /** Identifies the recording. */
   unique_key?: string;
-  /** Where the recording was made. */
   source?: string;
   /** Users who subscribed. */
   subscriber_ids?: UserId[];
@@ -447,7 +446,6 @@ export const recordingRecordingStartedEvent: EventDefinition<RecordingRecordingS
 export interface RecordingRecordingStartedEvent {
   /** Identifies the recording. */
   unique_key?: string;
-  /** Where the recording was made. */
   source?: string;
   /** Users who subscribed. */
   subscriber_ids?: UserId[];
@@ -465,7 +463,6 @@ export const recordingRecordingTranscriptGeneratedEvent: EventDefinition<Recordi
 export interface RecordingRecordingTranscriptGeneratedEvent {
   /** Identifies the recording. */
   unique_key?: string;
-  /** Where the recording was made. */
   source?: string;
   /** Users who subscribed. */
   subscriber_ids?: UserId[];
@@ -633,9 +630,9 @@ export interface MeetingEventMeeting {
   meeting_no?: string;
   /** How the meeting came about. `1` calendar · `2` instant · `3` interview · `4` API · `100` other. */
   meeting_source?: 1 | 2 | 3 | 4 | 100 | (number & {});
-  /** When the meeting starts, Unix time in seconds. */
+  /** When the meeting started, Unix time in seconds. */
   start_time?: string;
-  /** When the meeting ends, Unix time in seconds. */
+  /** When the meeting ended, Unix time in seconds. */
   end_time?: string;
   /** Who hosts the meeting. */
   host_user?: MeetingEventUser;
@@ -669,9 +666,9 @@ export interface MeetingParticipantMeetingEndedMeeting {
   meeting_no?: string;
   /** How the meeting came about. `1` calendar · `2` instant · `3` interview · `4` API · `100` other. */
   meeting_source?: 1 | 2 | 3 | 4 | 100 | (number & {});
-  /** When the meeting starts, Unix time in seconds. */
+  /** When the meeting started. */
   start_time?: string;
-  /** When the meeting ends, Unix time in seconds. */
+  /** When the meeting ended. */
   end_time?: string;
   /** Who hosts the meeting. */
   host_user?: MeetingUserReference;
@@ -714,13 +711,13 @@ export interface RoomEvent {
   capacity?: number;
   /** Notes about the room. */
   description?: string;
-  /** Short id shown on devices. */
+  /** Readable id of the room, such as `LM134742334`. */
   display_id?: string;
   /** Own id of the room. */
   custom_room_id?: string;
   /** Meeting room level, `omb_…`; from listing levels. */
   room_level_id?: string;
-  /** Ids of the levels from the top down. */
+  /** Ids of the levels that lead to it. */
   path?: string[];
   /** Whether the room can be used, and since when not. */
   room_status?: RoomStatusEvent;
@@ -761,6 +758,7 @@ export interface SecuritySetting {
 }
 
 export interface SubscribeUserEvent {
+  /** User; of the kind set by `user_id_type` where the call has that parameter. */
   user_id?: UserId;
 }
 

@@ -102,9 +102,9 @@ export interface ExportMeetingListRequest {
 }
 
 export interface ExportMeetingListRequestBody {
-  /** From this time on, Unix time in seconds. A 64-bit integer as text. */
+  /** From this time on, Unix time in seconds. */
   start_time: string;
-  /** Up to this time, Unix time in seconds. A 64-bit integer as text. */
+  /** Up to this time, Unix time in seconds. */
   end_time: string;
   /** Only meetings in this state; default ended ones. `1` running · `2` ended · `3` to come. Names: `MeetingStatusFilter`. */
   meeting_status?: 1 | 2 | 3 | (number & {});
@@ -156,9 +156,9 @@ export interface ExportParticipantListRequest {
 }
 
 export interface ExportParticipantListRequestBody {
-  /** When the meeting began, Unix time in seconds. A 64-bit integer as text. */
+  /** When the meeting began, Unix time in seconds. */
   meeting_start_time: string;
-  /** When the meeting ended, Unix time in seconds; now, if it is running. A 64-bit integer as text. */
+  /** When the meeting ended, Unix time in seconds; now, if it is running. */
   meeting_end_time: string;
   /** Only meetings in this state; default ended ones. `1` running · `2` ended · `3` to come. Names: `MeetingStatusFilter`. */
   meeting_status?: 1 | 2 | 3 | (number & {});
@@ -208,13 +208,13 @@ export interface ExportParticipantQualityListRequest {
 }
 
 export interface ExportParticipantQualityListRequestBody {
-  /** When the meeting began, Unix time in seconds, exact to the minute. A 64-bit integer as text. */
+  /** When the meeting began, Unix time in seconds, exact to the minute. */
   meeting_start_time: string;
-  /** When the meeting ended, Unix time in seconds. A 64-bit integer as text. */
+  /** When the meeting ended, Unix time in seconds. */
   meeting_end_time: string;
   /** Meeting number of 9 digits, for joining. */
   meeting_no: string;
-  /** When the participant joined, Unix time in seconds; from the participant list. A 64-bit integer as text. */
+  /** When the participant joined, Unix time in seconds; from the participant list. */
   join_time: string;
   /** Participant, if a user; exactly one of this and `room_id`. */
   user_id?: string;
@@ -259,9 +259,9 @@ export interface ExportResourceReservationListRequestBody {
   room_level_id: string;
   /** Whether meeting titles are shown. */
   need_topic?: boolean;
-  /** From this time on, Unix time in seconds. A 64-bit integer as text. */
+  /** From this time on, Unix time in seconds. */
   start_time: string;
-  /** Up to this time, Unix time in seconds. A 64-bit integer as text. */
+  /** Up to this time, Unix time in seconds. */
   end_time: string;
   /** Meeting rooms to read or list. */
   room_ids?: string[];

@@ -30,9 +30,9 @@ export const getMeetingList: PagedOperation<
 
 export interface GetMeetingListRequest {
   query: {
-    /** From this time on, Unix time in seconds. A 64-bit integer as text. */
+    /** From this time on, Unix time in seconds. */
     start_time: string;
-    /** Up to this time, Unix time in seconds. A 64-bit integer as text. */
+    /** Up to this time, Unix time in seconds. */
     end_time: string;
     /** Only meetings in this state; default ended ones. `1` running · `2` ended · `3` to come. Names: `MeetingStatusFilter`. */
     meeting_status?: 1 | 2 | 3 | (number & {});

@@ -27,13 +27,11 @@ export interface GetMeetingPullSubtitleRequest {
     meeting_id: string;
   };
   query: {
-    /** User whose subtitles are wanted. */
     uid: string;
     /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;
     /** Items per page. */
     page_size?: string;
-    /** Device whose subtitles are wanted. */
     did: string;
     /** Kind of user id in this call; default `open_id`. */
     user_id_type?: "user_id" | "union_id" | "open_id" | (string & {});

@@ -275,9 +275,9 @@ export interface ListMeetingByNoRequest {
   query: {
     /** Meeting number of 9 digits, for joining. */
     meeting_no: string;
-    /** From this time on, Unix time in seconds; before `end_time`. A 64-bit integer as text. */
+    /** From this time on, Unix time in seconds; before `end_time`. */
     start_time: string;
-    /** Up to this time, Unix time in seconds. A 64-bit integer as text. */
+    /** Up to this time, Unix time in seconds. */
     end_time: string;
     /** Where the next page starts; leave out on the first call, absent in the answer when no page follows. */
     page_token?: string;

@@ -47,6 +47,7 @@ export interface ElementPreview {
   action?: string;
   /** Kind of element. */
   element_type?: string;
+  /** Identifies the picture or file. */
   element_token?: string;
   /** Block of the document. */
   block_id?: string;
@@ -63,11 +64,11 @@ export interface GetMeetingMeeting {
   meeting_no?: string;
   /** Needed for joining. */
   password?: string;
-  /** When the meeting was made, Unix time in seconds. A 64-bit integer as text. */
+  /** When the meeting was made, Unix time in seconds. */
   create_time?: string;
-  /** When the meeting starts, Unix time in seconds. */
+  /** When the meeting started, Unix time in seconds. */
   start_time?: string;
-  /** When the meeting ends, Unix time in seconds. */
+  /** When the meeting ended, Unix time in seconds. */
   end_time?: string;
   /** Who hosts the meeting. */
   host_user?: MeetingUser;
@@ -121,9 +122,9 @@ export interface Meeting {
   topic?: string;
   /** Meeting number of 9 digits, for joining. */
   meeting_no?: string;
-  /** When the meeting starts, Unix time in seconds. */
+  /** When the meeting started. */
   start_time?: string;
-  /** When the meeting ends, Unix time in seconds. */
+  /** When the meeting ended. */
   end_time?: string;
   /** Who hosts the meeting. */
   host_user?: MeetingUserInfo;
@@ -168,9 +169,9 @@ export interface MeetingActivityItem {
 export interface MeetingParticipant {
   /** User or room; kind of user id as `user_id_type` says. */
   id?: string;
-  /** When the participant joined first, Unix time in seconds. A 64-bit integer as text. */
+  /** When the participant joined first, Unix time in seconds. */
   first_join_time?: string;
-  /** When the participant left last, Unix time in seconds. A 64-bit integer as text. */
+  /** When the participant left last, Unix time in seconds. */
   final_leave_time?: string;
   /** Time in the meeting, in seconds. A 64-bit integer as text. */
   in_meeting_duration?: string;
@@ -235,7 +236,6 @@ export interface Plugin {
 export interface Present {
   /** Kind of answer. */
   type?: string;
-  /** Content to show. */
   body?: string;
   /** Kind of operation. */
   operation_type?: string;
@@ -309,7 +309,7 @@ export interface RoomLevel {
   name?: string;
   /** Level above, `omb_…`. */
   parent_id?: string;
-  /** Ids of the levels from the top down. */
+  /** Ids of the levels that lead to it. */
   path?: string[];
   /** Whether there are levels below. */
   has_child?: boolean;
@@ -322,9 +322,9 @@ export interface RoomStatus {
   status: boolean;
   /** Whether the room can be used in the future. */
   schedule_status?: boolean;
-  /** From when it is disabled, Unix time in seconds. A 64-bit integer as text. */
+  /** From when it is disabled, Unix time in seconds. */
   disable_start_time?: string;
-  /** Until when it is disabled, Unix time in seconds; 0 for ever. A 64-bit integer as text. */
+  /** Until when it is disabled, Unix time in seconds; 0 for ever. */
   disable_end_time?: string;
   /** Why it is disabled. */
   disable_reason?: string;

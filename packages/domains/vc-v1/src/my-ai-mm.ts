@@ -179,7 +179,6 @@ export interface MyAiMmPresent {
   type?: string;
   /** Card template to show. */
   card_template_id?: string;
-  /** Content to show. */
   body?: string;
   /** Values for the card template. */
   card_variables?: CardVariables;

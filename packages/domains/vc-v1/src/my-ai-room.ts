@@ -396,7 +396,6 @@ export interface CallMyAiRoomRequest {
 }
 
 export interface CallMyAiRoomRequestBody {
-  /** Who is called. */
   targets?: string;
   /** Kind of request, as a number. */
   request_type: number;

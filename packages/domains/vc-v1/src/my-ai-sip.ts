@@ -24,11 +24,9 @@ export interface CreateEventCardMyAiSipRequest {
 }
 
 export interface CreateEventCardMyAiSipRequestBody {
-  /** Subject of the event. */
   theme?: string;
-  /** How many people take part. */
+  /** Value of number fields. */
   number?: number;
-  /** Size of the room. */
   size?: string;
 }
 

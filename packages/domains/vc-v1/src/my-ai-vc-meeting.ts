@@ -134,11 +134,8 @@ export interface FetchRecapStreamMyAiVcMeetingRequestBody {
   scenario_context_schema_version?: string;
   /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
-  /** Participants that are meant. */
   participant_input?: string;
-  /** Message that asks for it. */
   current_im_message_id?: string;
-  /** Message that takes debug output. */
   debug_info_message_id?: string;
 }
 
@@ -179,7 +176,6 @@ export interface FetchSectionSummaryStreamMyAiVcMeetingRequestBody {
   scenario_context_schema_version?: string;
   /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
-  /** Participants that are meant. */
   participant_input?: string;
 }
 
@@ -220,7 +216,6 @@ export interface FetchStepSummaryStreamMyAiVcMeetingRequestBody {
   scenario_context_schema_version?: string;
   /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
-  /** Participants that are meant. */
   participant_input?: string;
 }
 
@@ -304,9 +299,7 @@ export interface GetRecapMyAiVcMeetingRequestBody {
   scenario_context_schema_version?: string;
   /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
-  /** Participants that are meant. */
   participant_input?: string;
-  /** Message that asks for it. */
   current_im_message_id?: string;
 }
 
@@ -388,7 +381,6 @@ export interface GetMyAiVcMeetingSectionSummaryRequestBody {
   scenario_context_schema_version?: string;
   /** Where My AI is used and with what. */
   scenario_context?: ScenarioContext;
-  /** Participants that are meant. */
   participant_input?: string;
 }
 
@@ -445,7 +437,6 @@ export interface Extra {
   vc_app_version?: string;
   /** Feature settings of the client. */
   vc_feature_config?: string;
-  /** Parameter of the quick command. */
   quick_execute_param_rich_tag?: string;
 }
 
@@ -476,7 +467,6 @@ export interface MyAiVcMeetingResult {
 export interface Presents {
   /** Kind of answer. */
   type?: string;
-  /** Content to show. */
   body?: string;
   /** Whether the user can act on it. */
   interactable?: boolean;

@@ -271,8 +271,6 @@ export interface SubjectiveCheckOutput {
 }
 
 export interface VcValue {
-  /** Data of the button. */
   body: string;
-  /** Which handler is called. */
   handle: string;
 }

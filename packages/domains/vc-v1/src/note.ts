@@ -168,8 +168,9 @@ export interface NoteArtifactInfo {
 export interface NoteExtra {
   /** Title of the room. */
   room_name?: string;
+  /** User who speaks on a shared device. */
   other_device_user_id?: string;
-  /** Display name of the other device's user. */
+  /** Display name of the user who speaks on a shared device. */
   other_device_user_name?: string;
 }
 
@@ -201,7 +202,7 @@ export interface NoteSpeaker {
 export interface Paragraph {
   /** Who said it. */
   speaker?: NoteSpeaker;
-  /** When the paragraph begins, in milliseconds. */
+  /** Time of the paragraph, in milliseconds. */
   speak_ms?: number;
   /** Sentences of the paragraph. */
   sentences?: Sentence[];

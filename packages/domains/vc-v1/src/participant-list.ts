@@ -30,9 +30,9 @@ export const getParticipantList: PagedOperation<
 
 export interface GetParticipantListRequest {
   query: {
-    /** When the meeting began, Unix time in seconds. A 64-bit integer as text. */
+    /** When the meeting began, Unix time in seconds. */
     meeting_start_time: string;
-    /** When the meeting ended, Unix time in seconds; now, if it is running. A 64-bit integer as text. */
+    /** When the meeting ended, Unix time in seconds; now, if it is running. */
     meeting_end_time: string;
     /** Only meetings in this state; default ended ones. `1` running · `2` ended · `3` to come. Names: `MeetingStatusFilter`. */
     meeting_status?: 1 | 2 | 3 | (number & {});

@@ -30,13 +30,13 @@ export const getParticipantQualityList: PagedOperation<
 
 export interface GetParticipantQualityListRequest {
   query: {
-    /** When the meeting began, Unix time in seconds, exact to the minute. A 64-bit integer as text. */
+    /** When the meeting began, Unix time in seconds, exact to the minute. */
     meeting_start_time: string;
-    /** When the meeting ended, Unix time in seconds. A 64-bit integer as text. */
+    /** When the meeting ended, Unix time in seconds. */
     meeting_end_time: string;
     /** Meeting number of 9 digits, for joining. */
     meeting_no: string;
-    /** When the participant joined, Unix time in seconds; from the participant list. A 64-bit integer as text. */
+    /** When the participant joined, Unix time in seconds; from the participant list. */
     join_time: string;
     /** Participant, if a user; exactly one of this and `room_id`. */
     user_id?: string;
@@ -110,7 +110,7 @@ export interface QualityCpuUsage {
 export interface QualityNetwork {
   /** When it was measured. */
   time?: string;
-  /** Round-trip time. */
+  /** Delay of the connection. */
   network_delay?: string;
   /** Data rate of what came in. */
   bitrate_received?: string;

@@ -32,7 +32,7 @@ export interface ApplyReserveRequest {
 }
 
 export interface ApplyReserveRequestBody {
-  /** When the reservation expires, Unix time in seconds; required for group meetings. A 64-bit integer as text. */
+  /** When the reservation expires, Unix time in seconds; required for group meetings. */
   end_time?: string;
   /** Owner of the meeting; required with a tenant token, ignored with a user token. */
   owner_id?: string;
@@ -188,7 +188,7 @@ export interface UpdateReserveRequest {
 }
 
 export interface UpdateReserveRequestBody {
-  /** When the reservation expires, Unix time in seconds. A 64-bit integer as text. */
+  /** When the reservation expires, Unix time in seconds. */
   end_time?: string;
   /** Title, password and permissions. */
   meeting_settings?: ReserveMeetingSetting;
@@ -221,7 +221,7 @@ export interface Reserve {
   app_link?: string;
   /** Address of the live stream. */
   live_link?: string;
-  /** When the reservation expires, Unix time in seconds. A 64-bit integer as text. */
+  /** When the reservation expires, Unix time in seconds. */
   end_time?: string;
   /** Whether the reservation has expired. `1` valid · `2` expired. */
   expire_status?: 1 | 2 | (number & {});
@@ -239,7 +239,7 @@ export interface ReserveActionPermission {
 }
 
 export interface ReserveAssignHost {
-  /** Kind of participant; only users of the same tenant. `1` user. Names: `UserType`. */
+  /** Kind of participant; only users of the same tenant. `1` user. */
   user_type?: 1 | (number & {});
   /** User; kind of id as `user_id_type` says. */
   id?: string;
@@ -273,6 +273,7 @@ export interface ReserveMeetingSetting {
   meeting_initial_type?: 1 | 2 | (number & {});
   /** Whether Feishu and Lark users can meet in it; in beta, cannot be changed later. */
   meeting_connect?: boolean;
+  /** Who is called; only for `meeting_initial_type` 2. */
   call_setting?: ReserveCallSetting;
   /** Whether recording starts by itself; default `false`. */
   auto_record?: boolean;

@@ -33,9 +33,9 @@ export interface GetResourceReservationListRequest {
     room_level_id: string;
     /** Whether meeting titles are shown. */
     need_topic?: boolean;
-    /** From this time on, Unix time in seconds. A 64-bit integer as text. */
+    /** From this time on, Unix time in seconds. */
     start_time: string;
-    /** Up to this time, Unix time in seconds. A 64-bit integer as text. */
+    /** Up to this time, Unix time in seconds. */
     end_time: string;
     /** Meeting rooms to read or list. */
     room_ids: string[];

@@ -180,7 +180,7 @@ export interface SetCheckboardAccessCodeRoomConfigRequestBody {
   floor_name?: string;
   /** Meeting room, when `scope` is 6. */
   room_id?: string;
-  /** How many days the code works. `1` one day · `7` a week · `30` 30 days. */
+  /** How many days the code works. `1` one day · `7` a week · `30` 30 days. Names: `AccessCodeValidity`. */
   valid_day: 1 | 7 | 30 | (number & {});
 }
 
@@ -228,7 +228,7 @@ export interface SetRoomConfigAccessCodeRequestBody {
   floor_name?: string;
   /** Meeting room, when `scope` is 6. */
   room_id?: string;
-  /** How many days the code works. `1` one day · `7` a week · `30` 30 days. */
+  /** How many days the code works. `1` one day · `7` a week · `30` 30 days. Names: `AccessCodeValidity`. */
   valid_day: 1 | 7 | 30 | (number & {});
 }
 

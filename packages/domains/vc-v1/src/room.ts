@@ -323,13 +323,13 @@ export interface Room {
   capacity?: number;
   /** Notes about the room. */
   description?: string;
-  /** Short id shown on devices. */
+  /** Readable id of the room, such as `LM134742334`. */
   display_id?: string;
   /** Own id of the room. */
   custom_room_id?: string;
   /** Meeting room level, `omb_…`; from listing levels. */
   room_level_id?: string;
-  /** Ids of the levels from the top down. */
+  /** Ids of the levels that lead to it. */
   path?: string[];
   /** Whether the room can be used, and since when not. */
   room_status?: RoomStatus;

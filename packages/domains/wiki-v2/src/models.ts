@@ -21,11 +21,11 @@ export interface Node {
   has_child?: boolean;
   /** Heading of the page. */
   title?: string;
-  /** When the document was made, Unix time. A 64-bit integer as text. */
+  /** When the document was made, Unix time. */
   obj_create_time?: string;
-  /** Last edit of the document, Unix time. A 64-bit integer as text. */
+  /** Last edit of the document, Unix time. */
   obj_edit_time?: string;
-  /** When the node was made, Unix time. A 64-bit integer as text. */
+  /** When the node was made, Unix time. */
   node_create_time?: string;
   /** Who made the document. */
   creator?: string;

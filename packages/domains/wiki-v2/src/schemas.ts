@@ -39,9 +39,22 @@ export const CopySpaceNodeResponseSchema: v.GenericSchema<api.CopySpaceNodeRespo
 
 export const CreateSpaceMemberRequestBodySchema: v.GenericSchema<api.CreateSpaceMemberRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    member_type: /* @__PURE__ */ v.string(),
+    member_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "openchat",
+        "userid",
+        "email",
+        "opendepartmentid",
+        "openid",
+        "unionid",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
     member_id: /* @__PURE__ */ v.string(),
-    member_role: /* @__PURE__ */ v.string(),
+    member_role: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["admin", "member"]),
+      /* @__PURE__ */ v.string(),
+    ]),
     member_perm: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
@@ -106,8 +119,21 @@ export const CreateSpaceResponseSchema: v.GenericSchema<api.CreateSpaceResponse>
 
 export const DeleteSpaceMemberRequestBodySchema: v.GenericSchema<api.DeleteSpaceMemberRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    member_type: /* @__PURE__ */ v.string(),
-    member_role: /* @__PURE__ */ v.string(),
+    member_type: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist([
+        "openchat",
+        "userid",
+        "email",
+        "opendepartmentid",
+        "openid",
+        "unionid",
+      ]),
+      /* @__PURE__ */ v.string(),
+    ]),
+    member_role: /* @__PURE__ */ v.union([
+      /* @__PURE__ */ v.picklist(["admin", "member"]),
+      /* @__PURE__ */ v.string(),
+    ]),
     type: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.union([
         /* @__PURE__ */ v.picklist(["user", "chat", "department"]),
@@ -250,9 +276,24 @@ export const SettingSchema: v.GenericSchema<api.Setting> = /* @__PURE__ */ loose
 
 export const UpdateSpaceSettingRequestBodySchema: v.GenericSchema<api.UpdateSpaceSettingRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    create_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    security_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    comment_setting: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    create_setting: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["admin_and_member", "admin"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    security_setting: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["allow", "not_allow"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
+    comment_setting: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist(["allow", "not_allow"]),
+        /* @__PURE__ */ v.string(),
+      ]),
+    ),
   });
 
 export const UpdateSpaceSettingResponseSchema: v.GenericSchema<api.UpdateSpaceSettingResponse> =

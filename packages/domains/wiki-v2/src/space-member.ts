@@ -35,12 +35,19 @@ export interface CreateSpaceMemberRequest {
 }
 
 export interface CreateSpaceMemberRequestBody {
-  /** Kind of id in `member_id`: `openchat`, `userid`, `email`, `opendepartmentid`, `openid` or `unionid`. */
-  member_type: string;
+  /** Kind of id in `member_id`: `openchat`, `userid`, `email`, `opendepartmentid`, `openid` or `unionid`. `openchat` group · `userid` user, by tenant-wide id · `email` user, by mail address · `opendepartmentid` department · `openid` user, by app-specific id · `unionid` user, by developer-wide id. */
+  member_type:
+    | "openchat"
+    | "userid"
+    | "email"
+    | "opendepartmentid"
+    | "openid"
+    | "unionid"
+    | (string & {});
   /** User, chat or department; kind of id as `member_type` says. */
   member_id: string;
-  /** `admin` or `member`. */
-  member_role: string;
+  /** `admin` or `member`. `admin` may manage the space · `member` may read and write as pages allow. */
+  member_role: "admin" | "member" | (string & {});
   /** What the member may do in the space. */
   member_perm?: string;
 }
@@ -82,10 +89,17 @@ export interface DeleteSpaceMemberRequest {
 }
 
 export interface DeleteSpaceMemberRequestBody {
-  /** Kind of id in `member_id`: `openchat`, `userid`, `email`, `opendepartmentid`, `openid` or `unionid`. */
-  member_type: string;
-  /** `admin` or `member`. */
-  member_role: string;
+  /** Kind of id in `member_id`: `openchat`, `userid`, `email`, `opendepartmentid`, `openid` or `unionid`. `openchat` group · `userid` user, by tenant-wide id · `email` user, by mail address · `opendepartmentid` department · `openid` user, by app-specific id · `unionid` user, by developer-wide id. */
+  member_type:
+    | "openchat"
+    | "userid"
+    | "email"
+    | "opendepartmentid"
+    | "openid"
+    | "unionid"
+    | (string & {});
+  /** `admin` or `member`. `admin` may manage the space · `member` may read and write as pages allow. */
+  member_role: "admin" | "member" | (string & {});
   /** Kind of member; not supported yet. */
   type?: "user" | "chat" | "department" | (string & {});
   /** What the member may do in the space. */
@@ -146,12 +160,19 @@ export interface ListSpaceMemberResponse {
 }
 
 export interface Member {
-  /** Kind of id in `member_id`: `openchat`, `userid`, `email`, `opendepartmentid`, `openid` or `unionid`. */
-  member_type: string;
+  /** Kind of id in `member_id`: `openchat`, `userid`, `email`, `opendepartmentid`, `openid` or `unionid`. `openchat` group · `userid` user, by tenant-wide id · `email` user, by mail address · `opendepartmentid` department · `openid` user, by app-specific id · `unionid` user, by developer-wide id. */
+  member_type:
+    | "openchat"
+    | "userid"
+    | "email"
+    | "opendepartmentid"
+    | "openid"
+    | "unionid"
+    | (string & {});
   /** User, chat or department; kind of id as `member_type` says. */
   member_id: string;
-  /** `admin` or `member`. */
-  member_role: string;
+  /** `admin` or `member`. `admin` may manage the space · `member` may read and write as pages allow. */
+  member_role: "admin" | "member" | (string & {});
   /** Kind of member; reserved by the platform. `chat` group chat. */
   type?: "user" | "chat" | "department" | (string & {});
   /** What the member may do in the space. */

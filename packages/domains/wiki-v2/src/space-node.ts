@@ -173,7 +173,7 @@ export interface MoveSpaceNodeRequest {
 }
 
 export interface MoveSpaceNodeRequestBody {
-  /** Page to move under; the top of the target space when empty. */
+  /** Page to move under. */
   target_parent_token?: string;
   /** Space to move to. */
   target_space_id?: string;

@@ -31,12 +31,12 @@ export interface UpdateSpaceSettingRequest {
 }
 
 export interface UpdateSpaceSettingRequestBody {
-  /** Who may create top pages: `admin_and_member` or `admin`. */
-  create_setting?: string;
-  /** Whether readers may duplicate, print, export and copy: `allow` or `not_allow`. */
-  security_setting?: string;
-  /** Whether readers may write comments: `allow` or `not_allow`. */
-  comment_setting?: string;
+  /** Who may create top pages: `admin_and_member` or `admin`. `admin_and_member` administrators and members · `admin` administrators only. */
+  create_setting?: "admin_and_member" | "admin" | (string & {});
+  /** Whether readers may duplicate, print, export and copy: `allow` or `not_allow`. `allow` allowed · `not_allow` forbidden. */
+  security_setting?: "allow" | "not_allow" | (string & {});
+  /** Whether readers may write comments: `allow` or `not_allow`. `allow` allowed · `not_allow` forbidden. */
+  comment_setting?: "allow" | "not_allow" | (string & {});
 }
 
 export interface UpdateSpaceSettingResponse {
@@ -45,10 +45,10 @@ export interface UpdateSpaceSettingResponse {
 }
 
 export interface Setting {
-  /** Who may create top pages: `admin_and_member` or `admin`. */
-  create_setting?: string;
-  /** Whether readers may duplicate, print, export and copy: `allow` or `not_allow`. */
-  security_setting?: string;
-  /** Whether readers may write comments: `allow` or `not_allow`. */
-  comment_setting?: string;
+  /** Who may create top pages: `admin_and_member` or `admin`. `admin_and_member` administrators and members · `admin` administrators only. */
+  create_setting?: "admin_and_member" | "admin" | (string & {});
+  /** Whether readers may duplicate, print, export and copy: `allow` or `not_allow`. `allow` allowed · `not_allow` forbidden. */
+  security_setting?: "allow" | "not_allow" | (string & {});
+  /** Whether readers may write comments: `allow` or `not_allow`. `allow` allowed · `not_allow` forbidden. */
+  comment_setting?: "allow" | "not_allow" | (string & {});
 }

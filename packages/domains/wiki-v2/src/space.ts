@@ -67,7 +67,7 @@ export interface GetSpaceRequest {
     space_id: string;
   };
   query?: {
-    /** Language for the title of the caller's own library. Default: `"en"`. */
+    /** Language for the title of the caller's own library; default `en`. */
     lang?:
       | "zh"
       | "id"
