@@ -32,7 +32,9 @@ export interface SharedSlots {
 const LEASE = 10;
 /** ms in which a call that waits renews its lease. */
 export const RENEWAL: number = 4_000;
-/** ms after which the store counts as gone, and for which it is left alone then. */
+/** ms after which a store that says nothing counts as gone. A busy process is slow to hear its answer. */
+const PATIENCE = 10_000;
+/** ms for which a store that failed is left alone. */
 const AWAY = 1_000;
 
 /** Without the store each process keeps to the limits by itself, and the platform's refusals do the rest. */
@@ -52,7 +54,7 @@ export function createSharedSlots(limiter: SharedLimiter): SharedSlots {
     if (performance.now() < awayUntil) return 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${AWAY} ms`)), AWAY);
+      timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
     });
     try {
       await Promise.race([work(), late]);

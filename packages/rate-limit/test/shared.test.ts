@@ -35,7 +35,7 @@ test.skipIf(!redisInstalled)(
   },
 );
 
-test("what a process had that is gone is free again", async () => {
+test("a process that is gone holds up nobody", async () => {
   const platform = await strictPlatform({ calls: 2 });
   const shared = new RateLimiterMemory({ points: 1, duration: 60 });
   const read = limited("2/s");

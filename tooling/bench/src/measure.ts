@@ -13,12 +13,16 @@ import { measureTypeCheck } from "./type-check.js";
 
 export interface Measured {
   readonly rows: readonly Row[];
-  /** Tables of their own, in Markdown. */
+  /** Tables of their own, in Markdown; nothing where that was not measured. */
   readonly load: string;
 }
 
-/** Measures everything, one thing after the other, and tells what it is at. */
-export async function measure(scale: Scale, tell: (step: string) => void): Promise<Measured> {
+/** Measures everything, or some steps, one thing after the other, and tells what it is at. */
+export async function measure(
+  scale: Scale,
+  only: readonly string[] | undefined,
+  tell: (step: string) => void,
+): Promise<Measured> {
   await compileChildren();
   const server = await startServer(scale.fileSize);
   try {
@@ -34,9 +38,11 @@ export async function measure(scale: Scale, tell: (step: string) => void): Promi
     ];
     const rows: Row[] = [];
     for (const [name, step] of steps) {
+      if (only && !only.includes(name)) continue;
       tell(name);
       rows.push(...(await step()));
     }
+    if (only && !only.includes("load")) return { rows, load: "" };
     tell("load");
     return { rows, load: await measureLoad(server, scale) };
   } finally {
