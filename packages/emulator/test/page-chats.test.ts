@@ -29,15 +29,18 @@ describe.skipIf(missingBrowser)("chats in the page", () => {
   beforeAll(async () => {
     server = await listen(emulator);
     browser = await launch();
+    tab = await openTab(browser, server.url);
+    page = tab.page;
   });
   beforeEach(async () => {
     emulator.reset();
     await bot?.close();
     bot = await webhookBot(emulator);
     send = sender(fetch, server.url, await tenantToken(emulator));
-    await tab?.page.close();
-    tab = await openTab(browser, server.url);
-    page = tab.page;
+    // Another address, for the page to begin anew.
+    await page.goto("about:blank");
+    await page.goto(server.url);
+    await page.getByText("live", { exact: true }).waitFor({ state: "attached" });
   });
   afterAll(async () => {
     expect(tab.problems).toEqual([]);
@@ -80,6 +83,10 @@ describe.skipIf(missingBrowser)("chats in the page", () => {
 
   test("begins a chat with a bot, writes, and is answered", async () => {
     await withBot();
+    expect(await bot.event("im.chat.access_event.bot_p2p_chat_entered_v1")).toMatchObject({
+      chat_id: expect.stringMatching(/^oc_/),
+      operator_id: { open_id: expect.stringMatching(/^ou_/) },
+    });
     await write(page, "Hello <b>bot</b>");
     const { sender: from, message } = await bot.event("im.message.receive_v1");
     expect(from).toMatchObject({ sender_type: "user" });
@@ -250,6 +257,8 @@ describe.skipIf(missingBrowser)("chats in the page", () => {
     await openChat(page, "Engineering");
     await write(page, "May I?");
     await page.locator(".toast.error", { hasText: "do not let you speak" }).waitFor();
+    // The browser notes the refusal, too.
+    expect(tab.problems.splice(0)).toMatchObject([expect.stringContaining("400")]);
     // What was written is not lost.
     expect(await page.locator(".composer textarea").inputValue()).toBe("May I?");
   });

@@ -6,6 +6,7 @@ import type { Actor } from "../../state/actors.js";
 import { ControlRefusal, object, readControlBody, text } from "../bodies.js";
 import { chatsOf, conversationView, membersOf, shownChat } from "../chat-views.js";
 import type { ControlContext } from "../context.js";
+import { enter } from "./enter.js";
 import { actAs, requireChatOf, requirePerson, requireTenant } from "./person.js";
 
 const ORDER = object({ with: text }, ["with"]);
@@ -28,6 +29,12 @@ export function addChats(routes: Hono, context: ControlContext): void {
   routes.get("/tenants/:key/people/:person/chats", (c) => {
     const { tenant, user } = requirePerson(c, context);
     return c.json({ chats: chatsOf(tenant, apps, user.unionId) });
+  });
+  // Somebody opens a chat: bots hear of it where they are alone with them.
+  routes.post("/tenants/:key/people/:person/chats/:chat/visits", (c) => {
+    const person = requirePerson(c, context);
+    enter(person, requireChatOf(c, person.tenant), context);
+    return c.json({ visited: true });
   });
   // A chat with a bot, or with another person, that may be there already.
   routes.post("/tenants/:key/people/:person/chats", async (c) => {

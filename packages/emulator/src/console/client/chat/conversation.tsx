@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Composer } from "../composer/composer.js";
-import { at } from "../live/ask.js";
+import { at, tell } from "../live/ask.js";
 import { useLive } from "../live/live.js";
 import { go, type Place } from "../place.js";
 import type { ShownChat, ShownMember, ShownMessage } from "../types.js";
@@ -27,6 +27,11 @@ export function Conversation({ place, chat }: { place: Place; chat: ShownChat })
   useStickyEnd(list, messages);
   const person = place.person === "-" ? "" : place.person;
   const shown = messages.slice(-PAGE * pages);
+  useEffect(() => {
+    if (!person) return;
+    const visits = at`/tenants/${place.tenant}/people/${person}/chats/${chat.chatId}/visits`;
+    tell("POST", visits).catch(() => {});
+  }, [person, chat.chatId]);
   const me = members.some(({ id }) => id === person);
   return (
     <section class="conversation" aria-label={`Chat ${chat.name}`}>

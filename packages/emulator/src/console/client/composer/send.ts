@@ -16,7 +16,8 @@ export async function send(
   { text, picked, pictures, replyTo }: Draft,
 ): Promise<void> {
   const path = at`/tenants/${tenant}/people/${person}`;
-  const answers = replyTo === undefined ? {} : { replyTo };
+  // The first of them is the answer.
+  let answers = replyTo === undefined ? {} : { replyTo };
   for (const file of pictures) {
     const { image } = await ask<{ image: string }>(`${path}/images`, {
       method: "POST",
@@ -24,6 +25,7 @@ export async function send(
       body: file,
     });
     await tell("POST", `${path}/messages`, { chat, image, ...answers });
+    answers = {};
   }
   if (text.trim() === "") return;
   await tell("POST", `${path}/messages`, {

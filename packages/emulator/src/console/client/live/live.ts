@@ -14,8 +14,15 @@ const BURST = 60;
 let waiting = false;
 let online = false;
 
+// A tab that nobody sees looks when it is seen again.
+let missed = false;
+document.addEventListener("visibilitychange", () => {
+  if (missed && !document.hidden) changeSoon();
+});
+
 function changeSoon(): void {
-  if (waiting) return;
+  missed = document.hidden;
+  if (waiting || missed) return;
   waiting = true;
   setTimeout(() => {
     waiting = false;

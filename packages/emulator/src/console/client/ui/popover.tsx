@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** Something over the page, that ends by Escape, by a click elsewhere, or when the focus leaves it. */
 export function Popover({
@@ -16,10 +16,12 @@ export function Popover({
   children: ComponentChildren;
 }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState<Room>({ above: false, shift: 0 });
   // At once: a key that comes next is meant for it.
   useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     const inside = box.current!;
+    setRoom(roomFor(inside));
     const first = inside.querySelector<HTMLElement>("input, [aria-selected=true], button");
     first?.focus();
     const outside = (event: Event): void => {
@@ -37,7 +39,8 @@ export function Popover({
     // biome-ignore lint/a11y: its role is one of the three above
     <div
       ref={box}
-      class={`popover ${className}`}
+      class={`popover ${className}${room.above ? " above" : ""}`}
+      style={{ translate: room.shift ? `${room.shift}px` : undefined }}
       role={role}
       aria-label={label}
       onKeyDown={(event) => {
@@ -50,6 +53,21 @@ export function Popover({
       {children}
     </div>
   );
+}
+
+interface Room {
+  /** Whether it opens upwards, where there is more room. */
+  above: boolean;
+  /** Pixels to the right, for it to be whole. */
+  shift: number;
+}
+
+function roomFor(box: HTMLElement): Room {
+  const { top, bottom, left, right, height } = box.getBoundingClientRect();
+  const around = box.closest(".messages")?.getBoundingClientRect();
+  const [start, end] = around ? [around.top, around.bottom] : [0, innerHeight];
+  const above = bottom > end && top - start > height;
+  return { above, shift: Math.max(0, 8 - left) || Math.min(0, innerWidth - 8 - right) };
 }
 
 // The arrow keys walk through the buttons of a list.
