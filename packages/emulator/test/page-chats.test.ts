@@ -219,6 +219,27 @@ describe.skipIf(missingBrowser)("chats in the page", () => {
     await members.getByText("Emulator Bot").waitFor();
   });
 
+  test("shows the newest of a long conversation, and older ones when asked", async () => {
+    for (let count = 1; count <= 130; count++) {
+      const { code } = await send("POST", "/im/v1/messages", {
+        query: { receive_id_type: "email" },
+        body: {
+          receive_id: "ada@example.com",
+          msg_type: "text",
+          content: JSON.stringify({ text: `Line ${count}.` }),
+        },
+      });
+      expect(code).toBe(0);
+    }
+    await openChat(page, "Emulator Bot");
+    await messages().getByText("Line 130.").waitFor();
+    expect(await messages().getByText("Line 30.").count()).toBe(0);
+    await page.getByRole("button", { name: "Show older messages" }).click();
+    await messages().getByText("Line 1.", { exact: true }).waitFor();
+    expect(await messages().locator(".message").count()).toBe(130);
+    expect(await page.getByRole("button", { name: "Show older messages" }).count()).toBe(0);
+  });
+
   test("two tabs are two people, who see each other's words at once", async () => {
     const other = await openTab(browser, server.url);
     await be(other.page, "Grace Hopper");

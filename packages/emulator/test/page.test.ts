@@ -161,6 +161,22 @@ describe.skipIf(missingBrowser)("the page", () => {
       header: 1,
       elements: [null, 1, "x", { tag: 1 }, { tag: "action", actions: {} }],
     });
+    const nested = (depth: number): object =>
+      depth === 0
+        ? { tag: "markdown", content: "deep" }
+        : { tag: "column_set", columns: [{ tag: "column", elements: [nested(depth - 1)] }] };
+    await post(chat, "interactive", { elements: [nested(350)] });
+    await post(chat, "interactive", {
+      elements: [{ tag: "markdown", content: `${">".repeat(20_000)} deep` }],
+    });
+    await post(chat, "interactive", {
+      elements: [
+        {
+          tag: "markdown",
+          content: `&constructor; ${"[".repeat(9000)} ${"<font color=red>".repeat(700)}`,
+        },
+      ],
+    });
     await write(page, ATTACK);
     await page.locator(".message.mine .bubble", { hasText: "<script>" }).waitFor();
     await fetch(`${server.url}/open-apis/${encodeURIComponent(ATTACK)}`);

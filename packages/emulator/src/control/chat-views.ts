@@ -7,7 +7,6 @@ import { type Actor, actorKey } from "../state/actors.js";
 import type { Tenant } from "../state/tenant.js";
 import { summaryOf } from "./summary.js";
 import type { ShownActor, ShownChat, ShownMember, ShownMessage } from "./view-types.js";
-import { MESSAGES_SHOWN } from "./views.js";
 
 type Apps = ReadonlyMap<string, App>;
 
@@ -68,9 +67,14 @@ export function membersOf(tenant: Tenant, chat: Chat, apps: Apps, app?: App): Sh
 }
 
 /** The newest messages of a chat, oldest first, those of its threads among them. */
-export function conversationView(tenant: Tenant, chatId: string, apps: Apps): ShownMessage[] {
+export function conversationView(
+  tenant: Tenant,
+  chatId: string,
+  apps: Apps,
+  newest: number,
+): ShownMessage[] {
   const { histories, threads } = messengerOf(tenant);
-  const history = (histories.get(chatId) ?? []).slice(-MESSAGES_SHOWN);
+  const history = (histories.get(chatId) ?? []).slice(-newest);
   const replies = history.flatMap(({ threadId }) => threads.get(threadId ?? "")?.slice(1) ?? []);
   return [...history, ...replies]
     .sort((one, other) => one.createdAt - other.createdAt)

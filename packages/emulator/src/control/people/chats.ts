@@ -6,6 +6,7 @@ import type { Actor } from "../../state/actors.js";
 import { ControlRefusal, object, readControlBody, text } from "../bodies.js";
 import { chatsOf, conversationView, membersOf, shownChat } from "../chat-views.js";
 import type { ControlContext } from "../context.js";
+import { MESSAGES_SHOWN } from "../views.js";
 import { enter } from "./enter.js";
 import { actAs, requireChatOf, requirePerson, requireTenant } from "./person.js";
 
@@ -16,7 +17,9 @@ export function addChats(routes: Hono, context: ControlContext): void {
   routes.get("/tenants/:key/chats/:chat/messages", (c) => {
     const tenant = requireTenant(c, context);
     const { chatId } = requireChatOf(c, tenant);
-    return c.json({ messages: conversationView(tenant, chatId, apps) });
+    const newest = Math.trunc(Number(c.req.query("newest"))) || MESSAGES_SHOWN;
+    const shown = Math.min(Math.max(1, newest), MESSAGES_SHOWN);
+    return c.json({ messages: conversationView(tenant, chatId, apps, shown) });
   });
   routes.get("/tenants/:key/chats/:chat/members", (c) => {
     const tenant = requireTenant(c, context);

@@ -13,7 +13,7 @@ const LENGTHS =
 /** A length of the platform, or none. */
 export function lengthOf(given: unknown): string | undefined {
   const text = stringOf(given);
-  if (SPACING[text]) return SPACING[text];
+  if (Object.hasOwn(SPACING, text)) return SPACING[text];
   return LENGTHS.test(text) ? text : undefined;
 }
 

@@ -16,12 +16,18 @@ const PAGE = 100;
 /** One chat: who is in it, what was said, and a place to write. */
 export function Conversation({ place, chat }: { place: Place; chat: ShownChat }): JSX.Element {
   const path = at`/tenants/${place.tenant}/chats/${chat.chatId}`;
-  const answer = useLive<{ messages: ShownMessage[] }>(`${path}/messages`);
-  const { members = [] } = useLive<{ members: ShownMember[] }>(`${path}/members`) ?? {};
   const [pages, setPages] = useState(1);
+  // One more than is shown tells whether there are older ones.
+  const answer = useLive<{ messages: ShownMessage[] }>(
+    `${path}/messages?newest=${PAGE * pages + 1}`,
+  );
+  const { members = [] } = useLive<{ members: ShownMember[] }>(`${path}/members`) ?? {};
   const [showing, show] = useState(false);
   const [replyTo, setReplyTo] = useState<ShownMessage>();
-  const messages = useSame(answer?.messages ?? []);
+  // What is there stays until older ones have come.
+  const kept = useRef<readonly ShownMessage[]>([]);
+  if (answer) kept.current = answer.messages;
+  const messages = useSame(kept.current);
   const byId = useMemo(() => new Map(messages.map((one) => [one.messageId, one])), [messages]);
   const list = useRef<HTMLDivElement>(null);
   useStickyEnd(list, messages);

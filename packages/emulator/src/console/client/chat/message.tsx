@@ -3,6 +3,7 @@ import { Content } from "../content/content.js";
 import { summaryOf } from "../content/summary.js";
 import type { ShownMessage } from "../types.js";
 import { Face } from "../ui/face.js";
+import { Guard } from "../ui/guard.js";
 import { pure } from "../ui/pure.js";
 import { clockTime } from "../ui/time.js";
 import { MessageActions } from "./message-actions.js";
@@ -64,7 +65,9 @@ export const Message = pure<Props>(function Message(props): JSX.Element {
               </div>
             ) : null}
             <div class="content-row">
-              <Content message={message} />
+              <Guard of={content}>
+                <Content message={message} />
+              </Guard>
               {person ? (
                 <MessageActions
                   message={message}

@@ -20,7 +20,8 @@ const NAMED: Readonly<Record<string, string>> = {
 
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,8}));/gi, (all, ten, hex, name) => {
-    if (name) return NAMED[String(name).toLowerCase()] ?? all;
+    const known = String(name).toLowerCase();
+    if (name) return Object.hasOwn(NAMED, known) ? NAMED[known]! : all;
     const code = ten ? Number(ten) : Number.parseInt(hex, 16);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
   });
