@@ -36,7 +36,7 @@ export const memberHandlers: HandlersOf<typeof wiki> = handlers({
     const member: WikiMember = {
       type,
       id,
-      role: member_role,
+      role: member_role as WikiMember["role"],
       perm: member_perm === undefined ? undefined : String(member_perm),
     };
     space.members.set(key, member);
