@@ -67,8 +67,8 @@ function eventEntries(domain) {
   }));
 }
 
-function facts({ scopes, fieldScopes, deprecated, link }) {
-  return { scopes, fieldScopes, deprecated, ...(link ? { link } : {}) };
+function facts({ summary, zh, scopes, fieldScopes, deprecated, link }) {
+  return { summary, zh, scopes, fieldScopes, deprecated, ...(link ? { link } : {}) };
 }
 
 // Names of what a caller sends, one level deep: "email" finds the operation that takes emails.

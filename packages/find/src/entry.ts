@@ -6,6 +6,10 @@ export interface Facts {
   readonly module: string;
   /** What to import: `createMessage`, `messageReceiveEvent`. */
   readonly name: string;
+  /** What it does, or what happened, in a sentence. */
+  readonly summary?: string;
+  /** The same in Chinese. */
+  readonly zh?: string;
   /** Any one of these scopes allows it. Empty where none is documented. */
   readonly scopes: readonly string[];
   /** Scopes that reveal more fields of the answer or the payload. */

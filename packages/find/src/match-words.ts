@@ -1,9 +1,10 @@
 import { fromChinese } from "./chinese.js";
+import { hasChinese, matchChinese, saysWhatHappened } from "./chinese-words.js";
 import { entries } from "./entries.js";
 import type { Entry } from "./entry.js";
 import { byStanding, plainness, popularity, projectOf } from "./standing.js";
 import { FILLERS, synonyms } from "./synonyms.js";
-import { corrected, entriesWith, idiomWords, relatives, wordsOf } from "./word-index.js";
+import { corrected, entriesWith, idiomWords, relatives, stemOf, wordsOf } from "./word-index.js";
 import { splitWords } from "./words.js";
 
 /** Of a longer query the beginning has to say enough. */
@@ -14,6 +15,9 @@ const LEAST_ANSWERED = 0.3;
 
 /** Nor is one whose score is this far below the best. */
 const CLOSE_TO_BEST = 0.2;
+
+/** What the words that stand for Chinese ones count beside the Chinese summary. */
+const ENGLISH = 0.1;
 
 /** One word of the query: how well each entry answers it, and how much an answer is worth. */
 interface Concept {
@@ -28,12 +32,19 @@ interface Concept {
 export function matchWords(text: string): Entry[] {
   const said = new Set(splitWords(fromChinese(text)).filter((word) => !FILLERS.has(word)));
   const concepts = [...said].slice(0, MOST_WORDS).map(readConcept);
-  const aboutEvents = concepts.some(({ words }) => words.has("event"));
-  const candidates = new Set(concepts.flatMap(({ answers }) => [...answers.keys()]));
+  const inChinese: ReadonlyMap<Entry, number> = hasChinese(text) ? matchChinese(text) : new Map();
+  const aboutEvents =
+    concepts.some(({ words }) => words.has("event")) ||
+    saysWhatHappened(text) ||
+    /^(when|on|once|after)\b|notified|happen/i.test(text);
+  const candidates = new Set([
+    ...concepts.flatMap(({ answers }) => [...answers.keys()]),
+    ...inChinese.keys(),
+  ]);
   const scored = [...candidates].map((entry) => ({
     entry,
     score:
-      relevance(entry, concepts) *
+      (relevance(entry, concepts) * ENGLISH + (inChinese.get(entry) ?? 0)) *
       standing(entry) *
       (entry.kind === "event" && !aboutEvents ? 0.6 : 1),
   }));
@@ -48,6 +59,8 @@ function readConcept(typed: string): Concept {
   const isKnown = entriesWith(typed).size > 0 || synonyms(typed).length > 0;
   const said = isKnown ? typed : (corrected(typed) ?? typed);
   const words = new Map([[said, 1]]);
+  const stem = stemOf(said);
+  if (stem !== said && entriesWith(stem).size) words.set(stem, 0.9);
   for (const [place, other] of synonyms(said).entries()) words.set(other, 0.8 - 0.1 * place);
   // A word that is neither known nor nearly so may still be a part or a form of one.
   if (!isKnown && said === typed) for (const other of relatives(said)) words.set(other, 0.6);
@@ -71,7 +84,7 @@ function relevance(entry: Entry, concepts: readonly Concept[]): number {
     answered += weight * (answers.get(entry) ?? 0);
     asked += weight;
   }
-  if (answered < LEAST_ANSWERED * asked) return 0;
+  if (!asked || answered < LEAST_ANSWERED * asked) return 0;
   const { verb, resource } = wordsOf(entry);
   const isSaid = (word: string) => concepts.some(({ words }) => words.has(word));
   const unsaid = [...verb, ...resource].filter((word) => !isSaid(word)).length;
@@ -88,6 +101,6 @@ const standing = (entry: Entry) =>
   (idiomWords(entry).length ? 1.1 : 1) *
   (entry.deprecated ? 0.4 : 1) *
   // What the platform documents for apps comes before what its own command line uses.
-  (projectOf(entry) === "base" ? 0.7 : 1) *
+  (/^(base|apaas|spark)$/.test(projectOf(entry)) ? 0.6 : 1) *
   // The first versions of events have names without dots.
   (entry.kind === "event" && !entry.id.includes(".") ? 0.7 : 1);

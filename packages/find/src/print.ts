@@ -7,10 +7,13 @@ export function printed(best: Entry, others: readonly Entry[]): string {
 }
 
 function inFull(entry: Entry): string {
-  const packageName = entry.module.replace(/\/events$/, "");
+  const packageName = entry.module.replace(/(?<=\/.+)\/events$/, "");
   const lines = [
     `${entry.name} from ${entry.module}${mark(entry)}`,
     "",
+    ...(entry.summary ? [`  ${entry.summary}`] : []),
+    ...(entry.zh ? [`  ${entry.zh}`] : []),
+    ...(entry.summary ? [""] : []),
     ...(entry.kind === "operation" ? operationLines(entry) : [`  event          ${entry.id}`]),
     ...(entry.scopes.length ? [`  any scope of   ${entry.scopes.join(", ")}`] : []),
     ...(entry.fieldScopes.length ? [`  more fields by ${entry.fieldScopes.join(", ")}`] : []),

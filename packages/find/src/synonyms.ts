@@ -2,7 +2,7 @@
 
 /** Said by people: never part of what is looked for. */
 export const FILLERS: ReadonlySet<string> = new Set(
-  "a an the to of in on for from with by via into at as and or is are be how do does can could i me my we you it this that all any some via using use please want need api endpoint function method call lark feishu larksuite sdk".split(
+  "a an the to of in on for from with by via into at as and or is are be how do does can could i me my we you it this that all any some via using use please want need api endpoint function method call lark feishu larksuite sdk information about what which when there somebody someone something else already".split(
     " ",
   ),
 );
@@ -132,6 +132,10 @@ const NOUNS: Readonly<Record<string, string>> = {
   free: "freebusy",
   todo: "task",
   email: "mail",
+  several: "batch",
+  multiple: "batch",
+  many: "batch",
+  bulk: "batch",
   inbox: "mailbox",
   login: "authen oauth",
   sso: "authen oauth",

@@ -3,11 +3,11 @@ import { entries } from "./entries.js";
 import type { Entry } from "./entry.js";
 import { IDIOMS } from "./idioms.js";
 import { projectOf } from "./standing.js";
-import { SAID } from "./synonyms.js";
-import { splitName } from "./words.js";
+import { FILLERS, SAID } from "./synonyms.js";
+import { splitName, splitWords } from "./words.js";
 
 /** How much it counts where an entry has a word. */
-const PLACES = { resource: 1.2, verb: 1, idiom: 1, project: 0.9, field: 0.3 };
+const PLACES = { resource: 1.2, verb: 1, idiom: 1, project: 0.9, summary: 0.7, field: 0.3 };
 
 /** The words of an entry's own name, by what they say. */
 export interface NameWords {
@@ -89,6 +89,19 @@ export function wordsOf(entry: Entry): NameWords {
 /** What else people call it. */
 export const idiomWords = ({ id }: Entry): readonly string[] => splitName(IDIOMS[id] ?? "");
 
+/** What the summary says, each word as it is and without its ending: "join" for "joined". */
+function summaryWords({ summary = "" }: Entry): string[] {
+  return splitWords(summary)
+    .filter((word) => !FILLERS.has(word))
+    .flatMap((word) => [word, stemOf(word)]);
+}
+
+/** "join" for "joined" and "joining"; the word itself where it has no such ending. */
+export function stemOf(word: string): string {
+  if (word.length < 5) return word;
+  return word.replace(/(?:ied|ies)$/, "y").replace(/(?<=.{3})(?:ed|ing)$/, "");
+}
+
 function buildIndex(): Map<string, Postings> {
   const index = new Map<string, Postings>();
   for (const entry of entries) {
@@ -97,6 +110,7 @@ function buildIndex(): Map<string, Postings> {
     add(index, entry, verb, PLACES.verb);
     add(index, entry, project, PLACES.project);
     add(index, entry, idiomWords(entry), PLACES.idiom);
+    add(index, entry, summaryWords(entry), PLACES.summary);
     if (entry.kind === "event") add(index, entry, ["event"], PLACES.verb);
     else add(index, entry, entry.fields.flatMap(splitName), PLACES.field);
   }

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { find } from "lark-find";
 import { expect, it } from "vitest";
+import { callbacks } from "../src/callbacks.js";
 import { events, operations } from "./documents.js";
 
 const folder = fileURLToPath(new URL("../.test/examples", import.meta.url));
@@ -37,7 +38,10 @@ function compile(files: ReadonlyMap<string, string>): { status: number | null; o
 
 it("every example compiles, and a wrong one would not", { timeout: 180_000 }, () => {
   const files = new Map(
-    [...operations, ...events].map(({ id }) => [id, find(id, { limit: 1 })[0]!.example]),
+    [...operations, ...events, ...callbacks].map(({ id }) => [
+      id,
+      find(id, { limit: 1 })[0]!.example,
+    ]),
   );
   expect(compile(files)).toEqual({ status: 0, output: "" });
 

@@ -1,9 +1,9 @@
 import { find } from "lark-find";
 import { describe, expect, it } from "vitest";
-import { IDIOMS } from "../src/idioms.js";
+import { callbacks } from "../src/callbacks.js";
+import { CHINESE_IDIOMS, IDIOMS } from "../src/idioms.js";
 import { events, operations } from "./documents.js";
-
-type Case = readonly [query: string, id: string];
+import { type Case, CHINESE, QUESTIONS } from "./queries.js";
 
 const ENGLISH: readonly Case[] = [
   ["send message", "im.v1.message.create"],
@@ -126,23 +126,44 @@ const TYPING_ERRORS: readonly Case[] = [
   ["delete mesage", "im.v1.message.delete"],
 ];
 
-const CHINESE: readonly Case[] = [
-  ["发送消息", "im.v1.message.create"],
-  ["上传图片", "im.v1.image.create"],
-  ["创建群", "im.v1.chat.create"],
-  ["获取用户", "contact.v3.user.get"],
-  ["部门列表", "contact.v3.department.children"],
-  ["创建文档", "docx.v1.document.create"],
-  ["新增多维表格记录", "bitable.v1.app.table.record.create"],
-  ["创建日程", "calendar.v4.calendar.event.create"],
-  ["审批实例", "approval.v4.instance.create"],
-  ["删除文件", "drive.v1.file.delete"],
-  ["搜索文档", "search.v2.doc_wiki.search"],
-];
-
 describe("free words find", () => {
-  it.each([...ENGLISH, ...TYPING_ERRORS, ...CHINESE])("%s: %s", (query, id) => {
+  const all = [...ENGLISH, ...QUESTIONS, ...TYPING_ERRORS, ...CHINESE];
+  const answers = all.map(([query, ...ids]) => {
+    const found = find(query, { limit: 3 }).map(({ id }) => id);
+    return { query, ids, found, place: found.findIndex((id) => ids.includes(id)) };
+  });
+  const missed = (most: number) => answers.filter(({ place }) => place < 0 || place >= most);
+
+  it("what is meant first, nine times of ten at least", () => {
+    expect(all.length).toBeGreaterThanOrEqual(150);
+    const first = 1 - missed(1).length / all.length;
+    console.log(`${all.length} queries: ${(100 * first).toFixed(1)} % found first`);
+    expect(first, JSON.stringify(missed(1), null, 2)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it("what is meant among the first three, hardly ever later", () => {
+    const among = 1 - missed(3).length / all.length;
+    console.log(`${(100 * among).toFixed(1)} % among the first three`);
+    expect(among, JSON.stringify(missed(3), null, 2)).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it.each([
+    ["查询用户信息", "contact.v3.user.get"],
+    ["拉人进群", "im.v1.chat.members.create"],
+    ["加急", "im.v1.message.urgent_app"],
+    ["card button callback", "card.action.trigger"],
+    ["when a user joins the group", "im.chat.member.user.added_v1"],
+    ["send message", "im.v1.message.create"],
+    ["发送消息", "im.v1.message.create"],
+  ])("%s: %s", (query, id) => {
     expect(find(query)[0]?.id).toBe(id);
+  });
+
+  it("what the summary says, in either language", () => {
+    const [entry] = find("im.v1.message.create");
+    expect(entry?.summary).toMatch(/^Sends a message/);
+    expect(entry?.zh).toContain("消息");
+    expect(find("buzz users about a message")[0]?.id).toBe("im.v1.message.urgent_app");
   });
 
   it("the same in any case and however the words are put together", () => {
@@ -187,7 +208,9 @@ describe("free words find", () => {
 });
 
 it("idioms are of what the platform has, and none of it deprecated", () => {
-  const known = new Set([...operations, ...events].map(({ id }) => id));
-  const wrong = Object.keys(IDIOMS).filter((id) => !known.has(id) || find(id)[0]!.deprecated);
+  const known = new Set([...operations, ...events, ...callbacks].map(({ id }) => id));
+  const wrong = [...Object.keys(IDIOMS), ...Object.keys(CHINESE_IDIOMS)].filter(
+    (id) => !known.has(id) || find(id)[0]!.deprecated,
+  );
   expect(wrong).toEqual([]);
 });
