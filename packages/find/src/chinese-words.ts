@@ -67,7 +67,7 @@ export const saysWhatHappened = (text: string): boolean =>
   );
 
 /** `发送消息` is 发送, 送消, 消息. */
-export function pairsOf(text: string): string[] {
+function pairsOf(text: string): string[] {
   const plain = plainText(text);
   const pairs = new Set<string>();
   for (const run of plain.match(/[\u3400-\u9fff]+|[a-z0-9]+/g) ?? []) {
