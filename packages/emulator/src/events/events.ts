@@ -188,13 +188,15 @@ export function createEvents(context: EventsContext): Events {
       const { appId = EMULATOR_APP_ID, tenantKey, frame } = options;
       const app = apps.get(appId);
       if (!app) throw new Error(`the emulator has no app ${appId}`);
-      if (!push.reaches(app)) {
-        throw new Error(`app ${appId} has no eventUrl, no handler and no long connection`);
-      }
       if (tenantKey !== undefined && !app.tenants.includes(tenantKey)) {
         throw new Error(`app ${appId} is not in tenant ${tenantKey}`);
       }
-      return send(app, await buildEvent(name, payload, originOf(app, tenantKey)), 1, { frame });
+      // A name that no event has is wrong, whoever would get it.
+      const event = await buildEvent(name, payload, originOf(app, tenantKey));
+      if (!push.reaches(app)) {
+        throw new Error(`app ${appId} has no eventUrl, no handler and no long connection`);
+      }
+      return send(app, event, 1, { frame });
     },
     async settled() {
       let known: Promise<void> | undefined;

@@ -13,6 +13,11 @@ export type { Outcome };
 /** A call whose parts are of unknown content: the check of the request has seen to it. */
 export type Call = CallOf<Record<string, string>, Record<string, unknown>, Record<string, unknown>>;
 
+/** A call whose path has certain parameters. */
+export type CallAt<Name extends string> = Call & {
+  readonly path: Readonly<Record<Name, string>>;
+};
+
 /** A call by the types of its parts. */
 export interface CallOf<Path, Query, Body> {
   readonly path: Path;

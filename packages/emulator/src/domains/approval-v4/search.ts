@@ -44,7 +44,7 @@ export const searchHandlers: HandlersOf<typeof approval> = handlers({
 
   searchTask: (call) => {
     const { task_status = "ALL", task_status_list = [], order = 2 } = call.body;
-    const wanted = [...(task_status_list as string[])];
+    const wanted = [...task_status_list];
     if (task_status !== "ALL") wanted.push(String(task_status));
     const assignee = user(call);
     const inTime = between(call.body.task_start_time_from, call.body.task_start_time_to);

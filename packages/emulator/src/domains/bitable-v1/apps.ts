@@ -27,7 +27,7 @@ export const appHandlers: HandlersOf<typeof bitable> = handlers({
     const file = placeInDrive(call, String(name || UNTITLED), folder_token);
     const app = original
       ? copyBase(original, file.token)
-      : newBase(call.tenant, file.token, time_zone as string | undefined);
+      : newBase(call.tenant, file.token, time_zone);
     basesOf(call.tenant).set(app.token, app);
     const [table] = app.tables.keys();
     return { app: { ...createdView(app, file), default_table_id: table } };

@@ -6,7 +6,7 @@ import { page } from "../../paging/page.js";
 import { readJson } from "../../schema/read-json.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
-import { type FilterInfo, filterTest, type Test, viewTest } from "./filter.js";
+import { filterTest, type Test, viewTest } from "./filter.js";
 import { formulaTest } from "./formula.js";
 import {
   badToken,
@@ -62,11 +62,11 @@ export const findHandlers: HandlersOf<typeof bitable> = handlers({
       throw failures.wrongBody(`${PAGE_LIMIT} on a page at most`);
     }
     const { view_id, filter, sort, field_names, automatic_fields } = call.body;
-    const keys = (sort ?? []) as SortKey[];
+    const keys = sort ?? [];
     const records = query(call, place, {
       key: JSON.stringify([view_id, filter, sort, call.query.user_id_type, call.app.appId]),
       tests: [
-        ...(filter ? [filterTest(call, place, filter as FilterInfo)] : []),
+        ...(filter ? [filterTest(call, place, filter)] : []),
         ...viewTests(call, place, view_id, Boolean(filter) || keys.length > 0),
       ],
       keys,
@@ -79,7 +79,7 @@ export const findHandlers: HandlersOf<typeof bitable> = handlers({
         records,
         ({ id }) => id,
         shown(call, place, {
-          fields: chosenFields(place, field_names as string[] | undefined),
+          fields: chosenFields(place, field_names),
           pieces: true,
           automatic: automatic_fields === true,
         }),

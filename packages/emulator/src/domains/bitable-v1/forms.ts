@@ -1,7 +1,7 @@
 // Forms: views through which records are asked for.
 
 import type * as bitable from "@lark/bitable-v1";
-import type { Call } from "../../http/call.js";
+import type { CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
@@ -83,8 +83,8 @@ interface FormPlace {
   form: BitableForm;
 }
 
-function requireForm(call: Call, table: BitableTable): FormPlace {
-  const view = requireView(table, call.path.form_id!);
+function requireForm(call: CallAt<"form_id">, table: BitableTable): FormPlace {
+  const view = requireView(table, call.path.form_id);
   if (!view.form) throw failures.noView("the view is not a form");
   return { view, form: view.form };
 }

@@ -1,6 +1,6 @@
 // Bases, tables, fields, views and records of a call.
 
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import type { PlatformFailure } from "../../http/failure.js";
 import type { Failure } from "../../http/failure-table.js";
 import { noteView } from "../drive-v1/activity.js";
@@ -19,8 +19,8 @@ import type {
 import { basesOf } from "./state.js";
 
 /** The base that the path names. */
-export function requireApp(call: Call): BitableApp {
-  const app = openApp(call, call.path.app_token!);
+export function requireApp(call: CallAt<"app_token">): BitableApp {
+  const app = openApp(call, call.path.app_token);
   if (!app) throw failures.noBase("there is no such base");
   noteView(call, app.token);
   return app;
@@ -44,9 +44,9 @@ export interface TablePlace {
   table: BitableTable;
 }
 
-export function requireTable(call: Call): TablePlace {
+export function requireTable(call: CallAt<"table_id" | "app_token">): TablePlace {
   const app = requireApp(call);
-  return { app, table: tableWithId(app, call.path.table_id!) };
+  return { app, table: tableWithId(app, call.path.table_id) };
 }
 
 export function tableWithId(app: BitableApp, id: string): BitableTable {

@@ -184,6 +184,6 @@ function shownField({ id, name, type, description, property }: BitableField): ev
     name,
     type,
     description: description?.text ?? "",
-    property: (property ?? {}) as events.FieldConfig["property"],
+    property: property ?? {},
   };
 }

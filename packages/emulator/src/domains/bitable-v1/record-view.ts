@@ -6,7 +6,7 @@ import type { Actor } from "../../state/actors.js";
 import type { UserIdType } from "../../state/directory.js";
 import { messengerOf } from "../im-v1/state.js";
 import { shownId, userIdType } from "../people.js";
-import { cellText, type TextSegment } from "./cell-text.js";
+import { cellText } from "./cell-text.js";
 import { cellOf } from "./cells.js";
 import {
   ATTACHMENT,
@@ -78,7 +78,7 @@ function show(call: Call, { app, table, field, cell, idType, pieces }: Showing):
   }
   switch (field.type) {
     case TEXT:
-      return pieces ? (cell as TextSegment[]) : cellText(call, field, cell);
+      return pieces ? cell : cellText(call, field, cell);
     case USER:
       return (cell as string[]).map((id) => person(call, { kind: "user", id }, idType));
     case CREATED_USER:

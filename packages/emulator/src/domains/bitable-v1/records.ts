@@ -80,7 +80,7 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
   batchGetAppTableRecord: (call) => {
     const place = requireTable(call);
     const { record_ids, automatic_fields, with_shared_url } = call.body;
-    const ids = record_ids as string[];
+    const ids = record_ids;
     const idType = userIdType({ ...call, query: { user_id_type: call.body.user_id_type } });
     const found = ids.flatMap((id) => place.table.records.get(id) ?? []);
     return {

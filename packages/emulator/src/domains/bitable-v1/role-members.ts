@@ -1,9 +1,8 @@
 // Who has a role.
 
 import type * as bitable from "@lark/bitable-v1";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
-import type { DepartmentIdType } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { messengerOf } from "../im-v1/state.js";
 import { asUserIdType, findUser, shownId } from "../people.js";
@@ -45,11 +44,17 @@ function pathless({ query }: Call, id: unknown): GivenMember {
   return { type: String(query.member_id_type || "open_id"), id: String(id) };
 }
 
-function add(call: Call, given: readonly GivenMember[]): Record<string, never> {
+function add(
+  call: CallAt<"role_id" | "app_token">,
+  given: readonly GivenMember[],
+): Record<string, never> {
   return edit(call, given, ({ members }, member) => members.set(keyOf(member), member));
 }
 
-function remove(call: Call, given: readonly GivenMember[]): Record<string, never> {
+function remove(
+  call: CallAt<"role_id" | "app_token">,
+  given: readonly GivenMember[],
+): Record<string, never> {
   return edit(call, given, (role, member) => {
     if (!role.members.delete(keyOf(member))) {
       throw failures.noMember("nobody with that id has the role");
@@ -58,7 +63,7 @@ function remove(call: Call, given: readonly GivenMember[]): Record<string, never
 }
 
 function edit(
-  call: Call,
+  call: CallAt<"role_id" | "app_token">,
   given: readonly GivenMember[],
   change: (role: BitableRole, member: RoleMember) => void,
 ): Record<string, never> {
@@ -82,7 +87,7 @@ function readMember(call: Call, { type = "open_id", id }: GivenMember): RoleMemb
       return { kind: "chat", id };
     case "department_id":
     case "open_department_id": {
-      const department = directory.findDepartment(id, type as DepartmentIdType);
+      const department = directory.findDepartment(id, type);
       if (!department) throw unknown();
       return { kind: "department", id: department.openId };
     }

@@ -1,7 +1,7 @@
 // Roles of a base with advanced permissions, and who has them.
 
 import type * as bitable from "@lark/bitable-v1";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import type { TypedCall } from "../../http/typed-call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
@@ -56,14 +56,14 @@ export const roleHandlers: HandlersOf<typeof bitable> = handlers({
   },
 });
 
-export function requireRole(call: Call, app: BitableApp): BitableRole {
-  const role = app.roles.get(call.path.role_id!);
+export function requireRole(call: CallAt<"role_id">, app: BitableApp): BitableRole {
+  const role = app.roles.get(call.path.role_id);
   if (!role) throw failures.noRole("there is no such role");
   return role;
 }
 
 /** The base of a call about roles; roles need advanced permissions. */
-export function requireAdvanced(call: Call): BitableApp {
+export function requireAdvanced(call: CallAt<"app_token">): BitableApp {
   const app = requireApp(call);
   if (!app.advanced) {
     throw failures.notAdvanced("advanced permissions are off");

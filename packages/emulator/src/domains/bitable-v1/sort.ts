@@ -64,7 +64,7 @@ function comparable(
   const options = new Map(optionsOf(field).map(({ name }, index) => [name, index]));
   return (record) => {
     const cell = cellOf(app, record, field);
-    if (cell === undefined || typeof cell === "number") return cell as Comparable;
+    if (cell === undefined || typeof cell === "number") return cell;
     if (typeof cell === "boolean") return Number(cell);
     if (field.type === SINGLE_SELECT) return options.get(String(cell));
     return cellText(call, field, cell);

@@ -48,7 +48,7 @@ export const tableHandlers: HandlersOf<typeof bitable> = handlers({
 
   createAppTable: (call) => {
     const app = requireApp(call);
-    const [table] = createTables(call, app, [(call.body.table ?? {}) as GivenTable]);
+    const [table] = createTables(call, app, [call.body.table ?? {}]);
     return {
       table_id: table!.id,
       default_view_id: table!.views.keys().next().value,
@@ -58,7 +58,7 @@ export const tableHandlers: HandlersOf<typeof bitable> = handlers({
 
   batchCreateAppTable: (call) => {
     const app = requireApp(call);
-    const tables = createTables(call, app, (call.body.tables ?? []) as GivenTable[]);
+    const tables = createTables(call, app, call.body.tables ?? []);
     return { table_ids: tables.map(({ id }) => id) };
   },
 
@@ -81,7 +81,7 @@ export const tableHandlers: HandlersOf<typeof bitable> = handlers({
 
   batchDeleteAppTable: (call) => {
     const app = requireApp(call);
-    const ids = new Set((call.body.table_ids ?? []) as string[]);
+    const ids = new Set(call.body.table_ids ?? []);
     deleteTables(
       call,
       app,

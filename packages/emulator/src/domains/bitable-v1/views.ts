@@ -63,10 +63,7 @@ export const viewHandlers: HandlersOf<typeof bitable> = handlers({
   patchAppTableView: (call) => {
     const { app, table } = requireTable(call);
     const view = requireView(table, call.path.view_id);
-    const { view_name, property } = call.body as {
-      view_name?: string;
-      property?: Record<string, unknown>;
-    };
+    const { view_name, property } = call.body;
     if (view_name !== undefined && view_name !== view.name) checkName(table, view_name);
     const read = readProperty(call, table, property ?? {});
     Object.assign(view, read, view_name === undefined ? {} : { name: view_name });

@@ -1,6 +1,6 @@
 // Calendars of a call, and what the caller may do with them.
 
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
 import { actorKey, sameActor } from "../../state/actors.js";
 import type { Everything } from "../handlers-of.js";
@@ -31,10 +31,12 @@ export function mayAs(role: CalendarRole, least: CalendarRole): boolean {
 }
 
 /** The calendar that the path names, `primary` being the caller's own; throws below `least`. */
+export function requireCalendar(call: CallAt<"calendar_id">, least: CalendarRole): Calendar;
+export function requireCalendar(call: Call, least: CalendarRole, id: string): Calendar;
 export function requireCalendar(
   call: Call,
   least: CalendarRole,
-  id: string = call.path.calendar_id!,
+  id = call.path.calendar_id ?? "",
 ): Calendar {
   const actor = actorOf(call);
   if (id === "primary") return primaryOf(call, actor);

@@ -1,5 +1,5 @@
 import type * as calendar from "@lark/calendar-v4";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { requireUser, shownUserId } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
@@ -14,7 +14,7 @@ export const aclHandlers: HandlersOf<typeof calendar> = handlers({
   createCalendarAcl: (call) => {
     const calendar = requireCalendar(call, "owner");
     const role = call.body.role;
-    const { type, user_id } = call.body.scope as { type: string; user_id?: string };
+    const { type, user_id } = call.body.scope;
     if (!ROLES.includes(role)) throw failures.invalidParameters("role");
     if (type !== "user" || !user_id) throw failures.invalidParameters("scope");
     const user = requireUser(call, user_id);
@@ -57,7 +57,7 @@ export const aclHandlers: HandlersOf<typeof calendar> = handlers({
   unsubscribeCalendarAcl: (call) => subscribed(call, false),
 });
 
-function subscribed(call: Call, wanted: boolean) {
+function subscribed(call: CallAt<"calendar_id">, wanted: boolean) {
   watch(call, "acls", requireCalendar(call, "owner").id, wanted);
   return {};
 }

@@ -1,5 +1,5 @@
 import type * as calendar from "@lark/calendar-v4";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { requireUser } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
@@ -39,7 +39,7 @@ export const attendeeHandlers: HandlersOf<typeof calendar> = handlers({
       "can_invite_others",
       failures.noInvitePermission,
     ).occurrence;
-    const given = [...((call.body.attendees ?? []) as GivenAttendee[])];
+    const given = [...(call.body.attendees ?? [])];
     // All of them are looked up before the first is invited.
     const invited = given.map((attendee) => invitation(call, attendee));
     const actor = actorOf(call);
@@ -72,8 +72,8 @@ export const attendeeHandlers: HandlersOf<typeof calendar> = handlers({
       "can_invite_others",
       failures.noInvitePermission,
     ).occurrence;
-    const ids = [...((call.body.attendee_ids ?? []) as string[])];
-    for (const given of (call.body.delete_ids ?? []) as GivenAttendee[]) {
+    const ids = [...(call.body.attendee_ids ?? [])];
+    for (const given of call.body.delete_ids ?? []) {
       const { type, id } = invitation(call, given);
       const found = find(event, type, id);
       if (!found) throw failures.noAttendee();
@@ -114,7 +114,7 @@ function invitation(call: Call, given: GivenAttendee): Invitation {
     fields: { operate_id, resource_customization, approval_reason },
   };
   const type = given.type ?? "user";
-  switch (type as AttendeeType) {
+  switch (type) {
     case "user":
       return { type: "user", id: requireUser(call, given.user_id ?? "").unionId, ...rest };
     case "chat": {
@@ -181,7 +181,7 @@ function find(event: CalendarEvent, type: AttendeeType, id: string): Attendee | 
   return [...event.attendees.values()].find((other) => other.type === type && other.id === id);
 }
 
-function visible(call: Call): CalendarEvent {
+function visible(call: CallAt<"calendar_id" | "event_id">): CalendarEvent {
   const { event } = readableEvent(call).occurrence;
   if (!seesAttendees(call, event)) {
     throw failures.attendeesHidden();

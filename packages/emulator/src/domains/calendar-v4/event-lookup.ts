@@ -1,6 +1,6 @@
 // Events of a call, their occurrences, and who may see or change them.
 
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import type { Failure } from "../../http/failure-table.js";
 import type { Actor } from "../../state/actors.js";
 import { sameActor } from "../../state/actors.js";
@@ -24,10 +24,12 @@ export interface Occurrence {
 }
 
 /** The event or occurrence that the path names, in the calendar that it names. */
+export function requireOccurrence(call: CallAt<"event_id">, calendar: Calendar): Occurrence;
+export function requireOccurrence(call: Call, calendar: Calendar, id: string): Occurrence;
 export function requireOccurrence(
   call: Call,
   calendar: Calendar,
-  id: string = call.path.event_id!,
+  id = call.path.event_id ?? "",
 ): Occurrence {
   const calendars = calendarsOf(call.tenant);
   const [, uid, second] = /^(.+)_(\d{1,11})$/.exec(id) ?? [];
@@ -51,14 +53,17 @@ export function requireOccurrence(
 }
 
 /** The event of a path with a calendar that the caller may read. */
-export function readableEvent(call: Call): { calendar: Calendar; occurrence: Occurrence } {
+export function readableEvent(call: CallAt<"calendar_id" | "event_id">): {
+  calendar: Calendar;
+  occurrence: Occurrence;
+} {
   const calendar = requireCalendar(call, "reader");
   return { calendar, occurrence: requireOccurrence(call, calendar) };
 }
 
 /** The event of a path, if the caller may do what `ability` grants to attendees. */
 export function changeableEvent(
-  call: Call,
+  call: CallAt<"calendar_id" | "event_id">,
   ability: "can_modify_event" | "can_invite_others" = "can_modify_event",
   refusal: Failure = failures.noEventPermission,
 ): { calendar: Calendar; occurrence: Occurrence } {

@@ -1,5 +1,5 @@
 import type * as calendar from "@lark/calendar-v4";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../people.js";
 import { requireCalendar } from "./access.js";
@@ -128,7 +128,7 @@ export const eventHandlers: HandlersOf<typeof calendar> = handlers({
   unsubscribeCalendarEvent: (call) => subscribed(call, false),
 });
 
-function subscribed(call: Call, wanted: boolean) {
+function subscribed(call: CallAt<"calendar_id">, wanted: boolean) {
   watch(call, "events", requireCalendar(call, "free_busy_reader").id, wanted);
   return {};
 }

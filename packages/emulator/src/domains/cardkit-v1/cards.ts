@@ -48,7 +48,7 @@ export const cardHandlers: HandlersOf<typeof cardkit> = handlers({
     }
     const content = JSON.parse(message.content) as { data?: { card_id?: string } };
     if (content.data?.card_id) return { card_id: content.data.card_id };
-    const card = keepCard(call, content as CardNode, false);
+    const card = keepCard(call, content, false);
     card.messageId = message.messageId;
     message.content = JSON.stringify({ type: "card", data: { card_id: card.cardId } });
     return { card_id: card.cardId };

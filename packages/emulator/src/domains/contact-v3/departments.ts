@@ -1,5 +1,5 @@
 import type * as contact from "@lark/contact-v3";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type Department, ROOT_DEPARTMENT } from "../../state/directory.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
@@ -31,7 +31,7 @@ export const departmentHandlers: HandlersOf<typeof contact> = handlers({
     listBelow(call, requireDepartmentId(call, call.path.department_id)),
 
   batchGetDepartment: (call) => ({
-    items: (call.query.department_ids as unknown[]).map((id) =>
+    items: call.query.department_ids.map((id) =>
       departmentView(call, requireDepartment(call, String(id))),
     ),
   }),
@@ -185,11 +185,11 @@ function changes(
   };
 }
 
-function writable(call: Call): Department {
+function writable(call: CallAt<"department_id">): Department {
   if (call.path.department_id === ROOT_DEPARTMENT) {
     throw failures.rootDepartment();
   }
-  return requireDepartment(call, call.path.department_id!);
+  return requireDepartment(call, call.path.department_id);
 }
 
 function listBelow(call: Call, parent: string) {

@@ -1,5 +1,5 @@
 import type * as contact from "@lark/contact-v3";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
@@ -75,7 +75,7 @@ export const groupMemberHandlers: HandlersOf<typeof contact> = handlers({
 });
 
 // The members of a group with a rule cannot be chosen.
-function fixedGroup(call: Call) {
+function fixedGroup(call: CallAt<"group_id">) {
   const group = requireGroup(call);
   if (group.type === 2) throw failures.membersByRule();
   return group;

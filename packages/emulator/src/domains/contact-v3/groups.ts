@@ -1,7 +1,7 @@
 // User groups and who belongs to them.
 
 import type * as contact from "@lark/contact-v3";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { asUserIdType } from "../people.js";
@@ -81,8 +81,8 @@ export const groupHandlers: HandlersOf<typeof contact> = handlers({
 });
 
 /** The group of a call; throws 42002 for one that does not exist. */
-export function requireGroup(call: Call): UserGroup {
-  const group = organisationOf(call.tenant).groups.get(call.path.group_id!);
+export function requireGroup(call: CallAt<"group_id">): UserGroup {
+  const group = organisationOf(call.tenant).groups.get(call.path.group_id);
   if (!group) throw failures.noGroup();
   return group;
 }
@@ -125,9 +125,7 @@ function groupView(call: Call, group: UserGroup) {
     member_user_count: group.users.size,
     member_department_count: 0,
     department_scope_list: group.departmentScope.map((id) => shownDepartmentId(call, id)),
-    ...(rule === undefined
-      ? {}
-      : { dynamic_group_rule: { ...(rule as object), group_status: "completed" } }),
+    ...(rule === undefined ? {} : { dynamic_group_rule: { ...rule, group_status: "completed" } }),
     ...(visible === undefined
       ? {}
       : {

@@ -1,7 +1,7 @@
 // Functional roles: who has one, and for which departments.
 
 import type * as contact from "@lark/contact-v3";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
@@ -86,8 +86,8 @@ export const roleHandlers: HandlersOf<typeof contact> = handlers({
   },
 });
 
-function requireRole(call: Call): FunctionalRole {
-  const role = organisationOf(call.tenant).roles.get(call.path.role_id!);
+function requireRole(call: CallAt<"role_id">): FunctionalRole {
+  const role = organisationOf(call.tenant).roles.get(call.path.role_id);
   if (!role) throw failures.noRole();
   return role;
 }

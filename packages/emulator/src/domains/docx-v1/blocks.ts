@@ -1,7 +1,7 @@
 // Reading blocks.
 
 import type * as docx from "@lark/docx-v1";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { type Page, page } from "../../paging/page.js";
 import { blockView } from "./content.js";
 import { noBlock } from "./edit.js";
@@ -16,11 +16,11 @@ export function listBlocks(call: Call, place: Place): Page<"items", docx.Block> 
   return listed(call, blocksInOrder(found(call, place)));
 }
 
-export function getBlock(call: Call, place: Place): { block: docx.Block } {
+export function getBlock(call: CallAt<"block_id">, place: Place): { block: docx.Block } {
   return { block: blockView(call, requireBlock(call, found(call, place))) };
 }
 
-export function getChildren(call: Call, place: Place): Page<"items", docx.Block> {
+export function getChildren(call: CallAt<"block_id">, place: Place): Page<"items", docx.Block> {
   const document = found(call, place);
   const block = requireBlock(call, document);
   const all = call.query.with_descendants === true;
@@ -37,8 +37,8 @@ function found(call: Call, place: Place): DocxDocument {
   return document;
 }
 
-function requireBlock(call: Call, document: DocxDocument): Block {
-  const block = document.blocks.get(call.path.block_id!);
+function requireBlock(call: CallAt<"block_id">, document: DocxDocument): Block {
+  const block = document.blocks.get(call.path.block_id);
   if (!block) throw noBlock();
   return block;
 }

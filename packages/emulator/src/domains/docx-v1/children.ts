@@ -1,7 +1,7 @@
 // Adding blocks to a document and taking them out.
 
 import type * as docx from "@lark/docx-v1";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { GRID, TABLE } from "./block-types.js";
 import { blockView } from "./content.js";
 import { type Edit, startEdit } from "./edit.js";
@@ -14,11 +14,11 @@ import type { Block, BlockFields } from "./state.js";
 const CHILD_LIMIT = 2000;
 
 export function createChildren<Revision extends Place["revision"]>(
-  call: Call,
+  call: CallAt<"block_id">,
   place: Place<Revision>,
 ): { children: docx.Block[] } & Committed<Revision> {
   const edit = begin(call, place);
-  const parent = edit.change(call.path.block_id!);
+  const parent = edit.change(call.path.block_id);
   const given = (call.body.children as BlockFields[] | undefined) ?? [];
   if (given.length === 0) throw failures.invalid("children are missing");
   const made = given.map((fields) => {
@@ -33,11 +33,11 @@ export function createChildren<Revision extends Place["revision"]>(
 }
 
 export function deleteChildren<Revision extends Place["revision"]>(
-  call: Call,
+  call: CallAt<"block_id">,
   place: Place<Revision>,
 ): Committed<Revision> {
   const edit = begin(call, place);
-  const parent = edit.change(call.path.block_id!);
+  const parent = edit.change(call.path.block_id);
   const start = Number(call.body.start_index);
   const end = Number(call.body.end_index);
   if (start >= end || end > parent.children.length) {
@@ -52,11 +52,11 @@ export function deleteChildren<Revision extends Place["revision"]>(
 
 /** A tree of blocks at once: temporary ids in the request say what lies in what. */
 export function createDescendants<Revision extends Place["revision"]>(
-  call: Call,
+  call: CallAt<"block_id">,
   place: Place<Revision>,
 ): { children: docx.Block[]; block_id_relations: docx.BlockIdRelation[] } & Committed<Revision> {
   const edit = begin(call, place);
-  const parent = edit.change(call.path.block_id!);
+  const parent = edit.change(call.path.block_id);
   const given = new Map<string, BlockFields>();
   for (const fields of call.body.descendants as BlockFields[]) {
     const id = String(fields.block_id ?? "");

@@ -174,5 +174,5 @@ function nameOf(node: Node): string {
 }
 
 function childrenOf(node: Node): Node[] {
-  return "children" in node ? (node.children as Node[]) : [];
+  return "children" in node ? node.children : [];
 }

@@ -1,6 +1,6 @@
 // Documents and announcements: two places that keep a tree of blocks.
 
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { noteView } from "../drive-v1/activity.js";
 import { raiseEdited, retitle } from "../drive-v1/raise.js";
 import { driveOf } from "../drive-v1/state/drive.js";
@@ -31,7 +31,7 @@ export interface Place<Revision extends RevisionName = RevisionName> {
 
 export const DOCUMENTS: Place<"document_revision_id"> = {
   revision: "document_revision_id",
-  find: (call) => {
+  find: (call: CallAt<"document_id">) => {
     const document = requireDocument(call);
     noteView(call, document.id);
     return document;
@@ -44,14 +44,14 @@ export const DOCUMENTS: Place<"document_revision_id"> = {
 
 export const ANNOUNCEMENTS: Place<"revision_id"> = {
   revision: "revision_id",
-  find: (call) => requireAnnouncement(call).document,
-  changed: (call) => {
+  find: (call: CallAt<"chat_id">) => requireAnnouncement(call).document,
+  changed: (call: CallAt<"chat_id">) => {
     Object.assign(requireAnnouncement(call), { by: actorOf(call), at: call.clock.now() });
   },
 };
 
-export function requireDocument(call: Call): DocxDocument {
-  const id = call.path.document_id!;
+export function requireDocument(call: CallAt<"document_id">): DocxDocument {
+  const id = call.path.document_id;
   const document = docxOf(call.tenant).documents.get(id);
   if (!document) {
     throw driveOf(call.tenant).removed.has(id)
@@ -62,8 +62,8 @@ export function requireDocument(call: Call): DocxDocument {
 }
 
 /** The announcement of a chat that the caller is in. */
-export function requireAnnouncement(call: Call): Announcement {
-  const id = call.path.chat_id!;
+export function requireAnnouncement(call: CallAt<"chat_id">): Announcement {
+  const id = call.path.chat_id;
   const chat = messengerOf(call.tenant).chats.get(id);
   if (!chat || chat.dissolved) {
     throw failures.notFound("there is no such chat");
@@ -101,6 +101,6 @@ export function committed<Revision extends RevisionName>(
   place.changed(call, edit.document);
   return {
     [place.revision]: edit.document.revision,
-    client_token: String(call.query.client_token || call.tenant.ids("uuid")),
+    client_token: call.query.client_token || call.tenant.ids("uuid"),
   } as Committed<Revision>;
 }

@@ -1,7 +1,7 @@
 // Changing blocks: one at a time or many at once.
 
 import type * as docx from "@lark/docx-v1";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { blockView } from "./content.js";
 import { type Edit, startEdit, type Update } from "./edit.js";
 import { failures } from "./failures.js";
@@ -20,10 +20,10 @@ const UPDATES: Readonly<Record<string, Update>> = {
 };
 
 export function updateBlock<Revision extends Place["revision"]>(
-  call: Call,
+  call: CallAt<"block_id">,
   place: Place<Revision>,
 ): { block: docx.Block } & Committed<Revision> {
-  const id = call.path.block_id!;
+  const id = call.path.block_id;
   const edit = begin(call, place);
   apply(call, edit, id, call.body);
   const revision = committed(call, place, edit);

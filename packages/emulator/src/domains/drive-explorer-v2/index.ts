@@ -35,7 +35,7 @@ const explorerHandlers: HandlersOf<typeof explorer> = handlers({
 
   getFolderChildren: (call) => {
     const folder = requireFolder(call, call.path.folderToken);
-    const types = (call.query.types as unknown[] | undefined) ?? [];
+    const types = call.query.types ?? [];
     const files = contentsOf(call, folder).filter(
       ({ type }) => types.length === 0 || types.includes(type),
     );

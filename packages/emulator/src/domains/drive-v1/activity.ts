@@ -2,7 +2,7 @@
 
 import type * as drive from "@lark/drive-v1";
 import type * as drive2 from "@lark/drive-v2";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf, shownId, userIdType } from "../people.js";
@@ -24,7 +24,7 @@ export const likeHandlers: HandlersOf<typeof drive2> = handlers({
     return page(
       call,
       "items",
-      [] as drive2.FileLike[],
+      [],
       ({ user_id }) => user_id ?? "",
       (like) => like,
     );
@@ -88,8 +88,8 @@ export function noteView(call: Call, token: string): void {
   });
 }
 
-function viewsOf(call: Call): View[] {
-  const file = documentWithToken(call, call.path.file_token!, String(call.query.file_type));
+function viewsOf(call: CallAt<"file_token">): View[] {
+  const file = documentWithToken(call, call.path.file_token, String(call.query.file_type));
   if (!file) throw failures.noSubscribedDocument();
   return [...(driveOf(call.tenant).views.get(file.token)?.values() ?? [])];
 }

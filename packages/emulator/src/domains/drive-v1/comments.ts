@@ -1,7 +1,7 @@
 // Comments on documents.
 
 import type * as drive from "@lark/drive-v1";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf, findUser, shownId } from "../people.js";
@@ -16,8 +16,7 @@ import { exchangeUserIds } from "./user-ids.js";
 export const commentHandlers: HandlersOf<typeof drive> = handlers({
   createFileComment: (call) => {
     const file = requireCommented(call);
-    const given = (call.body.reply_list as { replies?: { content: unknown }[] } | undefined)
-      ?.replies;
+    const given = call.body.reply_list?.replies;
     if (!given?.length) throw failures.badComment("reply_list is empty");
     const now = call.clock.now();
     const comment: Comment = {
@@ -69,14 +68,14 @@ export const commentHandlers: HandlersOf<typeof drive> = handlers({
   },
 });
 
-export function requireCommented(call: Call): DriveFile {
-  const file = documentWithToken(call, call.path.file_token!, String(call.query.file_type));
+export function requireCommented(call: CallAt<"file_token">): DriveFile {
+  const file = documentWithToken(call, call.path.file_token, String(call.query.file_type));
   if (!file) throw failures.noComment("document");
   return file;
 }
 
-export function requireComment(call: Call): Comment {
-  const comment = commentsOf(call, requireCommented(call)).get(call.path.comment_id!);
+export function requireComment(call: CallAt<"comment_id" | "file_token">): Comment {
+  const comment = commentsOf(call, requireCommented(call)).get(call.path.comment_id);
   if (!comment) throw failures.noComment("comment");
   return comment;
 }

@@ -21,7 +21,7 @@ export const downloadHandlers: HandlersOf<typeof drive> = handlers({
 
   // The address is the media's own: it takes an access token here.
   batchGetTmpDownloadUrlMedia: (call) => ({
-    tmp_download_urls: (call.query.file_tokens as unknown[])
+    tmp_download_urls: call.query.file_tokens
       .map(String)
       .filter((token) => media(call, token))
       .map((file_token) => ({

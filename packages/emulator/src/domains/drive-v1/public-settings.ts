@@ -2,7 +2,7 @@
 
 import type * as drive from "@lark/drive-v1";
 import type * as drive2 from "@lark/drive-v2";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { createRandom } from "../../state/random.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
@@ -105,14 +105,14 @@ function patchOlder({ body }: Call, { settings }: Sharing): void {
   }
 }
 
-function newPassword(call: Call) {
+function newPassword(call: CallAt<"token">) {
   const { file, sharing } = requireShared(call);
   requirePermission(call, file, "full_access");
   sharing.password = createRandom(call.tenant.ids("uuid")).text(LETTERS, 8);
   return { password: sharing.password };
 }
 
-function requirePassword(call: Call): Sharing {
+function requirePassword(call: CallAt<"token">): Sharing {
   const { file, sharing } = requireShared(call);
   requirePermission(call, file, "full_access");
   if (sharing.password === undefined) {

@@ -179,7 +179,7 @@ export function raiseComment(call: Call, file: DriveFile, comment: Comment, repl
       if (!heard) return undefined;
       return {
         notice_meta: {
-          file_type: file.type as "docx",
+          file_type: file.type,
           file_token: file.token,
           from_user_id: idsOf(author),
           to_user_id: idsOf(actor),

@@ -2,7 +2,7 @@
 
 import type * as drive from "@lark/drive-v1";
 import type * as drive2 from "@lark/drive-v2";
-import type { Call } from "../../http/call.js";
+import type { CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { sameActor } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
@@ -22,7 +22,7 @@ import type { Comment, Reply } from "./state/comments.js";
 
 export const reactionHandlers: HandlersOf<typeof drive2> = handlers({
   updateCommentReaction: (call) => {
-    const { action, reply_id, reaction_type } = call.body as Record<string, string>;
+    const { action, reply_id, reaction_type } = call.body;
     const file = documentWithToken(call, call.path.file_token, call.query.file_type);
     const comments = file ? [...commentsOf(call, file).values()] : [];
     const reply = comments.find(({ replies }) => replies.has(reply_id!))?.replies.get(reply_id!);
@@ -72,9 +72,12 @@ export const replyHandlers: HandlersOf<typeof drive> = handlers({
   },
 });
 
-function requireOwnReply(call: Call): { comment: Comment; reply: Reply } {
+function requireOwnReply(call: CallAt<"reply_id" | "comment_id" | "file_token">): {
+  comment: Comment;
+  reply: Reply;
+} {
   const comment = requireComment(call);
-  const reply = comment.replies.get(call.path.reply_id!);
+  const reply = comment.replies.get(call.path.reply_id);
   if (!reply) throw failures.noComment("reply");
   if (!sameActor(reply.author, actorOf(call))) {
     throw failures.othersReply("somebody else wrote the reply");

@@ -1,6 +1,6 @@
 // With whom a document is shared, and what somebody may do with it.
 
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
 import { sameActor } from "../../state/actors.js";
 import { messengerOf } from "../im-v1/state.js";
@@ -17,8 +17,8 @@ export type Permission = Collaborator["perm"];
 const RANK: Readonly<Record<Permission, number>> = { view: 1, edit: 2, full_access: 3 };
 
 /** The document of a permission operation. */
-export function requireShared(call: Call): { file: DriveFile; sharing: Sharing } {
-  const token = call.path.token!;
+export function requireShared(call: CallAt<"token">): { file: DriveFile; sharing: Sharing } {
+  const token = call.path.token;
   const file = documentWithToken(call, token, String(call.query.type));
   if (!file) throw failures.noDocument();
   return { file, sharing: sharingOf(call, file.token) };

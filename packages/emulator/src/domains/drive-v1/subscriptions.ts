@@ -1,7 +1,7 @@
 // Who wants to hear of what happens in the drive.
 
 import type * as drive from "@lark/drive-v1";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../people.js";
 import { wikiOf } from "../wiki-v2/state.js";
@@ -57,9 +57,9 @@ export const subscriptionHandlers: HandlersOf<typeof drive> = handlers({
   },
 });
 
-function fileEvent(call: Call): string {
+function fileEvent(call: CallAt<"file_token">): string {
   const { file_type, event_type } = call.query;
-  const file = documentWithToken(call, call.path.file_token!, String(file_type));
+  const file = documentWithToken(call, call.path.file_token, String(file_type));
   if (!file) {
     throw failures.noSubscribedDocument();
   }
@@ -74,18 +74,18 @@ function ownEvent(call: Call, type: unknown): string {
   return subscriptionKey(call, "", type);
 }
 
-function requireSubscription(call: Call) {
-  const key = commentKey(call, call.path.subscription_id!);
+function requireSubscription(call: CallAt<"subscription_id" | "file_token">) {
+  const key = commentKey(call, call.path.subscription_id);
   const subscription = driveOf(call.tenant).subscriptions.comments.get(key);
   if (!subscription) throw failures.notSubscribed();
   return subscription;
 }
 
-function commentKey(call: Call, id: string): string {
+function commentKey(call: CallAt<"file_token">, id: string): string {
   const { path, body, tenant } = call;
-  if (!documentWithToken(call, path.file_token!, String(body.file_type))) {
+  if (!documentWithToken(call, path.file_token, String(body.file_type))) {
     throw failures.notSubscribed("there is no such document");
   }
-  const node = wikiOf(tenant).nodes.get(path.file_token!);
+  const node = wikiOf(tenant).nodes.get(path.file_token);
   return JSON.stringify([node?.objToken ?? path.file_token, actorOf(call).id, id]);
 }

@@ -1,7 +1,7 @@
 // Named versions of documents.
 
 import type * as drive from "@lark/drive-v1";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf, shownId } from "../people.js";
@@ -49,8 +49,8 @@ export const versionHandlers: HandlersOf<typeof drive> = handlers({
   },
 });
 
-function versionsOf(call: Call, type: string): Map<string, DriveVersion> {
-  const file = documentWithToken(call, call.path.file_token!, type);
+function versionsOf(call: CallAt<"file_token">, type: string): Map<string, DriveVersion> {
+  const file = documentWithToken(call, call.path.file_token, type);
   if (!file) throw failures.noVersionedDocument();
   const { versions } = driveOf(call.tenant);
   const known = versions.get(file.token) ?? new Map<string, DriveVersion>();
@@ -58,8 +58,8 @@ function versionsOf(call: Call, type: string): Map<string, DriveVersion> {
   return known;
 }
 
-function requireVersion(call: Call): DriveVersion {
-  const version = versionsOf(call, String(call.query.obj_type)).get(call.path.version_id!);
+function requireVersion(call: CallAt<"version_id" | "file_token">): DriveVersion {
+  const version = versionsOf(call, String(call.query.obj_type)).get(call.path.version_id);
   if (!version) throw failures.noVersion();
   return version;
 }

@@ -2,7 +2,7 @@
 
 import type * as im from "@lark/im-v1";
 import type * as message from "@lark/message-v4";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { ROOT_DEPARTMENT, type UserIdType } from "../../state/directory.js";
 import { childrenOf, membersOf } from "../contact-v3/lookup.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
@@ -84,8 +84,8 @@ export const batchHandlers: HandlersOf<typeof im> = handlers({
   },
 });
 
-function requireBatch(call: Call): Batch {
-  const batch = messengerOf(call.tenant).batches.get(call.path.batch_message_id!);
+function requireBatch(call: CallAt<"batch_message_id">): Batch {
+  const batch = messengerOf(call.tenant).batches.get(call.path.batch_message_id);
   if (!batch) throw failures.invalidRequest("invalid batch_message_id");
   if (batch.appId !== call.app.appId) {
     throw failures.notSender("another app sent this message");

@@ -1,6 +1,6 @@
 // Chats and messages of a call, and who is calling.
 
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import type { Failure } from "../../http/failure-table.js";
 import type { Actor } from "../../state/actors.js";
 import { actorOf, asUserIdType, shownId } from "../people.js";
@@ -13,7 +13,9 @@ export function isInside(chat: Chat, actor: Actor): boolean {
 }
 
 /** The chat of a chat operation. */
-export function requireChat(call: Call, id: string = call.path.chat_id!): Chat {
+export function requireChat(call: CallAt<"chat_id">): Chat;
+export function requireChat(call: Call, id: string): Chat;
+export function requireChat(call: Call, id = call.path.chat_id ?? ""): Chat {
   const chat = messengerOf(call.tenant).chats.get(id);
   if (!chat) throw failures.noChat();
   if (chat.dissolved) throw failures.dissolved();
@@ -35,7 +37,9 @@ export function requireMessageChat(call: Call, id: string, field: string): Chat 
 }
 
 /** A message the caller can see, recalled or not. */
-export function requireMessage(call: Call, id: string = call.path.message_id!): Message {
+export function requireMessage(call: CallAt<"message_id">): Message;
+export function requireMessage(call: Call, id: string): Message;
+export function requireMessage(call: Call, id = call.path.message_id ?? ""): Message {
   const message = messengerOf(call.tenant).messages.get(id);
   if (!message) throw failures.unknownMessageId(id);
   requireMessageChat(call, message.chatId, "message_id");
@@ -43,7 +47,9 @@ export function requireMessage(call: Call, id: string = call.path.message_id!): 
 }
 
 /** A message that has not been recalled. */
-export function requireLiveMessage(call: Call, id?: string): Message {
+export function requireLiveMessage(call: CallAt<"message_id">): Message;
+export function requireLiveMessage(call: Call, id: string): Message;
+export function requireLiveMessage(call: Call, id = call.path.message_id ?? ""): Message {
   const message = requireMessage(call, id);
   if (message.deleted) throw failures.withdrawn();
   return message;
@@ -63,7 +69,7 @@ export function manages(chat: Chat, actor: Actor): boolean {
 }
 
 /** The group of a call, for something that only its owner and managers may do. */
-export function requireManaged(call: Call, refusal: Failure): Chat {
+export function requireManaged(call: CallAt<"chat_id">, refusal: Failure): Chat {
   const chat = requireChat(call);
   if (!manages(chat, actorOf(call))) {
     throw refusal();
@@ -72,7 +78,7 @@ export function requireManaged(call: Call, refusal: Failure): Chat {
 }
 
 /** The group of a call, for something that a setting may leave to its owner and managers. */
-export function requireEditable(call: Call, refusal: Failure): Chat {
+export function requireEditable(call: CallAt<"chat_id">, refusal: Failure): Chat {
   const chat = requireChat(call);
   if (chat.profile.edit_permission === "only_owner" && !manages(chat, actorOf(call))) {
     throw refusal();

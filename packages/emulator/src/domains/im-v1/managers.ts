@@ -1,7 +1,7 @@
 // Who may change a group besides its owner, and who may speak in it.
 
 import type * as im from "@lark/im-v1";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import type { PlatformFailure } from "../../http/failure.js";
 import { page } from "../../paging/page.js";
 import type { UserIdType } from "../../state/directory.js";
@@ -81,7 +81,7 @@ export const managerHandlers: HandlersOf<typeof im> = handlers({
   },
 });
 
-function ownedChat(call: Call): Chat {
+function ownedChat(call: CallAt<"chat_id">): Chat {
   const chat = requireChat(call);
   if (!owns(chat, actorOf(call))) {
     throw failures.appointingForbidden();

@@ -1,5 +1,5 @@
 import type * as im from "@lark/im-v1";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { sameActor } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
@@ -13,7 +13,7 @@ import { messengerOf } from "./state.js";
 export const reactionHandlers: HandlersOf<typeof im> = handlers({
   createMessageReaction: (call) => {
     const message = reactable(call);
-    const { emoji_type } = call.body.reaction_type as { emoji_type: string };
+    const { emoji_type } = call.body.reaction_type;
     if (!/^\w+$/.test(emoji_type)) throw failures.invalidEmoji();
     const actor = actorOf(call);
     const known = message.reactions.find(
@@ -66,7 +66,7 @@ export const reactionHandlers: HandlersOf<typeof im> = handlers({
   },
 });
 
-function reactable(call: Call): Message {
+function reactable(call: CallAt<"message_id">): Message {
   const message = requireMessage(call);
   if (message.deleted) throw failures.recalled();
   return message;

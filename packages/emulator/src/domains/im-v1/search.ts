@@ -76,7 +76,7 @@ function wanted(call: Call): (message: Message) => boolean {
 }
 
 function filterOf(call: Call): Filter {
-  return (call.body.filter ?? {}) as Filter;
+  return call.body.filter ?? {};
 }
 
 function view(call: Call, message: Message) {

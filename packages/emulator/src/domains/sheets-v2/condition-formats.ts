@@ -1,7 +1,7 @@
 // Styles that depend on what a cell holds.
 
 import type * as sheets from "@lark/sheets-v2";
-import type { Call } from "../../http/call.js";
+import type { CallAt } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 import { changed, requireArea, requireSheet, requireSpreadsheet } from "./lookup.js";
@@ -23,7 +23,7 @@ const BATCH_LIMIT = 10;
 export const conditionFormatHandlers: HandlersOf<typeof sheets> = handlers({
   getSpreadsheetConditionFormat: (call) => {
     const book = requireSpreadsheet(call);
-    const ids = (call.query.sheet_ids as string[]).flatMap((text) => text.split(","));
+    const ids = call.query.sheet_ids.flatMap((text) => text.split(","));
     const sheets = ids.map((id) => requireSheet(book, id));
     return {
       sheet_condition_formats: sheets.flatMap(({ id, conditionFormats }) =>
@@ -66,7 +66,7 @@ export const conditionFormatHandlers: HandlersOf<typeof sheets> = handlers({
 });
 
 function edit(
-  call: Call,
+  call: CallAt<"spreadsheetToken">,
   change: (given: GivenFormat, book: Spreadsheet) => Record<string, unknown>,
 ) {
   const book = requireSpreadsheet(call);

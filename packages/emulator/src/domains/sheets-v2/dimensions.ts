@@ -1,7 +1,7 @@
 // Rows and columns: added, inserted, hidden, deleted and moved.
 
 import type * as sheets from "@lark/sheets-v2";
-import type { Call } from "../../http/call.js";
+import type { CallAt } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 import { changed, requireSheet, requireSpreadsheet } from "./lookup.js";
@@ -23,11 +23,7 @@ const LINE_LIMIT = 5000;
 export const dimensionHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetDimensionRange: (call) => {
     const book = requireSpreadsheet(call);
-    const { sheetId, majorDimension, length } = call.body.dimension as {
-      sheetId: string;
-      majorDimension: string;
-      length: number;
-    };
+    const { sheetId, majorDimension, length } = call.body.dimension;
     const sheet = requireSheet(book, sheetId);
     const dimension = readDimension(majorDimension);
     checkCount(length);
@@ -164,7 +160,7 @@ function shiftAll(sheet: Sheet, dimension: Dimension, at: number, count: number)
   sheet[key] = new Map(moved);
 }
 
-function place(call: Call, first: 0 | 1) {
+function place(call: CallAt<"spreadsheetToken">, first: 0 | 1) {
   const book = requireSpreadsheet(call);
   const given = call.body.dimension as GivenDimension;
   const start = given.startIndex - first;

@@ -1,6 +1,6 @@
 // Spreadsheets, sheets and ranges of a call.
 
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { noteView } from "../drive-v1/activity.js";
 import { raiseEdited } from "../drive-v1/raise.js";
 import { type DriveFile, driveOf, touchFile } from "../drive-v1/state/drive.js";
@@ -12,8 +12,8 @@ import type { Area, Sheet, Spreadsheet } from "./state.js";
 import { spreadsheetsOf } from "./state.js";
 
 /** The spreadsheet that the path names. */
-export function requireSpreadsheet(call: Call): Spreadsheet {
-  const book = openSpreadsheet(call, call.path.spreadsheetToken!);
+export function requireSpreadsheet(call: CallAt<"spreadsheetToken">): Spreadsheet {
+  const book = openSpreadsheet(call, call.path.spreadsheetToken);
   if (!book) throw failures.noSpreadsheet();
   return book;
 }

@@ -52,7 +52,7 @@ export const protectionHandlers: HandlersOf<typeof sheets> = handlers({
   batchGetSpreadsheetProtectedRange: (call) => {
     const book = requireSpreadsheet(call);
     const ids = call.query.protectIds.split(",");
-    const type = idType(String(call.query.memberType || "openId"));
+    const type = idType(call.query.memberType || "openId");
     return {
       protectedRanges: ids.map((id) => {
         const { sheet, protection } = requireProtection(book, id.trim());
@@ -60,7 +60,7 @@ export const protectionHandlers: HandlersOf<typeof sheets> = handlers({
           ...protectionView(sheet, protection),
           editors: {
             users: [...protection.editors].map((user) => ({
-              memberType: String(call.query.memberType || "openId"),
+              memberType: call.query.memberType || "openId",
               memberId: shownId(call, { kind: "user", id: user }, type),
             })),
           },

@@ -30,7 +30,7 @@ export const spreadsheetHandlers: HandlersOf<typeof sheets> = handlers({
 
   updateSpreadsheetProperties: (call) => {
     const book = requireSpreadsheet(call);
-    const { title } = call.body.properties as { title: string };
+    const { title } = call.body.properties;
     if (title.trim() === "" || title.length > 255) {
       throw failures.wrongBody("a title has 1 to 255 characters");
     }

@@ -15,7 +15,7 @@ const COLUMN_LIMIT = 100;
 export const styleHandlers: HandlersOf<typeof sheets> = handlers({
   updateSpreadsheetStyle: (call) => {
     const book = requireSpreadsheet(call);
-    const { range, style } = call.body.appendStyle as { range: string; style: CellStyle };
+    const { range, style } = call.body.appendStyle;
     const { sheet, area } = requireArea(book, range);
     checkSize(area);
     apply(sheet, area, { ...style });

@@ -55,7 +55,7 @@ export const valueHandlers: HandlersOf<typeof sheets> = handlers({
 
   updateSpreadsheetValues: (call) => {
     const book = requireSpreadsheet(call);
-    const [write] = planned(book, [call.body.valueRange as ValueRange]);
+    const [write] = planned(book, [call.body.valueRange]);
     const area = writeValues(write!.sheet, write!.area, write!.values);
     changed(call, book);
     return { ...updateView(book, write!.sheet, area), revision: book.revision };
@@ -97,7 +97,7 @@ export const valueHandlers: HandlersOf<typeof sheets> = handlers({
 
   writeSpreadsheetImage: (call) => {
     const book = requireSpreadsheet(call);
-    const { image, name } = call.body as { image: number[]; name: string };
+    const { image, name } = call.body;
     const { sheet, area } = requireArea(book, call.body.range);
     if (rowsIn(area) !== 1 || columnsIn(area) !== 1) {
       throw failures.wrongRange("an image goes into one cell");

@@ -1,7 +1,7 @@
 // Filter views of a sheet, and their conditions.
 
 import type * as sheets from "@lark/sheets-v3";
-import type { Call } from "../../http/call.js";
+import type { CallAt } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { columnIndex, rangeText } from "../sheets-v2/range.js";
@@ -17,7 +17,7 @@ const ID = /^[\dA-Za-z]{10}$/;
 export const filterViewHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetSheetFilterView: (call) => {
     const { book, sheet } = requireSheet(call);
-    const id = String(call.body.filter_view_id || call.tenant.ids("token").slice(0, 10));
+    const id = call.body.filter_view_id || call.tenant.ids("token").slice(0, 10);
     if (!ID.test(id)) throw failures.noFilterView("the id has 10 letters and digits");
     if (sheet.filterViews.has(id)) {
       throw failures.filterViewIdTaken();
@@ -25,7 +25,7 @@ export const filterViewHandlers: HandlersOf<typeof sheets> = handlers({
     if (sheet.filterViews.size >= VIEW_LIMIT) {
       throw failures.tooManyFilterViews(`${VIEW_LIMIT} filter views at most`);
     }
-    const name = String(call.body.filter_view_name || freeName(sheet));
+    const name = call.body.filter_view_name || freeName(sheet);
     checkName(sheet, name);
     const area = requireArea(sheet, call.body.range);
     const view: FilterView = { id, name, area, conditions: new Map() };
@@ -103,16 +103,18 @@ export const filterViewHandlers: HandlersOf<typeof sheets> = handlers({
   },
 });
 
-function requireView(call: Call): SheetPlace & { view: FilterView } {
+function requireView(
+  call: CallAt<"filter_view_id" | "spreadsheet_token">,
+): SheetPlace & { view: FilterView } {
   const place = requireSheet(call);
-  const view = place.sheet.filterViews.get(call.path.filter_view_id!);
+  const view = place.sheet.filterViews.get(call.path.filter_view_id);
   if (!view) throw failures.noFilterView();
   return { ...place, view };
 }
 
-function requireCondition(call: Call) {
+function requireCondition(call: CallAt<"condition_id" | "filter_view_id" | "spreadsheet_token">) {
   const place = requireView(call);
-  const column = call.path.condition_id!;
+  const column = call.path.condition_id;
   const condition = place.view.conditions.get(column);
   if (!condition) throw failures.noCondition(`${column} has no condition`);
   return { ...place, column, condition };

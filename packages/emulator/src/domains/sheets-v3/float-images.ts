@@ -1,7 +1,7 @@
 // Images that float above the cells of a sheet.
 
 import type * as sheets from "@lark/sheets-v3";
-import type { Call } from "../../http/call.js";
+import type { CallAt } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { changed } from "../sheets-v2/lookup.js";
 import { columnsIn, rowsIn } from "../sheets-v2/range.js";
@@ -20,7 +20,7 @@ const SIZE = 100;
 export const floatImageHandlers: HandlersOf<typeof sheets> = handlers({
   createSpreadsheetSheetFloatImage: (call) => {
     const { book, sheet } = requireSheet(call);
-    const id = String(call.body.float_image_id || call.tenant.ids("token").slice(0, 10));
+    const id = call.body.float_image_id || call.tenant.ids("token").slice(0, 10);
     if (!ID.test(id)) throw failures.noFloatImage("the id has 10 letters and digits");
     if (sheet.floatImages.has(id)) {
       throw failures.floatImageIdTaken();
@@ -66,9 +66,11 @@ export const floatImageHandlers: HandlersOf<typeof sheets> = handlers({
   },
 });
 
-function requireImage(call: Call): SheetPlace & { image: FloatImage } {
+function requireImage(
+  call: CallAt<"float_image_id" | "spreadsheet_token">,
+): SheetPlace & { image: FloatImage } {
   const place = requireSheet(call);
-  const image = place.sheet.floatImages.get(call.path.float_image_id!);
+  const image = place.sheet.floatImages.get(call.path.float_image_id);
   if (!image) throw failures.noFloatImage();
   return { ...place, image };
 }

@@ -1,14 +1,14 @@
 // Spreadsheets, sheets and ranges of a call, with the failures of version 3 of the API.
 
-import type { Call } from "../../http/call.js";
+import type { CallAt } from "../../http/call.js";
 import { driveOf } from "../drive-v1/state/drive.js";
 import { openSpreadsheet } from "../sheets-v2/lookup.js";
 import { parseRange, wholeAreaOf } from "../sheets-v2/range.js";
 import type { Area, Sheet, Spreadsheet } from "../sheets-v2/state.js";
 import { failures } from "./failures.js";
 
-export function requireSpreadsheet(call: Call): Spreadsheet {
-  const token = call.path.spreadsheet_token!;
+export function requireSpreadsheet(call: CallAt<"spreadsheet_token">): Spreadsheet {
+  const token = call.path.spreadsheet_token;
   const book = openSpreadsheet(call, token);
   if (book) return book;
   throw driveOf(call.tenant).removed.has(token)
@@ -21,7 +21,7 @@ export interface SheetPlace {
   sheet: Sheet;
 }
 
-export function requireSheet(call: Call): SheetPlace {
+export function requireSheet(call: CallAt<"spreadsheet_token">): SheetPlace {
   const book = requireSpreadsheet(call);
   const sheet = book.sheets.find(({ id }) => id === call.path.sheet_id);
   if (!sheet) throw failures.noSheet();

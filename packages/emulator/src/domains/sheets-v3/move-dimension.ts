@@ -9,10 +9,7 @@ export const moveHandlers: HandlersOf<typeof sheets> = handlers({
   // Counted from 0, with the end.
   moveDimensionSpreadsheetSheet: (call) => {
     const { book, sheet } = requireSheet(call);
-    const { source, destination_index } = call.body as {
-      source?: { major_dimension?: string; start_index?: number; end_index?: number };
-      destination_index?: number;
-    };
+    const { source, destination_index } = call.body;
     const {
       major_dimension: dimension,
       start_index: start = -1,

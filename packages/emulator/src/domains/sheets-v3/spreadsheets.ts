@@ -1,7 +1,6 @@
 // Spreadsheets made, got and renamed, and their sheets.
 
 import type * as sheets from "@lark/sheets-v3";
-import type { Call } from "../../http/call.js";
 import { documentUrl } from "../drive-v1/lookup.js";
 import { raiseCreated, retitle } from "../drive-v1/raise.js";
 import { driveOf, registerFile } from "../drive-v1/state/drive.js";
@@ -27,7 +26,7 @@ export const spreadsheetHandlers: HandlersOf<typeof sheets> = handlers({
       token: tenant.ids("token"),
       type: "sheet",
       name: String(title || UNTITLED),
-      folderToken: without_mount === true ? null : (folder_token as string | undefined),
+      folderToken: without_mount === true ? null : folder_token,
       ownerId: actorOf(call).id,
       at: clock.now(),
     });
@@ -72,7 +71,7 @@ export const spreadsheetHandlers: HandlersOf<typeof sheets> = handlers({
     return { sheets: book.sheets.map((sheet) => sheetView(book, sheet)) };
   },
 
-  getSpreadsheetSheet: (call: Call) => {
+  getSpreadsheetSheet: (call) => {
     const { book, sheet } = requireSheet(call);
     return { sheet: sheetView(book, sheet) };
   },

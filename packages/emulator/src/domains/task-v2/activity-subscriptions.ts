@@ -1,5 +1,5 @@
 import type * as task from "@lark/task-v2";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 import { memberView, namedFields, readMember, requireTasklist } from "./lookup.js";
@@ -17,7 +17,7 @@ export const activitySubscriptionHandlers: HandlersOf<typeof task> = handlers({
       guid: call.tenant.ids("uuid"),
       name: call.body.name,
       subscribers: readSubscribers(call, call.body.subscribers),
-      includeKeys: call.body.include_keys as number[],
+      includeKeys: call.body.include_keys,
       disabled: call.body.disabled === true,
     };
     tasklist.subscriptions.set(subscription.guid, subscription);
@@ -46,8 +46,7 @@ export const activitySubscriptionHandlers: HandlersOf<typeof task> = handlers({
       subscription.subscribers = readSubscribers(call, fields.subscribers);
     }
     if ("name" in fields) subscription.name = String(fields.name ?? "");
-    if ("include_keys" in fields)
-      subscription.includeKeys = (fields.include_keys ?? []) as number[];
+    if ("include_keys" in fields) subscription.includeKeys = fields.include_keys ?? [];
     if ("disabled" in fields) subscription.disabled = fields.disabled === true;
     return { activity_subscription: view(call, subscription) };
   },
@@ -63,9 +62,12 @@ function readSubscribers(call: Call, given: unknown): ActivitySubscription["subs
   return ((given ?? []) as object[]).map((member) => readMember(call, member, ["subscriber"]));
 }
 
-function required(call: Call, access: "read" | "edit"): ActivitySubscription {
+function required(
+  call: CallAt<"activity_subscription_guid" | "tasklist_guid">,
+  access: "read" | "edit",
+): ActivitySubscription {
   const { subscriptions } = requireTasklist(call, access);
-  const found = subscriptions.get(call.path.activity_subscription_guid!);
+  const found = subscriptions.get(call.path.activity_subscription_guid);
   if (!found) throw failures.notFound("the subscription");
   return found;
 }

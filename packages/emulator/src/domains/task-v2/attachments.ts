@@ -1,5 +1,5 @@
 import type * as task from "@lark/task-v2";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { StoredFile } from "../../state/files.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../people.js";
@@ -59,8 +59,8 @@ async function upload(call: Call) {
   return { items: [attachmentView(call, attachment)] };
 }
 
-function required(call: Call, access: "read" | "edit"): TaskAttachment {
-  const attachment = tasksIn(call.tenant).attachments.get(call.path.attachment_guid!);
+function required(call: CallAt<"attachment_guid">, access: "read" | "edit"): TaskAttachment {
+  const attachment = tasksIn(call.tenant).attachments.get(call.path.attachment_guid);
   if (!attachment) throw failures.notFound("the attachment");
   requireTask(call, access, attachment.taskGuid);
   return attachment;

@@ -1,5 +1,5 @@
 import type * as task from "@lark/task-v2";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { sameActor } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../people.js";
@@ -81,15 +81,15 @@ function view(call: Call, comment: TaskComment) {
   };
 }
 
-function required(call: Call): TaskComment {
-  const comment = tasksIn(call.tenant).comments.get(call.path.comment_id!);
+function required(call: CallAt<"comment_id">): TaskComment {
+  const comment = tasksIn(call.tenant).comments.get(call.path.comment_id);
   if (!comment) throw failures.notFound("the comment");
   requireTask(call, "read", comment.taskGuid);
   return comment;
 }
 
 // A comment belongs to who wrote it.
-function written(call: Call, what: string): TaskComment {
+function written(call: CallAt<"comment_id">, what: string): TaskComment {
   const comment = required(call);
   if (!sameActor(comment.creator, actorOf(call))) throw failures.forbidden(`${what} the comment`);
   return comment;

@@ -1,5 +1,5 @@
 import type * as task from "@lark/task-v2";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { sameActor } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../people.js";
@@ -161,8 +161,8 @@ function keptOption(call: Call, field: CustomField, given: GivenOption): CustomF
   return { ...known, ...given };
 }
 
-function required(call: Call, access: Access): CustomField {
-  const field = tasksIn(call.tenant).customFields.get(call.path.custom_field_guid!);
+function required(call: CallAt<"custom_field_guid">, access: Access): CustomField {
+  const field = tasksIn(call.tenant).customFields.get(call.path.custom_field_guid);
   if (!field) throw failures.notFound("the custom field");
   if (!may(call, field, access)) throw failures.forbidden(`${access} the custom field`);
   return field;

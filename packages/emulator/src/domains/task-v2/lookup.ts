@@ -1,6 +1,6 @@
 // Tasks and lists of a call, who may read and write them, and the people in them.
 
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import type { Actor } from "../../state/actors.js";
 import { actorKey, sameActor } from "../../state/actors.js";
@@ -15,17 +15,21 @@ import { tasksIn } from "./state.js";
 export type Access = "read" | "edit";
 
 /** A task that the caller may read, or edit. */
-export function requireTask(call: Call, access: Access, guid: string = call.path.task_guid!): Task {
+export function requireTask(call: CallAt<"task_guid">, access: Access): Task;
+export function requireTask(call: Call, access: Access, guid: string): Task;
+export function requireTask(call: Call, access: Access, guid = call.path.task_guid ?? ""): Task {
   const task = tasksIn(call.tenant).tasks.get(guid);
   if (!task) throw failures.notFound("the task");
   if (!mayTask(call, task, access)) throw failures.forbidden(`${access} the task`);
   return task;
 }
 
+export function requireTasklist(call: CallAt<"tasklist_guid">, access: Access): Tasklist;
+export function requireTasklist(call: Call, access: Access, guid: string): Tasklist;
 export function requireTasklist(
   call: Call,
   access: Access,
-  guid: string = call.path.tasklist_guid!,
+  guid = call.path.tasklist_guid ?? "",
 ): Tasklist {
   const tasklist = tasksIn(call.tenant).tasklists.get(guid);
   if (!tasklist) throw failures.notFound("the tasklist");

@@ -15,18 +15,10 @@ interface Range {
   end_time?: string;
 }
 
-interface TaskFilter {
-  creator_ids?: string[];
-  assignee_ids?: string[];
-  follower_ids?: string[];
-  is_completed?: boolean;
-  due_time?: Range;
-}
-
 export const searchHandlers: HandlersOf<typeof task> = handlers({
   searchTask: (call) => {
     const { tasks, tasksOf } = tasksIn(call.tenant);
-    const filter = (call.body.filter ?? {}) as TaskFilter;
+    const filter = call.body.filter ?? {};
     const creators = people(call, filter.creator_ids);
     const assignees = people(call, filter.assignee_ids);
     const followers = people(call, filter.follower_ids);
@@ -65,7 +57,7 @@ export const searchHandlers: HandlersOf<typeof task> = handlers({
 
   searchTasklist: (call) => {
     const actor = actorOf(call);
-    const filter = (call.body.filter ?? {}) as { user_id?: string[]; create_time?: Range };
+    const filter = call.body.filter ?? {};
     const members = people(call, filter.user_id);
     const created = readRange(filter.create_time);
     const found = [...tasksIn(call.tenant).tasklists.values()].filter(

@@ -1,5 +1,5 @@
 import type * as task from "@lark/task-v2";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { actorKey } from "../../state/actors.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { actorOf } from "../people.js";
@@ -109,8 +109,8 @@ function place(
   }
 }
 
-function reachable(call: Call, access: Access): Section {
-  const section = requireSection(call, call.path.section_guid!);
+function reachable(call: CallAt<"section_guid">, access: Access): Section {
+  const section = requireSection(call, call.path.section_guid);
   if (section.resourceType === "tasklist") requireTasklist(call, access, section.home);
   else if (section.home !== actorKey(actorOf(call)))
     throw failures.forbidden(`${access} the section`);

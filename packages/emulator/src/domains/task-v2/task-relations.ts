@@ -70,7 +70,7 @@ export const taskRelationHandlers: HandlersOf<typeof task> = handlers({
   addTasklistTask: (call) => {
     const task = requireTask(call, "edit");
     const tasklist = requireTasklist(call, "edit", call.body.tasklist_guid);
-    placeTask(call, task, tasklist, call.body.section_guid as string | undefined);
+    placeTask(call, task, tasklist, call.body.section_guid);
     return changed(call, task);
   },
 

@@ -26,9 +26,7 @@ export const tasklistHandlers: HandlersOf<typeof task> = handlers({
     const { ids } = call.tenant;
     const tasks = tasksIn(call.tenant);
     const name = readName(call.body.name);
-    const members = ((call.body.members ?? []) as object[]).map((member) =>
-      readMember(call, member, ROLES),
-    );
+    const members = (call.body.members ?? []).map((member) => readMember(call, member, ROLES));
     const actor = actorOf(call);
     const now = call.clock.now();
     const tasklist: Tasklist = {

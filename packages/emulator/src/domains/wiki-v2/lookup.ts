@@ -1,6 +1,6 @@
 // Spaces and nodes of a call.
 
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
 import { type Chat, messengerOf } from "../im-v1/state.js";
 import { actorOf } from "../people.js";
@@ -9,7 +9,9 @@ import type { WikiMember, WikiNode, WikiSpace } from "./state.js";
 import { wikiOf } from "./state.js";
 
 /** The space with an id, if the caller can see it; `my_library` is the calling user's own. */
-export function requireSpace(call: Call, id: string = call.path.space_id!): WikiSpace {
+export function requireSpace(call: CallAt<"space_id">): WikiSpace;
+export function requireSpace(call: Call, id: string): WikiSpace;
+export function requireSpace(call: Call, id = call.path.space_id ?? ""): WikiSpace {
   const wiki = wikiOf(call.tenant);
   const space = wiki.spaces.get(id === "my_library" ? library(call) : id);
   if (!space) throw failures.notFound("space");
@@ -32,9 +34,12 @@ export function requireNode(call: Call, token: string): WikiNode {
 }
 
 /** The node with a token that lies in the space of the path. */
-export function requireNodeInSpace(call: Call): { space: WikiSpace; node: WikiNode } {
+export function requireNodeInSpace(call: CallAt<"node_token" | "space_id">): {
+  space: WikiSpace;
+  node: WikiNode;
+} {
   const space = requireSpace(call);
-  const node = wikiOf(call.tenant).nodes.get(call.path.node_token!);
+  const node = wikiOf(call.tenant).nodes.get(call.path.node_token);
   if (node?.spaceId !== space.id) throw failures.notFound("node in this space");
   return { space, node };
 }

@@ -1,5 +1,5 @@
 import type * as wiki from "@lark/wiki-v2";
-import type { Call } from "../../http/call.js";
+import type { Call, CallAt } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { copyDocument, createDocument, renameDocument } from "../drive-v1/documents.js";
 import type { FileType } from "../drive-v1/state/drive.js";
@@ -71,7 +71,7 @@ export const nodeHandlers: HandlersOf<typeof wiki> = handlers({
   },
 });
 
-function create(call: Call) {
+function create(call: CallAt<"space_id">) {
   const space = requireSpace(call);
   const parent = parentInSpace(call, space.id, call.body.parent_node_token);
   const { obj_type, node_type, origin_node_token, title } = call.body;
