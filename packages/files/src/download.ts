@@ -7,7 +7,10 @@ import type { RemoteFile } from "./remote.js";
 import { chunksOfStream } from "./source.js";
 
 /** Bytes of one range of a large file. */
-const RANGE = 8 * 1024 * 1024;
+const RANGE = 4 * 1024 * 1024;
+
+/** ms beyond which timers end at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** How far a download is. */
 export interface DownloadProgress {
@@ -21,8 +24,10 @@ export interface DownloadProgress {
 export interface DownloadOptions extends CallOptions {
   /** Told of each piece that was handed on; what it throws ends the download. */
   readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
-  /** Ranges of 8 MB that a large file is fetched by at the same time, and memory holds. Default 2. */
+  /** Ranges of 4 MB that a large file is fetched by at the same time, and memory holds. Default 2. */
   readonly parallel?: number | undefined;
+  /** ms for which a connection may send nothing; then it is cut, and another asks for the rest. Default 30 000. */
+  readonly stallTimeout?: number | undefined;
 }
 
 /** A file that is being downloaded. Read it once, by one of its methods. */
@@ -59,14 +64,17 @@ export async function downloadFile(
   remote: RemoteFile,
   options: DownloadOptions = {},
 ): Promise<DownloadedFile> {
-  const { onProgress, parallel = 2, ...call } = options;
+  const { onProgress, parallel = 2, stallTimeout = 30_000, ...call } = options;
   if (!(Number.isInteger(parallel) && parallel > 0)) {
     throw invalid(`parallel is ${parallel}, but must be a whole number of ranges, 1 or more`);
+  }
+  if (!(stallTimeout > 0 && stallTimeout <= LONGEST_TIMER)) {
+    throw invalid(`stallTimeout is ${stallTimeout}, but must be ms, 1 to ${LONGEST_TIMER}`);
   }
   // What is left of a download that nobody reads on is ended by this.
   const stop = new AbortController();
   const signal = call.signal ? AbortSignal.any([call.signal, stop.signal]) : stop.signal;
-  const transfer: Transfer = { client, remote, options: { ...call, signal } };
+  const transfer: Transfer = { client, remote, options: { ...call, signal }, stallTimeout };
   const first = await openFirst(transfer);
   const { total } = placed(first);
 
@@ -117,7 +125,7 @@ async function* read(
   parallel: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   // Without a size nobody can tell where the rest begins, or whether there is one.
-  if (total === undefined) return yield* chunksOfStream(first.stream());
+  if (total === undefined) return yield* chunksOfStream(first.stream(), transfer.stallTimeout);
   if (first.status !== 206) return yield* readRange(transfer, 0, total, first);
   const ahead: Promise<Uint8Array[]>[] = [];
   let next = RANGE;

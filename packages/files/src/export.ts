@@ -45,7 +45,7 @@ export async function exportFile(
   { token, type, as, subId }: Export,
   options: DownloadOptions = {},
 ): Promise<DownloadedFile> {
-  const { onProgress: _, parallel: __, ...call } = options;
+  const { onProgress: _, parallel: __, stallTimeout: ___, ...call } = options;
   const { ticket = "" } = await createExportTask(
     client,
     { body: { token, type, file_extension: as, ...(subId ? { sub_id: subId } : {}) } },

@@ -1,3 +1,4 @@
+export { approvalFile, approvalImage, type UploadedApprovalFile } from "./approval-targets.js";
 export {
   type DownloadedFile,
   type DownloadOptions,
@@ -38,4 +39,4 @@ export {
   uploadFile,
 } from "./upload.js";
 export type { UploadOptions, UploadProgress } from "./upload-options.js";
-export { type WikiPlace, wikiNode } from "./wiki-target.js";
+export { type Moving, type WikiPlace, wikiNode } from "./wiki-target.js";

@@ -1,4 +1,5 @@
 // The platform's operations that this package stands on, under the names it uses for them.
+export { uploadFile as uploadApprovalFile } from "@lark/approval-v4";
 export {
   createExportTask,
   createImportTask,

@@ -23,6 +23,8 @@ export interface Transfer {
   readonly client: Client;
   readonly remote: RemoteFile;
   readonly options: CallOptions;
+  /** ms that a connection may send nothing. */
+  readonly stallTimeout: number;
 }
 
 /** Asks for the bytes from `start` to `end`, both included; to the end of the file without `end`. */
@@ -75,7 +77,7 @@ export async function* readRange(
         throw changed(`it has ${place.total} bytes now`);
       }
       let skip = at - place.start;
-      for await (const chunk of chunksOfStream(download.stream())) {
+      for await (const chunk of chunksOfStream(download.stream(), transfer.stallTimeout)) {
         const wanted = chunk.subarray(Math.min(skip, chunk.length), skip + end - at);
         skip = Math.max(0, skip - chunk.length);
         at += wanted.length;

@@ -1,7 +1,7 @@
 import { isLarkError } from "@lark/core";
 import { invalid } from "./failures.js";
 
-/** What is known of an upload in parts that has begun. */
+/** What is known of an upload that has begun. */
 export interface Begun {
   readonly uploadId: string;
   readonly name: string;
@@ -10,11 +10,13 @@ export interface Begun {
   readonly partSize: number;
   /** The Adler-32 sums of the parts that have arrived, by their number. */
   readonly sums: Map<number, number>;
+  /** The platform's answer, where all of it has arrived and something is still to be done with it. */
+  arrived?: unknown;
 }
 
 /** A token to go on with: text that may be kept anywhere. It opens nothing without the app's own credentials. */
-export function resumeToken({ uploadId, name, size, partSize, sums }: Begun): string {
-  return JSON.stringify({ v: 1, uploadId, name, size, partSize, sums: [...sums] });
+export function resumeToken({ uploadId, name, size, partSize, sums, arrived }: Begun): string {
+  return JSON.stringify({ v: 1, uploadId, name, size, partSize, sums: [...sums], arrived });
 }
 
 /** Throws a `LarkError` of kind `validation` for what is no token. */

@@ -1,4 +1,5 @@
 // What a file is read from, and how it is read piece by piece.
+import { LarkError } from "@lark/core";
 import { invalid } from "./failures.js";
 
 /** A file that can be read from any place; `openFile` of `@lark/files/node` makes one of a path. */
@@ -155,15 +156,20 @@ async function* chunksOf(
   }
 }
 
-/** The chunks of a stream, also where streams are no async iterables; a loop that is left early cancels it. */
+/**
+ * The chunks of a stream, also where streams are no async iterables; a loop that is left early cancels it.
+ *
+ * @param patience ms that may pass without a chunk.
+ */
 export async function* chunksOfStream(
   stream: ReadableStream<Uint8Array>,
+  patience?: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = stream.getReader();
   let ended = false;
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await within(patience, reader.read());
       if (done) {
         ended = true;
         return;
@@ -173,8 +179,26 @@ export async function* chunksOfStream(
     }
   } catch (error) {
     ended = true;
+    // Where it only was silent, the connection is still there.
+    reader.cancel(error).catch(() => undefined);
     throw error;
   } finally {
     if (!ended) await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function within<T>(patience: number | undefined, read: Promise<T>): Promise<T> {
+  if (patience === undefined) return read;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const reason = `nothing came over the connection for ${patience} ms`;
+      reject(new LarkError("network", { reason }));
+    }, patience);
+  });
+  try {
+    return await Promise.race([read, silence]);
+  } finally {
+    clearTimeout(timer);
   }
 }

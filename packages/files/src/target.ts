@@ -38,16 +38,26 @@ export interface PartUpload<Result> {
  * Where a file goes, and how: `folder()`, `documentImage()`, `messageFile()` and their like make one. One of your own
  * takes the operations of any other domain.
  */
-export interface UploadTarget<Result> {
+export interface UploadTarget<Result, Arrived = Result> {
   /** Bytes that a file may have. Absent where the platform's limit depends on the tenant. */
   readonly limit?: number | undefined;
   /** Bytes up to which a file goes up in one request. */
   readonly wholeLimit: number;
   /** False where the platform keeps no name. */
   readonly named: boolean;
-  whole(client: Client, file: Outgoing, options: CallOptions): Promise<Result>;
+  whole(client: Client, file: Outgoing, options: CallOptions): Promise<Arrived>;
   /** Absent where a file goes up in one request only. */
-  readonly parts?: PartUpload<Result> | undefined;
+  readonly parts?: PartUpload<Arrived> | undefined;
+  /**
+   * Does what is left to do with a file that has arrived; absent where nothing is. After a failure it is called again, in
+   * another process too, with what it gave to `keep` last, or else with what the upload answered: both survive JSON.
+   */
+  settle?(
+    client: Client,
+    arrived: Arrived,
+    options: CallOptions,
+    keep: (arrived: Arrived) => void,
+  ): Promise<Result>;
 }
 
 const MiB = 1024 * 1024;
@@ -56,6 +66,7 @@ const MiB = 1024 * 1024;
 export const WHOLE_LIMIT: number = 20 * MiB;
 export const MESSAGE_FILE_LIMIT: number = 30 * MiB;
 export const IMAGE_LIMIT: number = 10 * MiB;
+export const APPROVAL_FILE_LIMIT: number = 50 * MiB;
 
 /**
  * The same operation, for a use in which running it twice does what running it once does, whatever it does elsewhere.

@@ -17,18 +17,19 @@ interface File {
   readonly parallel: number;
 }
 
-/** Uploads a file in parts, from the beginning or from where another try ended. */
-export async function uploadParts<Result>(
+/** Uploads a file in parts, from the beginning or from where another try ended, until it has arrived. */
+export async function uploadParts(
   client: Client,
-  target: PartUpload<Result>,
+  target: PartUpload<unknown>,
   file: File,
   { onProgress, resume: _, parallel: __, ...call }: UploadOptions,
-): Promise<Result> {
+): Promise<Begun> {
   let begun: Begun | undefined;
   try {
     begun = fits(file) ?? (await begin(client, target, file, call));
     await sendParts(client, target, file, begun, call, onProgress);
-    return await finish(client, target, begun, call);
+    begun.arrived = await finish(client, target, begun, call);
+    return begun;
   } catch (error) {
     // An upload that is gone cannot go on.
     const gone = isLarkError(error) && error.code === UPLOAD_GONE;

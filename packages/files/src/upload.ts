@@ -2,21 +2,22 @@ import type { Client } from "@lark/core";
 import { adler32 } from "./adler32.js";
 import { aborted, invalid } from "./failures.js";
 import { checkName } from "./names.js";
-import { readResumeToken } from "./resume.js";
+import { type Begun, readResumeToken } from "./resume.js";
+import { hasArrived, settled } from "./settle.js";
 import { type Reader, readerOf, type UploadSource } from "./source.js";
 import type { UploadTarget } from "./target.js";
 import type { UploadOptions } from "./upload-options.js";
 import { uploadParts } from "./upload-parts.js";
 
 /** A file and where it goes. */
-export interface Upload<Result> {
+export interface Upload<Result, Arrived = Result> {
   readonly source: UploadSource;
   /** With its extension. Default: the name of a `File` or of `openFile(path)`. Images to be sent need none. */
   readonly name?: string | undefined;
   /** Bytes of a stream. Without it a stream is read into memory, and must fit into one request. */
   readonly size?: number | undefined;
   /** `folder()`, `documentImage()`, `baseFile()`, `messageFile()`, `wikiNode()` and their like. */
-  readonly parent: UploadTarget<Result>;
+  readonly parent: UploadTarget<Result, Arrived>;
 }
 
 /**
@@ -35,9 +36,9 @@ export interface Upload<Result> {
  * ```
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/drive-v1/file/multipart-upload-file-/introduction
  */
-export async function uploadFile<Result>(
+export async function uploadFile<Arrived, Result = Arrived>(
   client: Client,
-  upload: Upload<Result>,
+  upload: Upload<Result, Arrived>,
   options: UploadOptions = {},
 ): Promise<Result> {
   const { parent } = upload;
@@ -55,18 +56,26 @@ export async function uploadFile<Result>(
   const name = upload.name ?? reader.name;
   if (parent.named) checkName(name);
   checkSize(reader.size, parent);
-  if (parent.parts && (reader.size > parent.wholeLimit || resume)) {
-    return uploadParts(
-      client,
-      parent.parts,
-      { name: name ?? "", reader, resume, parallel },
-      options,
-    );
+  const { onProgress: _, resume: __, parallel: ___, ...call } = options;
+  if (parent.settle && resume && (await hasArrived(resume, name, reader))) {
+    return settled(client, parent, resume, call);
   }
-  return uploadWhole(client, parent, name ?? "image", reader, options);
+  const begun =
+    parent.parts && (reader.size > parent.wholeLimit || resume)
+      ? await uploadParts(
+          client,
+          parent.parts,
+          { name: name ?? "", reader, resume, parallel },
+          options,
+        )
+      : await uploadWhole(client, parent, name ?? "image", reader, options);
+  return settled(client, parent, begun, call);
 }
 
-function checkSize(size: number, { limit, wholeLimit, parts }: UploadTarget<unknown>): void {
+function checkSize(
+  size: number,
+  { limit, wholeLimit, parts }: Pick<UploadTarget<unknown>, "limit" | "wholeLimit" | "parts">,
+): void {
   const largest = limit ?? (parts ? undefined : wholeLimit);
   if (!(Number.isSafeInteger(size) && size >= 0)) {
     throw invalid(`size is ${size}, but must be a number of bytes`);
@@ -77,21 +86,21 @@ function checkSize(size: number, { limit, wholeLimit, parts }: UploadTarget<unkn
   }
 }
 
-async function uploadWhole<Result>(
+async function uploadWhole(
   client: Client,
-  target: UploadTarget<Result>,
+  target: Pick<UploadTarget<unknown>, "whole">,
   name: string,
   reader: Reader,
   { onProgress, resume: _, parallel: __, ...call }: UploadOptions,
-): Promise<Result> {
+): Promise<Begun> {
   const { size } = reader;
   for await (const bytes of reader.pieces(size)) {
-    const checksum = String(adler32(bytes));
+    const sum = adler32(bytes);
     const file = { data: bytes, name };
     onProgress?.({ sent: 0, total: size, resume: undefined });
-    const result = await target.whole(client, { name, size, checksum, file }, call);
+    const arrived = await target.whole(client, { name, size, checksum: String(sum), file }, call);
     onProgress?.({ sent: size, total: size, resume: undefined });
-    return result;
+    return { uploadId: "", name, size, partSize: size, sums: new Map([[0, sum]]), arrived };
   }
   throw invalid("the file is empty, which the platform does not take");
 }

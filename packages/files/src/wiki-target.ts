@@ -14,8 +14,14 @@ export interface WikiPlace {
   readonly through: string;
 }
 
+/** A file that is in the folder, and the task that moves it. */
+export interface Moving extends UploadedFile {
+  readonly task_id?: string;
+}
+
 /**
- * A node of a wiki: the file goes up into a folder and is moved from there, for which the call waits.
+ * A node of a wiki: the file goes up into a folder and is moved from there, for which the call waits. When the move
+ * fails, `resumeOf(error)` goes on with it, and the file is not sent again.
  *
  * @example
  * ```ts
@@ -27,49 +33,56 @@ export interface WikiPlace {
  * ```
  * @see https://open.feishu.cn/document/ukTMukTMukTM/uUDN04SN0QjL1QDN/wiki-v2/space-node/move_docs_to_wiki
  */
-export function wikiNode(place: WikiPlace): UploadTarget<UploadedFile & { wiki_token: string }> {
-  const target = folder(place.through);
-  const parts = target.parts!;
+export function wikiNode(
+  place: WikiPlace,
+): UploadTarget<UploadedFile & { wiki_token: string }, Moving> {
   return {
-    ...target,
-    whole: async (client, file, call) =>
-      moved(client, place, await target.whole(client, file, call), call),
-    parts: {
-      ...parts,
-      finish: async (client, upload, call) =>
-        moved(client, place, await parts.finish(client, upload, call), call),
+    ...(folder(place.through) as UploadTarget<Moving>),
+    settle: async (client, { task_id, ...file }, call, keep) => {
+      const failed = (why: string) =>
+        new LarkError("api", {
+          operation: moveToWiki.id,
+          reason: `the file is in the folder, token ${file.file_token}, and was not moved into the wiki: ${why}`,
+        });
+      let task = task_id;
+      if (!task) {
+        const moved = await move(client, place, file, call);
+        if (moved.wiki_token) return { ...file, wiki_token: moved.wiki_token };
+        if (moved.applied) throw failed("somebody has to approve it first");
+        task = moved.task_id ?? "";
+        keep({ ...file, task_id: task });
+      }
+      const path = { task_id: task };
+      const node = await poll(call.signal, async () => {
+        const { task } = await getWikiTask(client, { path, query: { task_type: "move" } }, call);
+        const result = task.move_result?.[0];
+        // 1 while it goes on.
+        if (!result || result.status === 1) return undefined;
+        if (result.status === 0) return result.node;
+        // To go on is to move it again.
+        keep(file);
+        throw failed(result.status_msg);
+      });
+      return { ...file, wiki_token: node.node_token ?? "" };
     },
   };
 }
 
-async function moved(client: Client, place: WikiPlace, file: UploadedFile, call: CallOptions) {
-  const { wiki_token, task_id, applied } = await moveToWiki(
+const move = (
+  client: Client,
+  { spaceId, parent }: WikiPlace,
+  file: UploadedFile,
+  call: CallOptions,
+) =>
+  moveToWiki(
     client,
     {
-      path: { space_id: place.spaceId },
+      path: { space_id: spaceId },
       body: {
         obj_type: "file",
         obj_token: file.file_token,
-        ...(place.parent ? { parent_wiki_token: place.parent } : {}),
+        ...(parent ? { parent_wiki_token: parent } : {}),
       },
     },
     call,
   );
-  const failed = (why: string) =>
-    new LarkError("api", {
-      operation: moveToWiki.id,
-      reason: `the file is in the folder, token ${file.file_token}, and was not moved into the wiki: ${why}`,
-    });
-  if (wiki_token) return { ...file, wiki_token };
-  if (applied) throw failed("somebody has to approve it first");
-  const node = await poll(call.signal, async () => {
-    const path = { task_id: task_id ?? "" };
-    const { task } = await getWikiTask(client, { path, query: { task_type: "move" } }, call);
-    const result = task.move_result?.[0];
-    // 1 while it goes on.
-    if (!result || result.status === 1) return undefined;
-    if (result.status !== 0) throw failed(result.status_msg);
-    return result.node;
-  });
-  return { ...file, wiki_token: node.node_token ?? "" };
-}

@@ -20,7 +20,7 @@ import { asked, connect, pattern, test } from "./fixtures.js";
 const MiB = 2 ** 20;
 const DOWNLOAD = "drive.v1.file.download";
 const SMALL = pattern(5000);
-/** Four ranges, the last one short. */
+/** Seven ranges, the last one short. */
 const LARGE = pattern(25 * MiB + 7);
 
 const same = async (file: { arrayBuffer(): Promise<ArrayBuffer> }, bytes: Uint8Array) =>
@@ -56,7 +56,7 @@ async function serving(answer: RequestListener) {
 test("a small file takes one request, a large one its ranges", async ({ client, emulator }) => {
   for (const [bytes, requests] of [
     [SMALL, 1],
-    [LARGE, 4],
+    [LARGE, 7],
   ] as const) {
     const { file_token } = await uploadFile(client, {
       source: bytes,
@@ -196,7 +196,7 @@ test("a file that ends too soon, without an error, is asked for on", async () =>
     response.end(part);
   });
   await same(await downloadFile(client, driveFile("f")), SMALL);
-  expect(ranges).toEqual(["bytes=0-8388607", "bytes=2000-4999", "bytes=4000-4999"]);
+  expect(ranges).toEqual(["bytes=0-4194303", "bytes=2000-4999", "bytes=4000-4999"]);
 });
 
 test("a file of no bytes, and one of unknown size", async () => {
@@ -232,6 +232,40 @@ test("a file that changes meanwhile is an error", async () => {
   });
 });
 
+test("a connection that sends nothing any more is cut, and another brings the rest", async () => {
+  const cut: string[] = [];
+  let silent = 3;
+  const client = await serving(({ headers: { range = "" } }, response) => {
+    const [start = 0, end = 0] = [...range.matchAll(/\d+/g)].map(Number);
+    const last = Math.min(end, LARGE.length - 1);
+    response.writeHead(206, {
+      "content-type": "application/pdf",
+      "content-range": `bytes ${start}-${last}/${LARGE.length}`,
+      "content-length": last + 1 - start,
+    });
+    if (silent-- <= 0) return response.end(LARGE.subarray(start, last + 1));
+    response.write(LARGE.subarray(start, start + 1000));
+    response.on("close", () => cut.push(range));
+  });
+  const file = await downloadFile(client, driveFile("f"), { stallTimeout: 300, parallel: 1 });
+  await same(file, LARGE);
+  // Where each connection fell silent, the next one goes on.
+  expect(cut.slice(0, 2).map((range) => range.split("-")[0])).toEqual(["bytes=0", "bytes=1000"]);
+  expect(cut.length).toBeGreaterThanOrEqual(3);
+});
+
+test("a reader that takes its time is no silence", async ({ client, emulator }) => {
+  const source = LARGE.subarray(0, 9 * MiB);
+  const { file_token } = await uploadFile(client, { source, name: "a.bin", parent: folder("") });
+  const before = asked(emulator, DOWNLOAD);
+  const file = await downloadFile(client, driveFile(file_token), { stallTimeout: 2000 });
+  let pauses = 0;
+  for await (const _ of file.stream()) {
+    if (++pauses === 1) await new Promise((resume) => setTimeout(resume, 2500));
+  }
+  expect(asked(emulator, DOWNLOAD) - before).toBe(3);
+});
+
 test("a part of nobody knows where is an error", async () => {
   const client = await serving((_, response) => {
     response.writeHead(206, { "content-type": "application/pdf" }).end(SMALL);
@@ -244,6 +278,11 @@ test("what the platform refuses, and options that make no sense", async ({ clien
   expect(await failure(downloadFile(client, driveFile("f"), { parallel: 0 }))).toMatchObject({
     kind: "validation",
   });
+  for (const stallTimeout of [0, -1, Number.NaN, 2 ** 31]) {
+    expect(await failure(downloadFile(client, driveFile("f"), { stallTimeout }))).toMatchObject({
+      kind: "validation",
+    });
+  }
 });
 
 test("a signal ends a download, and so does who reads no further", async ({ client, emulator }) => {

@@ -6,13 +6,16 @@ import {
   EMULATOR_APP_SECRET,
   type Emulator,
 } from "@lark/emulator";
-import { exportFile, folder, importFile, uploadFile, wikiNode } from "@lark/files";
+import { exportFile, folder, importFile, resumeOf, uploadFile, wikiNode } from "@lark/files";
 import { createSpace } from "@lark/wiki-v2";
+import { waitFor } from "@lark-tooling/testing/wait-for";
 import { test as base, expect } from "vitest";
 import { asked } from "./fixtures.js";
 
 /** ms, so that a task is asked for more than once. */
 const TASK = 700;
+const FINISH = "drive.v1.file.upload_finish";
+const MOVE = "wiki.v2.space.node.move_docs_to_wiki";
 const GET_EXPORT = "drive.v1.export_task.get";
 
 const test = base.extend<{ emulator: Emulator; client: Client }>({
@@ -118,4 +121,47 @@ test("a file goes into a wiki, and its node is waited for", async ({ client, emu
     kind: "api",
   });
   await expect(uploadFile(client, { ...upload, parent: folder("") })).resolves.toBeTruthy();
+});
+
+test("a move into a wiki that fails goes on by its token, and nothing is sent twice", async ({
+  client,
+  emulator,
+}) => {
+  const userAccessToken = emulator.issueUserAccessToken({ user: "ada@example.com" });
+  const { space } = await createSpace(client, { body: { name: "Team" } }, { userAccessToken });
+  const parent = wikiNode({ spaceId: space?.space_id ?? "", through: "" });
+  const uploads = ["drive.v1.file.upload_all", "drive.v1.file.upload_part", FINISH];
+  const sent = () => uploads.map((operation) => asked(emulator, operation));
+  for (const size of [100, 21 * 2 ** 20]) {
+    const upload = { source: new Uint8Array(size).fill(7), name: `talk-${size}.mp4`, parent };
+    emulator.faults.add({ operation: MOVE, code: 131005, times: 1 });
+    const refused = await failure(uploadFile(client, upload, { userAccessToken }));
+    const before = [...sent(), asked(emulator, MOVE)];
+
+    // The move begins, and whoever waits for it gives up.
+    const stop = new AbortController();
+    emulator.faults.add({ operation: "wiki.v2.task.get", latency: 20_000, times: 1 });
+    const waiting = failure(
+      uploadFile(client, upload, {
+        userAccessToken,
+        resume: resumeOf(refused),
+        signal: stop.signal,
+      }),
+    );
+    await waitFor("somebody who asks for the task", () => emulator.faults.list().length === 0);
+    stop.abort();
+    const resume = resumeOf(await waiting);
+    const other = { ...upload, source: new Uint8Array(size).fill(8) };
+    expect(await failure(uploadFile(client, other, { userAccessToken, resume }))).toMatchObject({
+      kind: "validation",
+    });
+    const node = await uploadFile(client, upload, { userAccessToken, resume });
+    expect(node.wiki_token).toMatch(/\w+/);
+    expect(Object.keys(node)).not.toContain("task_id");
+    // Once more moved, and neither sent nor moved again.
+    expect([...sent(), asked(emulator, MOVE)]).toEqual([
+      ...before.slice(0, -1),
+      before.at(-1)! + 1,
+    ]);
+  }
 });

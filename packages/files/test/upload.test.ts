@@ -1,5 +1,8 @@
+import { createApproval, createInstance } from "@lark/approval-v4";
 import { isLarkError } from "@lark/core";
 import {
+  approvalFile,
+  approvalImage,
   avatarImage,
   baseFile,
   documentFile,
@@ -16,6 +19,7 @@ import {
   uploadedImage,
   uploadFile,
 } from "@lark/files";
+import { createMessage, listChat } from "@lark/im-v1";
 import { expect } from "vitest";
 import { asked, pattern, test } from "./fixtures.js";
 
@@ -300,6 +304,63 @@ test("targets have their own fields and answers", async ({ client, emulator }) =
   expect(sent("drive.v1.media.upload_prepare")).toMatchObject({ parent_type: "bitable_file" });
 });
 
+test("files of approval forms", async ({ client, emulator }) => {
+  const image = await uploadFile(client, {
+    source: SMALL,
+    name: "bill.png",
+    parent: approvalImage(),
+  });
+  const file = await uploadFile(client, {
+    source: LARGE,
+    name: "bill.pdf",
+    parent: approvalFile(),
+  });
+  expect(image).toEqual({ code: expect.stringMatching(/^[\dA-F-]{36}$/), url: expect.any(String) });
+  const [first, second] = emulator.requests.filter(
+    ({ operation }) => operation === "approval.v4.file.upload",
+  );
+  expect(first?.body).toMatchObject({ name: "bill.png", type: "image", content: { size: 5000 } });
+  expect(second?.body).toMatchObject({ type: "attachment", content: { size: LARGE.length } });
+  const userAccessToken = emulator.issueUserAccessToken({ user: "ada@example.com" });
+  const { items: [chat] = [] } = await listChat(client);
+  const said = await createMessage(
+    client,
+    {
+      query: { receive_id_type: "chat_id" },
+      body: { receive_id: chat?.chat_id ?? "", msg_type: "text", content: '{"text":"hi"}' },
+    },
+    { userAccessToken },
+  );
+  const widgets = [
+    { id: "bill", type: "image", name: "@i18n@name" },
+    { id: "more", type: "attachmentV2", name: "@i18n@name" },
+  ];
+  const { approval_code = "" } = await createApproval(client, {
+    body: {
+      approval_name: "@i18n@name",
+      viewers: [{ viewer_type: "TENANT" }],
+      form: { form_content: JSON.stringify(widgets) },
+      node_list: [{ id: "START" }, { id: "END" }],
+      i18n_resources: [
+        { locale: "en-US", is_default: true, texts: [{ key: "@i18n@name", value: "Bill" }] },
+      ],
+    },
+  });
+  const start = (code: string) =>
+    createInstance(client, {
+      body: {
+        approval_code,
+        open_id: said.sender?.id ?? "",
+        form: JSON.stringify([
+          { id: "bill", type: "image", value: [image.code] },
+          { id: "more", type: "attachmentV2", value: [code] },
+        ]),
+      },
+    });
+  expect((await start(file.code)).instance_code).toBeTruthy();
+  expect(await failure(start("nothing"))).toMatchObject({ kind: "api", code: 1390001 });
+});
+
 test("a new version replaces a file", async ({ client }) => {
   const first = await uploadFile(client, { source: SMALL, name: "a.bin", parent });
   const second = await uploadFile(client, {
@@ -338,6 +399,21 @@ const REFUSED: [string, () => Parameters<typeof uploadFile>[1], RegExp][] = [
     "a message's file over 30 MB",
     () => ({ source: new Uint8Array(31 * MiB), name: "a.zip", parent: messageFile() }),
     /takes 31457280 here/,
+  ],
+  [
+    "an approval's image over 10 MB",
+    () => ({ source: LARGE, name: "a.png", parent: approvalImage() }),
+    /takes 10485760 here/,
+  ],
+  [
+    "an approval's file over 50 MB",
+    () => ({ source: new Uint8Array(51 * MiB), name: "a.zip", parent: approvalFile() }),
+    /takes 52428800 here/,
+  ],
+  [
+    "an approval's file without a name",
+    () => ({ source: SMALL, parent: approvalFile() }),
+    /no name/,
   ],
   [
     "a long stream of unknown size",

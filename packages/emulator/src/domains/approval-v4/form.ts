@@ -95,6 +95,15 @@ function checkValue(call: Call, widget: FormWidget, value: unknown): void {
       if (!isTexts(value)) throw wrong("a list of users");
       for (const id of value) requireUser(call, id, id.startsWith("ou_") ? "open_id" : "user_id");
       break;
+    case "image":
+    case "imageV2":
+    case "attachment":
+    case "attachmentV2":
+      if (!isTexts(value)) throw wrong("a list of codes");
+      for (const code of value) {
+        if (!call.tenant.files.has(code)) throw wrong("codes that an upload of files returned");
+      }
+      break;
     case "fieldList":
       if (!Array.isArray(value) || !value.every(Array.isArray)) throw wrong("a list of rows");
       break;

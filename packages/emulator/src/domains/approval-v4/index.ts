@@ -4,6 +4,7 @@ import { commentHandlers } from "./comments.js";
 import { decisionHandlers } from "./decisions.js";
 import { definitionHandlers } from "./definitions.js";
 import { failures } from "./failures.js";
+import { fileHandlers } from "./files.js";
 import { inboxHandlers } from "./inbox.js";
 import { instanceHandlers } from "./instances.js";
 import { raises } from "./raise.js";
@@ -17,6 +18,7 @@ export const approvalV4: Domain = {
   failures,
   handlers: asDocumented({
     ...definitionHandlers,
+    ...fileHandlers,
     ...instanceHandlers,
     ...decisionHandlers,
     ...commentHandlers,
