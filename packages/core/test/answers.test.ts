@@ -137,6 +137,30 @@ describe("what comes in place of an answer", () => {
     expect(error.message).not.toContain("secret");
   });
 
+  test.for<[location: string, host: string]>([
+    ["https://ada:s3cret@evil.example/x", "evil.example"],
+    ["HTTPS://Evil.Example/", "evil.example"],
+    ["//evil.example", "evil.example"],
+    ["ftp://files.example/x", "files.example"],
+    ["/login?next=s3cret", "127.0.0.1"],
+    ["login", "127.0.0.1"],
+    ["http://[bad", "elsewhere"],
+  ])(
+    "a redirect to %s names its host, and no more",
+    async ([location, host], { platform, client }) => {
+      platform.on(`GET ${PATH}`, { status: 302, headers: { location }, body: "" });
+      const get = operation({ id: "f", method: "GET", path: PATH, response: download() }) as Loose;
+      // A download follows to another host's https.
+      const calls = /ada|ftp|bad/.test(location) ? [readThing, get] : [readThing];
+      for (const call of calls) {
+        const error = await caught(call(client));
+        expect(error).toMatchObject({ kind: "http", status: 302, attempts: 1 });
+        expect(error.message).toContain(`a redirect to ${host}`);
+        expect(error.message).not.toContain("s3cret");
+      }
+    },
+  );
+
   test("HTML with HTTP 200 is asked for once", async ({ platform, client }) => {
     platform.on(`GET ${PATH}`, { body: "<html>sign in</html>" });
     expect(await caught(readThing(client))).toMatchObject({ kind: "http", attempts: 1 });
@@ -196,6 +220,17 @@ describe("the limit of an answer", () => {
       attempts: 1,
     });
     expect(await readThing(connect(), {}, user)).toHaveProperty("a");
+  });
+
+  test("holds for what a download is refused with", async ({ connect }) => {
+    const { fetch, sent } = endless();
+    const refuse = async () => ({ ...(await fetch()), status: 400 });
+    const client = connect({ fetch: refuse, answerLimit: 1_000_000 });
+    const get = operation({ id: "f", method: "GET", path: PATH, response: download() }) as Loose;
+    const error = await caught(get(client, {}, { userAccessToken: "u-1" }));
+    expect(error).toMatchObject({ kind: "http", attempts: 1 });
+    expect(error.message).toContain("longer than 1000000 bytes, the client's answerLimit");
+    expect(sent()).toBeLessThan(2_000_000);
   });
 
   test("is none of a file's", async ({ platform, connect }) => {
@@ -344,7 +379,7 @@ describe("another host", () => {
     const get = operation({ id: "f", method: "GET", path: PATH, response: download() }) as Loose;
     const error = await caught(get(connect({ retry: false })));
     expect(error).toMatchObject({ kind: "network", operation: "f" });
-    expect(error.message).toContain("ECONNREFUSED");
+    expect(error.message).toContain(`no answer from ${gone.origin}: ECONNREFUSED`);
     expect(error.message + String(error.cause)).not.toContain("signature");
   });
 

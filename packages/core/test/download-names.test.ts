@@ -36,6 +36,13 @@ describe("a name", () => {
     ['attachment; filename="."', undefined],
     ['attachment; filename="a/.."', undefined],
     ['attachment; filename="a%00b.txt"', "ab.txt"],
+    [bytes("attachment; filename=参加"), "参加"],
+    [bytes("attachment; filename=Voilà ; size=1"), "Voilà"],
+    [bytes('attachment; filename="增长20%20.pdf"'), "增长20%20.pdf"],
+    ["attachment; filename=\"a.pdf\"; filename*=UTF-8''", "a.pdf"],
+    ["attachment; filename=\"a.pdf\"; filename*=FOO''%E7.pdf", "a.pdf"],
+    ["attachment; filename=\"a.pdf\"; filename*=UTF-8''%E7.pdf", "a.pdf"],
+    ["attachment; filename*=UTF-8''b.pdf; filename=\"a.pdf\"", "b.pdf"],
     ['attachment; filename=""', undefined],
     ["attachment", undefined],
   ])("in %j", async ([header, name], { platform, client }) => {

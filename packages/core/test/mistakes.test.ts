@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import {
   acceptAppTicket,
   createClient,
+  type FileInput,
   isLarkError,
   multipart,
   operation,
@@ -27,7 +28,7 @@ describe("a client's options", () => {
       () => createClient(any({ auth: APP })),
       "selfBuiltApp({ appId, appSecret })",
     ],
-    ["credentials in place of options", () => createClient(any(APP)), 'no option "appId"'],
+    ["credentials in place of options", () => createClient(any(APP)), "selfBuiltApp({ appId"],
     ["nothing", () => any(createClient)(), "selfBuiltApp("],
     [
       "a domain without https",
@@ -44,6 +45,32 @@ describe("a client's options", () => {
       () => createClient({ auth, domain: "https://open.feishu.cn/open-apis/" }),
       "without /open-apis",
     ],
+    [
+      "a URL for a domain",
+      () => createClient(any({ auth, domain: new URL("https://open.feishu.cn") })),
+      "not [object URL]",
+    ],
+    ["no help desk", () => createClient(any({ auth, helpdesk: null })), "{ id, token }, not null"],
+    ["no headers", () => createClient(any({ auth, headers: null })), "{ name: text }"],
+    [
+      "the platform's Headers",
+      () => createClient(any({ auth, headers: new Headers() })),
+      "{ name: text }, without those that the client sets, not [object Headers]",
+    ],
+    [
+      "a header of the client's",
+      () => createClient({ auth, headers: { authorization: "x" } }),
+      "without those that the client sets, not { authorization }",
+    ],
+    ["a flag in words", () => createClient(any({ auth, idempotencyKeys: "yes" })), "true or false"],
+    [
+      "text that is no header",
+      () => createClient({ auth, source: "a\nb" }),
+      "that a header can hold",
+    ],
+    ["a number in words", () => createClient(any({ auth, retry: { attempts: "3" } })), "a number"],
+    ["no attempt", () => createClient({ auth, retry: { attempts: 0 } }), "more than 0, not 0"],
+    ["a list", () => withOptions(createClient({ auth }), any([])), "not [object Array]"],
     [
       "a path, where there is no page",
       () => createClient({ auth, domain: "/api/lark" }),
@@ -107,6 +134,20 @@ describe("a client's options", () => {
     );
   });
 
+  plain("that look like an app's secret are not shown", () => {
+    const secret = "AbCdEf0123456789AbCdEf0123456789";
+    for (const make of [
+      () => createClient(any({ auth: secret })),
+      () => createClient(any(secret)),
+      () => selfBuiltApp(any(secret)),
+      () => storeApp(any({ ...APP, ticketTimeout: secret })),
+    ]) {
+      expect(make).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining("AbC") }),
+      );
+    }
+  });
+
   plain("are never quoted where they may be secret", () => {
     const secret = "my-secret of 2026";
     for (const make of [
@@ -144,6 +185,41 @@ describe("a call", () => {
       "path, query, body",
     ],
     ["a request that is no object", (client) => writeThing(client, any("hi")), "path, query, body"],
+    ["a list for a request", (client) => readThing(client, any([])), "not [object Array]"],
+    [
+      "a function for a request",
+      (client) =>
+        readThing(
+          client,
+          any(() => 1),
+        ),
+      "path, query, body",
+    ],
+    ["no request", (client) => readThing(client, any(null)), "path, query, body }, not null"],
+    [
+      "URLSearchParams for a query",
+      (client) => readThing(client, { query: new URLSearchParams("page_size=1") }),
+      "query must be { name: value }, not [object URLSearchParams]",
+    ],
+    ["a Map for a query", (client) => readThing(client, { query: new Map() }), "[object Map]"],
+    ["text for a query", (client) => readThing(client, { query: any("a=1") }), "query must be"],
+    ["a list for a path", (client) => readThing(client, { path: ["a"] }), "path must be"],
+    [
+      "another SDK's raw request",
+      (client) => request(client, any({ method: "POST", path: PATH, data: { a: 1 } })),
+      'request has no option "data"',
+    ],
+    [
+      "another SDK's url",
+      (client) => request(client, any({ method: "GET", url: PATH })),
+      'request has no option "url"',
+    ],
+    ["no raw request", (client) => any(request)(client), "request takes { method"],
+    [
+      "a token of no kind",
+      (client) => request(client, any({ method: "GET", path: PATH, tokens: "tenant" })),
+      '"tokens" must be',
+    ],
     ["no client", () => any(readThing)(), "made by createClient(), not undefined"],
     [
       "a request in place of the client",
@@ -224,6 +300,14 @@ describe("a JSON body", () => {
     [{ run: () => 1 }, "body.run is a Function"],
     [{ id: 1n }, "body.id is a BigInt"],
     [{ file: new Blob(["x"]) }, "body.file is a Blob"],
+    [{ file: Buffer.from("x") }, "body.file is a Uint8Array"],
+    [Buffer.from("x"), "body is a Uint8Array"],
+    [{ when: new Date(Number.NaN) }, "body.when is no date"],
+    [{ row: { toJSON: () => Number.NaN } }, "body.row is NaN"],
+    [{ row: { toJSON: () => ({ a: new Map() }) } }, "body.row.a is a Map"],
+    [{ ids: ["a", undefined] }, "body.ids[1] is undefined"],
+    // biome-ignore lint/suspicious/noSparseArray: what is tested
+    [{ ids: ["a", , "b"] }, "body.ids[1] is undefined"],
     [new Map(), "body is a Map"],
     [new FormData(), "body is a FormData"],
     [cycle, "body.a[0] is inside itself"],
@@ -231,6 +315,13 @@ describe("a JSON body", () => {
     const error = await caught(writeThing(client, { body }));
     expect(error).toMatchObject({ kind: "validation" });
     expect(error.message).toContain(`${says}, which JSON cannot hold`);
+    expect(platform.received).toHaveLength(0);
+  });
+
+  test("text is refused: it would be JSON of JSON", async ({ platform, client }) => {
+    const error = await caught(writeThing(client, { body: '{"a":1}' }));
+    expect(error).toMatchObject({ kind: "validation" });
+    expect(error.message).toContain("body is text: give the object");
     expect(platform.received).toHaveLength(0);
   });
 
@@ -289,6 +380,36 @@ describe("an upload", () => {
     expect(error).toMatchObject({ kind: "validation" });
     expect(error.message).toContain("body.size is 3, but the file has 4 bytes");
     expect(platform.received).toHaveLength(0);
+  });
+
+  test.for<[what: string, file: () => FileInput]>([
+    ["Node's stream", () => createReadStream(import.meta.filename)],
+    ["a web stream", () => ({ name: "a", stream: new Blob(["four"]).stream() })],
+    [
+      "an iterable",
+      async function* () {
+        yield new TextEncoder().encode("four");
+      },
+    ],
+  ])("whose size field is wrong for %s is not sent", async ([, file], { platform, client }) => {
+    const error = await caught(upload()(client, { body: { size: 9, file: file() } }));
+    expect(error).toMatchObject({ kind: "validation" });
+    expect(error.message).toMatch(/was said to have 9 bytes, but has (4|more)/);
+    expect(platform.at(PATH)).toHaveLength(0);
+  });
+
+  test.for<[size: unknown, says: string]>([
+    [99, "was said to have 99 bytes, but has 3"],
+    [Number.NaN, "must be a number of bytes, not NaN"],
+    ["3", "must be a number of bytes, not 3"],
+    [-1, "must be a number of bytes, not -1"],
+    [1.5, "must be a number of bytes, not 1.5"],
+  ])("of bytes that are said to be %s is not sent", async ([size, says], { platform, client }) => {
+    const file = { name: "a", data: new Uint8Array(3), size };
+    const error = await caught(upload()(client, { body: { file } }));
+    expect(error).toMatchObject({ kind: "validation" });
+    expect(error.message).toContain(says);
+    expect(platform.at(PATH)).toHaveLength(0);
   });
 
   test("of text chunks is refused", async ({ client }) => {

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { type Fetch, type FileInput, multipart, operation, request } from "@lark/core";
 import { fetch as undiciFetch } from "undici";
 import { describe, expect } from "vitest";
-import { type Loose, PATH, readThing, test, writeThing } from "./fixtures.js";
+import { caught, type Loose, PATH, readThing, test, writeThing } from "./fixtures.js";
 
 // Its declarations have a Blob of their own.
 const fetch = undiciFetch as unknown as Fetch;
@@ -13,6 +13,36 @@ const upload: Loose = operation({
   method: "POST",
   path: PATH,
   body: multipart("file", "file_name"),
+});
+
+describe("a fetch whose streams are not the web's", () => {
+  // As node-fetch is: what it does not know it sends as text.
+  const other: Fetch = async (url, { body, ...init }) => {
+    const answer = await globalThis.fetch(url, {
+      ...init,
+      body: body && String(body),
+    } as RequestInit);
+    const text = await answer.text();
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: {} as never,
+      text: async () => text,
+    };
+  };
+
+  test("reads and writes JSON", async ({ platform, connect }) => {
+    platform.on(`POST ${PATH}`, { body: { code: 0, data: { a: 1 } } });
+    expect(await writeThing(connect({ fetch: other }), { body: {} })).toEqual({ a: 1 });
+  });
+
+  test("has no success with a file that it did not read", async ({ connect }) => {
+    const file = { stream: new Blob(["bytes"]).stream(), name: "a.txt", size: 5 };
+    const call = upload(connect({ fetch: other }), { body: { file } });
+    const error = await caught(call);
+    expect(error).toMatchObject({ kind: "validation", attempts: 1 });
+    expect(error.message).toContain("does not send streams");
+  });
 });
 
 describe("undici's fetch", () => {

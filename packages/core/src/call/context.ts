@@ -1,5 +1,5 @@
 import { type CallOptions, mergeOptions } from "../client/call-options.js";
-import { shown } from "../client/check.js";
+import { isRecord, shown } from "../client/check.js";
 import { checkCallOptions } from "../client/checks.js";
 import type { Config } from "../client/config.js";
 import { withIdempotencyKey } from "../encode/idempotency.js";
@@ -36,10 +36,16 @@ export function callOf(
   options?: CallOptions,
 ): CallContext {
   const { id } = operation;
-  if (Object(request) !== request || !Object.keys(request).every((part) => PARTS.includes(part))) {
+  if (!isRecord(request) || !Object.keys(request).every((part) => PARTS.includes(part))) {
     throw configError(
       `${id}: the second argument is the request, { ${PARTS.join(", ")} }, not ${shown(request)}; options come third`,
     );
+  }
+  for (const part of ["path", "query"] as const) {
+    const values = request[part] ?? {};
+    if (!isRecord(values)) {
+      throw configError(`${id}: ${part} must be { name: value }, not ${shown(values)}`);
+    }
   }
   if (options !== undefined) checkCallOptions(id, options);
   const merged = mergeOptions(config.defaults, options);

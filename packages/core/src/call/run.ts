@@ -70,7 +70,10 @@ async function attempt<Data>(
   const start = performance.now();
   const outcome = await withDeadline(call, async (signal) => {
     const exchange = await send(call, encoded, headers, credential, signal);
-    return decode<Data>(call, exchange, credential.token);
+    const decoded = await decode<Data>(call, exchange, credential.token);
+    // Another body than the one given was a success.
+    if (decoded.answer?.success && encoded.problem?.()) throw decoded;
+    return decoded;
   }).catch((error): Outcome<Data> => ({ error: unanswered(call, encoded, error) }));
   const { status, code, logId } = outcome.answer ?? outcome.error;
   const duration = Math.round(performance.now() - start);

@@ -14,8 +14,7 @@ export function check(
   tests: Readonly<Record<string, Test>>,
 ): true {
   const names = Object.keys(tests).join(", ");
-  if (Object(options) !== options)
-    throw configError(`${where} takes { ${names} }, not ${shown(options)}`);
+  if (!isRecord(options)) throw configError(`${where} takes { ${names} }, not ${shown(options)}`);
   for (const [name, value] of Object.entries(options as object)) {
     const test = Object.hasOwn(tests, name) && tests[name];
     if (!test) throw configError(`${where} has no option "${name}", but ${names}`);
@@ -27,10 +26,18 @@ export function check(
   return true;
 }
 
+/** Whether a value has fields that may be looked at: no list, map, function or text. */
+export const isRecord = (value: unknown): boolean =>
+  Object.prototype.toString.call(value) === "[object Object]";
+
 /** A value as an error may show it: nothing of what is inside an object, and of text only what can be no secret. */
 export function shown(value: unknown): string {
-  if (Object(value) === value) return `{ ${Object.keys(value as object)} }`;
-  return typeof value === "string" && !/^[\w.:/-]{0,32}$/.test(value) ? "this text" : String(value);
+  if (isRecord(value)) return `{ ${Object.keys(value as object)} }`;
+  if (Object(value) === value) return Object.prototype.toString.call(value);
+  // Secrets and tokens have 32 characters and more.
+  return typeof value === "string" && !/^([\w.:/-]{0,20}|https?:[\w.:/-]*)$/.test(value)
+    ? "this text"
+    : String(value);
 }
 
 /** A value with these methods. */
@@ -41,4 +48,7 @@ export const has =
 
 export const isFunction: Test = (value) => typeof value === "function" || "a function";
 export const isText: Test = (value) => typeof value === "string" || "text";
-export const isCount: Test = (value) => value >= 0 || "a number, 0 or more";
+export const isCount: Test = (value) =>
+  (typeof value === "number" && value >= 0) || "a number, 0 or more";
+export const isPositive: Test = (value) =>
+  (typeof value === "number" && value > 0) || "a number, more than 0";

@@ -1,6 +1,15 @@
 import { isHeader } from "../encode/headers.js";
 import type { CallOptions } from "./call-options.js";
-import { check, has, isCount, isFunction, isText, type Test } from "./check.js";
+import {
+  check,
+  has,
+  isCount,
+  isFunction,
+  isPositive,
+  isRecord,
+  isText,
+  type Test,
+} from "./check.js";
 import type { ClientOptions } from "./client-options.js";
 import { LOG_LEVELS } from "./log.js";
 
@@ -10,17 +19,19 @@ export const SAFE_URL: RegExp =
 
 type Tests<Options> = Readonly<Record<keyof Options, Test>>;
 
-const isHeaderText: Test = (value) => isHeader(["x", value]);
-const isFlag: Test = (value) => typeof value === "boolean";
+const isHeaderText: Test = (value) => isHeader(["x", value]) || "text that a header can hold";
+const isFlag: Test = (value) => typeof value === "boolean" || "true or false";
 
 /** What calls and clients have in common. */
 const COMMON = {
-  timeout: (value) => value > 0 || "ms, more than 0",
-  headers: (value) => Object.entries(value).every(isHeader),
+  timeout: (value: unknown) => isPositive(value as never) === true || "ms, more than 0",
+  headers: (value) =>
+    (isRecord(value) && Object.entries(value).every(isHeader)) ||
+    "{ name: text }, without those that the client sets",
   retry: (value) =>
     value === false ||
     check('"retry"', value, {
-      attempts: isCount,
+      attempts: isPositive,
       baseDelay: isCount,
       maxDelay: isCount,
       maxTime: isCount,
@@ -33,7 +44,8 @@ const CLIENT: Tests<ClientOptions> = {
     typeof Object(value).getToken === "function" ||
     "a token provider such as selfBuiltApp({ appId, appSecret })",
   domain: (value: string) =>
-    ((SAFE_URL.test(value) || ("location" in globalThis && /^\/[^/\\][^\s?#]*$/.test(value))) &&
+    (isText(value as never) === true &&
+      (SAFE_URL.test(value) || ("location" in globalThis && /^\/[^/\\][^\s?#]*$/.test(value))) &&
       !/\/open-apis\/*$/.test(value)) ||
     "FEISHU_DOMAIN, LARK_DOMAIN or another https:// origin, without /open-apis",
   ...COMMON,
@@ -43,8 +55,10 @@ const CLIENT: Tests<ClientOptions> = {
   logLevel: (value) => LOG_LEVELS.includes(value) || LOG_LEVELS.join(" or "),
   userAgent: isHeaderText,
   source: isHeaderText,
-  helpdesk: ({ id, token }: { id?: string; token?: string }) =>
-    Boolean(id && token && isHeader(["x", id + token])) || "{ id, token }",
+  helpdesk: (value) => {
+    const { id, token } = Object(value);
+    return Boolean(id && token && isHeader(["x", id + token])) || "{ id, token }";
+  },
   fetch: isFunction,
   rateLimit: isFunction,
   hooks: (value) =>
@@ -66,8 +80,11 @@ const CALL: Tests<CallOptions> = {
   signal: has("addEventListener"),
 };
 
-export const checkClientOptions = (options: unknown): true =>
-  check("createClient", { ...Object(options), auth: Object(options).auth ?? null }, CLIENT);
+export function checkClientOptions(options: unknown): true {
+  // First of all where tokens come from: who gives the app's credentials here is told where they go.
+  const { auth = null, ...rest } = Object(options);
+  return check("createClient", { auth, ...rest }, CLIENT);
+}
 
 export const checkCallOptions = (where: string, options: unknown): true =>
   check(where, options, CALL);

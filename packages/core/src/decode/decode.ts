@@ -1,7 +1,7 @@
 import { type CallContext, failure } from "../call/context.js";
 import type { LarkError } from "../error/error.js";
 import type { Help, LarkErrorFields } from "../error/fields.js";
-import type { Exchange } from "../send/send.js";
+import { type Exchange, noAnswer } from "../send/send.js";
 import type { Answer, Decoded } from "./answer.js";
 import {
   codeOf,
@@ -10,6 +10,7 @@ import {
   flatFields,
   parseObject,
 } from "./envelope.js";
+import { notFollowed, targetOf } from "./location.js";
 
 /** What came of an attempt: an answer of the platform's, or an error; asking again may help where it broke off. */
 export type Outcome<Data> =
@@ -91,7 +92,7 @@ export async function decode<Data>(
       reason:
         reason ??
         (target && !ok
-          ? `a redirect to ${hostOf(target)} is not followed`
+          ? notFollowed(targetOf(target, exchange.request.url))
           : describeUnexpected(hide(text), envelope, !ok || !secrets[0])),
     }),
     incomplete: ok && !envelope && /^\s*([{[]|$)/.test(text),
@@ -105,7 +106,10 @@ async function read(call: CallContext, { request, answer }: Exchange): Promise<D
     url: request.url,
     headers: request.headers,
     signal: options.signal,
-    resend: (url, headers) => config.http.send({ ...request, url, headers, query: undefined }),
+    resend: (url, headers) =>
+      config.http
+        .send({ ...request, url, headers, query: undefined })
+        .catch((error) => Promise.reject(noAnswer(call, new URL(url).origin, error))),
     fail: (kind, fields) => failure(call, kind, fields),
   });
 }
@@ -128,6 +132,3 @@ function seconds(value: string | undefined, now: string | undefined): number | u
     : until;
   return wait > 0 ? wait : undefined;
 }
-
-const hostOf = (location: string) =>
-  /^(?:https?:)?\/\/([^/?#@]+)/.exec(location)?.[1] ?? "elsewhere";

@@ -1,6 +1,7 @@
 import { SAFE_URL } from "../client/checks.js";
 import type { FetchAnswer } from "../send/fetch.js";
 import type { DecoderContext } from "./answer.js";
+import { notFollowed, targetOf } from "./location.js";
 
 const REDIRECT = [301, 302, 303, 307, 308];
 const MOST = 5;
@@ -14,11 +15,11 @@ export async function follow(first: FetchAnswer, context: DecoderContext): Promi
   for (let hops = 0; REDIRECT.includes(answer.status); hops++) {
     const location = answer.headers.get("location");
     if (!location) return answer;
-    const next = new URL(location, url);
-    const own = next.origin === url.origin;
-    if (hops === MOST || !(own || SAFE_URL.test(next.origin))) {
-      const reason = `a redirect to ${next.host} is not followed`;
-      throw context.fail("http", { status: answer.status, reason });
+    const next = targetOf(location, url);
+    const own = next?.origin === url.origin;
+    const named = next && next.username + next.password;
+    if (!next || named || hops === MOST || !(own || SAFE_URL.test(next.origin))) {
+      throw context.fail("http", { status: answer.status, reason: notFollowed(next) });
     }
     if (!own) headers = headers.range ? { range: headers.range } : {};
     answer.body?.cancel().catch(() => {});

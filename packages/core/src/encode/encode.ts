@@ -65,6 +65,7 @@ function encodeBody(
   if (operation.method === "GET" && !config.http.sendsBodyOfGet) {
     throw new Error("a GET with a body, which this fetch cannot send: use @lark/node");
   }
+  if (typeof body === "string") throw new Error("body is text: give the object that is to be JSON");
   // ofetch would encode it too late, after the first wait, and leaves alone what is not a plain object.
   checkJson(body, "body");
   return {

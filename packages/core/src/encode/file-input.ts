@@ -59,10 +59,18 @@ export function readFileInput(input: unknown): GivenFile {
   const type = new Blob([], { type: given.type ?? Object(source).type ?? "" }).type;
   const name = given.name ?? Object(source).name ?? baseName(Object(source).path);
   const named = { name: typeof name === "string" && name ? name : undefined, type };
-  if (source instanceof Blob) return { ...named, data: source, size: source.size };
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
-    const data = new Blob([source as BlobPart]);
+  const said = inside ? given.size : undefined;
+  if (said !== undefined && !(Number.isSafeInteger(said) && said >= 0)) {
+    throw new Error(`the file's size must be a number of bytes, not ${said}`);
+  }
+  const whole = (data: Blob): GivenFile => {
+    const problem = sizeProblem(data.size, said);
+    if (problem) throw new Error(problem);
     return { ...named, data, size: data.size };
+  };
+  if (source instanceof Blob) return whole(source);
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+    return whole(new Blob([source as BlobPart]));
   }
   const bytes = source instanceof ReadableStream ? chunks(source) : source;
   if (typeof Object(bytes)[Symbol.asyncIterator] !== "function") {
@@ -73,9 +81,15 @@ export function readFileInput(input: unknown): GivenFile {
   return {
     ...named,
     data: bytes as AsyncIterable<Uint8Array>,
-    size: inside ? given.size : undefined,
+    size: said,
   };
 }
+
+/** What is wrong with a size that was named, if anything is. */
+export const sizeProblem = (count: number, size: number | undefined): string | undefined =>
+  size === undefined || count === size
+    ? undefined
+    : `the file was said to have ${size} bytes, but has ${count > size ? "more" : count}`;
 
 /** `report.pdf` of `/home/ada/report.pdf`. */
 const baseName = (path: unknown): string | undefined =>

@@ -12,14 +12,21 @@ export function checkJson(value: unknown, path: string): void {
 function misfit(value: unknown, above: readonly unknown[]): string | undefined {
   if (typeof value === "string" || value == null || typeof value === "boolean") return undefined;
   if (typeof value === "number") return Number.isFinite(value) ? undefined : ` is ${value}`;
-  if (typeof Object(value).toJSON === "function") return undefined;
   // "[object Map]" and so on.
   const name = Object.prototype.toString.call(value).slice(8, -1);
+  // Node's Buffer has a toJSON that nobody wants.
+  const { toJSON } = Object(value);
+  if (typeof toJSON === "function" && !ArrayBuffer.isView(value)) {
+    const json = toJSON.call(value, "");
+    return json === null && name === "Date" ? " is no date" : misfit(json, [...above, value]);
+  }
   if (!/^(Object|Array)$/.test(name)) return ` is a ${name}`;
   if (above.includes(value)) return " is inside itself";
   const inside = [...above, value];
-  for (const key in value) {
-    const problem = misfit((value as Record<string, unknown>)[key], inside);
+  for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    // What an object leaves out, a list makes null.
+    const gap = item === undefined && name === "Array" ? " is undefined" : undefined;
+    const problem = gap ?? misfit(item, inside);
     if (problem) return (name === "Array" ? `[${key}]` : `.${key}`) + problem;
   }
   return undefined;

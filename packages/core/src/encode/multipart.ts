@@ -1,5 +1,5 @@
 import type { BodyEncoder, EncodedBody } from "./body.js";
-import { type FileInput, type GivenFile, readFileInput } from "./file-input.js";
+import { type FileInput, type GivenFile, readFileInput, sizeProblem } from "./file-input.js";
 import { type FormText, formText } from "./form.js";
 import { bodyAbilities } from "./runtime.js";
 import { sizedStream } from "./sized-stream.js";
@@ -32,8 +32,9 @@ export function multipart(file: string, name?: string): BodyEncoder {
           throw new Error(`the file has no name: give body.${name}, or the file as { data, name }`);
         }
       }
-      const { size } = given ?? {};
-      if (size !== undefined && fields.size !== undefined && Number(fields.size) !== size) {
+      const said = fields.size === undefined ? undefined : Number(fields.size);
+      const size = given?.size ?? said;
+      if (said !== undefined && said !== size) {
         throw new Error(`body.size is ${fields.size}, but the file has ${size} bytes`);
       }
       const text = formText();
@@ -45,7 +46,10 @@ export function multipart(file: string, name?: string): BodyEncoder {
       if (!given) return { body: head + text.end, headers: text.headers, init };
       const { type } = given;
       const named = given.name ?? (name ? String(fields[name]) : "file");
-      return withFile(text, head + text.file({ field: file, name: named, type }), given);
+      return withFile(text, head + text.file({ field: file, name: named, type }), {
+        ...given,
+        size,
+      });
     },
   };
 }
@@ -82,8 +86,9 @@ function streamed(
 ): EncodedBody {
   const [before, after] = [new TextEncoder().encode(head), new TextEncoder().encode(tail)];
   const length = before.length + size + after.length;
-  let problem: string | undefined;
+  let problem: string | undefined = "this fetch does not send streams: give the file as bytes";
   async function* whole() {
+    problem = undefined;
     yield before;
     let count = 0;
     for await (const chunk of data) {
@@ -118,8 +123,3 @@ function chunkOf(chunk: unknown): Uint8Array {
   if (chunk instanceof Uint8Array) return chunk;
   throw new Error(`the stream must give bytes, not ${typeof chunk}`);
 }
-
-const sizeProblem = (count: number, size: number | undefined) =>
-  size === undefined || count === size
-    ? undefined
-    : `the file was said to have ${size} bytes, but has ${count > size ? "more" : count}`;

@@ -1,6 +1,7 @@
 import { callOf } from "../call/context.js";
 import { run } from "../call/run.js";
 import type { CallOptions } from "../client/call-options.js";
+import { check, isRecord, isText, type Test } from "../client/check.js";
 import { type Client, configOf } from "../client/config.js";
 import { type Answer, unwrap } from "../decode/answer.js";
 import { ownForm } from "../encode/form.js";
@@ -15,6 +16,32 @@ export interface RequestDescription extends Omit<OperationDescription, "id" | "b
   /** Sent as JSON; `FormData` and `URLSearchParams` are sent as they are. */
   readonly body?: unknown;
 }
+
+const isRecordOf: Test = (value) => isRecord(value) || "{ name: value }";
+const any: Test = () => true;
+
+/** What the official SDKs call otherwise (`url`, `data`, `headers`) would be left out without a word. */
+const DESCRIPTION: Readonly<Record<keyof RequestDescription, Test>> = {
+  method: (value) =>
+    /^(GET|POST|PUT|PATCH|DELETE)$/.test(value) || "GET, POST, PUT, PATCH or DELETE",
+  path: isText,
+  params: isRecordOf,
+  query: isRecordOf,
+  body: any,
+  tokens: (value: unknown) =>
+    (Array.isArray(value) && value.every((kind) => /^(tenant|user|app)$/.test(kind))) ||
+    '["tenant"], "user" or "app" among them',
+  name: isText,
+  pagination: isRecordOf,
+  idempotent: any,
+  idempotencyKey: isText,
+  idempotencyKeyIn: isText,
+  host: isText,
+  helpdesk: any,
+  flat: any,
+  rateLimit: any,
+  response: isRecordOf,
+};
 
 /**
  * Calls an endpoint that no package has: same code path and errors as an operation. Resolves to the answer's `data`,
@@ -52,6 +79,7 @@ export async function requestRaw<Data = unknown>(
   options?: CallOptions,
 ): Promise<Answer<Data>> {
   const config = configOf(client, "request");
+  check("request", description, DESCRIPTION);
   const { params, query, body, ...rest } = description;
   const operation = {
     id: `${rest.method} ${rest.path}`,

@@ -32,10 +32,12 @@ export function createHttpClient(
     init: FetchRequest & { responseType?: "text" | "stream" },
   ) => {
     const answer = await fetch(url, init);
-    if (init.responseType === "stream") return answer;
+    const { status, headers } = answer;
     const text = () => (limitsText ? answer.text(limit) : limitedText(answer, limit));
     // ofetch asks for a body before it reads one; that of the answer may be costly to ask for.
-    return { status: answer.status, headers: answer.headers, _bodyInit: true, text };
+    return init.responseType === "stream"
+      ? { status, headers, text, body: answer.body }
+      : { status, headers, text, _bodyInit: true };
   };
   const { raw } = createFetch({ fetch: readable as unknown as typeof globalThis.fetch });
   return {
@@ -52,7 +54,8 @@ function limitedText(answer: FetchAnswer, limit: number): Promise<string> {
   const length = !headers.get("content-encoding") && headers.get("content-length");
   if (length && Number(length) <= limit) return answer.text();
   const { body } = answer;
-  return body ? readText(body, limit) : answer.text();
+  // Not every HTTP client's body is a web stream.
+  return body?.getReader ? readText(body, limit) : answer.text();
 }
 
 async function readText(body: ReadableStream<Uint8Array>, limit: number): Promise<string> {

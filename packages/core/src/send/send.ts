@@ -52,19 +52,28 @@ export function unanswered(
   error: unknown,
 ): LarkError {
   // ofetch's own error quotes the URL; inside it is what `fetch` threw.
-  const { cause: thrown = error } = Object(error);
-  const cause = Object(thrown).cause ?? thrown;
-  const own = [error, thrown, cause].find((each) => isLarkError(each));
+  const own = causes(error).find((each) => isLarkError(each));
   if (own) return named(call, own);
   const reason = problem?.();
   if (reason) return failure(call, "validation", { reason });
-  const { domain } = call.config;
+  return noAnswer(call, call.config.domain, error);
+}
+
+/** What was thrown, what `fetch` threw inside it, and what was behind that. */
+function causes(error: unknown): unknown[] {
+  const { cause: thrown = error } = Object(error);
+  return [error, thrown, Object(thrown).cause ?? thrown];
+}
+
+/** The error of a host that did not answer. */
+export function noAnswer(call: CallContext, origin: string, error: unknown): LarkError {
+  const cause = causes(error)[2];
   // What is not reached from behind a firewall; a machine reaches itself.
-  const proxy = /^https/.test(domain)
+  const proxy = /^https/.test(origin)
     ? "; Node's fetch ignores HTTPS_PROXY, @lark/node heeds it"
     : "";
   return failure(call, "network", {
-    reason: `no answer from ${domain}${code(cause)}${proxy}`,
+    reason: `no answer from ${origin}${code(cause)}${proxy}`,
     cause,
   });
 }
