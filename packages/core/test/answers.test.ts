@@ -106,7 +106,9 @@ describe("numbers", () => {
     for (const value of [1.5, 1e300, -1e-300, 0.1234567890123456]) {
       expect(parseJson(JSON.stringify([value, { a: value }]))).toEqual([value, { a: value }]);
     }
-    expect(() => parseJson("{")).toThrow(SyntaxError);
+    for (const none of ["{", '{"id":07312345678901234567}', "[-07312345678901234567]"]) {
+      expect(() => parseJson(none)).toThrow(SyntaxError);
+    }
   });
 });
 

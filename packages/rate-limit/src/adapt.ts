@@ -4,7 +4,7 @@ import type { Lane } from "./lane.js";
 /** The gateway's code, whatever the HTTP status. */
 const FREQUENCY_LIMIT = 99991400;
 /** Codes of a group that gets too many messages, and of an app that sends too many. */
-const TOO_MANY_MESSAGES = [11232, 11233, 11247, 230020, 232019];
+const TOO_MANY_MESSAGES = [11232, 11233, 230020, 232019];
 /** ms to wait where the platform does not say. */
 const PAUSE = 1_000;
 /** ms by which what was refused, which waits as long as the platform says, comes before the others. */

@@ -17,7 +17,9 @@ export async function encode(call: CallContext): Promise<EncodedRequest> {
   const { config, operation, options, request } = call;
   const { path, response } = operation;
   try {
-    if (!/^\/[^?#]*$/.test(path)) throw new Error("path must start with / and hold no query");
+    if (!/^\/[^?#{]*$/.test(path)) {
+      throw new Error("path must start with /, hold no query, and have its parameters as :name");
+    }
     const body: Partial<EncodedBody> =
       request.body === undefined ? {} : await encodeBody(call, request.body);
     const headers = [response?.headers, options.headers, body.headers].filter(Boolean);

@@ -20,13 +20,12 @@ const ADVICE: readonly (readonly [advice: string, ...codes: number[]])[] = [
   ["A policy of the tenant blocks this.", 21001],
   ["The user has to sign in again.", 99991669],
   ["The user access token has expired: refresh it.", 99991677],
-  // "Invalid request parameter", which is most often an id of another kind than the query says.
-  ["Check that receive_id is what receive_id_type says.", 230001],
 ];
 
 /** The second half of an error's message: what its reader can do. */
 export function advise(error: LarkErrorFields): string {
   const { code = 0, status, retryAfter, fieldViolations, permissionViolations, helps } = error;
+  const { operation = "" } = error;
   const scopes = (permissionViolations ?? []).flatMap(({ subject }) => subject ?? []);
   const fields = (fieldViolations ?? []).flatMap(({ field, description }) =>
     field ? field + (description ? ` (${description})` : "") : [],
@@ -34,6 +33,10 @@ export function advise(error: LarkErrorFields): string {
   const all = (items: readonly string[]) => `${items.join(", ")}.`;
   return [
     ADVICE.find(([, ...codes]) => codes.includes(code))?.[0],
+    // "Invalid request parameter", which is most often an id of another kind than the query says.
+    code === 230001 &&
+      /message\.create$|forward$/.test(operation) &&
+      "Check that receive_id is what receive_id_type says.",
     code >= FOREIGN_ID[0] &&
       code <= FOREIGN_ID[1] &&
       "Check the id: it belongs to another app or tenant, or is of another type.",

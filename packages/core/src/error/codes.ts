@@ -28,7 +28,6 @@ const LIMITED: readonly number[] = [
   FREQUENCY_LIMIT,
   11232, // im: create message service trigger rate limit
   11233, // im: create message chat trigger rate limit
-  11247, // im: internal send message trigger rate limit
   190004, // calendar: method rate limited
   190005, // calendar: app rate limited
   190010, // calendar: current operation rate limited
@@ -71,6 +70,7 @@ const CONFLICTING: readonly number[] = [
   1164010, // corehr: field lock retrieval failed
   1254036, // bitable: the base is being copied
   1254291, // bitable: write conflict
+  1580402, // corehr: the user group has a running import task
   2500021, // payroll: the data source is writing, acquiring the lock failed
 ];
 
@@ -84,12 +84,17 @@ const TRANSIENT: readonly number[] = [
   20050, // OAuth: server error
   20072, // OAuth: temporarily unavailable
   131001, // wiki: RPC fail
+  230049, // im: the message is being sent
+  232096, // im: meta writing has stopped, please try again later
+  300120, // cardkit: server internal error, retry later
   1061001, // drive: server internal error
   1061006, // drive: internal time out
   1061045, // drive: can retry
   1235003, // mail: service unavailable
   1254607, // bitable: data not ready
+  1310203, // sheets: failed, retry later
   1310235, // sheets: retry later
+  1310242, // sheets: in mixed state, retry later
   1395001, // approval search: there have been some errors
   2091003, // minutes: not ready
 ];

@@ -48,7 +48,7 @@ export async function send(
 /** The error of an attempt that was sent, or read, without coming to an answer. */
 export function unanswered(
   call: CallContext,
-  { problem }: EncodedRequest,
+  { problem, init }: EncodedRequest,
   error: unknown,
 ): LarkError {
   // ofetch's own error quotes the URL; inside it is what `fetch` threw.
@@ -56,6 +56,10 @@ export function unanswered(
   if (own) return named(call, own);
   const reason = problem?.();
   if (reason) return failure(call, "validation", { reason });
+  // Uploads go out in a way that makes an error of a redirect; where to, it does not say.
+  if (init?.redirect && causes(error).some((each) => /redirect/i.test(Object(each).message))) {
+    return failure(call, "http", { reason: "a redirect of an upload is not followed" });
+  }
   return noAnswer(call, call.config.domain, error);
 }
 
