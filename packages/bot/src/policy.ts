@@ -43,14 +43,15 @@ export function ignoreBots(): Policy {
 /**
  * The bot takes no messages that are older than itself: those that the platform sends again after a time out of order.
  *
- * @param options `by`: ms that a message may be older than the bot. Default 0.
+ * @param options `by`: ms that a message may be older than the bot. Default 60 000: on Workers and other hosts that
+ * start a program for its first request, the first message is always older than the bot.
  * @example
  * ```ts
  * createBot({ client, policies: [ignoreOld({ by: 5 * 60_000 })] });
  * ```
  */
 export function ignoreOld(options: { readonly by?: number } = {}): Policy {
-  const { by = 0 } = options;
+  const { by = 60_000 } = options;
   return ({ createdAt }, { startedAt }) =>
     createdAt && createdAt < startedAt - by ? "it is older than the bot" : undefined;
 }

@@ -62,6 +62,8 @@ export async function world(options: EmulatorOptions = {}): Promise<World> {
         appSecret: EMULATOR_APP_SECRET,
         verificationToken: "token",
         encryptKey: "key",
+        // It hears what `say` tells it, and not of the message behind that a second time.
+        events: [],
       },
     ],
     ...options,
