@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createClient, selfBuiltApp } from "@lark/core";
+import { type Client, createClient, selfBuiltApp } from "@lark/core";
 import {
   createEmulator,
   EMULATOR_APP_ID,
@@ -11,7 +11,7 @@ import {
   type Emulator,
 } from "@lark/emulator";
 import { listen } from "@lark/emulator/node";
-import { createMessage, listChat, listMessage } from "@lark/im-v1";
+import { createMessage, listMessage } from "@lark/im-v1";
 import { bundle, type CONDITIONS } from "@lark-tooling/runtimes/bundle";
 import * as installed from "@lark-tooling/runtimes/installed";
 import { freePort } from "@lark-tooling/testing/free-port";
@@ -70,15 +70,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Asks the bot as a person would, and resolves to what it has answered when its card is complete. */
-async function ask(emulator: Emulator, question: string): Promise<string> {
-  const client = createClient({
-    auth: selfBuiltApp({ appId: EMULATOR_APP_ID, appSecret: EMULATOR_APP_SECRET }),
-    fetch: emulator.fetch,
+/** The chat between Ada and the bot, which it begins. */
+async function directChat(client: Client): Promise<string> {
+  const { chat_id = "" } = await createMessage(client, {
+    query: { receive_id_type: "email" },
+    body: { receive_id: "ada@example.com", msg_type: "text", content: '{"text":"Ask me."}' },
   });
-  const { items: chats = [] } = await listChat(client);
-  const chat_id = chats[0]?.chat_id ?? "";
-  const { message_id, sender } = await createMessage(
+  return chat_id;
+}
+
+/** Asks the bot as a person does, and resolves to what it has answered when its card is complete. */
+async function ask(
+  { emulator, client, chat_id }: { emulator: Emulator; client: Client; chat_id: string },
+  question: string,
+): Promise<string> {
+  const { message_id } = await createMessage(
     client,
     {
       query: { receive_id_type: "chat_id" },
@@ -86,20 +92,6 @@ async function ask(emulator: Emulator, question: string): Promise<string> {
     },
     { userAccessToken: emulator.issueUserAccessToken({ user: "ada@example.com" }) },
   );
-  const { status } = await emulator.triggerEvent("im.message.receive_v1", {
-    sender: { sender_id: { open_id: sender?.id }, sender_type: "user" },
-    message: {
-      message_id,
-      chat_id,
-      chat_type: "p2p",
-      thread_id: "",
-      message_type: "text",
-      create_time: String(Date.now() + 60_000),
-      content: JSON.stringify({ text: question }),
-      mentions: [],
-    },
-  });
-  expect(status).toBe(200);
   return waitFor("the answer", async () => {
     const { items = [] } = await listMessage(client, {
       query: { container_id_type: "chat", container_id: chat_id, page_size: 50 },
@@ -163,10 +155,15 @@ describe.each(runtimes)("on $name", ({ name, entry, runtime, longConnection, com
         if (child.exitCode !== null) throw new Error(`${name} ended: ${said}`);
         return /listening|connected/.test(said);
       });
-      expect(await ask(emulator, "what is it")).toBe(ANSWER("what is it", 0));
-      expect(await ask(emulator, "and then")).toBe(ANSWER("and then", 1));
-      expect(await ask(emulator, "/forget")).toBe("Forgotten.");
-      expect(await ask(emulator, "again")).toBe(ANSWER("again", 0));
+      const client = createClient({
+        auth: selfBuiltApp({ appId: EMULATOR_APP_ID, appSecret: EMULATOR_APP_SECRET }),
+        fetch: emulator.fetch,
+      });
+      const talk = { emulator, client, chat_id: await directChat(client) };
+      expect(await ask(talk, "what is it")).toBe(ANSWER("what is it", 0));
+      expect(await ask(talk, "and then")).toBe(ANSWER("and then", 1));
+      expect(await ask(talk, "/forget")).toBe("Forgotten.");
+      expect(await ask(talk, "again")).toBe(ANSWER("again", 0));
     } catch (error) {
       throw new Error(`${name} said: ${said}`, { cause: error });
     } finally {
