@@ -4,6 +4,7 @@ import type { SharedSlots } from "./shared-slots.js";
 
 /** So many calls in any so many ms. */
 export interface Rule {
+  /** At most, in any window. */
   readonly calls: number;
   /** ms; whole seconds. */
   readonly per: number;

@@ -4,7 +4,9 @@ import type { Rule } from "./lane.js";
 
 /** How often something may be done. */
 export interface Limit {
+  /** In any second. */
   readonly perSecond?: number | undefined;
+  /** In any 60 seconds. */
   readonly perMinute?: number | undefined;
   /** In any 24 hours. */
   readonly perDay?: number | undefined;
@@ -12,7 +14,9 @@ export interface Limit {
 
 /** A limit of one operation, made by {@link limit}. */
 export interface OperationLimit {
+  /** The operation's dotted name. */
   readonly operation: string;
+  /** Longest windows first. */
   readonly rules: readonly Rule[];
   /** What the limit is of, where it is not the operation in one tenant. */
   readonly object: ((request: RequestParts) => string | undefined) | undefined;

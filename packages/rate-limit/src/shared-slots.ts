@@ -5,6 +5,7 @@ import { LarkError, type LimitedAttempt } from "@lark/core";
  * PostgreSQL, MySQL, MongoDB, DynamoDB or whatever else it knows, or an object with these methods.
  */
 export interface SharedLimiter {
+  /** 1: each key is one place. */
   readonly points: number;
   /** Takes the one point of a key for some seconds; rejects with `msBeforeNext` while it is taken. */
   consume(
@@ -14,6 +15,7 @@ export interface SharedLimiter {
   ): Promise<unknown>;
   /** Sets how many points of a key are taken, and for how many seconds. */
   set(key: string, points: number, seconds: number): Promise<unknown>;
+  /** Forgets a key. */
   delete(key: string): Promise<unknown>;
 }
 
