@@ -15,9 +15,12 @@ export function compareExports(
   operations: readonly OperationModel[],
   events: readonly EventModel[],
 ): void {
+  const add = (text: string) => {
+    findings.push({ severity: "major", say: () => text });
+  };
   const used = usedTypes(before, operations, events);
+  compareConstants(before, after, add);
   const names = new Map([...after.types.values()].map((type) => [type.name, type]));
-  const add = (text: string) => findings.push({ severity: "major", say: () => text });
   for (const type of before.types.values()) {
     const now = names.get(type.name);
     const newName = renamed.get(type.name);
@@ -29,6 +32,20 @@ export function compareExports(
       add(`The type ${code(type.name)} is now called ${code(newName)}`);
     } else if (used.has(type.component)) {
       add(`The type ${code(type.name)} is removed`);
+    }
+  }
+}
+
+// A name that is gone, or stands for another value, breaks who uses it.
+function compareConstants(before: DomainModel, after: DomainModel, add: (text: string) => void) {
+  for (const { name, members } of before.constants) {
+    const now = after.constants.find((one) => one.name === name);
+    if (!now) add(`The constant ${code(name)} is removed`);
+    for (const member of now ? members : []) {
+      const same = now?.members.find((one) => one.name === member.name);
+      if (!same) add(`${code(`${name}.${member.name}`)} is removed`);
+      else if (same.value !== member.value)
+        add(`${code(`${name}.${member.name}`)} is now ${code(JSON.stringify(same.value))}`);
     }
   }
 }

@@ -430,7 +430,7 @@ export interface JobRequirementDto {
   max_salary?: string;
   /** Lower end of the monthly salary, in thousands. */
   min_salary?: string;
-  /** Where it takes place. */
+  /** Place of work that the opening is for. */
   address?: IdName;
   /** Explanatory text. */
   description?: string;

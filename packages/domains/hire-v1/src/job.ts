@@ -963,7 +963,7 @@ export interface JobStorefront {
   active_status?: 1 | 2 | (number & {});
   /** Department it belongs to. */
   department?: IdName;
-  /** Where it takes place. */
+  /** Postal address of the store. */
   address?: Address;
   /** Person in charge of the store. */
   manager?: IdName;

@@ -842,7 +842,7 @@ export interface WebsiteJobPost {
   min_job_level?: IdName;
   /** Highest job level. */
   max_job_level?: IdName;
-  /** Where it takes place. */
+  /** Place of work. */
   address?: Address;
   /** Lower end of the monthly salary, in thousands. */
   min_salary?: string;

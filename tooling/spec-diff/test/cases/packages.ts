@@ -21,6 +21,13 @@ export const packages: readonly Case[] = [
       }),
     "minor: `listShelf`: new operation, `GET /open-apis/sample/v1/shelves`",
   ),
+  atRunTime(
+    change(
+      "a constant without one of its names",
+      (it) => void delete part(it.document, "x-lark-constants", "PageType").Text,
+      "major: `PageType.Text` is removed",
+    ),
+  ),
   change(
     "a removed operation, with types of its own",
     (it) => {
