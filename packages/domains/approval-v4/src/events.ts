@@ -127,6 +127,7 @@ export interface ApprovalTaskEvent {
     | "HIDDEN"
     | "TERMINATED"
     | "TRANSFERRED"
+    | "ROLLBACK"
     | "DONE"
     | (string & {});
   /** When the state changed, Unix time in milliseconds. */

@@ -451,20 +451,8 @@ export interface Action {
 }
 
 export interface AutoSerial {
-  /** Plain counter or custom rules. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki node · `minutes` meeting minutes. */
-  type:
-    | "doc"
-    | "docx"
-    | "sheet"
-    | "bitable"
-    | "mindnote"
-    | "file"
-    | "folder"
-    | "wiki"
-    | "minutes"
-    | "slides"
-    | "shortcut"
-    | (string & {});
+  /** Plain counter or custom rules. */
+  type: string;
   /** Rules that compose the number. */
   options?: Option[];
 }
@@ -530,20 +518,8 @@ export interface Notice {
 }
 
 export interface Option {
-  /** Which part of the number this rule produces. `doc` old document · `docx` document · `sheet` spreadsheet · `bitable` base · `mindnote` mind note · `file` uploaded file · `wiki` wiki node · `minutes` meeting minutes. */
-  type:
-    | "doc"
-    | "docx"
-    | "sheet"
-    | "bitable"
-    | "mindnote"
-    | "file"
-    | "folder"
-    | "wiki"
-    | "minutes"
-    | "slides"
-    | "shortcut"
-    | (string & {});
+  /** Which part of the number this rule produces. */
+  type: string;
   /** Digits, text or date format, depending on `type`. */
   value: string;
 }

@@ -511,8 +511,8 @@ export interface CheckFileTaskRequest {
 }
 
 export interface CheckFileTaskResponse {
-  /** `success`, `fail` or `process` (still running). `0` live · `1` deleted · `2` in the trash. */
-  status?: "0" | "1" | "2" | (string & {});
+  /** `success`, `fail` or `process` (still running). */
+  status?: "success" | "fail" | "process" | (string & {});
 }
 
 /**
