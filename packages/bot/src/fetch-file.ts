@@ -1,4 +1,4 @@
-import { LarkError } from "@lark/core";
+import { isLarkError, LarkError } from "@lark/core";
 import { isPublicAddress, literalAddress } from "./address.js";
 import { safeFileName } from "./download.js";
 
@@ -13,8 +13,8 @@ export interface FetchFileOptions {
   /** Ends it; default after 60 s. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * The addresses of a host, to be checked before it is asked: on Node
-   * `async (host) => (await lookup(host, { all: true })).map(({ address }) => address)`.
+   * The addresses of a host, to be checked before it is asked. Between the check and the connection the name may come to
+   * stand for another address; on Node, `fetchFile` of `@lark/bot/node` connects to those that were checked.
    */
   readonly resolve?: ((host: string) => Promise<readonly string[]>) | undefined;
   readonly fetch?: typeof globalThis.fetch | undefined;
@@ -29,7 +29,9 @@ export interface FetchedFile {
 
 /**
  * Fetches a file by its address, for a bot that is given addresses by people and models: by https, from hosts that you
- * allow, never from a private address, not larger than `maxBytes`, and redirects are checked like the address itself.
+ * allow, never from a private address in the URL, not larger than `maxBytes`, and redirects are checked like the address
+ * itself. What a name resolves to it cannot see: name only hosts whose DNS you trust, or, on Node, take `fetchFile` of
+ * `@lark/bot/node`. In Workers the platform keeps private networks out of reach.
  *
  * @throws `LarkError` of kind `validation` for what is not allowed, `network` or `http` where it could not be had.
  * @example
@@ -48,6 +50,7 @@ export async function fetchFile(
   for (let hops = 0; hops <= maxRedirects; hops++) {
     const response = await fetch(url, { redirect: "manual", signal, credentials: "omit" }).catch(
       (cause) => {
+        if (isLarkError(cause)) throw cause;
         throw new LarkError("network", { reason: `${url.host} could not be reached`, cause });
       },
     );
@@ -98,8 +101,11 @@ async function readUpTo(response: Response, maxBytes: number, host: string) {
   const parts: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
+  const lost = (cause: unknown): never => {
+    throw new LarkError("network", { reason: `the file of ${host} did not arrive whole`, cause });
+  };
   for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    const { done, value } = (await reader?.read().catch(lost)) ?? { done: true, value: undefined };
     if (done) break;
     size += value.length;
     if (size > maxBytes) {

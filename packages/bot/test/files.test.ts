@@ -6,8 +6,9 @@ import {
   uploadFile,
   uploadImage,
 } from "@lark/bot";
-import { isLarkError } from "@lark/core";
-import { createMessage } from "@lark/im-v1";
+import { createClient, isLarkError, selfBuiltApp } from "@lark/core";
+import { EMULATOR_APP_ID, EMULATOR_APP_SECRET } from "@lark/emulator";
+import { createMessage, getFile, getImage } from "@lark/im-v1";
 import { readMessage } from "@lark/message";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -42,6 +43,64 @@ describe("download", () => {
       .map(({ operation }) => operation)
       .filter((operation) => operation?.includes("resource"));
     expect(used).toEqual(Array(3).fill("im.v1.message.resource.get"));
+  });
+});
+
+const OWN_APP = { appId: EMULATOR_APP_ID, appSecret: EMULATOR_APP_SECRET };
+const OTHER_APP = { appId: "cli_another", appSecret: "another secret" };
+
+describe("each kind of resource", () => {
+  const KINDS = ["image", "file", "audio", "media"] as const;
+
+  it.each(KINDS)("%s comes from the message, and from nowhere else", async (message_type) => {
+    const { client, group, emulator } = await world({ apps: [OWN_APP, OTHER_APP] });
+    const ada = { user: "ada@example.com", appId: OTHER_APP.appId };
+    const person = { userAccessToken: emulator.issueUserAccessToken(ada) };
+    const bytes = new TextEncoder().encode("contents");
+    // What a person sends was uploaded by no app; here by another one of the tenant.
+    const others = createClient({
+      auth: selfBuiltApp(OTHER_APP),
+      fetch: emulator.fetch,
+    });
+    const image = JSON.parse((await uploadImage(others, bytes)).content);
+    const name = { image: "", file: "plan.pdf", audio: "a.opus", media: "v.mp4" }[message_type];
+    const sent =
+      message_type === "image"
+        ? image
+        : JSON.parse((await uploadFile(others, name, bytes, { duration: 1000 })).content);
+    const content = JSON.stringify({
+      ...sent,
+      ...(message_type === "media" ? image : {}),
+      ...(name ? { file_name: name, duration: 1000 } : {}),
+    });
+    const { message_id = "" } = await createMessage(
+      others,
+      {
+        query: { receive_id_type: "chat_id" },
+        body: { receive_id: group, msg_type: message_type, content },
+      },
+      person,
+    );
+    const message = readMessage({ message: { message_id, message_type, content } });
+    const [resource] = message.resources;
+    expect(resource).toMatchObject({ kind: message_type === "media" ? "video" : message_type });
+    for (const each of message.resources) {
+      const file = await download(client, message.id, each);
+      expect(await (await file.blob()).text(), each.kind).toBe("contents");
+    }
+    // The endpoints of what the app itself uploaded.
+    const { file_key, image_key } = JSON.parse(content);
+    const refused = { kind: "api", code: 234008 };
+    if (file_key) {
+      await expect(getFile(client, { path: { file_key } })).rejects.toMatchObject(refused);
+    }
+    if (image_key) {
+      await expect(getImage(client, { path: { image_key } })).rejects.toMatchObject(refused);
+    }
+    // Nor does the message hold what is another's.
+    await expect(
+      download(client, message.id, { key: "file_v3_00_nothing", type: "file", name: undefined }),
+    ).rejects.toMatchObject({ kind: "api", code: 234003 });
   });
 });
 

@@ -147,7 +147,7 @@ const ROWS: readonly Row[] = [
   },
   {
     theirs: "OutboundConfig: ssrfGuard",
-    ours: "`fetchFile`: hosts are named, redirects checked",
+    ours: "`fetchFile`: hosts are named, redirects checked; that of `@lark/bot/node` connects to the address that it checked",
     source: uses("fetchFile"),
   },
   {
