@@ -152,6 +152,39 @@ console.log(card({ elements: [markdown("x"), form("f", [input({ name: "a" }), su
       source: `${BOT}import { stream } from "@lark/bot";\ncreateBot({ client: createClient({}), stream }).onMessage(({ reply }) => reply.stream(globalThis.source));`,
     },
   ],
+  files: [
+    {
+      what: "`uploadFile` into a folder",
+      source: `import { folder, uploadFile } from "@lark/files"; uploadFile(globalThis.client, { source: globalThis.source, parent: folder("") });`,
+    },
+    {
+      what: "`downloadFile` of the drive",
+      source: `import { downloadFile, driveFile } from "@lark/files"; downloadFile(globalThis.client, driveFile(location.hash));`,
+    },
+    {
+      what: "`exportFile`",
+      source: `import { exportFile } from "@lark/files"; exportFile(globalThis.client, JSON.parse(location.hash));`,
+    },
+    { what: "all of it", source: `export * from "@lark/files";` },
+  ],
+  docx: [
+    {
+      what: "`markdownToBlocks`, with its parser",
+      source: `import { markdownToBlocks } from "@lark/docx"; console.log(markdownToBlocks(location.hash));`,
+    },
+    {
+      what: "`blocksToMarkdown`, with its writer",
+      source: `import { blocksToMarkdown } from "@lark/docx"; console.log(blocksToMarkdown(JSON.parse(location.hash)));`,
+    },
+    { what: "all of it", source: `export * from "@lark/docx";` },
+  ],
+  tables: [
+    {
+      what: "`tableOf` with a schema of two fields, and `insert`",
+      source: `import { number, tableOf, text } from "@lark/tables"; tableOf(globalThis.client, JSON.parse(location.hash), { a: text(), b: number() });`,
+    },
+    { what: "all of it", source: `export * from "@lark/tables";` },
+  ],
 };
 
 /** gzipped bytes of an app of a hand-written package, without the core. */
