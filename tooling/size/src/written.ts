@@ -180,8 +180,8 @@ console.log(card({ elements: [markdown("x"), form("f", [input({ name: "a" }), su
   ],
   tables: [
     {
-      what: "`tableOf` with a schema of two fields, and `insert`",
-      source: `import { number, tableOf, text } from "@lark/tables"; tableOf(globalThis.client, JSON.parse(location.hash), { a: text(), b: number() });`,
+      what: "`tableOf` with two fields, and `insertRecords`",
+      source: `import { insertRecords, number, tableOf, text } from "@lark/tables"; insertRecords(tableOf(globalThis.client, JSON.parse(location.hash), { a: text(), b: number() }), []);`,
     },
     { what: "all of it", source: `export * from "@lark/tables";` },
   ],
