@@ -1,5 +1,6 @@
 import type { CallOptions, Client, Download } from "@lark/core";
 import { isLarkError } from "@lark/core";
+import { either } from "./either.js";
 import { aborted, invalid } from "./failures.js";
 import { safeName } from "./names.js";
 import { openRange, placed, readRange, type Transfer } from "./range.js";
@@ -73,7 +74,7 @@ export async function downloadFile(
   }
   // What is left of a download that nobody reads on is ended by this.
   const stop = new AbortController();
-  const signal = call.signal ? AbortSignal.any([call.signal, stop.signal]) : stop.signal;
+  const signal = either(call.signal, stop.signal);
   const transfer: Transfer = { client, remote, options: { ...call, signal }, stallTimeout };
   const first = await openFirst(transfer);
   const { total } = placed(first);

@@ -1,6 +1,7 @@
 import type { CallOptions, Client } from "@lark/core";
 import { isLarkError, LarkError } from "@lark/core";
 import { adler32 } from "./adler32.js";
+import { either } from "./either.js";
 import { aborted } from "./failures.js";
 import { type Begun, resumeToken, withResume } from "./resume.js";
 import type { Reader } from "./source.js";
@@ -116,9 +117,6 @@ async function sendParts(
     await Promise.allSettled(underWay);
   }
 }
-
-const either = (first: AbortSignal | undefined, second: AbortSignal) =>
-  first ? AbortSignal.any([first, second]) : second;
 
 async function finish<Result>(
   client: Client,

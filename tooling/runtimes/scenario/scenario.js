@@ -3,6 +3,7 @@
 import { checksOfAccess } from "./access.js";
 import { checksOfBots } from "./bots.js";
 import { checksOfCalls } from "./calls.js";
+import { checksOfDocuments } from "./documents.js";
 import { checksOfEvents } from "./events.js";
 import { checksOfFaults } from "./faults.js";
 import { checksOfFiles } from "./files.js";
@@ -20,6 +21,7 @@ export async function runScenario(settings) {
     ...checksOfAccess(settings),
     ...checksOfFaults(settings),
     ...checksOfBots(settings),
+    ...checksOfDocuments(settings),
     ...checksOfEvents(settings),
   };
   /** @type {import("./types.js").Result[]} */

@@ -37,11 +37,11 @@ describe("a failed check", () => {
     };
     const report = await run(broken);
     const failed = failures(broken, report);
-    expect(failed).toHaveLength(14);
+    expect(failed).toHaveLength(18);
     expect(failed).toContainEqual(expect.stringMatching(/^Node 20: look up a user: LarkError: /));
     expect(failed.join()).not.toContain("call without a token through a backend");
     expect(failed.join()).not.toContain(SECRET);
-    expect(render([report], [])).toContain("| 7 of 21 |");
+    expect(render([report], [])).toContain("| 7 of 25 |");
   });
 
   it("that was expected is none, unless it failed otherwise or passes after all", () => {

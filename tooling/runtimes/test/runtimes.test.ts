@@ -10,6 +10,7 @@ const CHECKS = [
   "page through a list",
   "explain a refused call",
   "check input that TypeScript never saw",
+  "hold calls back for a rate limit",
   "call without a token through a backend",
   "upload bytes and download them",
   "upload a stream and download one",
@@ -23,6 +24,9 @@ const CHECKS = [
   "build, read and split messages",
   "build a card, and read what is done on it",
   "answer as a bot, streamed into a card",
+  "upload a file in parts and download it by ranges",
+  "write Markdown into a document and read it",
+  "insert records into a table and find them",
   "take an event over HTTP, and no other's",
   "take events over the long connection",
 ];
@@ -63,8 +67,8 @@ describe.each(RUNTIMES)("$name", (runtime) => {
     const of = (operation: string) =>
       report.requests.filter((request) => request.operation === operation);
 
-    // The backend has a token of its own; the four clients with an app have one each.
-    expect(of(TOKEN)).toHaveLength(page ? 1 : 5);
+    // The backend has a token of its own; the six clients with an app have one each.
+    expect(of(TOKEN)).toHaveLength(page ? 1 : 7);
     const asTenant = report.requests.filter(({ operation = "" }) => AS_TENANT.test(operation));
     expect(asTenant.length).toBeGreaterThan(10);
     for (const { headers } of asTenant) {
