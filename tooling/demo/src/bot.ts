@@ -9,7 +9,9 @@ import { connect } from "@lark/websocket/node";
 import { show } from "./print.js";
 
 const app = { appId: EMULATOR_APP_ID, appSecret: EMULATOR_APP_SECRET };
-const emulator = createEmulator({ apps: [{ ...app, name: "Echo Bot" }] });
+const emulator = createEmulator({
+  apps: [{ ...app, name: "Echo Bot", events: ["im.message.receive_v1", "card.action.trigger"] }],
+});
 const server = await listen(emulator, { port: Number(process.env.PORT ?? 4010) });
 const client = createClient({ auth: selfBuiltApp(app), domain: server.url });
 
