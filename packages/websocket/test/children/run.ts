@@ -1,6 +1,19 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+
+const { resolve } = createRequire(import.meta.url);
+
+/** Path of a Node of this major version; `undefined` where no package has one for this machine. */
+export function node(major: number): string | undefined {
+  const binary = `node-${major}-${process.platform}-${process.arch}/bin/node`;
+  const folders = createRequire(resolve("@lark-tooling/node-versions/package.json")).resolve.paths(
+    binary,
+  );
+  return folders?.map((folder) => join(folder, binary)).find((file) => existsSync(file));
+}
 
 /** A script of this folder in a process of its own. */
 export interface Child {
@@ -13,8 +26,15 @@ export interface Child {
   kill(): void;
 }
 
+/** Starts a script on this Node. */
 export function startChild(script: string, ...args: string[]): Child {
+  return startChildOn(process.execPath, script, ...args);
+}
+
+/** Starts a script on another Node. */
+export function startChildOn(execPath: string, script: string, ...args: string[]): Child {
   const child = fork(join(import.meta.dirname, script), args, {
+    execPath,
     execArgv: ["--expose-gc"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
