@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { EventHandler } from "./handler.js";
+import { joined } from "./read-body.js";
 
 /** A Node request; frameworks put what their parsers read into `body`. */
 export interface NodeRequest extends IncomingMessage {
@@ -25,18 +26,22 @@ export function toNode(
   logger: { error(line: string): void } = console,
 ): (request: NodeRequest, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
-    const body = bodyOf(request);
-    if (body === undefined) {
+    const kept = keptBody(request);
+    if (kept === undefined && (request.readableDidRead || request.readableEnded)) {
       logger.error(`[lark] ${PARSED}`);
       response
         .writeHead(500, { "content-type": "application/json" })
         .end(`{"msg":"internal error"}`);
       return;
     }
-    const answer = await handle(webRequest(request, body));
-    if (body instanceof ReadableStream && !body.locked) await body.cancel();
-    const headers = Object.fromEntries(answer.headers);
-    response.writeHead(answer.status, headers).end(await answer.text());
+    const { status, headers, body } = await handle["~respond"]({
+      method: request.method ?? "GET",
+      header: (name) => request.headers[name] as string | undefined,
+      read: (limit) => (kept === undefined ? readFrom(request, limit) : withinLimit(kept, limit)),
+    });
+    // What nobody read is thrown away: its sender is to get the answer.
+    request.resume();
+    response.writeHead(status, headers).end(body);
   };
 }
 
@@ -52,61 +57,33 @@ export function keepRawBody(request: IncomingMessage, _response: unknown, bytes:
   (request as NodeRequest).rawBody = bytes;
 }
 
-type Body = ReadableStream<Uint8Array> | Uint8Array | string;
-
-/** The bytes of a request, read or still to be read; `undefined` where a parser has eaten them. */
-function bodyOf(request: NodeRequest): Body | undefined {
+/** The body, where a parser kept it as it came. */
+function keptBody(request: NodeRequest): Uint8Array | undefined {
   for (const kept of [request.rawBody, request.body]) {
-    if (typeof kept === "string" || kept instanceof Uint8Array) return kept;
+    if (typeof kept === "string") return new TextEncoder().encode(kept);
+    if (kept instanceof Uint8Array) return kept;
   }
-  return request.readableDidRead || request.readableEnded ? undefined : stream(request);
+  return undefined;
 }
 
-// Not Readable.toWeb: its cancel ends the socket before a refusal is written. What nobody reads is thrown away.
-function stream(request: IncomingMessage): ReadableStream<Uint8Array> {
-  let over = false;
-  return new ReadableStream({
-    start(controller) {
-      const end = (finish: () => void) => () => {
-        if (!over) finish();
-        over = true;
-      };
-      request.on("data", (chunk: Uint8Array) => {
-        if (over) return;
-        controller.enqueue(chunk);
-        if ((controller.desiredSize ?? 1) <= 0) request.pause();
-      });
-      request.on(
-        "end",
-        end(() => controller.close()),
-      );
-      request.on(
-        "error",
-        end(() => controller.error(new Error("the request broke off"))),
-      );
-      request.on(
-        "close",
-        end(() => controller.error(new Error("the request broke off"))),
-      );
-    },
-    pull() {
-      request.resume();
-    },
-    cancel() {
-      over = true;
-      request.resume();
-    },
+async function withinLimit(body: Uint8Array, limit: number): Promise<Uint8Array | undefined> {
+  return body.length > limit ? undefined : body;
+}
+
+function readFrom(request: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let length = Number(request.headers["content-length"]) > limit ? limit + 1 : 0;
+    if (length > limit) return resolve(undefined);
+    const brokenOff = () => reject(new Error("the request broke off"));
+    request
+      .on("data", (chunk: Uint8Array) => {
+        length += chunk.length;
+        if (length > limit) resolve(undefined);
+        else chunks.push(chunk);
+      })
+      .on("end", () => resolve(joined(chunks, length)))
+      .on("error", brokenOff)
+      .on("close", brokenOff);
   });
-}
-
-function webRequest(request: IncomingMessage, body: Body): Request {
-  const { method = "GET", headers, url = "/" } = request;
-  const given = new Headers();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) given.set(name, String(value));
-  }
-  const bare = method === "GET" || method === "HEAD";
-  const init = { method, headers: given, ...(bare ? {} : { body, duplex: "half" }) };
-  const address = `http://localhost${url}`;
-  return new Request(URL.canParse(address) ? address : "http://localhost/", init as RequestInit);
 }

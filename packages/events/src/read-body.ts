@@ -13,7 +13,12 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
     reader?.cancel().catch(() => {});
     return undefined;
   }
-  if (chunks.length === 1) return chunks[0];
+  return joined(chunks, length);
+}
+
+/** Chunks as one. */
+export function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  if (chunks.length === 1) return chunks[0]!;
   const all = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

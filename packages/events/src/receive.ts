@@ -1,7 +1,7 @@
 import { parseJson } from "@lark/core";
 import type { Claims } from "@lark/core/claims";
 import { type Envelope, isObject, isOldCardAction, readEnvelope } from "./envelope.js";
-import { readBody } from "./read-body.js";
+import type { Incoming } from "./incoming.js";
 import { decryption, digest, sameText } from "./seal.js";
 
 /** What a request is checked against. */
@@ -46,7 +46,7 @@ const refused = (reason: string, status: 401 | 405 | 413 | 500 = 401): Received 
 });
 
 /** Reads a request, and checks that it comes from the platform. Rejects when the body breaks off. */
-export function receiver(secrets: Secrets): (request: Request) => Promise<Received> {
+export function receiver(secrets: Secrets): (request: Incoming) => Promise<Received> {
   const { encryptKey, verificationToken, claims, maxAge, maxBody } = secrets;
   const decrypt = encryptKey ? decryption(encryptKey) : undefined;
 
@@ -69,16 +69,16 @@ export function receiver(secrets: Secrets): (request: Request) => Promise<Receiv
     }
   };
 
-  async function read(request: Request): Promise<Received> {
+  async function read(request: Incoming): Promise<Received> {
     if (request.method !== "POST") return refused(`a ${request.method} request`, 405);
     if (!encryptKey && !verificationToken) {
       return refused("a webhook needs an encryptKey or a verificationToken", 500);
     }
-    const bytes = await readBody(request, maxBody);
+    const bytes = await request.read(maxBody);
     if (!bytes) return refused(`the body has more than ${maxBody} bytes`, 413);
     const body = parsed(bytes);
     if (!body) return refused("the body is not a JSON object");
-    const signed = signedParts(request.headers);
+    const signed = signedParts(request);
     if (typeof body.encrypt === "string") {
       if (!decrypt) return refused("the body is encrypted, and no encryptKey is set");
       return signed ? signedEvent(signed, bytes, body.encrypt) : challengeIn(body.encrypt);
@@ -156,9 +156,9 @@ interface Signed {
   readonly signature: string;
 }
 
-function signedParts(headers: Headers): Signed | undefined {
-  const [timestamp, nonce, signature] = ["Request-Timestamp", "Request-Nonce", "Signature"].map(
-    (name) => headers.get(`X-Lark-${name}`),
+function signedParts(request: Incoming): Signed | undefined {
+  const [timestamp, nonce, signature] = ["request-timestamp", "request-nonce", "signature"].map(
+    (name) => request.header(`x-lark-${name}`),
   );
   return timestamp && nonce && signature ? { timestamp, nonce, signature } : undefined;
 }
