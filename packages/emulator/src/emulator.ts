@@ -1,5 +1,13 @@
 import { Hono } from "hono";
-import { type App, type AppChange, changeApp, createApps, EMULATOR_APP_ID } from "./auth/apps.js";
+import {
+  type App,
+  type AppChange,
+  changeApp,
+  createApps,
+  EMULATOR_APP_ID,
+  subscribe,
+  unsubscribe,
+} from "./auth/apps.js";
 import { createTokens } from "./auth/tokens.js";
 import { issueUserAccessToken, type UserAccessTokenRequest } from "./auth/user-token.js";
 import { consoleIcon, consolePage } from "./console/page.js";
@@ -65,6 +73,19 @@ export interface Emulator {
    * @example emulator.changeApp(EMULATOR_APP_ID, { scopes: ["im:message"] })
    */
   changeApp(appId: string, change: AppChange): void;
+  /**
+   * Subscribes an app to an event; one that is subscribed to all stays so.
+   *
+   * @throws Error when the app or the event does not exist
+   * @example emulator.subscribe("im.message.receive_v1");
+   */
+  subscribe(name: string, appId?: string): void;
+  /**
+   * Ends an app's subscription to one event.
+   *
+   * @throws Error when the app or the event does not exist
+   */
+  unsubscribe(name: string, appId?: string): void;
   /** Disturbances of the next answers: errors, delays, dropped connections. */
   readonly faults: Faults;
   /**
@@ -218,13 +239,22 @@ export function createEmulatorOf(domains: readonly Domain[], options: EmulatorOp
   const change = (appId: string, wanted: AppChange): void => {
     changeApp(requireApp(appId), wanted);
   };
+  const subscribeApp = (name: string, appId = EMULATOR_APP_ID): void =>
+    subscribe(requireApp(appId), name);
+  const unsubscribeApp = (name: string, appId = EMULATOR_APP_ID): void =>
+    unsubscribe(requireApp(appId), name);
   const revoke = (token: string): boolean => revokeToken(token, context);
   const issue = (request: UserAccessTokenRequest) => issueUserAccessToken(request, context);
 
   const http = new Hono();
   http.route(
     "/_emulator",
-    controlRoutes({ ...context, tenants, changes, reset, reseed, change, revoke, issue }),
+    controlRoutes({
+      ...context,
+      ...{ tenants, reset, reseed, change, revoke, issue, changes, longConnections },
+      subscribe: subscribeApp,
+      unsubscribe: unsubscribeApp,
+    }),
   );
   http.get("/", () => consolePage());
   http.get("/favicon.ico", () => consoleIcon());
@@ -247,6 +277,8 @@ export function createEmulatorOf(domains: readonly Domain[], options: EmulatorOp
     revokeToken: revoke,
     appTicket: (appId) => tokens.appTicket(appId),
     changeApp: change,
+    subscribe: subscribeApp,
+    unsubscribe: unsubscribeApp,
     faults,
     triggerEvent: (name, payload = {}, to = {}) => events.trigger(name, payload, to),
     connect(handler, appId = EMULATOR_APP_ID) {

@@ -134,7 +134,9 @@ describe("triggerEvent", () => {
     await expect(emulator.triggerEvent("no.such.event_v1")).rejects.toThrow("no document knows");
     await expect(emulator.triggerEvent("constructor")).rejects.toThrow("no document knows");
     const name = "im.message.receive_v1";
-    await expect(emulator.triggerEvent(name, {}, { appId: "x" })).rejects.toThrow("no app x");
+    await expect(emulator.triggerEvent(name, {}, { appId: "x" })).rejects.toThrow(
+      'no app "x"; did you mean',
+    );
     await expect(emulator.triggerEvent(name, {}, { tenantKey: "x" })).rejects.toThrow(
       "not in tenant",
     );

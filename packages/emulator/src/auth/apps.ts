@@ -175,6 +175,19 @@ function complete(app: EmulatorApp): App {
   };
 }
 
+/** Subscribes an app to an event, beside what it has. Throws an Error for a name that no document has. */
+export function subscribe(app: App, name: string): void {
+  checkEvents([name]);
+  if (app.events) app.events = [...new Set([...app.events, name])];
+}
+
+/** Takes one event from what an app is subscribed to, which may be all there are. */
+export function unsubscribe(app: App, name: string): void {
+  checkEvents([name]);
+  const all = app.events ?? [...eventNames(), ...CALLBACKS];
+  app.events = all.filter((other) => other !== name);
+}
+
 function checkEvents(names: readonly string[]): void {
   const known = [...eventNames(), ...CALLBACKS];
   const unknown = names.find((name) => !known.includes(name));

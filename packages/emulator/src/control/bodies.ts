@@ -5,13 +5,13 @@ import { readBytes } from "../http/read-body.js";
 import { checkSchema } from "../schema/check-schema.js";
 import type { Schema } from "../schema/document-types.js";
 import { readJson } from "../schema/read-json.js";
+import { unknownName } from "../state/known.js";
 
 /** Text that is not empty. */
 export const text: Schema = { type: "string", minLength: 1 };
 const texts: Schema = { type: "array", items: { type: "string" } };
-const whole = (minimum: number): Schema => ({ type: "integer", minimum });
+export const whole = (minimum: number): Schema => ({ type: "integer", minimum });
 const flag: Schema = { type: "boolean" };
-const anything: Schema = { type: "object", additionalProperties: true };
 const list: Schema = {
   type: "array",
   items: {
@@ -30,7 +30,7 @@ export const object = (properties: Record<string, Schema>, required: string[] = 
 
 /** The bodies by what they are for. */
 export const BODIES: Readonly<
-  Record<"clock" | "seed" | "token" | "userToken" | "fault" | "event" | "app", Schema>
+  Record<"clock" | "seed" | "token" | "userToken" | "fault" | "app", Schema>
 > = {
   clock: object({ advance: { type: "number" }, set: { type: "number" } }),
   seed: object({ departments: list, users: list, chats: list }),
@@ -50,12 +50,12 @@ export const BODIES: Readonly<
     truncate: flag,
     html: flag,
   }),
-  event: object({ name: text, payload: anything, appId: text, tenantKey: text }, ["name"]),
   app: object({
     disabled: flag,
     scopes: texts,
     tenants: { ...texts, minItems: 1 },
     eventUrl: text,
+    events: texts,
   }),
 };
 
@@ -85,6 +85,9 @@ export async function readControlBody<T>(
     throw new ControlRefusal(400, "send a JSON object");
   }
   const given = Object.entries(body);
+  const known = Object.keys(schema.properties ?? {});
+  const unknown = given.find(([name]) => !known.includes(name));
+  if (unknown) throw new ControlRefusal(400, unknownName("there is no", unknown[0], known).message);
   const empty = given.find(([name, value]) => value === null && !nullable.includes(name));
   if (empty) throw new ControlRefusal(400, `${empty[0]}: must not be null`);
   const present = given.filter(([, value]) => value !== null);

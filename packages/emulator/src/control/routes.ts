@@ -8,6 +8,7 @@ import { PlatformFailure } from "../http/failure.js";
 import type { Seed } from "../seed/types.js";
 import { BODIES, ControlRefusal, orRefused, readControlBody } from "./bodies.js";
 import type { ControlContext } from "./context.js";
+import { addConnections, addEvents } from "./event-routes.js";
 import { onlyThisMachine } from "./guard.js";
 import { addCardActions } from "./people/card-actions.js";
 import { addChats } from "./people/chats.js";
@@ -33,6 +34,7 @@ export function controlRoutes(context: ControlContext): Hono {
   addTokens(routes, context);
   addFaults(routes, context);
   addEvents(routes, context);
+  addConnections(routes, context);
   addChats(routes, context);
   addMessages(routes, context);
   addReactions(routes, context);
@@ -80,7 +82,11 @@ function addState(routes: Hono, context: ControlContext): void {
     return c.json({ reset: true });
   });
   routes.patch("/apps/:id", async (c) => {
-    const change = await readControlBody<AppChange>(c, BODIES.app, ["scopes", "eventUrl"]);
+    const change = await readControlBody<AppChange>(c, BODIES.app, [
+      "scopes",
+      "eventUrl",
+      "events",
+    ]);
     const id = c.req.param("id");
     await orRefused(() => context.change(id, change));
     return c.json(appView(context.apps.get(id)!));
@@ -126,21 +132,6 @@ function addFaults(routes: Hono, { faults }: ControlContext): void {
   routes.delete("/faults", (c) => {
     faults.clear();
     return c.json({ faults: [] });
-  });
-}
-
-interface EventOrder {
-  name: string;
-  payload?: Record<string, unknown>;
-  appId?: string;
-  tenantKey?: string;
-}
-
-function addEvents(routes: Hono, { events }: ControlContext): void {
-  routes.get("/events", (c) => c.json({ deliveries: events.deliveries }));
-  routes.post("/events", async (c) => {
-    const { name, payload = {}, ...to } = await readControlBody<EventOrder>(c, BODIES.event);
-    return c.json(await orRefused(() => events.trigger(name, payload, to)));
   });
 }
 

@@ -8,7 +8,7 @@ import type { Tenant } from "../state/tenant.js";
 export const MESSAGES_SHOWN = 1000;
 
 export function appView(app: App): Record<string, unknown> {
-  const { appId, type, name, tenants, scopes, disabled, eventUrl } = app;
+  const { appId, type, name, tenants, scopes, disabled, eventUrl, events } = app;
   return {
     appId,
     type,
@@ -19,6 +19,7 @@ export function appView(app: App): Record<string, unknown> {
     demoSecret: app.appSecret === EMULATOR_APP_SECRET,
     encrypted: app.encryptKey !== undefined,
     eventUrl: eventUrl ?? null,
+    events: events ?? "all",
   };
 }
 

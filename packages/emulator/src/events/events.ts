@@ -3,7 +3,7 @@ import type { Tokens } from "../auth/tokens.js";
 import type { Push } from "../push/route.js";
 import type { Reception } from "../push/webhook.js";
 import type { Clock } from "../state/clock.js";
-import { checkKeys, type Known } from "../state/known.js";
+import { checkKeys, type Known, unknownName } from "../state/known.js";
 import { createRandom } from "../state/random.js";
 import type { Tenant } from "../state/tenant.js";
 import { appTicketEvent, buildEvent, type EventBody, isCallback, raisedEvent } from "./body.js";
@@ -187,7 +187,7 @@ export function createEvents(context: EventsContext): Events {
       checkKeys("triggerEvent", options, OPTIONS);
       const { appId = EMULATOR_APP_ID, tenantKey, frame } = options;
       const app = apps.get(appId);
-      if (!app) throw new Error(`the emulator has no app ${appId}`);
+      if (!app) throw unknownName("the emulator has no app", appId, apps.keys());
       if (tenantKey !== undefined && !app.tenants.includes(tenantKey)) {
         throw new Error(`app ${appId} is not in tenant ${tenantKey}`);
       }

@@ -30,6 +30,8 @@ export interface LongConnection {
   /** `device_id` of the connection's URL. */
   readonly id: string;
   readonly appId: string;
+  /** ms since the Unix epoch, by the real clock. */
+  readonly openedAt: number;
   /** Pings that came. */
   readonly pings: number;
   /** Frames of events that were sent. */
@@ -139,6 +141,7 @@ export function serveConnection(
   return {
     id,
     appId: app.appId,
+    openedAt: Date.now(),
     get pings() {
       return pings;
     },

@@ -1,6 +1,7 @@
 import { type App, EMULATOR_APP_ID } from "../auth/apps.js";
 import { faultyAnswer } from "../faults/disturb.js";
 import type { FaultQueue } from "../faults/faults.js";
+import { checkKeys, type Known, unknownName } from "../state/known.js";
 import {
   type BootstrapRequest,
   type ClientConfig,
@@ -39,6 +40,15 @@ export interface DeliveryFault {
   /** Bytes of a fragment. Default 64. */
   size?: number;
 }
+
+const FAULT: Known<DeliveryFault> = { kind: true, times: true, size: true };
+const KINDS: readonly DeliveryFault["kind"][] = [
+  "duplicate",
+  "reorder",
+  "fragment",
+  "lose-fragment",
+  "drop",
+];
 
 /** What a socket server needs of them. */
 export interface ConnectionServer {
@@ -93,6 +103,10 @@ export function createLongConnections(context: {
     limit: 50,
     isUsedBy: ({ appId }) => users.has(appId),
     disturb(fault) {
+      checkKeys("disturb", fault, FAULT);
+      if (!KINDS.includes(fault.kind)) {
+        throw unknownName("disturb: there is no kind", fault.kind, KINDS);
+      }
       disturbances.push({ ...fault, times: fault.times ?? 1 });
     },
 
