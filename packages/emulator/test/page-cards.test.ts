@@ -461,13 +461,13 @@ describe.skipIf(missingBrowser)("cards in the page", () => {
     await card.getByRole("button", { name: "Later" }).click();
     const { token } = await callback();
     await card.locator(":scope[aria-busy=false]").waitFor();
-    expect(early).toBe(300020);
+    expect(early).toBe(300030);
     for (const content of ["First update", "Second update"]) {
       expect((await update(token, content)).code).toBe(0);
       await card.getByText(content).waitFor();
     }
-    expect((await update(token, "Third update")).code).toBe(300020);
-    expect((await update(`c-${"0".repeat(40)}`, "No token")).code).toBe(300020);
+    expect((await update(token, "Third update")).code).toBe(300040);
+    expect((await update(`c-${"0".repeat(40)}`, "No token")).code).toBe(300030);
   });
 
   test("text that is streamed into a card grows as it comes", async () => {

@@ -30,9 +30,12 @@ function clicking(listeners: readonly Listener[], options: Partial<EventHandlerO
   return { handle, log: all, click: (action?: object) => handle.dispatch(click(action)) };
 }
 
-/** A client of an emulator, which sees what is updated and when. */
-function connected() {
+/** A client of an emulator, which has sent the callback and sees what is updated and when. */
+async function connected() {
   const emulator = createEmulator();
+  const disconnect = emulator.connect(() => Response.json({}));
+  await emulator.triggerEvent("card.action.trigger", click().event);
+  disconnect();
   const updates = () =>
     emulator.requests
       .filter(({ path }) => path === "/open-apis/interactive/v1/card/update")
@@ -173,10 +176,11 @@ describe("an answer that the platform would refuse", () => {
 
 describe("work that takes longer", () => {
   test("is answered with {} in time, and finished through the update endpoint", async () => {
-    const { client, updates } = connected();
+    const { client, updates } = await connected();
     const work = gate();
-    const late = { toast: { content: "done" }, card: { type: "raw" as const, data: { a: 1 } } };
-    const { click, handle } = clicking(
+    const data = { config: { update_multi: true }, elements: [] };
+    const late = { toast: { content: "done" }, card: { type: "raw" as const, data } };
+    const { click, handle, log } = clicking(
       [
         onCardAction(async () => {
           await work.promise;
@@ -190,11 +194,12 @@ describe("work that takes longer", () => {
     expect(updates()).toEqual([]);
     work.open();
     await handle.idle();
-    expect(updates()).toEqual([{ token: expect.anything(), card: { a: 1 } }]);
+    expect(updates()).toEqual([{ token: expect.anything(), card: data }]);
+    expect(log.join()).not.toContain("error");
   });
 
   test("answers early, and updates after the answer only", async () => {
-    const { client, updates } = connected();
+    const { client, updates } = await connected();
     const order: string[] = [];
     let own!: CardActionContext;
     const { click, handle } = clicking(

@@ -2,12 +2,12 @@
 
 import { type App, OLD_CARD_CALLBACK as OLD_CALLBACK } from "../auth/apps.js";
 import { checkJson, isNode } from "../domains/cardkit-v1/card-json.js";
-import { entityOf } from "../domains/im-v1/card-content.js";
 import type { Message } from "../domains/im-v1/state.js";
 import type { EventDelivery, Events } from "../events/events.js";
 import type { Tenant } from "../state/tenant.js";
 import type { User } from "../state/user.js";
 import { replaceCard } from "./replace.js";
+import { otherSchema } from "./schema.js";
 import { issueToken } from "./tokens.js";
 
 /** What somebody did: the component's tag, and its value, option, text or form. */
@@ -151,11 +151,12 @@ function showCard({ tenant, message }: Acted, card: unknown): CallbackOutcome | 
   if (type === "template" && typeof data.template_id !== "string") {
     return { code: WRONG_CARD, reason: "the template has no id" };
   }
-  const before = JSON.parse(message.content) as Record<string, unknown>;
-  const entity = entityOf(tenant, message.content);
-  const shown = entity?.json ?? before;
-  if (type === "raw" && shown.schema === "2.0" && data.schema !== "2.0") {
+  const other = type === "raw" ? otherSchema(tenant, message, data) : undefined;
+  if (other === "older") {
     return { code: OLDER_CARD, reason: "a card of schema 2.0 was answered with one of 1.0" };
+  }
+  if (other === "newer") {
+    return { code: WRONG_CARD, reason: "a card of schema 1.0 was answered with one of 2.0" };
   }
   try {
     if (data.schema === "2.0") checkJson(data);

@@ -1,12 +1,21 @@
 import { type App, EMULATOR_APP_ID } from "../auth/apps.js";
 import type { Tokens } from "../auth/tokens.js";
+import { type CallbackToken, keepToken } from "../cards/tokens.js";
+import { messengerOf } from "../domains/im-v1/state.js";
 import type { Push } from "../push/route.js";
 import type { Reception } from "../push/webhook.js";
 import type { Clock } from "../state/clock.js";
 import { checkKeys, type Known, unknownName } from "../state/known.js";
 import { createRandom } from "../state/random.js";
 import type { Tenant } from "../state/tenant.js";
-import { appTicketEvent, buildEvent, type EventBody, isCallback, raisedEvent } from "./body.js";
+import {
+  appTicketEvent,
+  buildEvent,
+  type EventBody,
+  type EventOrigin,
+  isCallback,
+  raisedEvent,
+} from "./body.js";
 import { type Gathering, gather, type RaisedEvent } from "./gather.js";
 
 /** An event that was sent, and how its receiver took it. */
@@ -67,6 +76,22 @@ interface EventsContext {
   realTime: () => number;
   /** Called after each try. */
   delivered: () => void;
+}
+
+// With the token of a callback, the card can be updated later.
+function callbackToken(
+  { token, context, open_message_id }: Readonly<Record<string, unknown>>,
+  { app: { appId }, tenant, now: issuedAt }: EventOrigin,
+): CallbackToken | undefined {
+  if (typeof token !== "string") return undefined;
+  const about = context as { open_message_id?: unknown } | undefined;
+  const id = String(about?.open_message_id ?? open_message_id);
+  return keepToken(tenant, {
+    token,
+    appId,
+    message: messengerOf(tenant).messages.get(id),
+    issuedAt,
+  });
 }
 
 interface Waiting {
@@ -191,12 +216,16 @@ export function createEvents(context: EventsContext): Events {
       if (tenantKey !== undefined && !app.tenants.includes(tenantKey)) {
         throw new Error(`app ${appId} is not in tenant ${tenantKey}`);
       }
+      const origin = originOf(app, tenantKey);
       // A name that no event has is wrong, whoever would get it.
-      const event = await buildEvent(name, payload, originOf(app, tenantKey));
+      const event = await buildEvent(name, payload, origin);
       if (!push.reaches(app)) {
         throw new Error(`app ${appId} has no eventUrl, no handler and no long connection`);
       }
-      return send(app, event, 1, { frame });
+      const token = isCallback(name) && callbackToken(payload, origin);
+      const delivery = await send(app, event, 1, { frame });
+      if (token) token.answered = true;
+      return delivery;
     },
     async settled() {
       let known: Promise<void> | undefined;

@@ -34,6 +34,13 @@ export async function prepare(emulator: Emulator, operation: DocumentedOperation
   if (operation.domain.startsWith("authen-")) {
     return { token, values: await signIn(emulator, operation, tenant) };
   }
+  if (operation.domain === "interactive-v1") {
+    const disconnect = emulator.connect(() => Response.json({}));
+    await emulator.triggerEvent("card.action.trigger", { token: "c-1" });
+    disconnect();
+    const card = { config: { update_multi: true }, elements: [] };
+    return { token, values: { token: "c-1", card } };
+  }
   if (DOCUMENT_DOMAINS.has(operation.domain)) {
     return { token, values: await documentsWorld(operation, tenant, emulator) };
   }

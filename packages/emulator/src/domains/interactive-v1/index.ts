@@ -1,26 +1,53 @@
 import type * as interactive from "@lark/interactive-v1";
 import { replaceCard } from "../../cards/replace.js";
-import { findToken } from "../../cards/tokens.js";
+import { otherSchema } from "../../cards/schema.js";
+import { findToken, TOKEN_LIFETIME, TOKEN_USES } from "../../cards/tokens.js";
+import type { Call } from "../../http/call.js";
 import type { Domain } from "../domain.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
 import { failures } from "./failures.js";
 
+/** Bytes of a card. */
+const LARGEST = 30 * 1024;
+
 const cardHandlers: HandlersOf<typeof interactive> = handlers({
   updateCard: (call) => {
-    const { token, card } = call.body;
-    const found = findToken(call.tenant, token, call.clock.now());
-    if (typeof found === "string") throw failures.tokenRefused(found);
-    // A token that a test put into an event of its own belongs to no card.
-    if (!found) return {};
-    if (found.message.sender.id !== call.app.appId) {
-      throw failures.tokenRefused("the card is another app's");
+    const token = requireToken(call, call.body.token);
+    const { open_ids, ...json } = call.body.card as Record<string, unknown>;
+    checkCard(json, open_ids);
+    if (token.message) {
+      if (token.message.deleted) throw failures.recalled();
+      const other = otherSchema(call.tenant, token.message, json);
+      if (other) throw failures.wrongCard(`it is of a schema ${other} than the one that is shown`);
+      replaceCard(call.tenant, token.message, json);
     }
-    const { open_ids: _, ...json } = card as Record<string, unknown>;
-    found.uses += 1;
-    replaceCard(call.tenant, found.message, json);
+    token.uses += 1;
     return {};
   },
 });
 
 /** Cards updated with the token of a callback. */
 export const interactiveV1: Domain = { name: "interactive-v1", handlers: cardHandlers };
+
+function requireToken({ tenant, app, clock }: Call, text: string) {
+  if (!text.startsWith("c-")) throw failures.malformedToken("c- and more is expected");
+  const token = findToken(tenant, text);
+  if (!token) throw failures.tokenOver("it was never issued");
+  if (token.appId !== app.appId) throw failures.othersCard();
+  // The platform undoes what comes before the answer, or refuses it.
+  if (!token.answered) throw failures.tokenOver("the callback has not been answered yet");
+  if (clock.now() - token.issuedAt > TOKEN_LIFETIME) {
+    throw failures.tokenOver("it is older than 30 minutes");
+  }
+  if (token.uses >= TOKEN_USES) throw failures.tokenUsedUp(`${TOKEN_USES} updates are possible`);
+  return token;
+}
+
+function checkCard(json: Record<string, unknown>, openIds: unknown): void {
+  const size = new TextEncoder().encode(JSON.stringify(json)).length;
+  if (size > LARGEST) throw failures.wrongCard(`it has ${size} bytes, more than ${LARGEST}`);
+  // Cards of schema 2.0 and templates are shared.
+  if (json.schema === "2.0" || json.type === "template") return;
+  const shared = (json.config as { update_multi?: unknown } | undefined)?.update_multi === true;
+  if (!shared && !(Array.isArray(openIds) && openIds.length > 0)) throw failures.needsOpenIds();
+}
