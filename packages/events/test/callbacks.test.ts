@@ -34,7 +34,7 @@ function clicking(listeners: readonly Listener[], options: Partial<EventHandlerO
 async function connected() {
   const emulator = createEmulator();
   const disconnect = emulator.connect(() => Response.json({}));
-  await emulator.triggerEvent("card.action.trigger", click().event);
+  await emulator.triggerEvent("card.action.trigger", { ...click().event });
   disconnect();
   const updates = () =>
     emulator.requests
