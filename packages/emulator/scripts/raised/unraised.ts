@@ -18,7 +18,8 @@ export const unraised: Readonly<Record<string, string>> = {
   p2p_chat_create: "the older form of bot_p2p_chat_entered_v1",
   revoke_add_user_from_chat: "the older form of withdrawn_v1",
   "im.chat.member.user.withdrawn_v1": "only a client takes an invitation back",
-  "im.chat.access_event.bot_p2p_chat_entered_v1": "only a client opens a chat",
+  "im.chat.access_event.bot_p2p_chat_entered_v1":
+    "people open chats: in the page, and by the control API",
 
   user_add: TWIN,
   user_update: TWIN,

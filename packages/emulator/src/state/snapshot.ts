@@ -3,7 +3,7 @@ import { StoredFile } from "./files.js";
 import type { SavedTenant, Tenant } from "./tenant.js";
 
 /** Counts up when a snapshot of before could not be read any more. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface Saved {
   version: number;
