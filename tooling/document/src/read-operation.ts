@@ -124,17 +124,21 @@ function readRequest(operation: Operation, components: Components, place: Place)
   if (type === "multipart/form-data" ? files.length !== 1 : files.length > 0) {
     fail(at, "multipart/form-data has exactly one file field, JSON has none");
   }
+  const named = files[0] && object?.fields.find(isFileName);
+  // Core takes it from the file where it is left out.
+  if (named) Object.assign(named, { optional: true });
   const optional =
     !requestBody.required || (object?.fields.every((field) => field.optional) ?? false);
   return {
     ...fields,
     body: { shape, optional },
     fileField: files[0]?.name,
-    fileNameField: object?.fields.find(
-      ({ name, shape }) => shape.kind === "string" && /^(file_)?name$/.test(name),
-    )?.name,
+    fileNameField: named?.name,
   };
 }
+
+const isFileName = ({ name, shape }: Field) =>
+  shape.kind === "string" && /^(file_)?name$/.test(name);
 
 const NO_BODY = {
   body: undefined,

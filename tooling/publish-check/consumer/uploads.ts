@@ -2,7 +2,7 @@
 import { createReadStream, openAsBlob } from "node:fs";
 import { Readable } from "node:stream";
 import { type Client, createClient, noAuth } from "@lark/core";
-import { createImage } from "@lark/im-v1";
+import { createFile, createImage } from "@lark/im-v1";
 
 const client: Client = createClient({ auth: noAuth() });
 async function* bytes(): AsyncGenerator<Uint8Array> {
@@ -24,3 +24,5 @@ for (const image of [
 }
 // @ts-expect-error a path is no file
 await createImage(client, { body: { image_type: "message", image: path } });
+// The name of a file that has one is filled in.
+await createFile(client, { body: { file_type: "stream", file: createReadStream(path) } });

@@ -231,7 +231,7 @@ export const UpdateUserFaceRequestBodySchema: v.GenericSchema<api.UpdateUserFace
   /* @__PURE__ */ v.looseObject({
     files: /* @__PURE__ */ v.any(),
     file_type: /* @__PURE__ */ v.string(),
-    file_name: /* @__PURE__ */ v.string(),
+    file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const UserUpdatedEventSchema: v.GenericSchema<events.UserUpdatedEvent> =

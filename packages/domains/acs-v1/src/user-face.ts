@@ -87,7 +87,7 @@ export interface UpdateUserFaceRequestBody {
   /** `jpg` or `png`. */
   file_type: string;
   /** File name with its extension. */
-  file_name: string;
+  file_name?: string;
 }
 
 export type UpdateUserFaceResponse = Record<string, unknown>;

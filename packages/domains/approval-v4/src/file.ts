@@ -29,7 +29,7 @@ export interface UploadFileRequest {
 
 export interface UploadFileRequestBody {
   /** File name with extension. */
-  name: string;
+  name?: string;
   /** Use `image` for image fields, `attachment` for attachment fields. */
   type: "image" | "attachment" | (string & {});
   /** Binary content of the file. */

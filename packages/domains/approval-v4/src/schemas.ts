@@ -1878,7 +1878,7 @@ export const TripApprovalEventSchema: v.GenericSchema<events.TripApprovalEvent> 
 
 export const UploadFileRequestBodySchema: v.GenericSchema<api.UploadFileRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.string(),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     type: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist(["image", "attachment"]),
       /* @__PURE__ */ v.string(),

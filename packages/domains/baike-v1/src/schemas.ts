@@ -353,10 +353,12 @@ export const UpdateEntityResponseSchema: v.GenericSchema<api.UpdateEntityRespons
 
 export const UploadFileRequestBodySchema: v.GenericSchema<api.UploadFileRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    name: /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(100),
+    name: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.string(),
+        /* @__PURE__ */ v.minLength(1),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
     ),
     file: /* @__PURE__ */ v.any(),
   });

@@ -269,7 +269,7 @@ export interface UploadPersonRequestBody {
   /** Binary content, at most 50 MB. */
   file_content: FileInput;
   /** With extension. */
-  file_name: string;
+  file_name?: string;
 }
 
 export interface UploadPersonResponse {

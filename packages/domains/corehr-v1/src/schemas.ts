@@ -3373,7 +3373,7 @@ export const UpdateRoleAssignAuthorizationResponseSchema: v.GenericSchema<api.Up
 export const UploadPersonRequestBodySchema: v.GenericSchema<api.UploadPersonRequestBody> =
   /* @__PURE__ */ v.looseObject({
     file_content: /* @__PURE__ */ v.any(),
-    file_name: /* @__PURE__ */ v.string(),
+    file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
 export const UploadPersonResponseSchema: v.GenericSchema<api.UploadPersonResponse> =

@@ -543,7 +543,7 @@ export interface UploadAllFileRequest {
 
 export interface UploadAllFileRequestBody {
   /** Name of the file with extension; up to 250 characters. */
-  file_name: string;
+  file_name?: string;
   /** `explorer` uploads to a drive folder. */
   parent_type: "explorer" | "wiki" | (string & {});
   /** Token of the drive folder to upload to. */

@@ -139,7 +139,7 @@ export interface UploadAllMediaRequest {
 
 export interface UploadAllMediaRequestBody {
   /** Name of the media with extension; up to 250 characters. */
-  file_name: string;
+  file_name?: string;
   /** What the media is for, such as `docx_image`, `sheet_file` or `ccm_import_open` (import). */
   parent_type:
     | "doc_image"

@@ -1264,7 +1264,9 @@ export const UpdatePermissionPublicPasswordResponseSchema: v.GenericSchema<api.U
 
 export const UploadAllFileRequestBodySchema: v.GenericSchema<api.UploadAllFileRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    file_name: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(250)),
+    file_name: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(250)),
+    ),
     parent_type: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist(["explorer", "wiki"]),
       /* @__PURE__ */ v.string(),
@@ -1289,7 +1291,9 @@ export const UploadAllFileResponseSchema: v.GenericSchema<api.UploadAllFileRespo
 
 export const UploadAllMediaRequestBodySchema: v.GenericSchema<api.UploadAllMediaRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    file_name: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(250)),
+    file_name: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(250)),
+    ),
     parent_type: /* @__PURE__ */ v.union([
       /* @__PURE__ */ v.picklist([
         "doc_image",

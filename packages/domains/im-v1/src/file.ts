@@ -38,7 +38,7 @@ export interface CreateFileRequestBody {
   /** Kind of file: audio must be OPUS, video MP4; `stream` for anything else. `opus` OPUS audio · `mp4` MP4 video · `pdf` PDF document · `doc` word document · `xls` excel workbook · `ppt` PowerPoint deck · `stream` any other file. */
   file_type: "opus" | "mp4" | "pdf" | "doc" | "xls" | "ppt" | "stream" | (string & {});
   /** File name with its extension. */
-  file_name: string;
+  file_name?: string;
   /** Length of audio or video in ms; without it no length is shown. */
   duration?: number;
   /** The file's bytes; at most 30 MB and not empty. */

@@ -689,7 +689,7 @@ export const CreateFileRequestBodySchema: v.GenericSchema<api.CreateFileRequestB
       /* @__PURE__ */ v.picklist(["opus", "mp4", "pdf", "doc", "xls", "ppt", "stream"]),
       /* @__PURE__ */ v.string(),
     ]),
-    file_name: /* @__PURE__ */ v.string(),
+    file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     duration: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),

@@ -69,7 +69,7 @@ export interface UploadFileRequest {
 
 export interface UploadFileRequestBody {
   /** File name of the image: icon, bmp, gif, png, jpeg or webp; 1 to 100 characters. 1 to 100 characters. */
-  name: string;
+  name?: string;
   /** The image's bytes: 320 to 4096 pixels wide and high, 3 KB to 10 MB. */
   file: FileInput;
 }

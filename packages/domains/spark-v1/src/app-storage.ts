@@ -81,7 +81,7 @@ export interface UploadAppStorageRequest {
 
 export interface UploadAppStorageRequestBody {
   /** Title of the file, up to 100 characters. */
-  file_name: string;
+  file_name?: string;
   /** SHA-256 of the file in hex; checked if given. */
   check_sum?: string;
   /** The file's bytes, up to 20 MB. */

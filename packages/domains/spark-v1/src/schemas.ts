@@ -257,7 +257,7 @@ export const UploadAppIconResponseSchema: v.GenericSchema<api.UploadAppIconRespo
 
 export const UploadAppStorageRequestBodySchema: v.GenericSchema<api.UploadAppStorageRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    file_name: /* @__PURE__ */ v.string(),
+    file_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     check_sum: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     file: /* @__PURE__ */ v.any(),
   });

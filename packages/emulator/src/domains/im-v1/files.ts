@@ -18,7 +18,7 @@ export const fileHandlers: HandlersOf<typeof im> = handlers({
 
   createFile: async (call) => {
     const file = call.files.file!;
-    const named = new File([file], call.body.file_name, { type: file.type });
+    const named = new File([file], call.body.file_name ?? file.name, { type: file.type });
     return { file_key: await keep(call, named, "file_key", 30 * MiB) };
   },
 
