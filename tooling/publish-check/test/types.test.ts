@@ -41,7 +41,13 @@ describe.each(COMPILERS)("%s", (compiler) => {
       const check = { compiler, resolution, platform };
       const own = platform === "Node" ? nodeFiles : [];
       const everything = compiler === "typescript-7" || (resolution === "nodenext" && !own.length);
-      const all = [...(everything ? files : someFiles), ...own, "quick-start.ts", "docx-blocks.ts"];
+      const all = [
+        ...(everything ? files : someFiles),
+        ...own,
+        "quick-start.ts",
+        "docx-blocks.ts",
+        "bitable-fields.ts",
+      ];
       expect(await typeErrors(consumer, { ...check, files: all })).toEqual([]);
     });
 

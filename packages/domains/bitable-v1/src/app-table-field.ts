@@ -69,7 +69,7 @@ export interface CreateAppTableFieldRequestBody {
     | 1005
     | (number & {});
   /** Settings that depend on the field type: options, formatter, linked table and so on. */
-  property?: AppTableFieldProperty;
+  property?: AppTableFieldProperty | null;
   /** Note shown at the column header. */
   description?: AppTableFieldDescription;
   /** Whether this is the index column, the first of the table. */
@@ -280,7 +280,7 @@ export interface UpdateAppTableFieldRequestBody {
     | 1005
     | (number & {});
   /** Settings that depend on the field type: options, formatter, linked table and so on. */
-  property?: AppTableFieldProperty;
+  property?: AppTableFieldProperty | null;
   /** Note shown at the column header. */
   description?: AppTableFieldDescription;
   /** Whether this is the index column, the first of the table. */

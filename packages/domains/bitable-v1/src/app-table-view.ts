@@ -215,7 +215,7 @@ export interface PatchAppTableViewRequestBody {
   /** New title; up to 100 characters without `[ ]`. */
   view_name?: string;
   /** Filter, hidden fields and hierarchy to set. */
-  property?: PatchAppTableViewAppTableViewProperty;
+  property?: PatchAppTableViewAppTableViewProperty | null;
 }
 
 export interface PatchAppTableViewResponse {
@@ -287,9 +287,9 @@ export interface AppTableViewPropertyHierarchyConfig {
 
 export interface PatchAppTableViewAppTableViewProperty {
   /** Conditions that select the view's records. */
-  filter_info?: AppTableViewPropertyFilterInfo;
+  filter_info?: AppTableViewPropertyFilterInfo | null;
   /** Ids of columns that the view does not show; at most 300. At most 300 items. */
   hidden_fields?: string[] | null;
   /** Parent-child display of a grid view. */
-  hierarchy_config?: AppTableViewPropertyHierarchyConfig;
+  hierarchy_config?: AppTableViewPropertyHierarchyConfig | null;
 }

@@ -312,7 +312,7 @@ export interface AppTableCreateHeader {
     | "AutoNumber"
     | (string & {});
   /** Settings that depend on the field type: options, formatter, linked table and so on. */
-  property?: AppTableFieldProperty;
+  property?: AppTableFieldProperty | null;
   /** Note shown at the column header. */
   description?: AppTableFieldDescription;
 }

@@ -48,6 +48,8 @@ export interface AppTableFieldProperty {
   table_id?: string;
   /** Title of the table that a link field points to. */
   table_name?: string;
+  /** Mirrored column in the linked table, for two-way links; only in answers. */
+  back_field_id?: string;
   /** Title of the mirrored column in the linked table, for two-way links. */
   back_field_name?: string;
   /** How an auto-number field counts. */

@@ -381,6 +381,7 @@ export const AppTableFieldPropertySchema: v.GenericSchema<api.AppTableFieldPrope
     multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     table_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     table_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    back_field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     back_field_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     auto_serial: /* @__PURE__ */ v.optional(AppFieldPropertyAutoSerialSchema),
     location: /* @__PURE__ */ v.optional(AppFieldPropertyLocationSchema),
@@ -406,6 +407,7 @@ const AppTableFieldPropertyReceived: v.GenericSchema<api.AppTableFieldProperty> 
     multiple: loose.flag,
     table_id: loose.text,
     table_name: loose.text,
+    back_field_id: loose.text,
     back_field_name: loose.text,
     auto_serial: /* @__PURE__ */ loose.part(() => AppFieldPropertyAutoSerialReceived),
     location: /* @__PURE__ */ loose.part(() => AppFieldPropertyLocationReceived),
@@ -472,7 +474,7 @@ export const AppTableCreateHeaderSchema: v.GenericSchema<api.AppTableCreateHeade
         /* @__PURE__ */ v.string(),
       ]),
     ),
-    property: /* @__PURE__ */ v.optional(AppTableFieldPropertySchema),
+    property: /* @__PURE__ */ v.nullish(AppTableFieldPropertySchema),
     description: /* @__PURE__ */ v.optional(AppTableFieldDescriptionSchema),
   });
 
@@ -1187,7 +1189,7 @@ export const CreateAppTableFieldRequestBodySchema: v.GenericSchema<api.CreateApp
       ]),
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ]),
-    property: /* @__PURE__ */ v.optional(AppTableFieldPropertySchema),
+    property: /* @__PURE__ */ v.nullish(AppTableFieldPropertySchema),
     description: /* @__PURE__ */ v.optional(AppTableFieldDescriptionSchema),
     is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     field_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -1487,20 +1489,20 @@ export const PatchAppTableResponseSchema: v.GenericSchema<api.PatchAppTableRespo
 
 export const PatchAppTableViewAppTableViewPropertySchema: v.GenericSchema<api.PatchAppTableViewAppTableViewProperty> =
   /* @__PURE__ */ v.looseObject({
-    filter_info: /* @__PURE__ */ v.optional(AppTableViewPropertyFilterInfoSchema),
+    filter_info: /* @__PURE__ */ v.nullish(AppTableViewPropertyFilterInfoSchema),
     hidden_fields: /* @__PURE__ */ v.nullish(
       /* @__PURE__ */ v.pipe(
         /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
         /* @__PURE__ */ v.maxLength(300),
       ),
     ),
-    hierarchy_config: /* @__PURE__ */ v.optional(AppTableViewPropertyHierarchyConfigSchema),
+    hierarchy_config: /* @__PURE__ */ v.nullish(AppTableViewPropertyHierarchyConfigSchema),
   });
 
 export const PatchAppTableViewRequestBodySchema: v.GenericSchema<api.PatchAppTableViewRequestBody> =
   /* @__PURE__ */ v.looseObject({
     view_name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    property: /* @__PURE__ */ v.optional(PatchAppTableViewAppTableViewPropertySchema),
+    property: /* @__PURE__ */ v.nullish(PatchAppTableViewAppTableViewPropertySchema),
   });
 
 export const PatchAppTableViewResponseSchema: v.GenericSchema<api.PatchAppTableViewResponse> =
@@ -1581,7 +1583,7 @@ export const UpdateAppTableFieldRequestBodySchema: v.GenericSchema<api.UpdateApp
       ]),
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ]),
-    property: /* @__PURE__ */ v.optional(AppTableFieldPropertySchema),
+    property: /* @__PURE__ */ v.nullish(AppTableFieldPropertySchema),
     description: /* @__PURE__ */ v.optional(AppTableFieldDescriptionSchema),
     is_primary: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     ui_type: /* @__PURE__ */ v.optional(
