@@ -274,7 +274,9 @@ export const targets: Readonly<Record<string, Fill>> = {
   "sheets.v3.spreadsheet.sheet.filter.create": filtered,
   "sheets.v3.spreadsheet.sheet.filter_view.condition.create": filtered,
   "sheets.v2.spreadsheet.values.get": (random, values) => ({
-    range: texts.range(sheetOf(values))(random),
+    range: texts
+      .range(sheetOf(values))(random)
+      .replace(/[\ud800-\udfff]/gu, ""),
   }),
   "sheets.v2.spreadsheet.values.batch_get": (random, values) => ({
     ranges: random.some(5, () => texts.range(sheetOf(values))(random), ","),
