@@ -9,11 +9,12 @@ const LIMITS: Readonly<Record<string, number>> = { image: 10 * MiB, attachment: 
 
 export const fileHandlers: HandlersOf<typeof approval> = handlers({
   uploadFile: async (call) => {
-    const { name, type } = call.body;
+    const { type } = call.body;
+    const file = call.files.content!;
+    const { name = file.name } = call.body;
     const limit = LIMITS[type];
     if (limit === undefined) throw failures.invalid("type must be image or attachment");
     if (!/.\.[^.]+$/.test(name)) throw failures.invalid("name must have an extension");
-    const file = call.files.content!;
     if (file.size === 0) throw failures.invalid("the file is empty");
     if (file.size > limit) throw failures.invalid(`the file has more than ${limit} bytes`);
     const code = call.tenant.ids("uuid").toUpperCase();

@@ -31,7 +31,7 @@ export interface GivenField {
   field_name: string;
   type: number;
   ui_type?: string;
-  property?: FieldProperty;
+  property?: FieldProperty | null;
   description?: { text?: string; disable_sync?: boolean };
 }
 
@@ -71,7 +71,7 @@ export function readField(
     name: given.field_name,
     type,
     uiType,
-    property: readProperty(call, app, type, given.property, before),
+    property: readProperty(call, app, type, given.property ?? undefined, before),
     description: given.description
       ? {
           text: given.description.text ?? "",
