@@ -38,7 +38,11 @@ export async function send(
     ...(operation.response
       ? {
           responseType: "stream",
-          signal: options.signal ? AbortSignal.any([signal, options.signal]) : signal,
+          // Edge VMs cannot combine signals.
+          signal:
+            options.signal && "any" in AbortSignal
+              ? AbortSignal.any([signal, options.signal])
+              : signal,
         }
       : { responseType: "text", signal }),
   };

@@ -30,13 +30,13 @@ export function notRaised(): string[] {
     .filter((name) => !raised.has(name));
 }
 
-/** The tables of the README. */
+/** The lists of the README: in a table each row would be as wide as the widest, and npm shows no more than 64 KB. */
 export function render(): string {
   const raised = [...raisedBy()].map(([event, by]) => {
     const operations = [...by].map(([domain, names]) =>
       names.length > NAMED ? `${domain}: ${names.length}` : `${domain}: ${names.join(", ")}`,
     );
-    return `| ${event} | ${operations.join("; ")} |`;
+    return `- \`${event}\`: ${operations.join("; ")}`;
   });
   const reasons = new Map<string, string[]>();
   for (const name of notRaised()) {
@@ -44,14 +44,12 @@ export function render(): string {
     reasons.set(reason, [...(reasons.get(reason) ?? []), name]);
   }
   return [
-    "| event | raised by |",
-    "| --- | --- |",
     ...raised,
     "",
     "Not raised by any operation; `triggerEvent` sends them:",
     "",
-    "| events | why |",
-    "| --- | --- |",
-    ...[...reasons].map(([reason, names]) => `| ${names.join(", ")} | ${reason} |`),
+    ...[...reasons].map(
+      ([reason, names]) => `- ${names.map((name) => `\`${name}\``).join(", ")}: ${reason}`,
+    ),
   ].join("\n");
 }
