@@ -40,6 +40,8 @@ export function listen(
       (address) => resolve(listening(address)),
     );
     server.once("error", reject);
+    // Node's five seconds end while a busy client is about to use the connection again; it would see a reset.
+    (server as Server).keepAliveTimeout = 75_000;
     const { longConnections } = emulator;
     const sockets = longConnections && serveLongConnections(server as Server, longConnections);
 

@@ -278,8 +278,9 @@ describe.skipIf(missingBrowser)("chats in the page", () => {
     await openChat(page, "Engineering");
     await write(page, "May I?");
     await page.locator(".toast.error", { hasText: "do not let you speak" }).waitFor();
-    // The browser notes the refusal, too.
-    expect(tab.problems.splice(0)).toMatchObject([expect.stringContaining("400")]);
+    // The browser notes the refusal, too; and, on a slow machine, that Grace is not in the chat that was open.
+    const problems = tab.problems.splice(0).filter((problem) => !problem.includes("404"));
+    expect(problems).toMatchObject([expect.stringContaining("400")]);
     // What was written is not lost.
     expect(await page.locator(".composer textarea").inputValue()).toBe("May I?");
   });

@@ -2,9 +2,9 @@
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { createEmulator, EMULATOR_APP_ID, EMULATOR_APP_SECRET } from "@lark/emulator";
 import { createEventHandler, onAny } from "@lark/events";
-import { toNode } from "@lark/events/node";
 import { waitFor } from "@lark-tooling/testing/wait-for";
 import { describe, expect, test } from "vitest";
 import { startChild } from "./children/run.js";
@@ -81,22 +81,16 @@ describe("its webhook dispatcher", () => {
       logger: lines().logger,
       listeners: [onAny((_, { name }) => void seen.push(name))],
     });
-    const both = createServer(
-      toNode(
-        Object.assign(async (request: Request) => {
-          const answer = await fetch(eventUrl, {
-            method: "POST",
-            headers: request.headers,
-            body: await request.clone().text(),
-          });
-          const ours = await handle(request);
-          return Response.json(
-            { official: await answer.json(), ours: ours.status },
-            { status: answer.status },
-          );
-        }, handle),
-      ),
-    ).listen(0, "127.0.0.1");
+    const both = createServer(async (incoming, outgoing) => {
+      const body = await text(incoming);
+      const { connection, ...headers } = incoming.headers as Record<string, string>;
+      const init = { method: "POST", headers, body };
+      const answer = await fetch(eventUrl, init);
+      const ours = await handle(new Request(eventUrl, init));
+      outgoing.statusCode = answer.status;
+      outgoing.setHeader("content-type", "application/json");
+      outgoing.end(JSON.stringify({ official: await answer.json(), ours: ours.status }));
+    }).listen(0, "127.0.0.1");
     atEnd(() => {
       both.closeAllConnections();
       both.close();

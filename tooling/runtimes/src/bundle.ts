@@ -28,6 +28,9 @@ const GLOBALS = ["Buffer", "process", "require", "global", "__dirname", "__filen
 const MODULES = new Set([...builtinModules, ...builtinModules.map((name) => `node:${name}`)]);
 const MARK = "node_only_";
 
+/** What takes Node's modules under the condition `node`, and does without them elsewhere: Markdown's files. */
+const HAS_ANOTHER_FORM = /\/node_modules\/vfile\/lib\//;
+
 /**
  * Bundles a file as an app for a runtime would. Modules and globals of Node are not replaced by anything: they are
  * left in and named in `leaks`. `globalThis.process` counts as well as `process`.
@@ -53,8 +56,9 @@ export async function bundle(entry: string, runtime: keyof typeof CONDITIONS): P
     logLevel: "error",
   });
   const code = outputFiles[0]?.text ?? "";
-  const modules = Object.values(metafile.inputs)
-    .flatMap(({ imports }) => imports)
+  const modules = Object.entries(metafile.inputs)
+    .filter(([path]) => !HAS_ANOTHER_FORM.test(path))
+    .flatMap(([, { imports }]) => imports)
     .filter(({ path, external }) => external && MODULES.has(path))
     .map(({ path }) => path);
   const globals = GLOBALS.filter((name) => new RegExp(`\\b${MARK}${name}\\b`).test(code));

@@ -102,7 +102,7 @@ export const MemberSchema: v.GenericSchema<api.Member> = /* @__PURE__ */ v.loose
   ),
   role: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["assignee", "follower", "editor", "viewer", "creator"]),
+      /* @__PURE__ */ v.picklist(["assignee", "follower", "editor", "viewer", "creator", "owner"]),
       /* @__PURE__ */ v.string(),
     ]),
   ),
