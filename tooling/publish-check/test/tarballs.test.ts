@@ -22,7 +22,7 @@ describe.each(manifests.map(({ name }) => ({ name, tarball: tarballs[name] ?? ""
       const { files } = await contentsOf(tarball);
       expect(files).toContain("LICENSE");
       expect(files).toContain("README.md");
-      const used = /^(dist\/.+|openapi\.json|llms\.txt|package\.json|[A-Z_]+(\.md)?)$/;
+      const used = /^(dist\/.+|openapi\.json|llms\.txt|package\.json|[A-Z_]+(\.zh)?(\.md)?)$/;
       expect(files.filter((file) => !used.test(file))).toEqual([]);
     });
 
