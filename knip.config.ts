@@ -42,6 +42,8 @@ const config: KnipConfig = {
             // What build.config.mjs bundles for a page.
             "src/console/client/main.tsx",
             "scripts/*.{ts,mjs}",
+            // Listed by what the build makes of the folders.
+            "src/domains/*/index.ts",
             tests,
             "test/types.ts",
             "test/children/**",

@@ -1,5 +1,6 @@
 // Compiles every domain's openapi.json to what the emulator needs at run time:
-// src/documents/index.ts (all routes, small) and one lazily imported module per domain; bundles the page's script.
+// src/documents/index.ts (all routes, small) and one lazily imported module per domain;
+// src/documents/domains.ts lists the folders of src/domains; bundles the page's script.
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -86,8 +87,24 @@ export const consoleScript: string = ${JSON.stringify(await bundled("console/cli
 export const consoleStyle: string = ${JSON.stringify(await bundled("console/style/main.css"))};
 `,
 );
+await write("domains.ts", await domainList());
 for (const file of await readdir(TARGET)) {
   if (file.endsWith(".ts") && !written.has(file)) await rm(join(TARGET, file));
+}
+
+// Every folder of src/domains is a domain: to add one is to add a folder.
+async function domainList(): Promise<string> {
+  const entries = await readdir(join(TARGET, "../domains"), { withFileTypes: true });
+  const names = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+  const variable = (name: string) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  return `import type { Domain } from "../domains/domain.js";
+${names.map((name) => `import { ${variable(name)} } from "../domains/${name}/index.js";`).join("\n")}
+
+export { ${names.map(variable).join(", ")} };
+
+/** The domains with state of their own; all others are answered from their documents. */
+export const domains: readonly Domain[] = [${names.map(variable).join(", ")}];
+`;
 }
 
 // A browser gets it in one piece, inside the page.
