@@ -167,6 +167,7 @@ describe.skipIf(missingBrowser)("cards in the page", () => {
     await dialog.getByText("It cannot be undone.").waitFor();
     await dialog.getByRole("button", { name: "Cancel" }).click();
     await card.getByRole("button", { name: "Delete" }).click();
+    await dialog.waitFor();
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
     expect(bot.clicks).toBe(0);

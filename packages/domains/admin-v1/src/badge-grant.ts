@@ -131,7 +131,7 @@ export interface GetBadgeGrantRequest {
 }
 
 export interface GetBadgeGrantResponse {
-  /** The grant after the call. */
+  /** The grant that was asked for. */
   grant: Grant;
 }
 

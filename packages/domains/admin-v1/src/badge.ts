@@ -75,7 +75,7 @@ export interface GetBadgeRequest {
 }
 
 export interface GetBadgeResponse {
-  /** The badge after the call. */
+  /** The badge that was asked for. */
   badge: Badge;
 }
 

@@ -97,7 +97,7 @@ export interface GetAilySessionRequest {
 }
 
 export interface GetAilySessionResponse {
-  /** The session after the call. */
+  /** The session that was asked for. */
   session: AilySession;
 }
 

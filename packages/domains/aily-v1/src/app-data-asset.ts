@@ -140,7 +140,7 @@ export interface GetAppDataAssetRequest {
 }
 
 export interface GetAppDataAssetResponse {
-  /** The data knowledge after the call. */
+  /** The data knowledge that was asked for. */
   data_asset: DataAsset;
 }
 

@@ -43,7 +43,7 @@ export interface GetApplicationAppUsageDepartmentOverviewRequest {
 export interface GetApplicationAppUsageDepartmentOverviewRequestBody {
   /** Day, `YYYY-MM-DD`; a Monday for weeks, the first for months. */
   date: string;
-  /** Whether to count a day, a week or a month; unfinished periods up to now. `1` day · `2` week · `3` month. Names: `AppUsageCycle`. */
+  /** Whether to count a day, a week or a month; an unfinished week or month counts up to yesterday. `1` day · `2` week · `3` month. Names: `AppUsageCycle`. */
   cycle_type: 1 | 2 | 3 | (number & {});
   /** Department, kind set by `department_id_type`; the whole tenant when left out. */
   department_id?: string;
@@ -103,7 +103,7 @@ export interface GetApplicationAppUsageMessagePushOverviewRequest {
 export interface GetApplicationAppUsageMessagePushOverviewRequestBody {
   /** Day, `YYYY-MM-DD`; a Monday for weeks, the first for months. */
   date: string;
-  /** Whether to count a day, a week or a month; unfinished periods up to now. `1` day · `2` week · `3` month. Names: `AppUsageCycle`. */
+  /** Whether to count a day, a week or a month; an unfinished week or month counts up to yesterday. `1` day · `2` week · `3` month. Names: `AppUsageCycle`. */
   cycle_type: 1 | 2 | 3 | (number & {});
   /** Department, kind set by `department_id_type`; the whole tenant when left out. */
   department_id?: string;
@@ -153,7 +153,7 @@ export interface GetApplicationAppUsageOverviewRequest {
 export interface GetApplicationAppUsageOverviewRequestBody {
   /** Day, `YYYY-MM-DD`; a Monday for weeks, the first for months. */
   date: string;
-  /** Whether to count a day, a week or a month; unfinished periods up to now. `1` day · `2` week · `3` month. Names: `AppUsageCycle`. */
+  /** Whether to count a day, a week or a month; an unfinished week or month counts up to yesterday. `1` day · `2` week · `3` month. Names: `AppUsageCycle`. */
   cycle_type: 1 | 2 | 3 | (number & {});
   /** Department, kind set by `department_id_type`; the whole tenant when left out. */
   department_id?: string;

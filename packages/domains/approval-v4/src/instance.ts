@@ -211,9 +211,9 @@ export interface CreateInstanceRequestBody {
   department_id?: string;
   /** Form values as JSON text: a list of fields with id, type and value. */
   form: string;
-  /** Approvers, by user_id, for nodes where the submitter chooses; joined with the open_id list. */
+  /** Approvers, by user_id, for nodes where the submitter chooses; merged with the open_id list. */
   node_approver_user_id_list?: KeyValue[];
-  /** Approvers, by open_id, for nodes where the submitter chooses; joined with the user_id list. */
+  /** Approvers, by open_id, for nodes where the submitter chooses; merged with the user_id list. */
   node_approver_open_id_list?: KeyValue[];
   /** Copied people, by user_id, for nodes where the submitter chooses; at most 20. At most 20 items. */
   node_cc_user_id_list?: KeyValue[];
@@ -613,11 +613,11 @@ export interface QueryInstanceRequestBody {
   user_id?: string;
   /** Filters by definition; not all of user, definition, instance and group filters may be empty. */
   approval_code?: string;
-  /** Filters by instance; joined with `instance_external_id`. */
+  /** Filters by instance; what matches this or the other is found: `instance_external_id`. */
   instance_code?: string;
-  /** Filters by the third-party system's id; joined with `instance_code`. */
+  /** Filters by the third-party system's id; what matches this or the other is found: `instance_code`. */
   instance_external_id?: string;
-  /** Filters by the third-party id of the definition's group; joined with `approval_code`. */
+  /** Filters by the third-party id of the definition's group; what matches this or the other is found: `approval_code`. */
   group_external_id?: string;
   /** Filters by heading; third-party approvals only. */
   instance_title?: string;
@@ -770,11 +770,11 @@ export interface SearchCcInstanceRequestBody {
   user_id?: string;
   /** Filters by definition; not all of user, definition, instance and group filters may be empty. */
   approval_code?: string;
-  /** Filters by instance; joined with `instance_external_id`. */
+  /** Filters by instance; what matches this or the other is found: `instance_external_id`. */
   instance_code?: string;
-  /** Filters by the third-party system's id; joined with `instance_code`. */
+  /** Filters by the third-party system's id; what matches this or the other is found: `instance_code`. */
   instance_external_id?: string;
-  /** Filters by the third-party id of the definition's group; joined with `approval_code`. */
+  /** Filters by the third-party id of the definition's group; what matches this or the other is found: `approval_code`. */
   group_external_id?: string;
   /** Filters by heading; third-party approvals only. */
   cc_title?: string;

@@ -457,11 +457,11 @@ export interface SearchTaskRequestBody {
   user_id?: string;
   /** Filters by definition; not all of user, definition, instance and group filters may be empty. */
   approval_code?: string;
-  /** Filters by instance; joined with `instance_external_id`. */
+  /** Filters by instance; what matches this or the other is found: `instance_external_id`. */
   instance_code?: string;
-  /** Filters by the third-party system's id; joined with `instance_code`. */
+  /** Filters by the third-party system's id; what matches this or the other is found: `instance_code`. */
   instance_external_id?: string;
-  /** Filters by the third-party id of the definition's group; joined with `approval_code`. */
+  /** Filters by the third-party id of the definition's group; what matches this or the other is found: `approval_code`. */
   group_external_id?: string;
   /** Filters by heading; third-party approvals only. */
   task_title?: string;

@@ -34,7 +34,7 @@ export interface BotInfo {
   app_name?: string;
   /** URL of the bot's avatar image. */
   avatar_url?: string;
-  /** IP addresses the app may be called from. */
+  /** Source IP addresses that may call the API as this app. */
   ip_white_list?: string[];
   /** The bot, `ou_…`; compare it with mentions to see whether the bot is meant. */
   open_id?: string;

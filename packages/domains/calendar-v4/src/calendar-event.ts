@@ -171,7 +171,7 @@ export interface GetCalendarEventRequest {
 }
 
 export interface GetCalendarEventResponse {
-  /** The event after the call. */
+  /** The event that was asked for. */
   event: CalendarEvent;
 }
 

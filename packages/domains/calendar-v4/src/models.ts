@@ -11,7 +11,7 @@ export interface AttendeeChatMember {
   open_id?: string;
   /** `true` if the attendee organizes the event. */
   is_organizer?: boolean;
-  /** `true` if the attendee is from another tenant; cannot be edited. */
+  /** `true` if this group member is an external attendee. */
   is_external?: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface CalendarEventAttendee {
   is_optional?: boolean;
   /** `true` if the attendee organizes the event. */
   is_organizer?: boolean;
-  /** `true` if the attendee is from another tenant; cannot be edited. */
+  /** `true` for an external attendee, who cannot be edited. */
   is_external?: boolean;
   /** Display name of the attendee. */
   display_name?: string;

@@ -66,7 +66,7 @@ export const departmentCreatedEvent: EventDefinition<DepartmentCreatedEvent> =
   /* @__PURE__ */ event("contact.department.created_v3");
 
 export interface DepartmentCreatedEvent {
-  /** The department or user the event is about. */
+  /** The department that was created. */
   object?: DepartmentEvent;
 }
 
@@ -85,7 +85,7 @@ export const departmentDeletedEvent: EventDefinition<DepartmentDeletedEvent> =
   /* @__PURE__ */ event("contact.department.deleted_v3");
 
 export interface DepartmentDeletedEvent {
-  /** The department or user the event is about. */
+  /** The department that was deleted. */
   object?: DepartmentEvent;
   /** The department before the deletion. */
   old_object?: OldDepartmentObject;
@@ -253,7 +253,7 @@ export const employeeTypeEnumDeletedEvent: EventDefinition<EmployeeTypeEnumDelet
   /* @__PURE__ */ event("contact.employee_type_enum.deleted_v3");
 
 export interface EmployeeTypeEnumDeletedEvent {
-  /** The employee type before the change. */
+  /** The employee type as it was before deletion. */
   old_enum?: EmployeeTypeEnum;
 }
 
@@ -337,7 +337,7 @@ export const userCreatedEvent: EventDefinition<UserCreatedEvent> =
   /* @__PURE__ */ event("contact.user.created_v3");
 
 export interface UserCreatedEvent {
-  /** The department or user the event is about. */
+  /** The user who was created. */
   object?: UserEvent;
 }
 
@@ -356,7 +356,7 @@ export const userDeletedEvent: EventDefinition<UserDeletedEvent> =
   /* @__PURE__ */ event("contact.user.deleted_v3");
 
 export interface UserDeletedEvent {
-  /** The department or user the event is about. */
+  /** The user who was deleted. */
   object?: UserEvent;
   /** The user before the deletion, with departments. */
   old_object?: OldUserObject;

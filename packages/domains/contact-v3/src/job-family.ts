@@ -108,7 +108,7 @@ export interface GetJobFamilyRequest {
 }
 
 export interface GetJobFamilyResponse {
-  /** The job family after the call. */
+  /** The job family that was asked for. */
   job_family: JobFamily;
 }
 

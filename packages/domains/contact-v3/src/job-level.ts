@@ -108,7 +108,7 @@ export interface GetJobLevelRequest {
 }
 
 export interface GetJobLevelResponse {
-  /** The job level after the call. */
+  /** The job level that was asked for. */
   job_level: JobLevel;
 }
 

@@ -29,7 +29,7 @@ export interface Department {
   department_id?: string;
   /** Id given by the system, `od-…`. */
   open_department_id?: string;
-  /** Head of the department; kind set by `user_id_type`. */
+  /** Head of the department; kind set by `user_id_type`, in events always `ou_…`. */
   leader_user_id?: string;
   /** The department's group, `oc_…`. */
   chat_id?: string;
@@ -218,7 +218,7 @@ export interface User {
   department_path?: DepartmentDetail[];
   /** Dotted-line superiors; kind set by `user_id_type`. */
   dotted_line_leader_user_ids?: string[];
-  /** Key of an image uploaded with type `avatar`. */
+  /** File key of the picture; may be missing, `avatar` has its URLs. */
   avatar_key?: string;
 }
 

@@ -704,7 +704,7 @@ export interface Isv {
 }
 
 export interface JiraIssue {
-  /** Number of the issue in Jira. */
+  /** Jira's own id of the issue; not the `key`. */
   id?: string;
   /** Issue key in Jira, such as `ABC-12`. */
   key?: string;

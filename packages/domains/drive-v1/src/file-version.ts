@@ -59,7 +59,7 @@ export interface CreateFileVersionRequestBody {
 export interface CreateFileVersionResponse {
   /** Title of the saved version. */
   name?: string;
-  /** Number that identifies the saved version. */
+  /** Id of the saved version, a short text such as `fnJfyX`; the `version_id` of other calls. */
   version?: string;
   /** Token of the document that the version was made from. */
   parent_token?: string;
@@ -104,7 +104,7 @@ export interface DeleteFileVersionRequest {
   path: {
     /** Token of the source document. */
     file_token: string;
-    /** Number that identifies the saved version. */
+    /** Id of the saved version, a short text such as `fnJfyX`; the `version_id` of other calls. */
     version_id: string;
   };
   query: {
@@ -142,7 +142,7 @@ export interface GetFileVersionRequest {
   path: {
     /** Token of the source document. */
     file_token: string;
-    /** Number that identifies the saved version. */
+    /** Id of the saved version, a short text such as `fnJfyX`; the `version_id` of other calls. */
     version_id: string;
   };
   query: {
@@ -160,7 +160,7 @@ export interface GetFileVersionRequest {
 export interface GetFileVersionResponse {
   /** Title of the saved version. */
   name?: string;
-  /** Number that identifies the saved version. */
+  /** Id of the saved version, a short text such as `fnJfyX`; the `version_id` of other calls. */
   version?: string;
   /** Token of the document that the version was made from. */
   parent_token?: string;
@@ -235,7 +235,7 @@ export interface ListFileVersionResponse {
 export interface Version {
   /** Title of the saved version. */
   name?: string;
-  /** Number that identifies the saved version. */
+  /** Id of the saved version, a short text such as `fnJfyX`; the `version_id` of other calls. */
   version?: string;
   /** Token of the document that the version was made from. */
   parent_token?: string;

@@ -106,7 +106,7 @@ export interface GetChatMenuTreeRequest {
 }
 
 export interface GetChatMenuTreeResponse {
-  /** The group's complete menu after the call. */
+  /** The group's complete menu that was asked for. */
   menu_tree: ChatMenuTree;
 }
 

@@ -128,7 +128,7 @@ export const chatDisbandedEvent: EventDefinition<ChatDisbandedEvent> =
   /* @__PURE__ */ event("im.chat.disbanded_v1");
 
 export interface ChatDisbandedEvent {
-  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+  /** The group, `oc_…`. */
   chat_id?: string;
   /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
@@ -157,7 +157,7 @@ export const chatMemberBotAddedEvent: EventDefinition<ChatMemberBotAddedEvent> =
   /* @__PURE__ */ event("im.chat.member.bot.added_v1");
 
 export interface ChatMemberBotAddedEvent {
-  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+  /** The group, `oc_…`. */
   chat_id?: string;
   /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
@@ -186,7 +186,7 @@ export const chatMemberBotDeletedEvent: EventDefinition<ChatMemberBotDeletedEven
   /* @__PURE__ */ event("im.chat.member.bot.deleted_v1");
 
 export interface ChatMemberBotDeletedEvent {
-  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+  /** The group, `oc_…`. */
   chat_id?: string;
   /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
@@ -215,7 +215,7 @@ export const chatMemberUserAddedEvent: EventDefinition<ChatMemberUserAddedEvent>
   /* @__PURE__ */ event("im.chat.member.user.added_v1");
 
 export interface ChatMemberUserAddedEvent {
-  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+  /** The group, `oc_…`. */
   chat_id?: string;
   /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
@@ -246,7 +246,7 @@ export const chatMemberUserDeletedEvent: EventDefinition<ChatMemberUserDeletedEv
   /* @__PURE__ */ event("im.chat.member.user.deleted_v1");
 
 export interface ChatMemberUserDeletedEvent {
-  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+  /** The group, `oc_…`. */
   chat_id?: string;
   /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
@@ -277,7 +277,7 @@ export const chatMemberUserWithdrawnEvent: EventDefinition<ChatMemberUserWithdra
   /* @__PURE__ */ event("im.chat.member.user.withdrawn_v1");
 
 export interface ChatMemberUserWithdrawnEvent {
-  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+  /** The group, `oc_…`. */
   chat_id?: string;
   /** User who did it, in all three kinds of id. */
   operator_id?: UserId;
@@ -308,7 +308,7 @@ export const chatUpdatedEvent: EventDefinition<ChatUpdatedEvent> =
   /* @__PURE__ */ event("im.chat.updated_v1");
 
 export interface ChatUpdatedEvent {
-  /** Group or p2p chat, `oc_…`; from creating, listing or searching chats. */
+  /** The group, `oc_…`. */
   chat_id?: string;
   /** User who did it, in all three kinds of id. */
   operator_id?: UserId;

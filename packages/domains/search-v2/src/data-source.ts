@@ -114,7 +114,7 @@ export interface GetDataSourceRequest {
 }
 
 export interface GetDataSourceResponse {
-  /** The data source after the call. */
+  /** The data source that was asked for. */
   data_source: DataSource;
 }
 

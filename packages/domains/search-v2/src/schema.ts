@@ -97,7 +97,7 @@ export interface GetSchemaRequest {
 }
 
 export interface GetSchemaResponse {
-  /** The schema after the call. */
+  /** The schema that was asked for. */
   schema: Schema;
 }
 

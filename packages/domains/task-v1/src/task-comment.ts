@@ -119,7 +119,7 @@ export interface GetTaskCommentRequest {
 }
 
 export interface GetTaskCommentResponse {
-  /** The comment after the call. */
+  /** The comment that was asked for. */
   comment: Comment;
 }
 

@@ -250,7 +250,7 @@ export interface GetTaskRequest {
 }
 
 export interface GetTaskResponse {
-  /** The task after the call. */
+  /** The task that was asked for. */
   task: Task;
 }
 

@@ -107,7 +107,7 @@ export interface GetCommentRequest {
 }
 
 export interface GetCommentResponse {
-  /** The comment after the call. */
+  /** The comment that was asked for. */
   comment: Comment;
 }
 

@@ -139,7 +139,7 @@ export interface GetCustomFieldRequest {
 }
 
 export interface GetCustomFieldResponse {
-  /** The field after the call. */
+  /** The field that was asked for. */
   custom_field: CustomField;
 }
 

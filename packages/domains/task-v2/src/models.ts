@@ -149,8 +149,8 @@ export interface Member {
   id?: string;
   /** Kind of member: `user`, `app` or, for tasklists, `chat`. `user` person · `app` an app · `chat` group chat, in tasklists. Default: `"user"`. */
   type?: "user" | "app" | "chat" | (string & {});
-  /** Role of the member: `assignee` or `follower` in tasks, `editor` or `viewer` in tasklists. `assignee` responsible for the task · `follower` follows the task · `editor` edits the tasklist · `viewer` reads the tasklist · `creator` made the task or comment · `owner` owns the tasklist. */
-  role?: "assignee" | "follower" | "editor" | "viewer" | "creator" | "owner" | (string & {});
+  /** Role of the member: `assignee` or `follower` in tasks, `editor`, `viewer` or `owner` in tasklists, `creator` of comments. */
+  role?: string;
   /** Display name of the member. */
   name?: string;
 }

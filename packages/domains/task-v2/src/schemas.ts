@@ -100,12 +100,7 @@ export const MemberSchema: v.GenericSchema<api.Member> = /* @__PURE__ */ v.loose
       /* @__PURE__ */ v.string(),
     ]),
   ),
-  role: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist(["assignee", "follower", "editor", "viewer", "creator", "owner"]),
-      /* @__PURE__ */ v.string(),
-    ]),
-  ),
+  role: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 

@@ -109,7 +109,7 @@ export interface GetSectionRequest {
 }
 
 export interface GetSectionResponse {
-  /** The section after the call. */
+  /** The section that was asked for. */
   section: Section;
 }
 

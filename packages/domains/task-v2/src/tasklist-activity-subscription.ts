@@ -142,7 +142,7 @@ export interface GetTasklistActivitySubscriptionRequest {
 }
 
 export interface GetTasklistActivitySubscriptionResponse {
-  /** The subscription after the call. */
+  /** The subscription that was asked for. */
   activity_subscription: TasklistActivitySubscription;
 }
 

@@ -147,7 +147,7 @@ export interface GetTasklistRequest {
 }
 
 export interface GetTasklistResponse {
-  /** The tasklist after the call. */
+  /** The tasklist that was asked for. */
   tasklist: Tasklist;
 }
 

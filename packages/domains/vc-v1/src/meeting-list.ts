@@ -111,7 +111,7 @@ export interface MeetingInfo {
   has_related_document?: boolean;
   /** Whether AI notes were used. */
   ai_note?: boolean;
-  /** Whether another tenant organized the meeting. */
+  /** Whether it counts as an external meeting. */
   is_external?: boolean;
   /** More exact kind of meeting. `0` all · `1` casting · `2` wired casting · `3` magic Share · `4` chat room · `5` silent reading meeting · `6` company phone · `7` IP phone · `8` webinar · `9` offline meeting · `10` minutes meeting. */
   meeting_subtype?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | (number & {});

@@ -23,9 +23,9 @@ export const getDailyReport: Operation<GetDailyReportRequest, GetDailyReportResp
 
 export interface GetDailyReportRequest {
   query: {
-    /** From this day on, Unix time in seconds. */
+    /** Start of the period, Unix time in seconds. */
     start_time: string;
-    /** Up to this day, Unix time in seconds. */
+    /** End of the period, Unix time in seconds. */
     end_time: string;
     /** Region of the data, for tenants with several. `0` mainland China · `1` USA · `2` singapore · `3` japan. Names: `ReportRegion`. */
     unit?: 0 | 1 | 2 | 3 | (number & {});
@@ -60,9 +60,9 @@ export const getTopUserReport: Operation<GetTopUserReportRequest, GetTopUserRepo
 
 export interface GetTopUserReportRequest {
   query: {
-    /** From this day on, Unix time in seconds. */
+    /** Start of the period, Unix time in seconds. */
     start_time: string;
-    /** Up to this day, Unix time in seconds. */
+    /** End of the period, Unix time in seconds. */
     end_time: string;
     /** How many users to return. */
     limit: number;
