@@ -60,7 +60,8 @@ export function createTokens(seed: string, clock: Clock): Tokens {
     count += 1;
     return createRandom(`${seed}/token/${count}`);
   };
-  const remaining = (grant: Grant) => Math.floor((grant.expiresAt - clock.now()) / 1000);
+  // A second that has begun counts: what was issued a moment ago has its whole life.
+  const remaining = (grant: Grant) => Math.ceil((grant.expiresAt - clock.now()) / 1000);
 
   return {
     issue(kind, appId, tenantKey) {

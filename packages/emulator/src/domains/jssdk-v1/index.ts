@@ -15,7 +15,7 @@ const ticketHandlers: HandlersOf<typeof jssdk> = handlers({
     oauth.jsTickets.set(key, ticket);
     return {
       ticket: ticket.ticket,
-      expire_in: Math.floor((ticket.expiresAt - clock.now()) / 1000),
+      expire_in: Math.ceil((ticket.expiresAt - clock.now()) / 1000),
     };
   },
 });
