@@ -18,6 +18,8 @@ const upload: Loose = operation({
 describe("a fetch whose streams are not the web's", () => {
   // As node-fetch is: what it does not know it sends as text.
   const other: Fetch = async (url, { body, ...init }) => {
+    // The length of that text, and not the one it was given.
+    init.headers.delete("content-length");
     const answer = await globalThis.fetch(url, {
       ...init,
       body: body && String(body),
@@ -43,6 +45,18 @@ describe("a fetch whose streams are not the web's", () => {
     expect(error).toMatchObject({ kind: "validation", attempts: 1 });
     expect(error.message).toContain("does not send streams");
   });
+});
+
+test("a stream of known size that finds nobody listening is a network error", async ({
+  platform,
+  connect,
+}) => {
+  const client = connect({ retry: false });
+  await platform.close();
+  const file = { stream: new Blob(["bytes"]).stream(), name: "a.txt", size: 5 };
+  const error = await caught(upload(client, { body: { file } }, { userAccessToken: "u-1" }));
+  expect(error).toMatchObject({ kind: "network" });
+  expect(error.message).toContain("ECONNREFUSED");
 });
 
 describe("undici's fetch", () => {

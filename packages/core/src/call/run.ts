@@ -8,7 +8,7 @@ import { race, sleep } from "../retry/wait.js";
 import { withDeadline } from "../send/deadline.js";
 import type { HttpRequest } from "../send/http-client.js";
 import { send, unanswered } from "../send/send.js";
-import { abortError, type CallContext } from "./context.js";
+import { abortError, type CallContext, failure } from "./context.js";
 import { type Notify, observe } from "./observe.js";
 
 /** One call, from request to answer: encode, then authorise, send and decode until an attempt ends it. */
@@ -71,8 +71,10 @@ async function attempt<Data>(
   const outcome = await withDeadline(call, async (signal) => {
     const exchange = await send(call, encoded, headers, credential, signal);
     const decoded = await decode<Data>(call, exchange, credential.token);
-    // Another body than the one given was a success.
-    if (decoded.answer?.success && encoded.problem?.()) throw decoded;
+    if (decoded.answer?.success && encoded.unread?.()) {
+      const reason = "this fetch does not send streams: give the file as bytes";
+      throw failure(call, "validation", { reason });
+    }
     return decoded;
   }).catch((error): Outcome<Data> => ({ error: unanswered(call, encoded, error) }));
   const { status, code, logId } = outcome.answer ?? outcome.error;

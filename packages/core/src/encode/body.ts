@@ -8,6 +8,8 @@ export interface EncodedBody {
   readonly init?: Readonly<Record<string, unknown>>;
   /** What turned out to be wrong with the body while it was sent. */
   readonly problem?: () => string | undefined;
+  /** Whether nothing of a stream has been read: a `fetch` that does not know streams sends something else. */
+  readonly unread?: () => boolean;
 }
 
 /** Turns a request's `body` into what `fetch` sends; `multipart()` makes one. */

@@ -86,9 +86,10 @@ function streamed(
 ): EncodedBody {
   const [before, after] = [new TextEncoder().encode(head), new TextEncoder().encode(tail)];
   const length = before.length + size + after.length;
-  let problem: string | undefined = "this fetch does not send streams: give the file as bytes";
+  let problem: string | undefined;
+  let unread = true;
   async function* whole() {
-    problem = undefined;
+    unread = false;
     yield before;
     let count = 0;
     for await (const chunk of data) {
@@ -116,7 +117,11 @@ function streamed(
     // Nothing is read before it is asked for.
     { highWaterMark: 0 },
   );
-  return { ...sizedStream(stream, length, text.headers), problem: () => problem };
+  return {
+    ...sizedStream(stream, length, text.headers),
+    problem: () => problem,
+    unread: () => unread,
+  };
 }
 
 function chunkOf(chunk: unknown): Uint8Array {
