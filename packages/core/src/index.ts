@@ -57,4 +57,5 @@ export {
 export { type Pages, type PaginateOptions, paginate } from "./operation/paginate.js";
 export { type RequestDescription, request, requestRaw } from "./operation/request.js";
 export type { RetryOptions } from "./retry/retry-options.js";
+export { onAbort } from "./retry/wait.js";
 export type { Fetch, FetchAbilities, FetchAnswer, FetchRequest } from "./send/fetch.js";

@@ -1,3 +1,4 @@
+import { onAbort } from "@lark/core";
 import type { EventContext } from "./context.js";
 import { createdAt, type Envelope } from "./envelope.js";
 import type { EventHooks } from "./hooks.js";
@@ -71,24 +72,6 @@ export class HandlerTimeout extends Error {
   override readonly name = "HandlerTimeout";
 }
 
-const stops = new WeakMap<AbortSignal, Set<() => void>>();
-
-/** Calls back when a signal aborts. However many ask, the signal has one listener: Node warns of more than ten. */
-function onAbort(signal: AbortSignal, stop: () => void): () => void {
-  if (signal.aborted) stop();
-  let all = stops.get(signal);
-  if (!all) {
-    const asked = new Set<() => void>();
-    all = asked;
-    stops.set(signal, asked);
-    signal.addEventListener("abort", () => {
-      for (const each of asked) each();
-    });
-  }
-  all.add(stop);
-  return () => all.delete(stop);
-}
-
 /** Runs work that is given up after `handlerTimeout`, or when the delivery's signal aborts. */
 export async function withinTime<T>(
   { handlerTimeout }: Settings,
@@ -116,6 +99,7 @@ export async function withinTime<T>(
         () => giveUp(new HandlerTimeout(`no end within ${handlerTimeout} ms`)),
         handlerTimeout,
       );
+      if (outer?.aborted) giveUp(outer.reason);
       forget = outer && onAbort(outer, () => giveUp(outer.reason));
       if (!end) work(signal).then(resolve, reject);
     });

@@ -1,5 +1,4 @@
-import { LarkError, type LimitedAttempt } from "@lark/core";
-import { onAbort } from "./on-abort.js";
+import { LarkError, type LimitedAttempt, onAbort } from "@lark/core";
 import type { SharedSlots } from "./shared-slots.js";
 
 /** So many calls in any so many ms. */
@@ -94,16 +93,17 @@ export class Lane {
     if (this.#queued >= this.#maxQueue) throw this.#full(attempt);
     return new Promise((resolve, reject) => {
       const queue = attempt.attempt > 1 ? this.#again : this.#waiting;
-      const stop = onAbort(signal, () => {
+      const leave = () => {
         queue.delete(waiter);
         reject(aborted(attempt));
         // A timer must not keep a process alive for nobody.
         if (!this.#queued) this.#wake();
-      });
+      };
+      const stop = signal && onAbort(signal, leave);
       const waiter: Waiter = {
         attempt,
         resolve: (slot) => {
-          stop();
+          stop?.();
           queue.delete(waiter);
           resolve(slot);
         },

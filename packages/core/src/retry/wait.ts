@@ -7,7 +7,15 @@ interface Watch {
 // the process must keep nothing of a call that is over.
 const watches = new WeakMap<AbortSignal, Watch>();
 
-/** Calls back when the signal aborts, until the returned function is called. */
+/**
+ * Calls back when the signal aborts, until the returned function is called; not for a signal that has aborted already.
+ * However many wait on a signal, it has one listener, and none once nobody waits.
+ *
+ * @example
+ * ```ts
+ * const stop = onAbort(signal, () => socket.close());
+ * ```
+ */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   let watch = watches.get(signal);
   if (!watch) {
