@@ -1,7 +1,7 @@
 import { authorise, type Credential } from "../authorise/authorise.js";
 import type { Settle } from "../client/rate-limit.js";
-import type { Answer } from "../decode/answer.js";
-import { decode, type Outcome } from "../decode/decode.js";
+import type { Answer, Outcome } from "../decode/answer.js";
+import { decode } from "../decode/decode.js";
 import { type EncodedRequest, encode } from "../encode/encode.js";
 import { refusesToken, retryDelay, retryPlan } from "../retry/retry.js";
 import { race, sleep } from "../retry/wait.js";

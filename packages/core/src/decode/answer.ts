@@ -18,6 +18,11 @@ export type Answer<Data = unknown> = {
   | { readonly success: false; readonly data: unknown; readonly error: LarkError }
 );
 
+/** What came of an attempt: an answer of the platform's, or an error; asking again may help where it broke off. */
+export type Outcome<Data> =
+  | { readonly answer: Answer<Data>; readonly error?: undefined; readonly incomplete?: undefined }
+  | { readonly answer?: undefined; readonly error: LarkError; readonly incomplete?: boolean };
+
 /** What became of an answer: a result, or text that should be the platform's envelope. */
 export interface Decoded {
   /** The answer that it is of: another one than the first, after a redirect. */
