@@ -15,8 +15,8 @@ const CHANGES: Record<string, Change> = {
   "text as a number": (value) => (typeof value === "string" ? [7] : []),
   "an unknown enum value": (value) =>
     typeof value === "string" ? ["never heard of"] : typeof value === "number" ? [1e9] : [],
-  "a value instead of its list": (value) =>
-    Array.isArray(value) && value.length && typeof value[0] !== "object" ? [value[0]] : [],
+  "the first instead of its list": (value) =>
+    Array.isArray(value) && value.length ? [value[0]] : [],
   "text instead of a list": (value) => (Array.isArray(value) ? ["one"] : []),
   "an empty value of another type": (value) =>
     typeof value === "object" ? ["", Array.isArray(value) ? {} : []] : ["", [], {}],

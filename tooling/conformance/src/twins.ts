@@ -1,17 +1,21 @@
-/** A value as it was read, with everything there that may be missing or null. */
-// `number & {}`, which is an open enum's, counts as an object.
-type Given<T> = T extends string | number | boolean
-  ? T
-  : T extends readonly (infer Item)[]
-    ? Given<Item>[]
-    : T extends object
-      ? { [K in keyof T]-?: Given<NonNullable<T[K]>> }
-      : T;
+/** What lies under the keys; one of it where there is a list. */
+export type At<T, Keys extends readonly string[]> = T extends readonly (infer Item)[]
+  ? At<NonNullable<Item>, Keys>
+  : Keys extends readonly [infer Key extends string, ...infer Rest extends readonly string[]]
+    ? Key extends keyof T
+      ? At<NonNullable<T[Key]>, Rest>
+      : never
+    : T;
 
-/** The fields that two types have in common and of which the first cannot be given as the second. */
-export type Misfits<Read, Write> = {
-  [K in keyof Read & keyof Write]: Given<NonNullable<Read[K]>> extends Write[K] ? never : K;
-}[keyof Read & keyof Write];
+type Given<Read, Key> = Key extends keyof Read ? Pick<Read, Key> : Record<never, never>;
+
+/** The fields of what is written that a value as it was read does not hold as they have to be. */
+export type Misfits<Write, Read> = {
+  [Key in keyof Write]-?: Given<Read, Key> extends Pick<Write, Key> ? never : Key;
+}[keyof Write];
+
+/** Fails to compile unless what was read can be given, as it is. */
+export function taken<Write, _Read extends Write>(): void {}
 
 /** Fails to compile unless both types are the same. */
 export function same<A, B>(_is: [A, B] extends [B, A] ? true : false): void {}

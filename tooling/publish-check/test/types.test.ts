@@ -47,6 +47,7 @@ describe.each(COMPILERS)("%s", (compiler) => {
         "quick-start.ts",
         "docx-blocks.ts",
         "bitable-fields.ts",
+        "given-back.ts",
       ];
       expect(await typeErrors(consumer, { ...check, files: all })).toEqual([]);
     });

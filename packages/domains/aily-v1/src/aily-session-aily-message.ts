@@ -164,9 +164,9 @@ export interface AilyMessage {
   /** Run, `run_…`, from starting it. */
   run_id?: string;
   /** Form of `content`, e.g. `TEXT` or `MDX` (Markdown). */
-  content_type?: "MDX" | "TEXT" | "CLIP" | "SmartCard" | "JSON" | (string & {});
+  content_type: "MDX" | "TEXT" | "CLIP" | "SmartCard" | "JSON" | (string & {});
   /** Content of the message, as `content_type` says. */
-  content?: string;
+  content: string;
   /** Files in the message. */
   files?: AilyMessageFile[];
   /** Message that is quoted, `message_…`. */

@@ -331,7 +331,7 @@ export interface DataAsset {
   /** What to import and how. */
   import_knowledge_setting?: ImportKnowledgeSetting;
   /** Whether the data is imported or read directly. `import` imported · `direct` read directly. */
-  connect_type?: "import" | "direct" | (string & {});
+  connect_type: "import" | "direct" | (string & {});
   /** When it was made, in ms since the epoch. */
   created_time?: string;
   /** When it was last changed, in ms since the epoch. */

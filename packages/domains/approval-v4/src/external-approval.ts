@@ -107,7 +107,7 @@ export interface GetExternalApprovalResponse {
   /** Text key for the explanation; its text is in `i18n_resources`. */
   description?: string;
   /** Links and callbacks of the third-party system. */
-  external?: ApprovalCreateExternal;
+  external: ApprovalCreateExternal;
   /** Who may submit the approval. */
   viewers?: ApprovalCreateViewers[];
   /** Texts for the `@i18n@…` keys, per language. */

@@ -43,7 +43,7 @@ export interface Base {
   /** Same base for the bitable API. */
   app_token?: string;
   /** Title of the base. */
-  name?: string;
+  name: string;
   /** Address that opens the base in the browser. */
   url?: string;
   /** Drive folder that holds the base; the root of the drive when left out. */

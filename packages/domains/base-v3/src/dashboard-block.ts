@@ -63,9 +63,9 @@ export interface DashboardBlock {
   /** Chart or text; from listing the dashboard's blocks. */
   block_id?: string;
   /** Title of the chart or text. */
-  name?: string;
+  name: string;
   /** Kind of chart, `statistics` or `text`. */
-  type?: string;
+  type: string;
   /** Which table and fields are shown and how; shape depends on `type`. */
   data_config?: Record<string, unknown>;
   /** Place and size on the dashboard's grid. */
@@ -230,7 +230,7 @@ export interface DashboardBlockItem {
   /** Chart or text; from listing the dashboard's blocks. */
   block_id?: string;
   /** Title of the chart or text. */
-  name?: string;
+  name: string;
   /** Kind of chart, `statistics` or `text`. */
-  type?: string;
+  type: string;
 }

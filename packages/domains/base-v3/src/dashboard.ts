@@ -37,7 +37,7 @@ export interface Dashboard {
   /** Dashboard of the base, `blk…`; from listing dashboards. */
   dashboard_id?: string;
   /** Title of the dashboard. */
-  name?: string;
+  name: string;
   /** Look of the dashboard. */
   theme?: DashboardTheme;
   /** Charts and texts of the dashboard. */

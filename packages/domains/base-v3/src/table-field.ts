@@ -84,9 +84,9 @@ export interface TableField {
   /** Identifies the column, `fld…`. */
   id?: string;
   /** Title shown in the base. */
-  name?: string;
+  name: string;
   /** Kind of values in the column; details are in `style`. `created_at` creation time · `updated_at` last modified time · `created_by` creator · `updated_by` last editor · `link` link to another table. Names: `FieldType`. */
-  type?:
+  type:
     | "text"
     | "number"
     | "select"

@@ -169,9 +169,9 @@ export interface ChangedFormQuestion {
 
 export interface FormQuestion {
   /** Identifies the question. */
-  id?: string;
+  id: string;
   /** Text of the question. */
-  title?: string;
+  title: string;
   /** Kind of answer, such as `text` or `select`. */
   type?: string;
   /** Explanation; may contain Markdown links. */

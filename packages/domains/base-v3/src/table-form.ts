@@ -40,7 +40,7 @@ export interface Form {
   /** Identifies the form. */
   id?: string;
   /** Title shown in the base. */
-  name?: string;
+  name: string;
   /** Explanation; may contain Markdown links. */
   description?: string;
 }

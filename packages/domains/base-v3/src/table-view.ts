@@ -40,7 +40,7 @@ export interface TableView {
   /** Identifies the view, `vew…`. */
   id?: string;
   /** Title shown in the base. */
-  name?: string;
+  name: string;
   /** Layout of the view. */
   type?: string;
 }

@@ -48,8 +48,8 @@ export interface BatchCreateAppTableRecordRequest {
 }
 
 export interface BatchCreateAppTableRecordRequestBody {
-  /** Rows to add; at most 1000. */
-  records: BatchCreateAppTableRecordAppTableRecord[];
+  /** Rows to add; at most 1000; null, which a search without a hit answers, for none. */
+  records: BatchCreateAppTableRecordAppTableRecord[] | null;
 }
 
 export interface BatchCreateAppTableRecordResponse {
@@ -206,8 +206,8 @@ export interface BatchUpdateAppTableRecordRequest {
 }
 
 export interface BatchUpdateAppTableRecordRequestBody {
-  /** Rows to change, each with `record_id` and `fields`; at most 1000. */
-  records: AppTableRecord[];
+  /** Rows to change, each with `record_id` and `fields`; at most 1000; null, which a search without a hit answers, for none. */
+  records: AppTableRecord[] | null;
 }
 
 export interface BatchUpdateAppTableRecordResponse {
@@ -699,17 +699,17 @@ export interface BatchCreateAppTableRecordAppTableRecord {
       >
     | object;
   /** Who made the record; only with `automatic_fields`. */
-  created_by?: Person;
+  created_by?: Person | null;
   /** When the record was made, Unix time in milliseconds; only with `automatic_fields`. */
-  created_time?: number;
+  created_time?: number | null;
   /** Who changed the record last; only with `automatic_fields`. */
-  last_modified_by?: Person;
+  last_modified_by?: Person | null;
   /** Last change of the record, Unix time in milliseconds; only with `automatic_fields`. */
-  last_modified_time?: number;
+  last_modified_time?: number | null;
   /** Link that shares the record; from batch get with `with_shared_url`. */
-  shared_url?: string;
+  shared_url?: string | null;
   /** Link that opens the record; not every call returns it. */
-  record_url?: string;
+  record_url?: string | null;
 }
 
 export interface Children {

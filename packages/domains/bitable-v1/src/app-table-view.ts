@@ -227,7 +227,7 @@ export interface AppTableView {
   /** View of the table, `vew…`; from listing views. */
   view_id: string;
   /** Title of the view. */
-  view_name?: string;
+  view_name: string;
   /** Layout of the view. */
   view_type?: "grid" | "kanban" | "gallery" | "gantt" | "form" | (string & {});
   /** Filter, hidden fields and hierarchy of the view. */

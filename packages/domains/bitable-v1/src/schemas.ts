@@ -965,21 +965,23 @@ export const BatchCreateAppTableRecordAppTableRecordSchema: v.GenericSchema<api.
         ]),
       ),
     ),
-    created_by: /* @__PURE__ */ v.optional(PersonSchema),
-    created_time: /* @__PURE__ */ v.optional(
+    created_by: /* @__PURE__ */ v.nullish(PersonSchema),
+    created_time: /* @__PURE__ */ v.nullish(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
-    last_modified_by: /* @__PURE__ */ v.optional(PersonSchema),
-    last_modified_time: /* @__PURE__ */ v.optional(
+    last_modified_by: /* @__PURE__ */ v.nullish(PersonSchema),
+    last_modified_time: /* @__PURE__ */ v.nullish(
       /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     ),
-    shared_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    record_url: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    shared_url: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
+    record_url: /* @__PURE__ */ v.nullish(/* @__PURE__ */ v.string()),
   });
 
 export const BatchCreateAppTableRecordRequestBodySchema: v.GenericSchema<api.BatchCreateAppTableRecordRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    records: /* @__PURE__ */ v.array(BatchCreateAppTableRecordAppTableRecordSchema),
+    records: /* @__PURE__ */ v.nullable(
+      /* @__PURE__ */ v.array(BatchCreateAppTableRecordAppTableRecordSchema),
+    ),
   });
 
 export const BatchCreateAppTableRecordResponseSchema: v.GenericSchema<api.BatchCreateAppTableRecordResponse> =
@@ -1063,7 +1065,7 @@ export const BatchGetAppTableRecordResponseSchema: v.GenericSchema<api.BatchGetA
 
 export const BatchUpdateAppTableRecordRequestBodySchema: v.GenericSchema<api.BatchUpdateAppTableRecordRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    records: /* @__PURE__ */ v.array(AppTableRecordSchema),
+    records: /* @__PURE__ */ v.nullable(/* @__PURE__ */ v.array(AppTableRecordSchema)),
   });
 
 export const BatchUpdateAppTableRecordResponseSchema: v.GenericSchema<api.BatchUpdateAppTableRecordResponse> =

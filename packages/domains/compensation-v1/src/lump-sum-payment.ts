@@ -327,19 +327,19 @@ export interface LumpSumPayment {
   /** Lump-sum payment; from querying lump sums. */
   id: string;
   /** Idempotency ID chosen by the caller. */
-  unique_id?: string;
+  unique_id: string;
   /** Employee, in the type named by `user_id_type`. */
-  user_id?: string;
+  user_id: string;
   /** Sum as numeric text, in the record's currency. */
-  total_amount?: string;
+  total_amount: string;
   /** Months the employee must stay; whole number. */
-  binding_period?: number;
+  binding_period: number;
   /** Currency; from searching currencies in Core HR. */
-  currency_id?: string;
+  currency_id: string;
   /** How many instalments; equals the length of `details`. */
-  issuance_frequency?: number;
+  issuance_frequency: number;
   /** Pay item; from listing items. */
-  item_id?: string;
+  item_id: string;
   /** Free note, up to 3000 characters in requests. */
   remark?: string;
   /** Payout rule in words, Chinese and English. */
@@ -361,7 +361,7 @@ export interface LumpSumPayment {
   /** Last day of the period the payment is for. */
   reference_period_end_date?: string;
   /** Instalments of the payment. */
-  details?: LumpSumPaymentDetail[];
+  details: LumpSumPaymentDetail[];
   /** Months the employee must stay, with decimals. */
   binding_period_decimal?: string;
 }
@@ -374,13 +374,13 @@ export interface LumpSumPaymentDetail {
   /** Employee, in the type named by `user_id_type`. */
   user_id?: string;
   /** Amount of this instalment as numeric text, in the record's currency. */
-  issuance_amount?: string;
+  issuance_amount: string;
   /** Whether this instalment is to be paid. `to_be_issued` to be paid · `not_issued` not paid. */
-  issuance_status?: "to_be_issued" | "not_issued" | (string & {});
+  issuance_status: "to_be_issued" | "not_issued" | (string & {});
   /** How it is paid out. `with_salary` with the salary · `with_cash` in cash · `with_year_end_bonus` with the year-end bonus. */
-  issuance_way?: "with_salary" | "with_cash" | "with_year_end_bonus" | (string & {});
+  issuance_way: "with_salary" | "with_cash" | "with_year_end_bonus" | (string & {});
   /** Day of payout. */
-  issuance_time?: string;
+  issuance_time: string;
   /** Currency; from searching currencies in Core HR. */
   currency_id?: string;
   /** Requested day of payout; not later than `issuance_time`. */

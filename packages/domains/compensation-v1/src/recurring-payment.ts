@@ -231,26 +231,26 @@ export interface RecurringPayment {
   /** Recurring payment; from querying recurring payments. */
   id: string;
   /** Idempotency ID chosen by the caller. */
-  unique_id?: string;
+  unique_id: string;
   /** Employee, in the type named by `user_id_type`. */
-  user_id?: string;
+  user_id: string;
   /** Pay item; from listing items. */
-  item_id?: string;
+  item_id: string;
   /** How it is paid out. `with_salary` with the salary · `with_cash` in cash · `with_physical_distribution` in kind · `with_year_end_bonus` with the year-end bonus. */
-  issuance_type?:
+  issuance_type:
     | "with_salary"
     | "with_cash"
     | "with_physical_distribution"
     | "with_year_end_bonus"
     | (string & {});
   /** Amount paid each time, numeric text, not 0. */
-  each_amount?: string;
+  each_amount: string;
   /** First day of payout. */
-  start_date?: string;
+  start_date: string;
   /** Last day of payout. */
-  end_date?: string;
+  end_date: string;
   /** How often it is paid. */
-  issuance_period?:
+  issuance_period:
     | "month"
     | "year"
     | "half_year"
@@ -262,7 +262,7 @@ export interface RecurringPayment {
     | "hour"
     | (string & {});
   /** Currency; from searching currencies in Core HR. */
-  currency_id?: string;
+  currency_id: string;
   /** Free note, up to 3000 characters in requests. */
   remark?: string;
   /** Country or region of payout; from searching countries. */

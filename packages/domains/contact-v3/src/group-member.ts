@@ -177,7 +177,7 @@ export type RemoveGroupMemberResponse = Record<string, unknown>;
 export const listGroupMember: PagedOperation<
   ListGroupMemberRequest,
   ListGroupMemberResponse,
-  Memberlist
+  GroupMember
 > = /* @__PURE__ */ operation({
   id: "contact.v3.group.member.simplelist",
   name: "listGroupMember",
@@ -206,11 +206,20 @@ export interface ListGroupMemberRequest {
 
 export interface ListGroupMemberResponse {
   /** Members on this page. */
-  memberlist: Memberlist[];
+  memberlist: GroupMember[];
   /** Token for the next page; missing on the last one. */
   page_token: string;
   /** `true` if further pages follow. */
   has_more: boolean;
+}
+
+export interface GroupMember {
+  /** User; kind set by `member_id_type`. */
+  member_id: string;
+  /** Always `user`; no other kind can be added or removed. */
+  member_type: string;
+  /** Which kind of id the member is given in; for members of type `user`. */
+  member_id_type: string;
 }
 
 export interface Memberlist {

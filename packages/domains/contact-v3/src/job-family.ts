@@ -207,13 +207,13 @@ export interface UpdateJobFamilyResponse {
 
 export interface JobFamily {
   /** Title of the job family. */
-  name?: string;
+  name: string;
   /** What the job family is about. */
   description?: string;
   /** Job family above. */
   parent_job_family_id?: string;
   /** `true` if the job family is in use. */
-  status?: boolean;
+  status: boolean;
   /** The name per language. */
   i18n_name?: I18nContent[];
   /** The description per language. */

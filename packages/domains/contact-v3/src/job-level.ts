@@ -207,13 +207,13 @@ export interface UpdateJobLevelResponse {
 
 export interface JobLevel {
   /** Title of the job level. */
-  name?: string;
+  name: string;
   /** What the job level means. */
   description?: string;
   /** Place in the list of levels; smaller comes first. */
   order?: number;
   /** `true` if the job level is in use. */
-  status?: boolean;
+  status: boolean;
   /** Job level, from creating or listing job levels. */
   job_level_id: string;
   /** The name per language. */

@@ -48,12 +48,6 @@ export const MemberlistSchema: v.GenericSchema<api.Memberlist> = /* @__PURE__ */
   member_id_type: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
-const MemberlistReceived: v.GenericSchema<api.Memberlist> = /* @__PURE__ */ loose.object({
-  member_id: loose.text,
-  member_type: loose.text,
-  member_id_type: loose.text,
-});
-
 export const BatchAddGroupMemberRequestBodySchema: v.GenericSchema<api.BatchAddGroupMemberRequestBody> =
   /* @__PURE__ */ v.looseObject({
     members: /* @__PURE__ */ v.optional(
@@ -1011,6 +1005,12 @@ export const GetWorkCityResponseSchema: v.GenericSchema<api.GetWorkCityResponse>
     work_city: /* @__PURE__ */ loose.part(() => WorkCitySchema),
   });
 
+export const GroupMemberSchema: v.GenericSchema<api.GroupMember> = /* @__PURE__ */ loose.object({
+  member_id: loose.text,
+  member_type: loose.text,
+  member_id_type: loose.text,
+});
+
 export const ListCustomAttrResponseSchema: v.GenericSchema<api.ListCustomAttrResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => CustomAttrSchema)),
@@ -1057,7 +1057,7 @@ export const ListFunctionalRoleMemberResponseSchema: v.GenericSchema<api.ListFun
 
 export const ListGroupMemberResponseSchema: v.GenericSchema<api.ListGroupMemberResponse> =
   /* @__PURE__ */ loose.object({
-    memberlist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberlistReceived)),
+    memberlist: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => GroupMemberSchema)),
     page_token: loose.text,
     has_more: loose.flag,
   });

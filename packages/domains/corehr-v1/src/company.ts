@@ -259,7 +259,7 @@ export interface Company {
   /** Company record in HR. */
   id: string;
   /** Basics shared by organization records: name, code, parent, state. */
-  hiberarchy_common: HiberarchyCommon;
+  hiberarchy_common: CompanyHiberarchyCommon;
   /** Company's nature, enum option of `company.type`. */
   type?: Enum;
   /** Branches of business, enum options of `company.industry`. */
@@ -294,6 +294,31 @@ export interface Company {
   registered_office_address_info?: Address;
   /** Office location in its parts. */
   office_address_info?: Address;
+}
+
+export interface CompanyHiberarchyCommon {
+  /** Record one level up; absent on top-level records. */
+  parent_id?: string;
+  /** Display name, one entry per language where it is an array. */
+  name: I18n[];
+  /** Class of the organization record, such as `company`. */
+  type?: Enum;
+  /** True while the entity is enabled; as a filter, leave out to get both states. */
+  active: boolean;
+  /** Day from which the record or version applies, `YYYY-MM-DD`, time of day counts as 00:00:00. */
+  effective_time: string;
+  /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
+  expiration_time?: string;
+  /** Business code, unique among records of the same kind; automatic coding may override it. */
+  code?: string;
+  /** Free explanation of the record, one entry per language where it is an array. */
+  description?: I18n[];
+  /** Rank; not supported, ignore it. */
+  tree_order?: string;
+  /** Rank; not supported, ignore it. */
+  list_order?: string;
+  /** Tenant-defined fields; not supported on this object yet, ignore it. */
+  custom_fields?: CustomField[];
 }
 
 export interface PatchCompanyHiberarchyCommon {

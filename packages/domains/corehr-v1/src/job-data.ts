@@ -372,7 +372,7 @@ export interface JobData {
   /** Location the person works at; from listing locations with usage business site. */
   work_location_id?: string;
   /** Department in the type named by `department_id_type`; from searching departments. */
-  department_id?: string;
+  department_id: string;
   /** Job (duty) record; from listing jobs. */
   job_id: string;
   /** First day of the probation period, `YYYY-MM-DD`. */
@@ -390,7 +390,7 @@ export interface JobData {
   /** Job family (career sequence); from listing job families. */
   job_family_id?: string;
   /** Business kind that began the assignment, enum option of `job_data`. */
-  assignment_start_reason?: Enum;
+  assignment_start_reason: Enum;
   /** Planned end of probation, `YYYY-MM-DD`. */
   probation_expected_end_date?: string;
   /** Result of probation. */

@@ -424,22 +424,7 @@ export const CommonSchemaConfigSchema: v.GenericSchema<api.CommonSchemaConfig> =
     calculated_field_setting: /* @__PURE__ */ loose.part(() => CalculatedFieldSettingSchema),
   });
 
-export const HiberarchyCommonSchema: v.GenericSchema<api.HiberarchyCommon> =
-  /* @__PURE__ */ v.looseObject({
-    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.array(I18nSchema),
-    type: /* @__PURE__ */ v.optional(EnumSchema),
-    active: /* @__PURE__ */ v.boolean(),
-    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
-    tree_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    list_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
-  });
-
-const HiberarchyCommonReceived: v.GenericSchema<api.HiberarchyCommon> =
+export const CompanyHiberarchyCommonSchema: v.GenericSchema<api.CompanyHiberarchyCommon> =
   /* @__PURE__ */ loose.object({
     parent_id: loose.text,
     name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
@@ -492,7 +477,7 @@ const PhoneNumberAndAreaCodeReceived: v.GenericSchema<api.PhoneNumberAndAreaCode
 
 export const CompanySchema: v.GenericSchema<api.Company> = /* @__PURE__ */ loose.object({
   id: loose.text,
-  hiberarchy_common: /* @__PURE__ */ loose.part(() => HiberarchyCommonReceived),
+  hiberarchy_common: /* @__PURE__ */ loose.part(() => CompanyHiberarchyCommonSchema),
   type: /* @__PURE__ */ loose.part(() => EnumReceived),
   industry_list: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => EnumReceived)),
   legal_representative: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
@@ -630,6 +615,38 @@ export const CpstGradeSchema: v.GenericSchema<api.CpstGrade> = /* @__PURE__ */ l
   currency: /* @__PURE__ */ loose.part(() => CpstCurrencySchema),
   description: /* @__PURE__ */ loose.part(() => I18nTextReceived),
 });
+
+export const HiberarchyCommonSchema: v.GenericSchema<api.HiberarchyCommon> =
+  /* @__PURE__ */ v.looseObject({
+    parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.array(I18nSchema),
+    type: /* @__PURE__ */ v.optional(EnumSchema),
+    active: /* @__PURE__ */ v.boolean(),
+    effective_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    expiration_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    code: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(I18nSchema)),
+    tree_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    list_order: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    custom_fields: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(CustomFieldSchema)),
+  });
+
+const HiberarchyCommonReceived: v.GenericSchema<api.HiberarchyCommon> =
+  /* @__PURE__ */ loose.object({
+    parent_id: loose.text,
+    name: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    type: /* @__PURE__ */ loose.part(() => EnumReceived),
+    active: loose.flag,
+    effective_time: loose.text,
+    expiration_time: loose.text,
+    code: loose.text,
+    description: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => I18nReceived)),
+    tree_order: loose.text,
+    list_order: loose.text,
+    custom_fields: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => CustomFieldReceived),
+    ),
+  });
 
 export const CreateCompanyRequestBodySchema: v.GenericSchema<api.CreateCompanyRequestBody> =
   /* @__PURE__ */ v.looseObject({

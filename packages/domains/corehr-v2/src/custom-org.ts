@@ -368,7 +368,7 @@ export interface CustomOrg {
   /** Object whose records or fields are meant, by its API name. */
   object_api_name: string;
   /** Display names, one entry per language. */
-  names?: I18n[];
+  names: I18n[];
   /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
   /** Record one level up; absent on top-level records. */
@@ -378,7 +378,7 @@ export interface CustomOrg {
   /** Free explanation of the record, one entry per language where it is an array. */
   description?: I18n[];
   /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
-  effective_time?: string;
+  effective_time: string;
   /** Roles granted by this organization. */
   org_roles?: OrgRole[];
   /** Rules filling the org automatically; groups are joined by OR. */

@@ -381,7 +381,7 @@ export interface InternationalAssignment {
   /** Position during the secondment; reserved, not supported yet. */
   position_id?: string;
   /** Employment whose ID follows `user_id_type`; from searching employees. */
-  employment_id?: string;
+  employment_id: string;
   /** Values of tenant-defined fields; which exist depends on the object's configuration. */
   custom_fields?: ObjectFieldData[];
   /** Why the person is sent abroad; up to 5000 characters. */
@@ -393,9 +393,9 @@ export interface InternationalAssignment {
   /** Stage of the secondment, enum option of the object's field. */
   international_assignment_status?: Enum;
   /** Kind of secondment, enum option of the object's field. */
-  international_assignment_type?: Enum;
+  international_assignment_type: Enum;
   /** First day of the secondment, `YYYY-MM-DD`. */
-  effective_time?: string;
+  effective_time: string;
   /** Last day of the secondment, `YYYY-MM-DD`; `9999-12-31` while open. */
   expiration_time?: string;
   /** One secondment record. */

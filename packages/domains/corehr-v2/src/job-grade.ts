@@ -238,11 +238,11 @@ export interface JobGrade {
   /** Job grade (band above levels); from querying job grades. */
   job_grade_id: string;
   /** Rank of the grade, 0 to 99999; larger is higher. */
-  grade_order?: number;
+  grade_order: number;
   /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
   /** Display names, one entry per language. */
-  names?: I18n[];
+  names: I18n[];
   /** Free explanation of the record, one entry per language. */
   descriptions?: I18n[];
   /** True while the entity is enabled; as a filter, leave out to get both states. */

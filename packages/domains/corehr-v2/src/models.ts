@@ -254,7 +254,7 @@ export interface CostCenterVersion {
   /** Day on which the record or version stops applying, `YYYY-MM-DD`; open-ended is `9999-12-31`. */
   expiration_time?: string;
   /** True while the entity is enabled; as a filter, leave out to get both states. */
-  active?: boolean;
+  active: boolean;
 }
 
 export interface Currency {

@@ -220,7 +220,7 @@ export interface BatchGetPathwayPathway {
   /** Business code, unique among records of the same kind; automatic coding may override it. */
   code?: string;
   /** Display names, one entry per language. */
-  names?: I18n[];
+  names: I18n[];
   /** Free explanation of the record, one entry per language. */
   descriptions?: I18n[];
   /** True while the entity is enabled; as a filter, leave out to get both states. */

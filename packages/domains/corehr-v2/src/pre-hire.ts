@@ -764,11 +764,11 @@ export interface BasicInfoUpdate {
 
 export interface DefaultCostCenter {
   /** Cost center in HR; from searching cost centers. */
-  cost_center_id?: string;
+  cost_center_id: string;
   /** Day from which the record or version applies, `YYYY-MM-DD`; some responses add ` 00:00:00`. */
   effective_time?: string;
   /** True if taken over from the position or department. */
-  is_herit?: boolean;
+  is_herit: boolean;
   /** Where the default is inherited from. */
   inherit_source?: string;
 }

@@ -182,11 +182,11 @@ export interface CollaborationRule {
   /** Visibility rule. */
   rule_id: string;
   /** Who sees: users, departments and groups, under 100 in all. */
-  subjects?: CollaborationRuleEntities;
+  subjects: CollaborationRuleEntities;
   /** False if the subjects are no longer shared; then they are not returned. */
   subject_is_valid?: boolean;
   /** Who is seen: users, departments and groups, under 100 in all. */
-  objects?: CollaborationRuleEntities;
+  objects: CollaborationRuleEntities;
   /** False if the objects are no longer shared; then they are not returned. */
   object_is_valid?: boolean;
 }

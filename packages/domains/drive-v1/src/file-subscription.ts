@@ -96,11 +96,11 @@ export interface GetFileSubscriptionResponse {
   /** Identifies the comment subscription. */
   subscription_id: string;
   /** What is subscribed; only comment updates. `comment_update` comments changed. */
-  subscription_type?: "comment_update" | (string & {});
+  subscription_type: "comment_update" | (string & {});
   /** Whether the subscription is active (the platform's spelling). */
   is_subcribe?: boolean;
   /** Kind of document that the token stands for. `doc` old document · `wiki` wiki page · `docx` document. */
-  file_type?: "doc" | "wiki" | "docx" | (string & {});
+  file_type: "doc" | "wiki" | "docx" | (string & {});
 }
 
 /**

@@ -287,7 +287,7 @@ export interface Faq {
   /** Helpdesk it belongs to. */
   helpdesk_id?: string;
   /** What the entry answers. */
-  question?: string;
+  question: string;
   /** Answer as plain text. */
   answer?: string;
   /** Answer as rich text; this or `answer` is required. */

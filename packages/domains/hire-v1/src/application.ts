@@ -552,9 +552,9 @@ export interface Application {
   /** Application (a candidate applying for one job). */
   id: string;
   /** Job (position); from listing jobs. */
-  job_id?: string;
+  job_id: string;
   /** Candidate (talent) record; from listing talents or looking them up by phone or email. */
-  talent_id?: string;
+  talent_id: string;
   /** Resume source; from listing resume sources. */
   resume_source_id?: string;
   /** Current stage in the hiring process. */

@@ -391,13 +391,13 @@ export interface JobRequirementDto {
   /** Headcount requirement. */
   id: string;
   /** Number of the requirement, unique. */
-  short_code?: string;
+  short_code: string;
   /** Title of the headcount requirement. */
-  name?: string;
+  name: string;
   /** State of the requirement. `1` not started · `2` running · `3` cancelled · `4` paused · `5` completed · `6` overdue. */
-  display_progress?: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
+  display_progress: 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
   /** How many people to hire. */
-  head_count?: number;
+  head_count: number;
   /** Superseded by `employee_type`. */
   recruitment_type?: IdName;
   /** Employee type, such as regular or intern. */

@@ -43,7 +43,7 @@ export interface ApplicationOfferBasicInfo {
   /** When it ends, Unix ms. */
   expire_time?: number;
   /** Person in charge of the offer, of the kind set by `user_id_type`. */
-  owner_user_id?: string;
+  owner_user_id: string;
   /** Of the kind set by `user_id_type`. */
   creator_user_id?: string;
   /** Employee type, such as regular or intern. */
@@ -51,11 +51,11 @@ export interface ApplicationOfferBasicInfo {
   /** When it was created, Unix ms. */
   create_time?: string;
   /** Direct manager, of the kind set by `user_id_type`. */
-  leader_user_id?: string;
+  leader_user_id: string;
   /** `YYYY-MM-DD`. */
   onboard_date?: string;
   /** Department of the kind set by `department_id_type`. */
-  department_id?: string;
+  department_id: string;
   /** Length of the probation. */
   probation_month?: number;
   /** Contract length in years; `contract_period` is preferred. */
@@ -104,7 +104,7 @@ export interface ApplicationOfferCustomValue {
 
 export interface ApplicationOfferSalaryPlan {
   /** Currency of the amounts. */
-  currency?: string;
+  currency: string;
   /** JSON text with `amount` and `period` (1 daily, 2 monthly, …). */
   basic_salary?: string;
   /** Pay during probation, in percent. */

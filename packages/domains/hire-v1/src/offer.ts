@@ -363,13 +363,13 @@ export interface Offer {
   /** Offer id. */
   id: string;
   /** Application (one candidate for one job); from listing applications. */
-  application_id?: string;
+  application_id: string;
   /** Core data, apart from lists and custom fields. */
-  basic_info?: ApplicationOfferBasicInfo;
+  basic_info: ApplicationOfferBasicInfo;
   /** Pay offered. */
   salary_plan?: ApplicationOfferSalaryPlan;
   /** Version of the offer application form; changes whenever the form is edited. */
-  schema_id?: string;
+  schema_id: string;
   /** State of the offer: approval, sending, acceptance. `1` not applied for · `2` in approval · `3` approval withdrawn · `4` approved · `5` approval rejected · `6` sent · `7` accepted by candidate · `8` rejected by candidate · `9` expired · `10` created, not approved · `11` intern about to join · `12` intern joined · `13` intern left. */
   offer_status?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | (number & {});
   /** Regular (1) or intern (2) offer. `1` regular · `2` intern. */

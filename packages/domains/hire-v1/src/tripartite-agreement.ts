@@ -166,11 +166,11 @@ export interface TripartiteAgreementInfo {
   /** Tripartite (campus hire) agreement. */
   id: string;
   /** Application (one candidate for one job); from listing applications. */
-  application_id?: string;
+  application_id: string;
   /** Progress of the agreement between student, company and school. `1` not started · `2` applied · `3` with the student · `4` with the company · `5` with the school · `6` terminated · `7` completed · `8` being dissolved · `9` dissolved. */
-  state?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
+  state: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | (number & {});
   /** When it was created, Unix ms. */
-  create_time?: string;
+  create_time: string;
   /** When it was last changed, Unix ms. */
-  modify_time?: string;
+  modify_time: string;
 }

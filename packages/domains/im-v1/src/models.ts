@@ -26,6 +26,19 @@ export interface ChatMenuItemRedirectLink {
   web_url?: string;
 }
 
+export interface ChatMenuTreeChatMenuItem {
+  /** Whether the menu opens a link; fixed after creation and `NONE` if it has a submenu. `NONE` no link, may have a submenu · `REDIRECT_LINK` opens a link. */
+  action_type: "NONE" | "REDIRECT_LINK" | (string & {});
+  /** Where the menu leads, per platform; for type `REDIRECT_LINK`. */
+  redirect_link?: ChatMenuItemRedirectLink;
+  /** Menu icon: key of an image uploaded with type `message`; not for menus with a submenu. */
+  image_key?: string;
+  /** Menu label, 1 to 120 characters. */
+  name: string;
+  /** Menu label per language, 1 to 120 characters. */
+  i18n_names?: I18nNames;
+}
+
 export interface Emoji {
   /** Key of the emoji, e.g. `SMILE` or `THUMBSUP`. */
   emoji_type: string;

@@ -407,21 +407,6 @@ const ChatMenuSecondLevelReceived: v.GenericSchema<api.ChatMenuSecondLevel> =
     chat_menu_item: /* @__PURE__ */ loose.part(() => ChatMenuItemReceived),
   });
 
-export const ChatMenuTopLevelSchema: v.GenericSchema<api.ChatMenuTopLevel> =
-  /* @__PURE__ */ loose.object({
-    chat_menu_top_level_id: loose.text,
-    chat_menu_item: /* @__PURE__ */ loose.part(() => ChatMenuItemReceived),
-    children: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => ChatMenuSecondLevelReceived),
-    ),
-  });
-
-export const ChatMenuTreeSchema: v.GenericSchema<api.ChatMenuTree> = /* @__PURE__ */ loose.object({
-  chat_menu_top_levels: /* @__PURE__ */ loose.list(
-    /* @__PURE__ */ loose.part(() => ChatMenuTopLevelSchema),
-  ),
-});
-
 export const ChatMenuTreeChatMenuItemSchema: v.GenericSchema<api.ChatMenuTreeChatMenuItem> =
   /* @__PURE__ */ v.looseObject({
     action_type: /* @__PURE__ */ v.union([
@@ -433,6 +418,30 @@ export const ChatMenuTreeChatMenuItemSchema: v.GenericSchema<api.ChatMenuTreeCha
     name: /* @__PURE__ */ v.string(),
     i18n_names: /* @__PURE__ */ v.optional(I18nNamesSchema),
   });
+
+const ChatMenuTreeChatMenuItemReceived: v.GenericSchema<api.ChatMenuTreeChatMenuItem> =
+  /* @__PURE__ */ loose.object({
+    action_type: loose.text,
+    redirect_link: /* @__PURE__ */ loose.part(() => ChatMenuItemRedirectLinkReceived),
+    image_key: loose.text,
+    name: loose.text,
+    i18n_names: /* @__PURE__ */ loose.part(() => I18nNamesReceived),
+  });
+
+export const ChatMenuTopLevelSchema: v.GenericSchema<api.ChatMenuTopLevel> =
+  /* @__PURE__ */ loose.object({
+    chat_menu_top_level_id: loose.text,
+    chat_menu_item: /* @__PURE__ */ loose.part(() => ChatMenuTreeChatMenuItemReceived),
+    children: /* @__PURE__ */ loose.list(
+      /* @__PURE__ */ loose.part(() => ChatMenuSecondLevelReceived),
+    ),
+  });
+
+export const ChatMenuTreeSchema: v.GenericSchema<api.ChatMenuTree> = /* @__PURE__ */ loose.object({
+  chat_menu_top_levels: /* @__PURE__ */ loose.list(
+    /* @__PURE__ */ loose.part(() => ChatMenuTopLevelSchema),
+  ),
+});
 
 export const ChatMenuTreeChatMenuTopLevelSchema: v.GenericSchema<api.ChatMenuTreeChatMenuTopLevel> =
   /* @__PURE__ */ v.looseObject({
@@ -1450,7 +1459,7 @@ export const PatchChatMenuItemRequestBodySchema: v.GenericSchema<api.PatchChatMe
 
 export const PatchChatMenuItemResponseSchema: v.GenericSchema<api.PatchChatMenuItemResponse> =
   /* @__PURE__ */ loose.object({
-    chat_menu_item: /* @__PURE__ */ loose.part(() => ChatMenuItemReceived),
+    chat_menu_item: /* @__PURE__ */ loose.part(() => ChatMenuTreeChatMenuItemReceived),
   });
 
 export const PatchMessageRequestBodySchema: v.GenericSchema<api.PatchMessageRequestBody> =

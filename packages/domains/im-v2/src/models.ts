@@ -105,9 +105,9 @@ export interface TagInfo {
   /** Id of the tag. */
   id: string;
   /** Reach of the tag; `tenant` means tenant-wide. */
-  tag_type?: string;
+  tag_type: string;
   /** Default text of the tag, shown where no translation exists. */
-  name?: string;
+  name: string;
   /** Text of the tag per language, at most 40 entries. */
   i18n_names?: TagI18nName[];
   /** When the tag was created. */

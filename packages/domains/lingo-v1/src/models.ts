@@ -114,13 +114,13 @@ export interface Referer {
 
 export interface RelatedMeta {
   /** People to ask about the term. */
-  users?: Referer[];
+  users?: RelatedMetaReferer[];
   /** Public groups about the term. */
-  chats?: Referer[];
+  chats?: RelatedMetaReferer[];
   /** Documents about the term. */
   docs?: Referer[];
   /** Duty numbers to ask about the term. */
-  oncalls?: Referer[];
+  oncalls?: RelatedMetaReferer[];
   /** Web pages about the term. */
   links?: Referer[];
   /** Related terms. */

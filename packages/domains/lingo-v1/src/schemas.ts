@@ -80,6 +80,12 @@ export const RelatedMetaRefererSchema: v.GenericSchema<api.RelatedMetaReferer> =
     title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const RelatedMetaRefererReceived: v.GenericSchema<api.RelatedMetaReferer> =
+  /* @__PURE__ */ loose.object({
+    id: loose.text,
+    title: loose.text,
+  });
+
 export const RefererSchema: v.GenericSchema<api.Referer> = /* @__PURE__ */ v.looseObject({
   id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   title: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
@@ -163,10 +169,10 @@ export const CreateDraftRequestBodySchema: v.GenericSchema<api.CreateDraftReques
   });
 
 export const RelatedMetaSchema: v.GenericSchema<api.RelatedMeta> = /* @__PURE__ */ loose.object({
-  users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RefererReceived)),
-  chats: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RefererReceived)),
+  users: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RelatedMetaRefererReceived)),
+  chats: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RelatedMetaRefererReceived)),
   docs: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RefererReceived)),
-  oncalls: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RefererReceived)),
+  oncalls: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RelatedMetaRefererReceived)),
   links: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => RefererReceived)),
   abbreviations: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AbbreviationReceived)),
   classifications: /* @__PURE__ */ loose.list(

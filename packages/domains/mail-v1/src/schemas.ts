@@ -564,22 +564,7 @@ export const CreateUserMailboxLabelRequestBodySchema: v.GenericSchema<api.Create
     label: UserMailboxLabelLabelSchema,
   });
 
-export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.string(),
-      /* @__PURE__ */ v.minLength(1),
-      /* @__PURE__ */ v.maxLength(255),
-    ),
-  ),
-  background_color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  messages_unread: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-  ),
-});
-
-const LabelReceived: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.object({
+export const LabelSchema: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.object({
   id: loose.text,
   name: loose.text,
   background_color: loose.text,
@@ -588,7 +573,7 @@ const LabelReceived: v.GenericSchema<api.Label> = /* @__PURE__ */ loose.object({
 
 export const CreateUserMailboxLabelResponseSchema: v.GenericSchema<api.CreateUserMailboxLabelResponse> =
   /* @__PURE__ */ loose.object({
-    label: /* @__PURE__ */ loose.part(() => LabelReceived),
+    label: /* @__PURE__ */ loose.part(() => LabelSchema),
   });
 
 export const CreateUserMailboxMailContactRequestBodySchema: v.GenericSchema<api.CreateUserMailboxMailContactRequestBody> =
@@ -955,7 +940,7 @@ export const GetUserMailboxFolderResponseSchema: v.GenericSchema<api.GetUserMail
 
 export const GetUserMailboxLabelResponseSchema: v.GenericSchema<api.GetUserMailboxLabelResponse> =
   /* @__PURE__ */ loose.object({
-    label: /* @__PURE__ */ loose.part(() => LabelReceived),
+    label: /* @__PURE__ */ loose.part(() => LabelSchema),
   });
 
 export const GetUserMailboxMessageAttachmentDownloadUrlResponseSchema: v.GenericSchema<api.GetUserMailboxMessageAttachmentDownloadUrlResponse> =
@@ -1136,7 +1121,7 @@ export const ListUserMailboxFolderResponseSchema: v.GenericSchema<api.ListUserMa
 
 export const ListUserMailboxLabelResponseSchema: v.GenericSchema<api.ListUserMailboxLabelResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LabelReceived)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => LabelSchema)),
   });
 
 export const ListUserMailboxMailContactResponseSchema: v.GenericSchema<api.ListUserMailboxMailContactResponse> =
@@ -1299,14 +1284,30 @@ export const PatchUserMailboxFolderRequestBodySchema: v.GenericSchema<api.PatchU
     parent_folder_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+export const PatchUserMailboxLabelLabelSchema: v.GenericSchema<api.PatchUserMailboxLabelLabel> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.string(),
+        /* @__PURE__ */ v.minLength(1),
+        /* @__PURE__ */ v.maxLength(255),
+      ),
+    ),
+    background_color: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    messages_unread: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
+  });
+
 export const PatchUserMailboxLabelRequestBodySchema: v.GenericSchema<api.PatchUserMailboxLabelRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    label: LabelSchema,
+    label: PatchUserMailboxLabelLabelSchema,
   });
 
 export const PatchUserMailboxLabelResponseSchema: v.GenericSchema<api.PatchUserMailboxLabelResponse> =
   /* @__PURE__ */ loose.object({
-    label: /* @__PURE__ */ loose.part(() => LabelReceived),
+    label: /* @__PURE__ */ loose.part(() => LabelSchema),
   });
 
 export const PatchUserMailboxMailContactRequestBodySchema: v.GenericSchema<api.PatchUserMailboxMailContactRequestBody> =

@@ -188,7 +188,7 @@ export interface PatchUserMailboxLabelRequest {
 
 export interface PatchUserMailboxLabelRequestBody {
   /** New name or colour; at least one of them. */
-  label: Label;
+  label: PatchUserMailboxLabelLabel;
 }
 
 export interface PatchUserMailboxLabelResponse {
@@ -197,6 +197,17 @@ export interface PatchUserMailboxLabelResponse {
 }
 
 export interface Label {
+  /** Identifies the mail label. */
+  id?: string;
+  /** Up to 255 characters; `/` separates nested levels, always the full path such as `a/b/c`. 1 to 255 characters. */
+  name: string;
+  /** `blue`, `indigo`, `purple`, `violet`, `carmine`, `red`, `orange`, `yellow`, `lime`, `green`, `turquoise` or `wathet`. */
+  background_color?: string;
+  /** Mails with this label that were not read. */
+  messages_unread?: number;
+}
+
+export interface PatchUserMailboxLabelLabel {
   /** Identifies the mail label. */
   id?: string;
   /** Up to 255 characters; `/` separates nested levels, always the full path such as `a/b/c`. 1 to 255 characters. */

@@ -27,14 +27,14 @@ const single = /* @__PURE__ */ v.union([
 // The alternatives are for JSON Schema, which asks without a value. For a value one schema is chosen, so that
 // an issue has the path of the field.
 function loosely(
-  documented: () => v.GenericSchema,
+  documented: (value?: unknown) => v.GenericSchema,
   others: v.GenericSchema,
   passes: (value: unknown) => boolean,
 ): Loose {
   let every: v.GenericSchema | undefined;
   const choose = (value: unknown) => {
     if (value === undefined) every ??= v.union([documented(), others]);
-    return value === undefined ? every! : passes(value) ? kept : documented();
+    return value === undefined ? every! : passes(value) ? kept : documented(value);
   };
   return v.nullish(v.lazy(choose)) as v.GenericSchema as Loose;
 }
@@ -46,10 +46,15 @@ export const number: Loose = /* @__PURE__ */ value(/* @__PURE__ */ v.number());
 export const flag: Loose = /* @__PURE__ */ value(/* @__PURE__ */ v.boolean());
 export const anything: Loose = /* @__PURE__ */ loosely(() => kept, kept, isSingle);
 
-/** A list; one value without it, too. */
+/** A list; one value or one object without it, too. */
 export function list(items: v.GenericSchema): Loose {
   const documented = v.array(items);
-  return loosely(() => documented, single, isSingle);
+  const one = v.union([items, single]);
+  return loosely(
+    (value) => (value === undefined || Array.isArray(value) ? documented : items),
+    one,
+    isSingle,
+  );
 }
 
 /** An object whose keys are data. */

@@ -136,7 +136,7 @@ export interface GetProgressRecordResponse {
   /** Unix ms. */
   modify_time?: string;
   /** Rich text of the progress, as blocks. */
-  content?: ContentBlock;
+  content: ContentBlock;
   /** Progress in percent and state. */
   progress_rate?: ProgressRateNew;
 }

@@ -184,7 +184,7 @@ export interface DataSourceItemItem {
   /** Who can find the item; nobody if empty, `everyone` as a user for all. */
   acl: Acl[];
   /** Title, link and times of the item. */
-  metadata: ItemMetadata;
+  metadata: DataSourceItemItemMetadata;
   /** Fields of the item as JSON text, as the schema says. */
   structured_data: string;
   /** Full text of the item, for finding it. */

@@ -46,6 +46,15 @@ export const DataSourceItemItemMetadataSchema: v.GenericSchema<api.DataSourceIte
     source_url_mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
   });
 
+const DataSourceItemItemMetadataReceived: v.GenericSchema<api.DataSourceItemItemMetadata> =
+  /* @__PURE__ */ loose.object({
+    title: loose.text,
+    source_url: loose.text,
+    create_time: loose.number,
+    update_time: loose.number,
+    source_url_mobile: loose.text,
+  });
+
 export const ItemContentSchema: v.GenericSchema<api.ItemContent> = /* @__PURE__ */ v.looseObject({
   format: /* @__PURE__ */ v.optional(
     /* @__PURE__ */ v.union([
@@ -121,14 +130,6 @@ export const ItemMetadataSchema: v.GenericSchema<api.ItemMetadata> = /* @__PURE_
     /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
   ),
   source_url_mobile: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-});
-
-const ItemMetadataReceived: v.GenericSchema<api.ItemMetadata> = /* @__PURE__ */ loose.object({
-  title: loose.text,
-  source_url: loose.text,
-  create_time: loose.number,
-  update_time: loose.number,
-  source_url_mobile: loose.text,
 });
 
 export const CreateDataSourceItemRequestBodySchema: v.GenericSchema<api.CreateDataSourceItemRequestBody> =
@@ -481,7 +482,7 @@ export const DataSourceItemItemSchema: v.GenericSchema<api.DataSourceItemItem> =
   /* @__PURE__ */ loose.object({
     id: loose.text,
     acl: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AclReceived)),
-    metadata: /* @__PURE__ */ loose.part(() => ItemMetadataReceived),
+    metadata: /* @__PURE__ */ loose.part(() => DataSourceItemItemMetadataReceived),
     structured_data: loose.text,
     content: /* @__PURE__ */ loose.part(() => ItemContentReceived),
   });

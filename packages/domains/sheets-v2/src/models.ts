@@ -38,7 +38,7 @@ export interface Properties {
 
 export interface ProtectedRange {
   /** Identifies the protected range; from the spreadsheet's metadata. */
-  protectId?: string;
+  protectId: string;
   /** Protected rows or columns; absent when the whole sheet is protected. */
   dimension?: Dimension;
   /** Sheet in the spreadsheet; from querying the sheets. */

@@ -220,9 +220,9 @@ export interface SpreadsheetDataValidationDataValidation {
   /** Areas that share this dropdown list, gathered per column. */
   ranges?: string[];
   /** Always `list`, a dropdown list. */
-  dataValidationType?: string;
+  dataValidationType: string;
   /** Choices of the list: at most 500, each up to 100 characters without comma. */
-  conditionValues?: string[];
+  conditionValues: string[];
   /** Multiple choice and colours. */
   options?: Options;
   /** Number of the dropdown list. */

@@ -64,7 +64,7 @@ export interface GetXmlPresentationRequest {
 
 export interface GetXmlPresentationResponse {
   /** Holds the XML in `content`. */
-  xml_presentation?: XmlPresentation;
+  xml_presentation: XmlPresentation;
 }
 
 export interface NewXmlPresentation {
@@ -78,5 +78,5 @@ export interface XmlPresentation {
   /** Version of the presentation. */
   revision_id?: number;
   /** Complete XML text of the presentation. */
-  content?: string;
+  content: string;
 }

@@ -379,7 +379,7 @@ export interface App {
   /** Kind of app. */
   app_type?: string;
   /** Title of the app, up to 64 characters. */
-  name?: string;
+  name: string;
   /** What the app is for, up to 200 characters. */
   description?: string;
   /** Address of the app's icon: PNG or JPG, 128x128 px. */

@@ -170,57 +170,7 @@ export const CreateTaskRequestBodySchema: v.GenericSchema<api.CreateTaskRequestB
     ),
   });
 
-export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ v.looseObject({
-  id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  summary: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
-  ),
-  description: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
-  ),
-  complete_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  extra: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
-  ),
-  create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  due: /* @__PURE__ */ v.optional(DueSchema),
-  origin: /* @__PURE__ */ v.optional(OriginSchema),
-  can_edit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  custom: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
-  ),
-  source: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.union([
-      /* @__PURE__ */ v.picklist([0, 1, 2, 3, 4, 5, 6, 7, 8]),
-      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-    ]),
-  ),
-  followers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FollowerSchema)),
-  collaborators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FollowerSchema)),
-  collaborator_ids: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-      /* @__PURE__ */ v.maxLength(100),
-    ),
-  ),
-  follower_ids: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-      /* @__PURE__ */ v.maxLength(100),
-    ),
-  ),
-  repeat_rule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  rich_summary: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
-  ),
-  rich_description: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
-  ),
-});
-
-const TaskReceived: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.object({
+export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.object({
   id: loose.text,
   summary: loose.text,
   description: loose.text,
@@ -245,7 +195,7 @@ const TaskReceived: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.object({
 
 export const CreateTaskResponseSchema: v.GenericSchema<api.CreateTaskResponse> =
   /* @__PURE__ */ loose.object({
-    task: /* @__PURE__ */ loose.part(() => TaskReceived),
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const GetTaskCommentResponseSchema: v.GenericSchema<api.GetTaskCommentResponse> =
@@ -255,7 +205,7 @@ export const GetTaskCommentResponseSchema: v.GenericSchema<api.GetTaskCommentRes
 
 export const GetTaskResponseSchema: v.GenericSchema<api.GetTaskResponse> =
   /* @__PURE__ */ loose.object({
-    task: /* @__PURE__ */ loose.part(() => TaskReceived),
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const ListTaskCollaboratorResponseSchema: v.GenericSchema<api.ListTaskCollaboratorResponse> =
@@ -288,20 +238,71 @@ export const ListTaskReminderResponseSchema: v.GenericSchema<api.ListTaskReminde
 
 export const ListTaskResponseSchema: v.GenericSchema<api.ListTaskResponse> =
   /* @__PURE__ */ loose.object({
-    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskReceived)),
+    items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskSchema)),
     page_token: loose.text,
     has_more: loose.flag,
   });
 
+export const PatchTaskTaskSchema: v.GenericSchema<api.PatchTaskTask> =
+  /* @__PURE__ */ v.looseObject({
+    id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    summary: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
+    ),
+    description: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
+    ),
+    complete_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    creator_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    extra: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
+    ),
+    create_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    update_time: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    due: /* @__PURE__ */ v.optional(DueSchema),
+    origin: /* @__PURE__ */ v.optional(OriginSchema),
+    can_edit: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+    custom: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
+    ),
+    source: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.union([
+        /* @__PURE__ */ v.picklist([0, 1, 2, 3, 4, 5, 6, 7, 8]),
+        /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+      ]),
+    ),
+    followers: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FollowerSchema)),
+    collaborators: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(FollowerSchema)),
+    collaborator_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    follower_ids: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+    repeat_rule: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    rich_summary: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(1000)),
+    ),
+    rich_description: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.maxLength(65536)),
+    ),
+  });
+
 export const PatchTaskRequestBodySchema: v.GenericSchema<api.PatchTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    task: TaskSchema,
+    task: PatchTaskTaskSchema,
     update_fields: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });
 
 export const PatchTaskResponseSchema: v.GenericSchema<api.PatchTaskResponse> =
   /* @__PURE__ */ loose.object({
-    task: /* @__PURE__ */ loose.part(() => TaskReceived),
+    task: /* @__PURE__ */ loose.part(() => TaskSchema),
   });
 
 export const TaskCommentUpdatedEventSchema: v.GenericSchema<events.TaskCommentUpdatedEvent> =

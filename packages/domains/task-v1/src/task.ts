@@ -339,7 +339,7 @@ export interface PatchTaskRequest {
 
 export interface PatchTaskRequestBody {
   /** New values of what `update_fields` names. */
-  task: Task;
+  task: PatchTaskTask;
   /** Which to change, e.g. `summary`, `description`, `due`, `extra`, `follower_ids`, `repeat_rule`. */
   update_fields: string[];
 }
@@ -402,7 +402,7 @@ export interface Origin {
   href?: Href;
 }
 
-export interface Task {
+export interface PatchTaskTask {
   /** The task, e.g. `83912691-2e43-47fc-94a4-d512e03984fa`. */
   id?: string;
   /** Title as plain text; this or `rich_summary` is required, the rich one wins. At most 1000 characters. */
@@ -423,6 +423,49 @@ export interface Task {
   due?: Due;
   /** Other platform the task came from. */
   origin?: Origin;
+  /** Superseded: whether the task can be edited in the client; default `false`. */
+  can_edit?: boolean;
+  /** JSON text: page to open or hint to show on completing; up to 65536 characters. */
+  custom?: string;
+  /** Where the task was made. `0` unknown · `1` task center · `2` message · `3` cloud document · `4` document app · `5` pano · `6` API with a tenant token · `7` API with a user token · `8` new document. */
+  source?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | (number & {});
+  /** People who follow the task. */
+  followers?: Follower[];
+  /** People responsible for the task. */
+  collaborators?: Follower[];
+  /** Assignees to add on creation, at most 100; kind set by `user_id_type`. At most 100 items. */
+  collaborator_ids?: string[];
+  /** Followers to add on creation, at most 100; kind set by `user_id_type`. At most 100 items. */
+  follower_ids?: string[];
+  /** Rule of repetition as RRULE, e.g. `FREQ=WEEKLY;INTERVAL=1;BYDAY=MO`. */
+  repeat_rule?: string;
+  /** Title as Markdown, up to 1000 characters; this or `summary` is required. */
+  rich_summary?: string;
+  /** Notes as Markdown, up to 65536 characters. */
+  rich_description?: string;
+}
+
+export interface Task {
+  /** The task, e.g. `83912691-2e43-47fc-94a4-d512e03984fa`. */
+  id?: string;
+  /** Title as plain text; this or `rich_summary` is required, the rich one wins. At most 1000 characters. */
+  summary?: string;
+  /** Notes as plain text; `rich_description` wins. At most 65536 characters. */
+  description?: string;
+  /** When the task was completed, in s since the epoch; 0 while open. */
+  complete_time?: string;
+  /** Who made the task; kind set by `user_id_type`. */
+  creator_id?: string;
+  /** Your own data as Base64, returned unchanged; up to 65536 characters. */
+  extra?: string;
+  /** When the task was made, in s since the epoch. */
+  create_time?: string;
+  /** When the task was last changed, in s since the epoch. */
+  update_time?: string;
+  /** When the task must be done. */
+  due?: Due;
+  /** Other platform the task came from. */
+  origin: Origin;
   /** Superseded: whether the task can be edited in the client; default `false`. */
   can_edit?: boolean;
   /** JSON text: page to open or hint to show on completing; up to 65536 characters. */

@@ -207,7 +207,7 @@ export interface Comment {
   /** The comment; `comment_id` in calls. A 64-bit integer as text. */
   id: string;
   /** Text of the comment. */
-  content?: string;
+  content: string;
   /** Who made it. */
   creator?: Member;
   /** Comment this one replies to; empty if it is no reply. A 64-bit integer as text. */

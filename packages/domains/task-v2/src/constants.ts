@@ -24,7 +24,7 @@ export const TaskSource = {
   Document: 8,
 } as const;
 
-/** Values of `CreateTasklistActivitySubscriptionRequestBody.include_keys`, `TasklistActivitySubscription.include_keys`. */
+/** Values of `CreateTasklistActivitySubscriptionRequestBody.include_keys`, `InputTasklistActivitySubscription.include_keys`, `TasklistActivitySubscription.include_keys`. */
 export const TasklistActivity = {
   /** task added to the list */
   TaskAdded: 100,

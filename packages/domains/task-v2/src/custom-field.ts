@@ -284,9 +284,9 @@ export interface CustomField {
   /** The custom field. */
   guid: string;
   /** Title of the custom field. */
-  name?: string;
+  name: string;
   /** Kind of values; decides which settings and value member count. `datetime` date · `member` people · `single_select` one option · `multi_select` several options. */
-  type?:
+  type:
     | "number"
     | "datetime"
     | "member"
@@ -343,11 +343,27 @@ export interface InputCustomField {
   /** How dates are shown; for type `datetime`. */
   datetime_setting?: DatetimeSetting;
   /** The options; for type `single_select`. */
-  single_select_setting?: SelectSetting;
+  single_select_setting?: InputSelectSetting;
   /** The options; for type `multi_select`. */
-  multi_select_setting?: SelectSetting;
+  multi_select_setting?: InputSelectSetting;
   /** Settings for type `text`; none exist so far. */
   text_setting?: Record<string, unknown> | object;
+}
+
+export interface InputSelectOption {
+  /** The option; what select values hold. */
+  guid?: string;
+  /** Text of the option, up to 50 characters. */
+  name?: string;
+  /** Colour by number, 0 to 54; random when left out. 0 to 54. */
+  color_index?: number;
+  /** `true` hides the option; it can then no longer be chosen. */
+  is_hidden?: boolean;
+}
+
+export interface InputSelectSetting {
+  /** Choices to select from, in their order. At most 100 items. */
+  options?: InputSelectOption[];
 }
 
 export interface MemberSetting {

@@ -60,7 +60,7 @@ export interface CustomCompleteItem {
 
 export interface CustomFieldValue {
   /** The custom field. */
-  guid?: string;
+  guid: string;
   /** Kind of values; decides which settings and value member count. `datetime` date · `member` people · `single_select` one option · `multi_select` several options. */
   type?:
     | "number"
@@ -179,7 +179,7 @@ export interface Option {
   /** The option; what select values hold. */
   guid?: string;
   /** Text of the option, up to 50 characters. */
-  name?: string;
+  name: string;
   /** Colour by number, 0 to 54; random when left out. 0 to 54. */
   color_index?: number;
   /** `true` hides the option; it can then no longer be chosen. */
@@ -247,7 +247,7 @@ export interface Task {
   /** The task; `task_guid` in calls. */
   guid: string;
   /** Title of the task. */
-  summary?: string;
+  summary: string;
   /** Notes on the task. */
   description?: string;
   /** When the task must be done. */
@@ -257,7 +257,7 @@ export interface Task {
   /** Who made it. */
   creator?: Member;
   /** Assignees and followers of the task. */
-  members?: Member[];
+  members?: TaskMember[];
   /** When it was completed, in ms since the epoch; 0 while open. */
   completed_at?: string;
   /** Files attached to the task. */
@@ -333,6 +333,17 @@ export interface TaskInTasklistInfo {
   tasklist_guid?: string;
   /** Section of the tasklist the task is in. */
   section_guid?: string;
+}
+
+export interface TaskMember {
+  /** User (kind set by `user_id_type`) or app id, as `type` says. At most 100 characters. */
+  id: string;
+  /** `user` (default) or `app`. `user` person · `app` an app. */
+  type?: "user" | "app" | (string & {});
+  /** `assignee` (responsible) or `follower`. `assignee` responsible · `follower` is kept informed. At most 20 characters. */
+  role: "assignee" | "follower" | (string & {});
+  /** Display name of the member. */
+  name?: string;
 }
 
 export interface TaskSummary {

@@ -57,6 +57,13 @@ export const TaskMemberSchema: v.GenericSchema<api.TaskMember> = /* @__PURE__ */
   name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
 });
 
+const TaskMemberReceived: v.GenericSchema<api.TaskMember> = /* @__PURE__ */ loose.object({
+  id: loose.text,
+  type: loose.text,
+  role: loose.text,
+  name: loose.text,
+});
+
 export const AddMembersTaskRequestBodySchema: v.GenericSchema<api.AddMembersTaskRequestBody> =
   /* @__PURE__ */ v.looseObject({
     members: /* @__PURE__ */ v.array(TaskMemberSchema),
@@ -305,7 +312,7 @@ export const TaskSchema: v.GenericSchema<api.Task> = /* @__PURE__ */ loose.objec
   due: /* @__PURE__ */ loose.part(() => TaskTimeReceived),
   reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderReceived)),
   creator: /* @__PURE__ */ loose.part(() => MemberReceived),
-  members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
+  members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskMemberReceived)),
   completed_at: loose.text,
   attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
   origin: /* @__PURE__ */ loose.part(() => OriginReceived),
@@ -456,21 +463,7 @@ export const CreateCustomFieldOptionRequestBodySchema: v.GenericSchema<api.Creat
     is_hidden: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
-export const OptionSchema: v.GenericSchema<api.Option> = /* @__PURE__ */ v.looseObject({
-  guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-  color_index: /* @__PURE__ */ v.optional(
-    /* @__PURE__ */ v.pipe(
-      /* @__PURE__ */ v.number(),
-      /* @__PURE__ */ v.integer(),
-      /* @__PURE__ */ v.minValue(0),
-      /* @__PURE__ */ v.maxValue(54),
-    ),
-  ),
-  is_hidden: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-});
-
-const OptionReceived: v.GenericSchema<api.Option> = /* @__PURE__ */ loose.object({
+export const OptionSchema: v.GenericSchema<api.Option> = /* @__PURE__ */ loose.object({
   guid: loose.text,
   name: loose.text,
   color_index: loose.number,
@@ -479,7 +472,7 @@ const OptionReceived: v.GenericSchema<api.Option> = /* @__PURE__ */ loose.object
 
 export const CreateCustomFieldOptionResponseSchema: v.GenericSchema<api.CreateCustomFieldOptionResponse> =
   /* @__PURE__ */ loose.object({
-    option: /* @__PURE__ */ loose.part(() => OptionReceived),
+    option: /* @__PURE__ */ loose.part(() => OptionSchema),
   });
 
 export const NumberSettingSchema: v.GenericSchema<api.NumberSetting> =
@@ -587,19 +580,11 @@ export const CreateCustomFieldRequestBodySchema: v.GenericSchema<api.CreateCusto
     ),
   });
 
-export const SelectSettingSchema: v.GenericSchema<api.SelectSetting> =
-  /* @__PURE__ */ v.looseObject({
-    options: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(OptionSchema),
-        /* @__PURE__ */ v.maxLength(100),
-      ),
-    ),
-  });
-
-const SelectSettingReceived: v.GenericSchema<api.SelectSetting> = /* @__PURE__ */ loose.object({
-  options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OptionReceived)),
-});
+export const SelectSettingSchema: v.GenericSchema<api.SelectSetting> = /* @__PURE__ */ loose.object(
+  {
+    options: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => OptionSchema)),
+  },
+);
 
 export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ */ loose.object({
   guid: loose.text,
@@ -608,8 +593,8 @@ export const CustomFieldSchema: v.GenericSchema<api.CustomField> = /* @__PURE__ 
   number_setting: /* @__PURE__ */ loose.part(() => NumberSettingReceived),
   member_setting: /* @__PURE__ */ loose.part(() => MemberSettingReceived),
   datetime_setting: /* @__PURE__ */ loose.part(() => DatetimeSettingReceived),
-  single_select_setting: /* @__PURE__ */ loose.part(() => SelectSettingReceived),
-  multi_select_setting: /* @__PURE__ */ loose.part(() => SelectSettingReceived),
+  single_select_setting: /* @__PURE__ */ loose.part(() => SelectSettingSchema),
+  multi_select_setting: /* @__PURE__ */ loose.part(() => SelectSettingSchema),
   creator: /* @__PURE__ */ loose.part(() => MemberReceived),
   created_at: loose.text,
   updated_at: loose.text,
@@ -817,29 +802,6 @@ export const CreateTasklistActivitySubscriptionRequestBodySchema: v.GenericSchem
   });
 
 export const TasklistActivitySubscriptionSchema: v.GenericSchema<api.TasklistActivitySubscription> =
-  /* @__PURE__ */ v.looseObject({
-    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
-    subscribers: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.pipe(
-        /* @__PURE__ */ v.array(MemberSchema),
-        /* @__PURE__ */ v.maxLength(50),
-      ),
-    ),
-    include_keys: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(
-        /* @__PURE__ */ v.union([
-          /* @__PURE__ */ v.picklist([
-            100, 101, 103, 104, 109, 110, 111, 119, 121, 122, 129, 130, 131, 132,
-          ]),
-          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
-        ]),
-      ),
-    ),
-    disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-  });
-
-const TasklistActivitySubscriptionReceived: v.GenericSchema<api.TasklistActivitySubscription> =
   /* @__PURE__ */ loose.object({
     guid: loose.text,
     name: loose.text,
@@ -850,7 +812,7 @@ const TasklistActivitySubscriptionReceived: v.GenericSchema<api.TasklistActivity
 
 export const CreateTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.CreateTasklistActivitySubscriptionResponse> =
   /* @__PURE__ */ loose.object({
-    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionReceived),
+    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
   });
 
 export const CreateTasklistRequestBodySchema: v.GenericSchema<api.CreateTasklistRequestBody> =
@@ -914,7 +876,7 @@ export const GetTaskTasklistsResponseSchema: v.GenericSchema<api.GetTaskTasklist
 
 export const GetTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.GetTasklistActivitySubscriptionResponse> =
   /* @__PURE__ */ loose.object({
-    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionReceived),
+    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
   });
 
 export const GetTasklistResponseSchema: v.GenericSchema<api.GetTasklistResponse> =
@@ -928,14 +890,39 @@ export const InputCommentSchema: v.GenericSchema<api.InputComment> = /* @__PURE_
   ),
 });
 
+export const InputSelectOptionSchema: v.GenericSchema<api.InputSelectOption> =
+  /* @__PURE__ */ v.looseObject({
+    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    color_index: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.number(),
+        /* @__PURE__ */ v.integer(),
+        /* @__PURE__ */ v.minValue(0),
+        /* @__PURE__ */ v.maxValue(54),
+      ),
+    ),
+    is_hidden: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
+export const InputSelectSettingSchema: v.GenericSchema<api.InputSelectSetting> =
+  /* @__PURE__ */ v.looseObject({
+    options: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(InputSelectOptionSchema),
+        /* @__PURE__ */ v.maxLength(100),
+      ),
+    ),
+  });
+
 export const InputCustomFieldSchema: v.GenericSchema<api.InputCustomField> =
   /* @__PURE__ */ v.looseObject({
     name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     number_setting: /* @__PURE__ */ v.optional(NumberSettingSchema),
     member_setting: /* @__PURE__ */ v.optional(MemberSettingSchema),
     datetime_setting: /* @__PURE__ */ v.optional(DatetimeSettingSchema),
-    single_select_setting: /* @__PURE__ */ v.optional(SelectSettingSchema),
-    multi_select_setting: /* @__PURE__ */ v.optional(SelectSettingSchema),
+    single_select_setting: /* @__PURE__ */ v.optional(InputSelectSettingSchema),
+    multi_select_setting: /* @__PURE__ */ v.optional(InputSelectSettingSchema),
     text_setting: /* @__PURE__ */ v.optional(
       /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
     ),
@@ -1007,6 +994,29 @@ export const InputTasklistSchema: v.GenericSchema<api.InputTasklist> =
     archive_tasklist: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
   });
 
+export const InputTasklistActivitySubscriptionSchema: v.GenericSchema<api.InputTasklistActivitySubscription> =
+  /* @__PURE__ */ v.looseObject({
+    guid: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    name: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
+    subscribers: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(
+        /* @__PURE__ */ v.array(MemberSchema),
+        /* @__PURE__ */ v.maxLength(50),
+      ),
+    ),
+    include_keys: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.array(
+        /* @__PURE__ */ v.union([
+          /* @__PURE__ */ v.picklist([
+            100, 101, 103, 104, 109, 110, 111, 119, 121, 122, 129, 130, 131, 132,
+          ]),
+          /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+        ]),
+      ),
+    ),
+    disabled: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
+  });
+
 export const ListAttachmentResponseSchema: v.GenericSchema<api.ListAttachmentResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
@@ -1048,7 +1058,7 @@ export const TaskV2Schema: v.GenericSchema<api.TaskV2> = /* @__PURE__ */ loose.o
   due: /* @__PURE__ */ loose.part(() => TaskTimeReceived),
   reminders: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => ReminderReceived)),
   creator: /* @__PURE__ */ loose.part(() => MemberInfoSchema),
-  members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => MemberReceived)),
+  members: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => TaskMemberReceived)),
   completed_at: loose.text,
   attachments: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => AttachmentSchema)),
   origin: /* @__PURE__ */ loose.part(() => OriginReceived),
@@ -1145,7 +1155,7 @@ export const ListTaskSubtaskResponseSchema: v.GenericSchema<api.ListTaskSubtaskR
 export const ListTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.ListTasklistActivitySubscriptionResponse> =
   /* @__PURE__ */ loose.object({
     items: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionReceived),
+      /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
     ),
   });
 
@@ -1194,7 +1204,7 @@ export const PatchCustomFieldOptionRequestBodySchema: v.GenericSchema<api.PatchC
 
 export const PatchCustomFieldOptionResponseSchema: v.GenericSchema<api.PatchCustomFieldOptionResponse> =
   /* @__PURE__ */ loose.object({
-    option: /* @__PURE__ */ loose.part(() => OptionReceived),
+    option: /* @__PURE__ */ loose.part(() => OptionSchema),
   });
 
 export const PatchCustomFieldRequestBodySchema: v.GenericSchema<api.PatchCustomFieldRequestBody> =
@@ -1242,7 +1252,7 @@ export const PatchTaskResponseSchema: v.GenericSchema<api.PatchTaskResponse> =
 
 export const PatchTasklistActivitySubscriptionRequestBodySchema: v.GenericSchema<api.PatchTasklistActivitySubscriptionRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    activity_subscription: TasklistActivitySubscriptionSchema,
+    activity_subscription: InputTasklistActivitySubscriptionSchema,
     update_fields: /* @__PURE__ */ v.pipe(
       /* @__PURE__ */ v.array(
         /* @__PURE__ */ v.union([
@@ -1257,7 +1267,7 @@ export const PatchTasklistActivitySubscriptionRequestBodySchema: v.GenericSchema
 
 export const PatchTasklistActivitySubscriptionResponseSchema: v.GenericSchema<api.PatchTasklistActivitySubscriptionResponse> =
   /* @__PURE__ */ loose.object({
-    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionReceived),
+    activity_subscription: /* @__PURE__ */ loose.part(() => TasklistActivitySubscriptionSchema),
   });
 
 export const PatchTasklistRequestBodySchema: v.GenericSchema<api.PatchTasklistRequestBody> =

@@ -4,13 +4,13 @@ import type {
   Attachment,
   AttachmentDelivery,
   CustomComplete,
-  Member,
   MemberInfo,
   Origin,
   PositiveReminder,
   Reminder,
   TaskDependency,
   TaskInTasklistInfo,
+  TaskMember,
   TaskTime,
 } from "./models.js";
 
@@ -108,7 +108,7 @@ export interface TaskV2 {
   /** Who made it. */
   creator?: MemberInfo;
   /** Assignees and followers of the task. */
-  members?: Member[];
+  members?: TaskMember[];
   /** When it was completed, in ms since the epoch; 0 while open. */
   completed_at?: string;
   /** Files attached to the task. */

@@ -11,6 +11,7 @@ import type {
   Task,
   TaskDependency,
   TaskInTasklistInfo,
+  TaskMember,
   TaskTime,
   TimeRange,
 } from "./models.js";
@@ -766,15 +767,4 @@ export interface TaskFilter {
   due_time?: TimeRange;
   /** Only tasks these users follow; kind set by `user_id_type`. */
   follower_ids?: string[];
-}
-
-export interface TaskMember {
-  /** User (kind set by `user_id_type`) or app id, as `type` says. At most 100 characters. */
-  id: string;
-  /** `user` (default) or `app`. `user` person · `app` an app. */
-  type?: "user" | "app" | (string & {});
-  /** `assignee` (responsible) or `follower`. `assignee` responsible · `follower` is kept informed. At most 20 characters. */
-  role: "assignee" | "follower" | (string & {});
-  /** Display name of the member. */
-  name?: string;
 }

@@ -228,7 +228,7 @@ export interface PatchTasklistActivitySubscriptionRequest {
 
 export interface PatchTasklistActivitySubscriptionRequestBody {
   /** New values of what `update_fields` names. */
-  activity_subscription: TasklistActivitySubscription;
+  activity_subscription: InputTasklistActivitySubscription;
   /** Which parts of the subscription to change. `name` title · `include_keys` activities that notify · `subscribers` who is notified · `disabled` switched off or on. 1 to 20 items. */
   update_fields: ("name" | "include_keys" | "subscribers" | "disabled" | (string & {}))[];
 }
@@ -238,7 +238,7 @@ export interface PatchTasklistActivitySubscriptionResponse {
   activity_subscription: TasklistActivitySubscription;
 }
 
-export interface TasklistActivitySubscription {
+export interface InputTasklistActivitySubscription {
   /** The subscription. */
   guid?: string;
   /** Title of the subscription. */
@@ -247,6 +247,35 @@ export interface TasklistActivitySubscription {
   subscribers?: Member[];
   /** Which activities notify, as numbers from 100 to 132; none if empty. `100` task added to the list · `101` task removed from the list · `103` task completed · `104` task reopened · `109` assignee added · `110` assignee changed · `111` assignee removed · `119` attachment added · `121` comment added · `122` comment replied to · `129` start time set · `130` due time set · `131` start and due time set · `132` start and due time removed. Names: `TasklistActivity`. */
   include_keys?: (
+    | 100
+    | 101
+    | 103
+    | 104
+    | 109
+    | 110
+    | 111
+    | 119
+    | 121
+    | 122
+    | 129
+    | 130
+    | 131
+    | 132
+    | (number & {})
+  )[];
+  /** `true` if the subscription is switched off. */
+  disabled?: boolean;
+}
+
+export interface TasklistActivitySubscription {
+  /** The subscription. */
+  guid?: string;
+  /** Title of the subscription. */
+  name: string;
+  /** Group chats that are notified; other kinds are not supported. At most 50 items. */
+  subscribers: Member[];
+  /** Which activities notify, as numbers from 100 to 132; none if empty. `100` task added to the list · `101` task removed from the list · `103` task completed · `104` task reopened · `109` assignee added · `110` assignee changed · `111` assignee removed · `119` attachment added · `121` comment added · `122` comment replied to · `129` start time set · `130` due time set · `131` start and due time set · `132` start and due time removed. Names: `TasklistActivity`. */
+  include_keys: (
     | 100
     | 101
     | 103

@@ -412,7 +412,7 @@ export interface Tasklist {
   /** The tasklist. */
   guid: string;
   /** Title of the tasklist. */
-  name?: string;
+  name: string;
   /** Who made it. */
   creator?: Member;
   /** Person in charge of the tasklist. */

@@ -306,9 +306,9 @@ export interface RoomLevel {
   /** Meeting room level, `omb_…`; from listing levels. */
   room_level_id?: string;
   /** Title of the level. */
-  name?: string;
+  name: string;
   /** Level above, `omb_…`. */
-  parent_id?: string;
+  parent_id: string;
   /** Ids of the levels that lead to it. */
   path?: string[];
   /** Whether there are levels below. */

@@ -318,9 +318,9 @@ export interface Room {
   /** Meeting room, `omm_…`; from listing rooms. */
   room_id: string;
   /** Title of the room. */
-  name?: string;
+  name: string;
   /** How many people fit in. */
-  capacity?: number;
+  capacity: number;
   /** Notes about the room. */
   description?: string;
   /** Readable id of the room, such as `LM134742334`. */
@@ -328,7 +328,7 @@ export interface Room {
   /** Own id of the room. */
   custom_room_id?: string;
   /** Meeting room level, `omb_…`; from listing levels. */
-  room_level_id?: string;
+  room_level_id: string;
   /** Ids of the levels that lead to it. */
   path?: string[];
   /** Whether the room can be used, and since when not. */

@@ -10,6 +10,7 @@ export type {
   BatchRemoveGroupMemberRequest,
   BatchRemoveGroupMemberRequestBody,
   BatchRemoveGroupMemberResponse,
+  GroupMember,
   ListGroupMemberRequest,
   ListGroupMemberResponse,
   Memberlist,

@@ -2,6 +2,7 @@
 
 export type {
   Company,
+  CompanyHiberarchyCommon,
   CreateCompanyRequest,
   CreateCompanyRequestBody,
   CreateCompanyResponse,

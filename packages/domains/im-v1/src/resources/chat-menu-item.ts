@@ -6,4 +6,9 @@ export type {
   PatchChatMenuItemResponse,
 } from "../chat-menu-item.js";
 export { patchChatMenuItem as patch } from "../chat-menu-item.js";
-export type { ChatMenuItem, ChatMenuItemRedirectLink, I18nNames } from "../models.js";
+export type {
+  ChatMenuItem,
+  ChatMenuItemRedirectLink,
+  ChatMenuTreeChatMenuItem,
+  I18nNames,
+} from "../models.js";

@@ -4,7 +4,6 @@ export type {
   ChatMenuSecondLevel,
   ChatMenuTopLevel,
   ChatMenuTree,
-  ChatMenuTreeChatMenuItem,
   ChatMenuTreeChatMenuTopLevel,
   CreateChatMenuTreeChatMenuTree,
   CreateChatMenuTreeRequest,
@@ -25,4 +24,9 @@ export {
   getChatMenuTree as get,
   sortChatMenuTree as sort,
 } from "../chat-menu-tree.js";
-export type { ChatMenuItem, ChatMenuItemRedirectLink, I18nNames } from "../models.js";
+export type {
+  ChatMenuItem,
+  ChatMenuItemRedirectLink,
+  ChatMenuTreeChatMenuItem,
+  I18nNames,
+} from "../models.js";

@@ -11,6 +11,7 @@ export type {
   Label,
   ListUserMailboxLabelRequest,
   ListUserMailboxLabelResponse,
+  PatchUserMailboxLabelLabel,
   PatchUserMailboxLabelRequest,
   PatchUserMailboxLabelRequestBody,
   PatchUserMailboxLabelResponse,

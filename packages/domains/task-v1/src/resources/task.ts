@@ -25,6 +25,7 @@ export type {
   PatchTaskRequest,
   PatchTaskRequestBody,
   PatchTaskResponse,
+  PatchTaskTask,
   Task,
   UncompleteTaskRequest,
   UncompleteTaskResponse,

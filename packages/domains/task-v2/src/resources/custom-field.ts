@@ -14,6 +14,8 @@ export type {
   GetCustomFieldRequest,
   GetCustomFieldResponse,
   InputCustomField,
+  InputSelectOption,
+  InputSelectSetting,
   ListCustomFieldRequest,
   ListCustomFieldResponse,
   MemberSetting,

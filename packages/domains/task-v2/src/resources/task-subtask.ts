@@ -22,6 +22,7 @@ export type {
   TaskAssignee,
   TaskDependency,
   TaskInTasklistInfo,
+  TaskMember,
   TaskTime,
 } from "../models.js";
 export type {

@@ -17,6 +17,7 @@ export type {
   SourceMessage,
   TaskDependency,
   TaskInTasklistInfo,
+  TaskMember,
   TaskTime,
 } from "../models.js";
 export type {

@@ -24,6 +24,7 @@ export type {
   TaskAssignee,
   TaskDependency,
   TaskInTasklistInfo,
+  TaskMember,
   TaskTime,
   TimeRange,
 } from "../models.js";
@@ -75,7 +76,6 @@ export type {
   SetAncestorTaskRequestBody,
   SetAncestorTaskResponse,
   TaskFilter,
-  TaskMember,
 } from "../task.js";
 export {
   addDependenciesTask as addDependencies,

@@ -9,6 +9,7 @@ export type {
   DeleteTasklistActivitySubscriptionResponse,
   GetTasklistActivitySubscriptionRequest,
   GetTasklistActivitySubscriptionResponse,
+  InputTasklistActivitySubscription,
   ListTasklistActivitySubscriptionRequest,
   ListTasklistActivitySubscriptionResponse,
   PatchTasklistActivitySubscriptionRequest,

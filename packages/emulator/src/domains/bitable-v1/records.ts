@@ -35,7 +35,7 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
   batchCreateAppTableRecord: (call) => {
     const place = requireTable(call);
     checkClientToken(call);
-    const given = call.body.records;
+    const given = call.body.records ?? [];
     checkBatch(given.length, WRITE_LIMIT);
     const cells = given.map(({ fields }) => readCells(call, place.app, place.table, fields));
     const records = createRecords(call, place, cells);
@@ -55,7 +55,7 @@ export const recordHandlers: HandlersOf<typeof bitable> = handlers({
     const place = requireTable(call);
     const { app, table } = place;
     checkClientToken(call);
-    const given = call.body.records;
+    const given = call.body.records ?? [];
     checkBatch(given.length, WRITE_LIMIT);
     const updates = given.map(({ record_id, fields }) => ({
       record: requireRecord(table, record_id ?? ""),

@@ -1,3 +1,4 @@
+import type { ChatMenuTreeChatMenuItem } from "@lark/im-v1";
 import type { Actor } from "../../state/actors.js";
 
 /** What a group can have beside its members; all of it absent from a new one. Users by union id. */
@@ -32,6 +33,6 @@ export interface ChatTab extends Record<string, unknown> {
 /** One level of a chat's menu. */
 export interface MenuEntry {
   id: string;
-  item: Record<string, unknown>;
+  item: ChatMenuTreeChatMenuItem;
   children: MenuEntry[];
 }

@@ -12,7 +12,7 @@ const MAX_TOP_LEVELS = 3;
 const MAX_CHILDREN = 5;
 
 interface WrittenEntry {
-  chat_menu_item?: object;
+  chat_menu_item?: im.ChatMenuItem;
   children?: WrittenEntry[];
 }
 
@@ -85,7 +85,7 @@ export const menuHandlers: HandlersOf<typeof im> = handlers({
 function created(call: Call, { chat_menu_item, children = [] }: WrittenEntry): MenuEntry {
   return {
     id: call.tenant.ids("number"),
-    item: { ...chat_menu_item },
+    item: { action_type: "NONE", name: "", ...chat_menu_item },
     children: children.map((child) => created(call, child)),
   };
 }

@@ -114,7 +114,7 @@ export const protectionHandlers: HandlersOf<typeof sheets> = handlers({
 export function protectionView(
   sheet: Sheet,
   { id, dimension, lockInfo }: Protection,
-): Record<string, unknown> {
+): Omit<sheets.ProtectedRange, "editors"> {
   return {
     protectId: id,
     dimension: { ...dimension, sheetId: sheet.id },
