@@ -108,8 +108,10 @@ export interface PatchAppTableFormFieldRequestBody {
 }
 
 export interface PatchAppTableFormFieldResponse {
-  /** The question after the update. */
-  fields: AppTableFormPatchedField;
+  /** The question after the update; in some answers under `fields`. */
+  field?: AppTableFormPatchedField;
+  /** The question after the update; in some answers under `field`. */
+  fields?: AppTableFormPatchedField;
 }
 
 export interface AppTableFormField {

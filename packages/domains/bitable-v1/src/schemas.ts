@@ -1451,6 +1451,7 @@ export const PatchAppTableFormFieldRequestBodySchema: v.GenericSchema<api.PatchA
 
 export const PatchAppTableFormFieldResponseSchema: v.GenericSchema<api.PatchAppTableFormFieldResponse> =
   /* @__PURE__ */ loose.object({
+    field: /* @__PURE__ */ loose.part(() => AppTableFormPatchedFieldSchema),
     fields: /* @__PURE__ */ loose.part(() => AppTableFormPatchedFieldSchema),
   });
 

@@ -85,6 +85,8 @@ export interface BlockBase {
   parent_id?: string;
   /** Ids of the blocks inside this one, in order. */
   children?: string[];
+  /** Always 0; only in what a conversion answers. */
+  revision_id?: number;
   /** Content of the root block: the title. */
   page?: Text;
   /** Content of a paragraph (`block_type` 2). */

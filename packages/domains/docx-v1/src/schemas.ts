@@ -1117,6 +1117,9 @@ export const BlockSchema: v.GenericSchema<api.Block> = /* @__PURE__ */ v.interse
     block_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     parent_id: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(/* @__PURE__ */ v.string())),
+    revision_id: /* @__PURE__ */ v.optional(
+      /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
+    ),
     page: /* @__PURE__ */ v.optional(TextSchema),
     text: /* @__PURE__ */ v.optional(TextSchema),
     heading1: /* @__PURE__ */ v.optional(TextSchema),
@@ -1407,6 +1410,7 @@ const BlockReceived: v.GenericSchema<api.Block> = /* @__PURE__ */ loose.object({
   parent_id: loose.text,
   children: /* @__PURE__ */ loose.list(loose.text),
   block_type: loose.number,
+  revision_id: loose.number,
   page: /* @__PURE__ */ loose.part(() => TextReceived),
   text: /* @__PURE__ */ loose.part(() => TextReceived),
   heading1: /* @__PURE__ */ loose.part(() => TextReceived),
