@@ -50,6 +50,7 @@ test("responses: whatever the platform really sends for a documented field passe
     { note: undefined, title: "", chapters: {}, owner: [], sequel: "" },
     { chapters: "", owner: "", state: [], title: {} },
     { chapters: [null, chapter, ""], sequel: 0, owner: false },
+    { chapters: chapter, state: "1" },
   ]) {
     const answer = { book: { id: "1", note: null, ...more } };
     expect(v.parse(schemas.CreateBookResponseSchema!, answer)).toEqual(answer);
@@ -63,7 +64,7 @@ test("responses: a value, a list and an object are told apart", () => {
   expect(book({ title: ["x"] })).toEqual(["book.title"]);
   expect(book({ state: { of: 1 } })).toEqual(["book.state"]);
   expect(book({ owner: "somebody" })).toEqual(["book.owner"]);
-  expect(book({ chapters: { first: 1 } })).toEqual(["book.chapters"]);
+  expect(book({ chapters: { name: ["x"] } })).toEqual(["book.chapters.name"]);
   expect(book({ chapters: [{}, "one"] })).toEqual(["book.chapters.1"]);
 });
 

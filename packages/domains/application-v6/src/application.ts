@@ -11,19 +11,22 @@ import type { AppI18nInfo, ApplicationAppContactsRange, AppScope } from "./model
  * - Some fields need: `contact:user.employee_id:readonly`
  * - Rate limit: 100/min
  * - Apps: self-built only
+ * - Answers page by page: pass it to `paginate`
  *
  * @see https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/contacts_range_configuration
  * @see https://open.larksuite.com/document/uAjLw4CM/ukTMukTMukTM/application-v6/application/contacts_range_configuration
  */
-export const getApplicationContactsRangeConfiguration: Operation<
+export const getApplicationContactsRangeConfiguration: PagedOperation<
   GetApplicationContactsRangeConfigurationRequest,
-  GetApplicationContactsRangeConfigurationResponse
+  GetApplicationContactsRangeConfigurationResponse,
+  ApplicationAppContactsRange
 > = /* @__PURE__ */ operation({
   id: "application.v6.application.contacts_range_configuration",
   name: "getApplicationContactsRangeConfiguration",
   method: "GET",
   path: "/open-apis/application/v6/applications/:app_id/contacts_range_configuration",
   tokens: ["tenant"],
+  pagination: { items: "contacts_range" },
   rateLimit: "100/min",
 });
 

@@ -163,5 +163,5 @@ export interface UserValue {
   /** People, at most 100, in the type named by `employee_id_type`. */
   ids: string[];
   /** Kind of person; only 1. */
-  user_type: "1" | (string & {});
+  user_type?: "1" | (string & {});
 }

@@ -126,10 +126,9 @@ const EnumValueReceived: v.GenericSchema<api.EnumValue> = /* @__PURE__ */ loose.
 
 export const UserValueSchema: v.GenericSchema<api.UserValue> = /* @__PURE__ */ v.looseObject({
   ids: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
-  user_type: /* @__PURE__ */ v.union([
-    /* @__PURE__ */ v.picklist(["1"]),
-    /* @__PURE__ */ v.string(),
-  ]),
+  user_type: /* @__PURE__ */ v.optional(
+    /* @__PURE__ */ v.union([/* @__PURE__ */ v.picklist(["1"]), /* @__PURE__ */ v.string()]),
+  ),
 });
 
 const UserValueReceived: v.GenericSchema<api.UserValue> = /* @__PURE__ */ loose.object({

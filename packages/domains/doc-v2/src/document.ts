@@ -32,8 +32,6 @@ export interface BatchUpdateDocumentRequest {
 }
 
 export interface BatchUpdateDocumentRequestBody {
-  /** Token of the old-style document, from its `/docs/…` URL. */
-  docToken: string;
   /** Version to edit, from reading the content; 0 for a new document. */
   Revision: number;
   /** Edit operations, each as JSON text. */

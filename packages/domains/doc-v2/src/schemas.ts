@@ -5,7 +5,6 @@ import * as loose from "./loose.js";
 
 export const BatchUpdateDocumentRequestBodySchema: v.GenericSchema<api.BatchUpdateDocumentRequestBody> =
   /* @__PURE__ */ v.looseObject({
-    docToken: /* @__PURE__ */ v.string(),
     Revision: /* @__PURE__ */ v.pipe(/* @__PURE__ */ v.number(), /* @__PURE__ */ v.integer()),
     Requests: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
   });

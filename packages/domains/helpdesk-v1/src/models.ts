@@ -121,12 +121,17 @@ export interface CustomizedFieldDisplayItem {
 }
 
 export interface DropdownOption {
-  /** Options below, of the same shape. */
-  children?: (Record<string, unknown> | object)[];
+  /** Options below; three levels at most. */
+  children?: DropdownOption[];
   /** Identifies the option. */
   tag: string;
   /** Text shown for the option. */
   display_name: string;
+}
+
+export interface DropdownOptions {
+  /** Options of the first level. */
+  children?: DropdownOption[];
 }
 
 export interface I18n {
@@ -169,7 +174,7 @@ export interface TicketCustomizedField {
   /** `true` if several options can be chosen; for type `dropdown`. */
   dropdown_allow_multiple?: boolean;
   /** What can be chosen, for dropdown fields. */
-  dropdown_options?: DropdownOption;
+  dropdown_options?: DropdownOptions;
 }
 
 export interface TicketUser {

@@ -392,18 +392,25 @@ export const CreateNotificationResponseSchema: v.GenericSchema<api.CreateNotific
 export const DropdownOptionSchema: v.GenericSchema<api.DropdownOption> =
   /* @__PURE__ */ v.looseObject({
     children: /* @__PURE__ */ v.optional(
-      /* @__PURE__ */ v.array(
-        /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
-      ),
+      /* @__PURE__ */ v.array(/* @__PURE__ */ v.lazy(() => DropdownOptionSchema)),
     ),
     tag: /* @__PURE__ */ v.string(),
     display_name: /* @__PURE__ */ v.string(),
   });
 
 const DropdownOptionReceived: v.GenericSchema<api.DropdownOption> = /* @__PURE__ */ loose.object({
-  children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.map(loose.anything)),
+  children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DropdownOptionReceived)),
   tag: loose.text,
   display_name: loose.text,
+});
+
+export const DropdownOptionsSchema: v.GenericSchema<api.DropdownOptions> =
+  /* @__PURE__ */ v.looseObject({
+    children: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(DropdownOptionSchema)),
+  });
+
+const DropdownOptionsReceived: v.GenericSchema<api.DropdownOptions> = /* @__PURE__ */ loose.object({
+  children: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.part(() => DropdownOptionReceived)),
 });
 
 export const CreateTicketCustomizedFieldRequestBodySchema: v.GenericSchema<api.CreateTicketCustomizedFieldRequestBody> =
@@ -418,7 +425,7 @@ export const CreateTicketCustomizedFieldRequestBodySchema: v.GenericSchema<api.C
     editable: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     required: /* @__PURE__ */ v.boolean(),
     dropdown_allow_multiple: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    dropdown_options: /* @__PURE__ */ v.optional(DropdownOptionSchema),
+    dropdown_options: /* @__PURE__ */ v.optional(DropdownOptionsSchema),
   });
 
 export const CreateTicketMessageRequestBodySchema: v.GenericSchema<api.CreateTicketMessageRequestBody> =
@@ -543,7 +550,7 @@ export const GetTicketCustomizedFieldResponseSchema: v.GenericSchema<api.GetTick
     created_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
     updated_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
     dropdown_allow_multiple: loose.flag,
-    dropdown_options: /* @__PURE__ */ loose.part(() => DropdownOptionReceived),
+    dropdown_options: /* @__PURE__ */ loose.part(() => DropdownOptionsReceived),
   });
 
 export const UserCustomizedFieldSchema: v.GenericSchema<api.UserCustomizedField> =
@@ -580,7 +587,7 @@ export const TicketCustomizedFieldSchema: v.GenericSchema<api.TicketCustomizedFi
     created_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
     updated_by: /* @__PURE__ */ loose.part(() => TicketUserSchema),
     dropdown_allow_multiple: loose.flag,
-    dropdown_options: /* @__PURE__ */ loose.part(() => DropdownOptionReceived),
+    dropdown_options: /* @__PURE__ */ loose.part(() => DropdownOptionsReceived),
   });
 
 export const GetTicketCustomizedFieldsResponseSchema: v.GenericSchema<api.GetTicketCustomizedFieldsResponse> =
@@ -822,7 +829,7 @@ export const PatchTicketCustomizedFieldRequestBodySchema: v.GenericSchema<api.Pa
     description: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.string()),
     visible: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
     required: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.boolean()),
-    dropdown_options: /* @__PURE__ */ v.optional(DropdownOptionSchema),
+    dropdown_options: /* @__PURE__ */ v.optional(DropdownOptionsSchema),
   });
 
 export const SearchFaqResponseSchema: v.GenericSchema<api.SearchFaqResponse> =

@@ -171,7 +171,7 @@ export const SpreadsheetConditionFormatConditionFormatSchema: v.GenericSchema<ap
   /* @__PURE__ */ v.looseObject({
     ranges: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
     rule_type: /* @__PURE__ */ v.string(),
-    attrs: /* @__PURE__ */ v.array(AttrSchema),
+    attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttrSchema)),
     style: /* @__PURE__ */ v.optional(StyleSchema),
   });
 
@@ -279,7 +279,7 @@ export const ConditionFormatSchema: v.GenericSchema<api.ConditionFormat> =
     cf_id: /* @__PURE__ */ v.string(),
     ranges: /* @__PURE__ */ v.array(/* @__PURE__ */ v.string()),
     rule_type: /* @__PURE__ */ v.string(),
-    attrs: /* @__PURE__ */ v.array(AttrSchema),
+    attrs: /* @__PURE__ */ v.optional(/* @__PURE__ */ v.array(AttrSchema)),
     style: /* @__PURE__ */ v.optional(StyleSchema),
   });
 

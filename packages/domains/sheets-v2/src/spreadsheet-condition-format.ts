@@ -183,7 +183,7 @@ export interface ConditionFormat {
   /** `containsBlanks`, `notContainsBlanks`, `duplicateValues`, `uniqueValues`, `cellIs`, `containsText` or `timePeriod`. */
   rule_type: string;
   /** Operator and operands of the rule; not for blank, duplicate and unique rules. */
-  attrs: Attr[];
+  attrs?: Attr[];
   /** Look of the matching cells: font, decoration, colours. */
   style?: Style;
 }
@@ -219,7 +219,7 @@ export interface SpreadsheetConditionFormatConditionFormat {
   /** `containsBlanks`, `notContainsBlanks`, `duplicateValues`, `uniqueValues`, `cellIs`, `containsText` or `timePeriod`. */
   rule_type: string;
   /** Operator and operands of the rule; not for blank, duplicate and unique rules. */
-  attrs: Attr[];
+  attrs?: Attr[];
   /** Look of the matching cells: font, decoration, colours. */
   style?: Style;
 }

@@ -4,6 +4,7 @@ export type {
   Comments,
   CustomizedFieldDisplayItem,
   DropdownOption,
+  DropdownOptions,
   I18n,
   TicketCustomizedField,
   TicketUser,
