@@ -26,7 +26,7 @@ function officialCall(id: string, withVersion: boolean): string {
 describe("every operation is found", () => {
   it("and there are as many as the documents have", () => {
     expect(operations.length).toBe(1856);
-    expect(events.length).toBe(245);
+    expect(events.length).toBe(259);
   });
 
   it("by its platform name", () => {

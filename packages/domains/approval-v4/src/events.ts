@@ -231,7 +231,7 @@ export interface InstanceTripGroupUpdateEvent {
 }
 
 /**
- * A leave approval was approved, or withdrawn after approval.
+ * A leave approval was approved.
  *
  * - `leave_approval`
  * - Envelope: 1.0
@@ -276,6 +276,34 @@ export interface LeaveApprovalEvent {
   tenant_key?: string;
   /** Kind of event, such as `approval_instance` or `leave_approval`. */
   type?: string;
+}
+
+/**
+ * An approved leave approval was withdrawn.
+ *
+ * - `leave_approval_revert`
+ * - Envelope: 1.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
+ *
+ * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/leave
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/leave
+ */
+export const leaveApprovalRevertEvent: EventDefinition<LeaveApprovalRevertEvent> =
+  /* @__PURE__ */ event("leave_approval_revert", "1.0");
+
+export interface LeaveApprovalRevertEvent {
+  /** Always `leave_approval_revert`. */
+  type: string;
+  /** App that receives the event. */
+  app_id: string;
+  /** Tenant the event is about. */
+  tenant_key: string;
+  /** Approval instance that was withdrawn. */
+  instance_code: string;
+  /** Approval definition of the instance. */
+  approval_code: string;
+  /** When it was withdrawn, Unix time in seconds. */
+  operate_time: number;
 }
 
 /**
@@ -332,10 +360,26 @@ export interface LeaveApprovalV2Event {
   leave_reason: string;
   /** Texts of the leave kind, per language. */
   i18n_resources: LeaveApprovalV2I18nResource[];
+  /** Approval definition of the instance. */
+  approval_code?: string;
+  /** Proofs for the leave. */
+  leave_certification?: string[];
+  /** Maternity leave: whether the labour was difficult. */
+  leave_difficult_labour?: string;
+  /** Family leave: relation by number: 0 unknown, 1 parent, 2 child, 3 spouse, 4 sibling, 5 step-parent, 7 parent-in-law, 8 and 9 grandparent. */
+  leave_family_relation_type?: string;
+  /** Maternity leave: number of children. */
+  leave_infant_num?: string;
+  /** Pregnancy leave: months of pregnancy. */
+  leave_pregnancy_age?: string;
+  /** Pregnancy leave: whether it is for a check-up. */
+  leave_pregnancy_check_up?: string;
+  /** Marriage leave: whether it is for a check-up. */
+  leave_premarital_check_up?: string;
 }
 
 /**
- * An out-of-office approval was approved, or withdrawn after approval.
+ * An out-of-office approval was approved.
  *
  * - `out_approval`
  * - Envelope: 1.0
@@ -384,6 +428,34 @@ export interface OutApprovalEvent {
   user_id: string;
   /** Approval definition; from creating it or from its URL in the admin console. */
   approval_code?: string;
+}
+
+/**
+ * An approved out-of-office approval was withdrawn.
+ *
+ * - `out_approval_revert`
+ * - Envelope: 1.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
+ *
+ * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/out-of-office
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/out-of-office
+ */
+export const outApprovalRevertEvent: EventDefinition<OutApprovalRevertEvent> =
+  /* @__PURE__ */ event("out_approval_revert", "1.0");
+
+export interface OutApprovalRevertEvent {
+  /** Always `out_approval_revert`. */
+  type: string;
+  /** App that receives the event. */
+  app_id: string;
+  /** Tenant the event is about. */
+  tenant_key: string;
+  /** Approval instance that was withdrawn. */
+  instance_code: string;
+  /** Approval definition of the instance. */
+  approval_code: string;
+  /** When it was withdrawn, Unix time in seconds. */
+  operate_time: number;
 }
 
 /**
@@ -540,7 +612,7 @@ export interface TripApprovalEvent {
 }
 
 /**
- * An overtime approval was approved, or withdrawn after approval.
+ * An overtime approval was approved.
  *
  * - `work_approval`
  * - Envelope: 1.0
@@ -591,6 +663,34 @@ export interface WorkApprovalEvent {
   work_detail?: WorkDetail;
   /** People it was submitted for. */
   work_multi_imitate_users?: unknown[] | null;
+}
+
+/**
+ * An approved overtime approval was withdrawn.
+ *
+ * - `work_approval_revert`
+ * - Envelope: 1.0
+ * - Scopes (any of): `approval:approval:readonly`, `approval:approval`
+ *
+ * @see https://open.feishu.cn/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/overtime
+ * @see https://open.larksuite.com/document/ukTMukTMukTM/uIDO24iM4YjLygjN/event/overtime
+ */
+export const workApprovalRevertEvent: EventDefinition<WorkApprovalRevertEvent> =
+  /* @__PURE__ */ event("work_approval_revert", "1.0");
+
+export interface WorkApprovalRevertEvent {
+  /** Always `work_approval_revert`. */
+  type: string;
+  /** App that receives the event. */
+  app_id: string;
+  /** Tenant the event is about. */
+  tenant_key: string;
+  /** Approval instance that was withdrawn. */
+  instance_code: string;
+  /** Approval definition of the instance. */
+  approval_code: string;
+  /** When it was withdrawn, Unix time in seconds. */
+  operate_time: number;
 }
 
 export interface ApprovalObject {

@@ -1266,6 +1266,16 @@ export const LeaveApprovalEventSchema: v.GenericSchema<events.LeaveApprovalEvent
     type: loose.text,
   });
 
+export const LeaveApprovalRevertEventSchema: v.GenericSchema<events.LeaveApprovalRevertEvent> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    instance_code: loose.text,
+    approval_code: loose.text,
+    operate_time: loose.number,
+  });
+
 export const LeaveApprovalV2I18nResourceSchema: v.GenericSchema<events.LeaveApprovalV2I18nResource> =
   /* @__PURE__ */ loose.object({
     locale: loose.text,
@@ -1298,6 +1308,14 @@ export const LeaveApprovalV2EventSchema: v.GenericSchema<events.LeaveApprovalV2E
     i18n_resources: /* @__PURE__ */ loose.list(
       /* @__PURE__ */ loose.part(() => LeaveApprovalV2I18nResourceSchema),
     ),
+    approval_code: loose.text,
+    leave_certification: /* @__PURE__ */ loose.list(loose.text),
+    leave_difficult_labour: loose.text,
+    leave_family_relation_type: loose.text,
+    leave_infant_num: loose.text,
+    leave_pregnancy_age: loose.text,
+    leave_pregnancy_check_up: loose.text,
+    leave_premarital_check_up: loose.text,
   });
 
 export const ListDistrictResponseSchema: v.GenericSchema<api.ListDistrictResponse> =
@@ -1409,6 +1427,16 @@ export const OutApprovalEventSchema: v.GenericSchema<events.OutApprovalEvent> =
     open_id: loose.text,
     user_id: loose.text,
     approval_code: loose.text,
+  });
+
+export const OutApprovalRevertEventSchema: v.GenericSchema<events.OutApprovalRevertEvent> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    instance_code: loose.text,
+    approval_code: loose.text,
+    operate_time: loose.number,
   });
 
 export const PassTaskRequestBodySchema: v.GenericSchema<api.PassTaskRequestBody> =
@@ -1919,6 +1947,16 @@ export const WorkApprovalEventSchema: v.GenericSchema<events.WorkApprovalEvent> 
     time_range: /* @__PURE__ */ loose.part(() => TimeRangeSchema),
     work_detail: /* @__PURE__ */ loose.part(() => WorkDetailSchema),
     work_multi_imitate_users: /* @__PURE__ */ loose.list(loose.anything),
+  });
+
+export const WorkApprovalRevertEventSchema: v.GenericSchema<events.WorkApprovalRevertEvent> =
+  /* @__PURE__ */ loose.object({
+    type: loose.text,
+    app_id: loose.text,
+    tenant_key: loose.text,
+    instance_code: loose.text,
+    approval_code: loose.text,
+    operate_time: loose.number,
   });
 
 export const CreateApprovalRequestSchema: v.GenericSchema<api.CreateApprovalRequest> =

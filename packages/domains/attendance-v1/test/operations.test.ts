@@ -2,6 +2,7 @@
 import * as operations from "@lark/attendance-v1";
 import * as approvalInfoResource from "@lark/attendance-v1/approval-info";
 import * as archiveRuleResource from "@lark/attendance-v1/archive-rule";
+import * as events from "@lark/attendance-v1/events";
 import * as fileResource from "@lark/attendance-v1/file";
 import * as groupResource from "@lark/attendance-v1/group";
 import * as leaveAccrualRecordResource from "@lark/attendance-v1/leave-accrual-record";
@@ -24,6 +25,7 @@ testDomain({
   document,
   operations,
   schemas,
+  events,
   resources: {
     "approval-info": approvalInfoResource,
     "archive-rule": archiveRuleResource,

@@ -5,12 +5,16 @@ import type {
   CustomFieldValue,
   Department,
   DepartmentBaseInfo,
+  EmployeeWorkEntity,
   I18nText,
   ImageLink,
   MultiFilterCondition,
+  Name,
   Options,
   PageCondition,
   PageResponse,
+  Position,
+  UserDepartmentSortInfo,
 } from "./models.js";
 
 /**
@@ -582,117 +586,6 @@ export interface EmployeeOrderInDepartment {
   is_main_department?: boolean;
 }
 
-export interface EmployeeWorkEntity {
-  /** Country or region code of the work place. */
-  work_country_or_region?: string;
-  /** Where the employee works. */
-  work_place?: Place;
-  /** Desk, with translations. */
-  work_station?: I18nText;
-  /** Staff number, unique among employees, up to 255 characters. */
-  job_number?: string;
-  /** Phone extension, up to 99 characters, unique in the company. */
-  extension_number?: string;
-  /** First working day, `YYYY-MM-DD`. */
-  join_date?: string;
-  /** Kind of employment; the company may define more. `0` unknown · `1` full-time · `2` intern · `3` outsourced · `4` labor contract · `5` consultant. */
-  employment_type?: 0 | 1 | 2 | 3 | 4 | 5 | (number & {});
-  /** Stage of the employment. `1` employed · `2` left · `3` to join · `4` joining cancelled · `5` to leave. */
-  staff_status?: 1 | 2 | 3 | 4 | 5 | (number & {});
-  /** Positions the employee holds. */
-  positions?: Position[];
-  /** Job title of the employee. */
-  job_title?: JobTitle;
-  /** Rank of the employee. */
-  job_level?: JobLevel;
-  /** Career sequence of the employee. */
-  job_family?: JobFamily;
-  /** Last day, `YYYY-MM-DD`. */
-  resign_date?: string;
-  /** Why the employee leaves. `1` pay below expectation · `2` hours too long · `3` unhappy with the work · `4` disagrees with superiors · `5` few career chances · `6` culture mismatch · `7` reorganization (voluntary) · `8` contract ended · `9` other employer · `10` other trade · `11` family · `12` health · `13` work place · `14` other (voluntary) · `15` accident · `16` death · `17` dismissal · `18` failed probation · `19` poor performance · `20` low output · `21` reorganization (involuntary) · `22` broke rules · `23` broke the law · `24` other (involuntary) · `25` other. */
-  resign_reason?:
-    | "1"
-    | "2"
-    | "3"
-    | "4"
-    | "5"
-    | "6"
-    | "7"
-    | "8"
-    | "9"
-    | "10"
-    | "11"
-    | "12"
-    | "13"
-    | "14"
-    | "15"
-    | "16"
-    | "17"
-    | "18"
-    | "19"
-    | "20"
-    | "21"
-    | "22"
-    | "23"
-    | "24"
-    | "25"
-    | (string & {});
-  /** Free note on leaving, up to 255 characters. */
-  resign_remark?: string;
-  /** Who ended the employment. `1` voluntary · `2` involuntary · `3` other. */
-  resign_type?: "1" | "2" | "3" | (string & {});
-}
-
-export interface JobFamily {
-  /** Job family (career sequence). */
-  job_family_id: string;
-  /** Name with translations. */
-  job_family_name?: I18nText;
-  /** True while in use. */
-  is_enabled?: boolean;
-  /** Family one level up. */
-  parent_job_family_id?: string;
-  /** Free explanation, with translations. */
-  description?: I18nText;
-}
-
-export interface JobLevel {
-  /** Job level record. */
-  job_level_id: string;
-  /** Name with translations. */
-  job_level_name?: I18nText;
-  /** True while in use. */
-  is_enabled?: boolean;
-  /** True if removed. */
-  is_deleted?: boolean;
-  /** Rank in lists; smaller comes first. */
-  order?: string;
-  /** Free explanation, with translations. */
-  description?: I18nText;
-}
-
-export interface JobTitle {
-  /** Job title; `0` if there is none. */
-  job_title_id: string;
-  /** Title with translations. */
-  job_title_name?: I18nText;
-  /** True while in use. */
-  is_enabled?: boolean;
-  /** Free explanation, with translations. */
-  description?: I18nText;
-}
-
-export interface Name {
-  /** Family name, with translations. */
-  last_name?: I18nText;
-  /** Given name, with translations. */
-  first_name?: I18nText;
-  /** Name with translations. */
-  name?: I18nText;
-  /** Alias, up to 64 characters. */
-  another_name?: string;
-}
-
 export interface NeedSendNotification {
   /** Whether the new employee is notified. */
   need_send_notification?: boolean;
@@ -714,32 +607,6 @@ export interface OpenapiOptions {
   group_id_type?: string;
   /** Kind of group set IDs sent and returned. */
   group_set_id_type?: string;
-}
-
-export interface Place {
-  /** Work place; `0` if there is none. */
-  place_id: string;
-  /** Name with translations. */
-  place_name?: I18nText;
-  /** True while in use. */
-  is_enabled?: boolean;
-  /** Free explanation, with translations. */
-  description?: I18nText;
-}
-
-export interface Position {
-  /** Business code of the position held. */
-  position_code: string;
-  /** Title of the position. */
-  position_name: string;
-  /** Superior or head, in the type named by `employee_id_type`; no cycles. */
-  leader_id?: string;
-  /** Code of the superior position. */
-  leader_position_code?: string;
-  /** True for the main position. */
-  is_main_position: boolean;
-  /** Department, in the type named by `department_id_type`. */
-  department_id: string;
 }
 
 export interface ResignedUserResouceReceiver {
@@ -903,15 +770,6 @@ export interface UpsertName {
   name: I18nText;
   /** Alias, up to 64 characters. */
   another_name?: string;
-}
-
-export interface UserDepartmentSortInfo {
-  /** Department, in the type named by `department_id_type`. */
-  department_id?: string;
-  /** Sort weight of the employee inside the department (spelled so in the API). */
-  order_weight_in_deparment?: string;
-  /** Sort weight of the department among those of the employee (spelled so in the API); the largest is the main one. */
-  order_weight_among_deparments?: string;
 }
 
 export interface VirtualOrgInfo {

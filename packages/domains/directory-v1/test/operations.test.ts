@@ -5,6 +5,7 @@ import * as collaborationTenantResource from "@lark/directory-v1/collaboration-t
 import * as collborationShareEntityResource from "@lark/directory-v1/collboration-share-entity";
 import * as departmentResource from "@lark/directory-v1/department";
 import * as employeeResource from "@lark/directory-v1/employee";
+import * as events from "@lark/directory-v1/events";
 import * as schemas from "@lark/directory-v1/schemas";
 import { testDomain } from "@lark-tooling/conformance";
 import document from "../openapi.json" with { type: "json" };
@@ -13,6 +14,7 @@ testDomain({
   document,
   operations,
   schemas,
+  events,
   resources: {
     "collaboration-rule": collaborationRuleResource,
     "collaboration-tenant": collaborationTenantResource,
