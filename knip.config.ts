@@ -71,7 +71,12 @@ const config: KnipConfig = {
     },
     "tooling/readme": { entry: [tests], ignoreDependencies: ["@biomejs/biome"] },
     "tooling/runtimes": {
-      entry: ["scenario/**", "src/{edge,workerd}-host.mjs", tests],
+      entry: [
+        "scenario/**",
+        "src/{edge,workerd,serve-worker}-host.mjs",
+        "test/cut-off-worker.ts",
+        tests,
+      ],
       ignoreDependencies: ["@lark-tooling/node-versions", "bun", "deno"],
     },
     "tooling/size": {

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, createClient, selfBuiltApp } from "@lark/core";
@@ -14,6 +13,7 @@ import { listen } from "@lark/emulator/node";
 import { createMessage, listMessage } from "@lark/im-v1";
 import { bundle, type CONDITIONS } from "@lark-tooling/runtimes/bundle";
 import * as installed from "@lark-tooling/runtimes/installed";
+import { workerHost } from "@lark-tooling/runtimes/serve-worker";
 import { freePort } from "@lark-tooling/testing/free-port";
 import { waitFor } from "@lark-tooling/testing/wait-for";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -30,7 +30,6 @@ interface Served {
   readonly env?: (file: string) => Record<string, string>;
 }
 
-const host = join(import.meta.dirname, "worker-host.mjs");
 const runtimes: readonly Served[] = [
   {
     name: "Node, by the long connection",
@@ -56,11 +55,8 @@ const runtimes: readonly Served[] = [
     name: "a Worker",
     entry: "worker.ts",
     runtime: "workerd",
-    command: () => [installed.node(22), host],
-    env: (file) => ({
-      SCRIPT: file,
-      MINIFLARE_FROM: createRequire(import.meta.url).resolve("@lark-tooling/runtimes/package.json"),
-    }),
+    command: workerHost,
+    env: (file) => ({ SCRIPT: file }),
   },
 ];
 
@@ -146,7 +142,7 @@ describe.each(runtimes)("on $name", ({ name, entry, runtime, longConnection, com
         ...env?.(file),
       },
       cwd: join(SOURCE, ".."),
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: "pipe",
     });
     let said = "";
     for (const output of [child.stdout, child.stderr]) output?.on("data", (data) => (said += data));
@@ -165,9 +161,12 @@ describe.each(runtimes)("on $name", ({ name, entry, runtime, longConnection, com
       expect(await ask(talk, "/forget")).toBe("Forgotten.");
       expect(await ask(talk, "again")).toBe(ANSWER("again", 0));
     } catch (error) {
-      throw new Error(`${name} said: ${said}`, { cause: error });
+      const events = emulator.deliveries.map(({ name, status }) => `${name} ${status}`);
+      throw new Error(`${name} said: ${said}\n${events.join("\n")}`, { cause: error });
     } finally {
-      child.kill("SIGKILL");
+      // A worker's host takes workerd along.
+      if (runtime === "workerd") child.stdin?.end();
+      else child.kill("SIGKILL");
       await platform.close();
     }
   });

@@ -1,4 +1,5 @@
 import { LarkError } from "@lark/core";
+import { createQueue, type Queue } from "@lark/core/sharing";
 
 /** Bounds of what waits, and how bursts are joined. */
 export interface ConversationLimits {
@@ -24,10 +25,12 @@ export interface Conversations<Item> {
 
 interface Waiting<Item> {
   readonly item: Item;
-  readonly settle: (error?: unknown) => void;
+  /** What became of it, once it was handled. */
+  result?: { readonly error?: unknown };
 }
 
 interface Lane<Item> {
+  readonly queue: Queue;
   readonly waiting: Waiting<Item>[];
   /** Called when something more has come. */
   more?: (() => void) | undefined;
@@ -49,33 +52,19 @@ export function createConversations<Item>(
   handle: (items: readonly Item[]) => Promise<void>,
 ): Conversations<Item> {
   const lanes = new Map<string, Lane<Item>>();
-  const queue: (() => void)[] = [];
-  let free = limits.concurrency;
+  const slots = createQueue(limits.concurrency);
   let waiting = 0;
-
-  async function inSlot(work: () => Promise<void>): Promise<void> {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((ready) => queue.push(ready));
-    try {
-      await work();
-    } finally {
-      const next = queue.shift();
-      if (next) next();
-      else free += 1;
-    }
-  }
 
   /** Waits until nothing has come for a while, or the burst is full. */
   async function quiet(lane: Lane<Item>): Promise<void> {
     while (burstOf(lane).length < limits.burstSize) {
       const before = lane.waiting.length;
+      let timer: ReturnType<typeof setTimeout> | undefined;
       await new Promise<void>((ready) => {
-        const timer = setTimeout(ready, limits.burst);
-        lane.more = () => {
-          clearTimeout(timer);
-          ready();
-        };
+        timer = setTimeout(ready, limits.burst);
+        lane.more = ready;
       });
+      clearTimeout(timer);
       lane.more = undefined;
       if (lane.waiting.length === before || burstOf(lane).length < lane.waiting.length) return;
     }
@@ -89,46 +78,52 @@ export function createConversations<Item>(
     return all.slice(0, Math.min(end < 0 ? all.length : end, limits.burstSize));
   }
 
-  async function drain(key: string, lane: Lane<Item>): Promise<void> {
-    // Nothing is awaited between the last look and the removal, so nobody is left behind.
-    while (lane.waiting.length) {
-      if (limits.burst) await quiet(lane);
-      await inSlot(async () => {
-        const burst = lane.waiting.splice(0, burstOf(lane).length);
-        waiting -= burst.length;
-        let failure: { readonly error: unknown } | undefined;
-        try {
-          await handle(burst.map(({ item }) => item));
-        } catch (error) {
-          failure = { error };
-        }
-        for (const { settle } of burst) settle(failure?.error);
-      });
+  async function handleNext(lane: Lane<Item>): Promise<void> {
+    if (limits.burst) await quiet(lane);
+    await slots.run(async () => {
+      const burst = lane.waiting.splice(0, burstOf(lane).length);
+      waiting -= burst.length;
+      let result: { readonly error?: unknown } = {};
+      try {
+        await handle(burst.map(({ item }) => item));
+      } catch (error) {
+        result = { error };
+      }
+      for (const each of burst) each.result = result;
+    });
+  }
+
+  /** Handles what waits, until this one is handled. It runs in the request that brought it. */
+  async function handleUntil(lane: Lane<Item>, own: Waiting<Item>): Promise<void> {
+    if (!own.result && !lane.waiting.includes(own)) {
+      // Whoever took it into his burst was cut off with his request.
+      lane.waiting.unshift(own);
+      waiting += 1;
     }
-    lanes.delete(key);
+    while (!own.result) await handleNext(lane);
+    if ("error" in own.result) throw own.result.error;
   }
 
   return {
     get size() {
       return lanes.size;
     },
-    push(key, item) {
+    async push(key, item) {
       const known = lanes.get(key);
-      if (waiting >= limits.total) return Promise.reject(overload("the bot"));
+      if (waiting >= limits.total) throw overload("the bot");
       if (known && known.waiting.length >= limits.perConversation)
-        return Promise.reject(overload("the conversation"));
-      const lane: Lane<Item> = known ?? { waiting: [] };
-      const done = new Promise<void>((resolve, reject) => {
-        const settle = (error?: unknown) => (error === undefined ? resolve() : reject(error));
-        lane.waiting.push({ item, settle });
-      });
+        throw overload("the conversation");
+      const lane: Lane<Item> = known ?? { queue: createQueue(1), waiting: [] };
+      if (!known) lanes.set(key, lane);
+      const own: Waiting<Item> = { item };
+      lane.waiting.push(own);
       waiting += 1;
-      if (known) known.more?.();
-      else {
-        lanes.set(key, lane);
-        void drain(key, lane);
+      lane.more?.();
+      try {
+        await lane.queue.run(() => handleUntil(lane, own));
+      } finally {
+        if (!lane.queue.size && lanes.get(key) === lane) lanes.delete(key);
       }
-      return done;
     },
   };
 }

@@ -121,10 +121,11 @@ export function createEventHandler(options: EventHandlerOptions): EventHandler {
       waitUntil:
         typeof waitUntil === "function" ? (work) => waitUntil.call(runtime, work) : undefined,
     });
-    if (outcome.acknowledged) return json(200, outcome.answer ?? { msg: "success" });
-    // It comes again, perhaps with the same signature.
-    await received.forget().catch(() => {});
-    return json(500, { msg: REFUSALS[500] });
+    // What was not acknowledged comes again, perhaps with the same signature.
+    await received.settle(outcome.acknowledged).catch(() => {});
+    return outcome.acknowledged
+      ? json(200, outcome.answer ?? { msg: "success" })
+      : json(500, { msg: REFUSALS[500] });
   }
 
   async function handle(request: Request, runtime?: Runtime | object): Promise<Response> {

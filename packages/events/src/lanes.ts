@@ -1,3 +1,5 @@
+import { createQueue, type Queue } from "@lark/core/sharing";
+
 /** Runs work with a bound on how much runs at once; work of one key runs in order, one after the other. */
 export interface Lanes {
   run<T>(key: string | undefined, work: () => Promise<T>): Promise<T>;
@@ -6,49 +8,26 @@ export interface Lanes {
 }
 
 export function createLanes(concurrency: number): Lanes {
-  const lasts = new Map<string, Promise<void>>();
-  const waiting: (() => void)[] = [];
-  let free = concurrency;
-  let size = 0;
+  const slots = createQueue(concurrency);
+  const orders = new Map<string, Queue>();
 
-  async function inSlot<T>(work: () => Promise<T>): Promise<T> {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((ready) => waiting.push(ready));
+  async function inOrder<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const order = orders.get(key) ?? createQueue(1);
+    orders.set(key, order);
     try {
-      return await work();
+      return await order.run(() => slots.run(work));
     } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
+      if (!order.size && orders.get(key) === order) orders.delete(key);
     }
-  }
-
-  function inOrder<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const before = lasts.get(key);
-    const turn = before ? before.then(() => inSlot(work)) : inSlot(work);
-    const last = turn.then(
-      () => {},
-      () => {},
-    );
-    lasts.set(key, last);
-    // Whoever came in between hangs on to this promise; nobody is left behind when the key is forgotten.
-    void last.then(() => {
-      if (lasts.get(key) === last) lasts.delete(key);
-    });
-    return turn;
   }
 
   return {
     get size() {
-      return size;
+      let behind = 0;
+      // The first of each order is among the slots' own.
+      for (const order of orders.values()) behind += order.size - 1;
+      return slots.size + behind;
     },
-    async run(key, work) {
-      size += 1;
-      try {
-        return await (key === undefined ? inSlot(work) : inOrder(key, work));
-      } finally {
-        size -= 1;
-      }
-    },
+    run: (key, work) => (key === undefined ? slots.run(work) : inOrder(key, work)),
   };
 }

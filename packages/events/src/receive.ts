@@ -20,8 +20,8 @@ export type Received =
   | {
       readonly kind: "envelope";
       readonly envelope: Envelope;
-      /** Lets the same request in again: its event was not taken. */
-      forget(): Promise<void>;
+      /** To be told what became of it: taken, it is never let in again; else the same request may come again. */
+      settle(taken: boolean): Promise<void>;
     }
   | { readonly kind: "challenge"; readonly challenge: string }
   | {
@@ -31,6 +31,8 @@ export type Received =
       readonly reason: string;
     };
 
+/** ms for which a request in work is not let in again: who dies over it must not stand in the way of the next try, in 15 s. */
+const LEASE = 12_000;
 /** `url_verification` is the only encrypted request without a signature, and a small one. */
 const LONGEST_CHALLENGE = 4096;
 /**
@@ -94,7 +96,7 @@ export function receiver(secrets: Secrets): (request: Incoming) => Promise<Recei
     if (typeof checked === "string") return refused(checked);
     const body = await opened(encrypted);
     if (!body) return refused("the body cannot be decrypted with this encryptKey");
-    return body.type === "url_verification" ? challenge(body) : authentic(body, checked.forget);
+    return body.type === "url_verification" ? challenge(body) : authentic(body, checked.settle);
   }
 
   async function challengeIn(encrypted: string): Promise<Received> {
@@ -116,24 +118,28 @@ export function receiver(secrets: Secrets): (request: Incoming) => Promise<Recei
       return refused("an older card callback is taken with a signature and a verificationToken");
     }
     const checked = await verified(signed, "SHA-1", verificationToken, bytes);
-    return typeof checked === "string" ? refused(checked) : authentic(body, checked.forget, true);
+    return typeof checked === "string" ? refused(checked) : authentic(body, checked.settle, true);
   }
 
-  function authentic(body: object, forget = async () => {}, trusted = false): Received {
+  function authentic(
+    body: object,
+    settle: (taken: boolean) => Promise<void> = async () => {},
+    trusted = false,
+  ): Received {
     const envelope = readEnvelope(body);
     if (!envelope) return refused("the body is no event, callback or url_verification");
     return trusted || tokenFits(envelope.token)
-      ? { kind: "envelope", envelope, forget }
+      ? { kind: "envelope", envelope, settle }
       : refused("an event with another verification token");
   }
 
-  /** Why a signature is not taken; else how to take it again. */
+  /** Why a signature is not taken; else how to say what became of it. */
   async function verified(
     { timestamp, nonce, signature }: Signed,
     algorithm: "SHA-256" | "SHA-1",
     secret: string,
     bytes: Uint8Array,
-  ): Promise<string | { forget(): Promise<void> }> {
+  ): Promise<string | { settle(taken: boolean): Promise<void> }> {
     if (!sameText(await digest(algorithm, timestamp + nonce + secret, bytes), signature)) {
       return "the signature is wrong";
     }
@@ -143,10 +149,12 @@ export function receiver(secrets: Secrets): (request: Incoming) => Promise<Recei
       return `it was signed ${age / 1000} s ago, more than maxAge allows; is this machine's clock right?`;
     }
     const key = `lark/request/${signature}`;
-    const owner = await claims.claim(key, 2 * maxAge);
-    return owner === undefined
-      ? "the same signed request came before"
-      : { forget: () => claims.release(key, owner) };
+    const owner = await claims.claim(key, LEASE);
+    if (owner === undefined) return "the same signed request came before";
+    return {
+      settle: async (taken) =>
+        void (await (taken ? claims.keep(key, owner, 2 * maxAge) : claims.release(key, owner))),
+    };
   }
 }
 

@@ -30,7 +30,8 @@ export async function digest(
 
 /** Decrypts `encrypt` fields under one Encrypt Key. Rejects what is not encrypted under it. */
 export function decryption(encryptKey: string): (encrypted: string) => Promise<string> {
-  let key: Promise<CryptoKey> | undefined;
+  // Not its promise: on Workers that may stay pending for ever, should the first request be cut off.
+  let key: CryptoKey | undefined;
   const imported = async () => {
     const digest = await crypto.subtle.digest("SHA-256", encoder.encode(encryptKey));
     return crypto.subtle.importKey("raw", digest, "AES-CBC", false, ["decrypt"]);
@@ -40,9 +41,9 @@ export function decryption(encryptKey: string): (encrypted: string) => Promise<s
     const bytes = new Uint8Array(binary.length);
     // A loop: `Uint8Array.from` is ten times slower.
     for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-    key ??= imported();
+    key ??= await imported();
     const algorithm = { name: "AES-CBC", iv: bytes.subarray(0, 16) };
-    const plain = await crypto.subtle.decrypt(algorithm, await key, bytes.subarray(16));
+    const plain = await crypto.subtle.decrypt(algorithm, key, bytes.subarray(16));
     return new TextDecoder("utf-8", { fatal: true }).decode(plain);
   };
 }

@@ -1,5 +1,6 @@
 import { LarkError, type LimitedAttempt, onAbort } from "@lark/core";
-import type { SharedSlots } from "./shared-slots.js";
+import { beginLife, type Life } from "@lark/core/sharing";
+import { type SharedSlots, STORE_PATIENCE } from "./shared-slots.js";
 
 /** So many calls in any so many ms. */
 export interface Rule {
@@ -19,9 +20,11 @@ export interface Slot {
   keep(): void;
 }
 
+/** A call that waits. It has its slot from its own hands, since on Workers it can only work in its own request. */
 interface Waiter {
-  readonly attempt: LimitedAttempt;
-  readonly resolve: (slot: Slot) => void;
+  /** By `performance.now()`, once it is the first: when it last showed that it is there. */
+  seenAt: number;
+  wake(): void;
 }
 
 /** A slot that no call has. */
@@ -31,6 +34,10 @@ interface Resting {
   readonly freeAt: number;
 }
 
+/** ms in which the first of those who wait shows that it is there. */
+const WATCH = 1_000;
+/** ms of silence after which the others take it for lost: on Workers, a call ends without a word with its request. */
+const PATIENCE = 3_000;
 /** Part of what is allowed that a refusal takes away; what each success gives back of it, in calls. */
 const DECREASE = 0.2;
 const INCREASE = 0.1;
@@ -56,14 +63,12 @@ export class Lane {
   #slots = 0;
   /** Processes that share the slots begin with different ones. */
   readonly #firstId: number;
-  #inUse = 0;
+  readonly #inUse = new Map<number, Life>();
   /** The rule's calls, or what the platform has said. */
   #most: number;
   /** Fewer after a refusal. */
   #allowed: number;
   #pausedUntil = 0;
-  #serving = false;
-  #wake: () => void = () => {};
 
   constructor(name: string, rule: Rule, maxQueue: number, shared: SharedSlots | undefined) {
     this.#name = name;
@@ -83,7 +88,7 @@ export class Lane {
   get idle(): boolean {
     const last = Math.max(this.#resting.at(-1)?.freeAt ?? 0, this.#pausedUntil);
     const learned = this.#most < this.rule.calls;
-    return !this.#queued && !this.#inUse && !learned && last < performance.now();
+    return !this.#queued && !this.#inUse.size && !learned && last < performance.now();
   }
 
   /** A slot, when it is this attempt's turn. */
@@ -91,26 +96,30 @@ export class Lane {
     const { signal } = attempt.options;
     if (signal?.aborted) throw aborted(attempt);
     if (this.#queued >= this.#maxQueue) throw this.#full(attempt);
-    return new Promise((resolve, reject) => {
-      const queue = attempt.attempt > 1 ? this.#again : this.#waiting;
-      const leave = () => {
-        queue.delete(waiter);
-        reject(aborted(attempt));
-        // A timer must not keep a process alive for nobody.
-        if (!this.#queued) this.#wake();
-      };
-      const stop = signal && onAbort(signal, leave);
-      const waiter: Waiter = {
-        attempt,
-        resolve: (slot) => {
-          stop?.();
-          queue.delete(waiter);
-          resolve(slot);
-        },
-      };
-      queue.add(waiter);
-      this.#serve();
-    });
+    const queue = attempt.attempt > 1 ? this.#again : this.#waiting;
+    const waiter: Waiter = { seenAt: performance.now(), wake() {} };
+    const stop = signal && onAbort(signal, () => waiter.wake());
+    try {
+      for (;;) {
+        // Again, where somebody took it for lost.
+        queue.add(waiter);
+        waiter.seenAt = performance.now();
+        const first = this.#first() === waiter;
+        const wait = first ? this.#wait() : undefined;
+        const slot =
+          wait !== undefined && wait <= 0 ? await this.#open(waiter, attempt) : undefined;
+        if (signal?.aborted) {
+          slot?.release();
+          throw aborted(attempt);
+        }
+        if (slot) return slot;
+        await this.#sleep(waiter, first ? Math.min(wait ?? WATCH, WATCH) : PATIENCE);
+      }
+    } finally {
+      stop?.();
+      queue.delete(waiter);
+      this.#wakeFirst();
+    }
   }
 
   /** Nothing is sent for some ms. */
@@ -133,32 +142,6 @@ export class Lane {
     this.#allowed = Math.min(this.#most, this.#allowed + INCREASE);
   }
 
-  async #serve(): Promise<void> {
-    if (this.#serving) return;
-    this.#serving = true;
-    try {
-      for (let first = this.#first(); first; first = this.#first()) {
-        const wait = this.#wait();
-        if (wait === undefined) return;
-        if (wait > 0) {
-          await this.#sleep(wait);
-          continue;
-        }
-        const id = this.#open();
-        this.#inUse++;
-        const slot = this.#slot(id, first.attempt);
-        const busy = await this.#shared?.take(this.#key(id), this.rule.per, first.attempt);
-        // Whoever was first may have gone meanwhile.
-        const next = this.#first();
-        if (busy) this.#rest(id, busy);
-        else if (next) next.resolve(slot);
-        else slot.release();
-      }
-    } finally {
-      this.#serving = false;
-    }
-  }
-
   #first(): Waiter | undefined {
     const [first] = this.#again.size ? this.#again : this.#waiting;
     return first;
@@ -173,7 +156,21 @@ export class Lane {
     return freeAt === undefined ? undefined : Math.max(freeAt, this.#pausedUntil) - now;
   }
 
-  #open(): number {
+  /** A slot that is free by what this process knows; `undefined` where another process has it. */
+  async #open(waiter: Waiter, attempt: LimitedAttempt): Promise<Slot | undefined> {
+    const id = this.#freeId();
+    const life = beginLife();
+    this.#inUse.set(id, life);
+    if (this.#shared) waiter.seenAt += STORE_PATIENCE;
+    const busy = await this.#shared?.take(this.#key(id), this.rule.per, attempt);
+    if (busy) {
+      this.#rest(id, life, busy);
+      return undefined;
+    }
+    return this.#slot(id, life, attempt);
+  }
+
+  #freeId(): number {
     const [first] = this.#resting;
     if (first && first.freeAt <= performance.now()) {
       this.#resting.shift();
@@ -182,17 +179,17 @@ export class Lane {
     return (this.#firstId + this.#slots++) % this.rule.calls;
   }
 
-  #slot(id: number, attempt: LimitedAttempt): Slot {
+  #slot(id: number, life: Life, attempt: LimitedAttempt): Slot {
     const { per } = this.rule;
     const key = this.#key(id);
     return {
       settle: async () => {
         await this.#shared?.keep(key, per, attempt);
-        this.#rest(id, per);
+        this.#rest(id, life, per);
       },
       release: async () => {
         await this.#shared?.release(key, attempt);
-        this.#rest(id, 0);
+        this.#rest(id, life, 0);
       },
       keep: () => void this.#shared?.hold(key, per, attempt),
     };
@@ -203,25 +200,45 @@ export class Lane {
   }
 
   /** Nobody uses a slot for some ms. */
-  #rest(id: number, ms: number): void {
-    this.#inUse--;
+  #rest(id: number, life: Life, ms: number): void {
+    life.end();
+    // A call that was taken for lost has given it back already.
+    if (this.#inUse.get(id) !== life) return;
+    this.#inUse.delete(id);
     const freeAt = performance.now() + ms;
     // Most are free last.
     let at = this.#resting.length;
     while (at > 0 && (this.#resting[at - 1] as Resting).freeAt > freeAt) at--;
     this.#resting.splice(at, 0, { id, freeAt });
-    if (!ms) this.#wake();
-    this.#serve();
+    this.#wakeFirst();
   }
 
-  #sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake(), ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
+  #wakeFirst(): void {
+    const first = this.#first();
+    if (!first) return;
+    first.seenAt = performance.now();
+    first.wake();
+  }
+
+  /** Sleeps until somebody wakes it; after some ms, it looks whether those that it waits for are still there. */
+  async #sleep(waiter: Waiter, ms: number): Promise<void> {
+    const asked = performance.now();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const woken = await new Promise<boolean>((resolve) => {
+      timer = setTimeout(resolve, ms, false);
+      waiter.wake = () => resolve(true);
     });
+    clearTimeout(timer);
+    const now = performance.now();
+    // A process that was busy for long has given no signs itself.
+    if (woken || now - asked > ms + WATCH) return;
+    const first = this.#first();
+    if (first && first !== waiter && now - first.seenAt > PATIENCE) {
+      this.#again.delete(first);
+      this.#waiting.delete(first);
+      this.#wakeFirst();
+    }
+    for (const [id, life] of this.#inUse) if (life.lost) this.#rest(id, life, this.rule.per);
   }
 
   #full(attempt: LimitedAttempt): LarkError {

@@ -1,4 +1,4 @@
-import type { LimitedAttempt, RateLimit } from "@lark/core";
+import type { RateLimit } from "@lark/core";
 import { LarkError } from "@lark/core";
 import { adapt } from "./adapt.js";
 import { Lane, type Rule, type Slot } from "./lane.js";
@@ -81,34 +81,26 @@ export function rateLimiter(options: RateLimiterOptions = {}): RateLimit {
     const operations = rules.map((rule) => lane(rule, operation.id, ...app));
     // Who waits for a busy group must not hold a place that others could use.
     const all = [...objects, ...operations];
-    const taken = await takeAll(all, attempt, slots && RENEWAL);
+    const taken: Slot[] = [];
+    // As long as the call waits and is under way, other processes keep off its slots.
+    const keep = () => {
+      for (const slot of taken) slot.keep();
+    };
+    const keeping = slots && setInterval(keep, RENEWAL);
+    try {
+      // One after another: none is kept where the last cannot be had.
+      for (const each of all) taken.push(await each.take(attempt));
+    } catch (error) {
+      clearInterval(keeping);
+      for (const slot of taken) slot.release();
+      throw error;
+    }
     return (outcome) => {
+      clearInterval(keeping);
       for (const slot of taken) slot.settle();
       adapt(objects, operations, outcome);
     };
   };
-}
-
-/** A slot of each lane, one after another; none is kept where the last cannot be had. */
-async function takeAll(
-  lanes: readonly Lane[],
-  attempt: LimitedAttempt,
-  renewal: number | undefined,
-): Promise<readonly Slot[]> {
-  const taken: Slot[] = [];
-  const renew = () => {
-    for (const slot of taken) slot.keep();
-  };
-  const timer = renewal && lanes.length > 1 ? setInterval(renew, renewal) : undefined;
-  try {
-    for (const each of lanes) taken.push(await each.take(attempt));
-    return taken;
-  } catch (error) {
-    for (const slot of taken) slot.release();
-    throw error;
-  } finally {
-    clearInterval(timer);
-  }
 }
 
 const wrong = (reason: string) => new LarkError("config", { reason: `rateLimiter: ${reason}` });

@@ -30,12 +30,12 @@ export interface SharedSlots {
   release(key: string, attempt: LimitedAttempt): Promise<void>;
 }
 
-/** s that a call may take until others have its slot; a process that dies keeps slots for no longer. */
+/** s for which a slot is kept without a word of its call; a process that dies keeps slots for no longer. */
 const LEASE = 10;
-/** ms in which a call that waits renews its lease. */
+/** ms in which a call renews its lease. */
 export const RENEWAL: number = 4_000;
 /** ms after which a store that says nothing counts as gone. A busy process is slow to hear its answer. */
-const PATIENCE = 10_000;
+export const STORE_PATIENCE: number = 10_000;
 /** ms for which a store that failed is left alone. */
 const AWAY = 1_000;
 
@@ -56,7 +56,10 @@ export function createSharedSlots(limiter: SharedLimiter): SharedSlots {
     if (performance.now() < awayUntil) return 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE);
+      timer = setTimeout(
+        () => reject(new Error(`no answer within ${STORE_PATIENCE} ms`)),
+        STORE_PATIENCE,
+      );
     });
     try {
       await Promise.race([work(), late]);

@@ -1,5 +1,6 @@
 import type { Log } from "../client/log.js";
 import { race } from "../retry/wait.js";
+import { singleFlight } from "../sharing/single-flight.js";
 import { isToken } from "./is-token.js";
 
 /** Shared storage of tokens and app tickets. Every `unstorage` storage fits. */
@@ -63,7 +64,7 @@ const usable = ({ token, expiresAt, savedAt }: StoredToken, now: number) =>
 
 export function createTokenStore(cache: TokenCache | undefined, log: Log): TokenStore {
   const held = new Map<string, HeldToken>();
-  const renewals = new Map<string, Promise<HeldToken>>();
+  const once = singleFlight<HeldToken>();
 
   let awayUntil = 0;
 
@@ -134,18 +135,13 @@ export function createTokenStore(cache: TokenCache | undefined, log: Log): Token
     return hold(key, stored);
   };
 
-  const renew = (key: string, fetch: () => Promise<IssuedToken>): Promise<HeldToken> => {
-    const running = renewals.get(key);
-    if (running) return running;
-    const renewal = (async () => {
+  const renew = (key: string, fetch: () => Promise<IssuedToken>): Promise<HeldToken> =>
+    once(key, async () => {
       const shared = await read(key);
       // Whoever holds no token takes what is there: its end may be near, but the next call sees to that.
       if (shared && (!valid(key) || renewAt(shared) > Date.now())) return hold(key, shared);
       return put(key, await fetch());
-    })().finally(() => renewals.delete(key));
-    renewals.set(key, renewal);
-    return renewal;
-  };
+    });
 
   return {
     async get(key, fetch) {

@@ -1,4 +1,5 @@
 import { type TokenProvider, tokenContext } from "@lark/core";
+import { singleFlight } from "@lark/core/sharing";
 import type { OAuthApp } from "../app.js";
 import { refreshGrant, revokeToken } from "../exchange.js";
 import { consentError, type UserGrant } from "../user-grant.js";
@@ -66,7 +67,7 @@ export function userSession({ app, store, user }: UserSessionOptions): UserSessi
   let refusedAccess: string | undefined;
   let deadRefresh: string | undefined;
   let resumeAt = 0;
-  let running: Promise<UserGrant> | undefined;
+  const once = singleFlight<UserGrant>();
 
   const usable = (grant: UserGrant) =>
     grant.expiresAt > Date.now() && grant.accessToken !== refusedAccess;
@@ -139,10 +140,7 @@ export function userSession({ app, store, user }: UserSessionOptions): UserSessi
     appId: app.appId,
     async getToken() {
       if (held && fresh(held)) return held.accessToken;
-      running ??= leniently().finally(() => {
-        running = undefined;
-      });
-      return (await running).accessToken;
+      return (await once(entry.lock, leniently)).accessToken;
     },
     async dropToken(token) {
       refusedAccess = token;

@@ -20,23 +20,28 @@ export function createSeal<Content extends object>(
   if (!secrets.length || secrets.some((secret) => secret.length < SHORTEST)) {
     throw configError(`createSignIn: secret must have ${SHORTEST} random characters or more`);
   }
-  const keys = secrets.map(async (secret) => {
-    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret));
-    return new Uint8Array(digest);
-  });
+  // Not their promises: on Workers those may stay pending for ever, should the first request be cut off.
+  const keys = new Map<string, Uint8Array>();
+  const keyOf = async (secret: string): Promise<Uint8Array> => {
+    const key =
+      keys.get(secret) ??
+      new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret)));
+    keys.set(secret, key);
+    return key;
+  };
   return {
     async seal(content) {
       return new EncryptJWT({ content })
         .setProtectedHeader(encryption)
         .setAudience(purpose)
         .setExpirationTime(Math.floor(Date.now() / 1000) + lifetime)
-        .encrypt((await keys[0]) as Uint8Array);
+        .encrypt(await keyOf(secrets[0] as string));
     },
     async open(sealed) {
       if (!sealed) return undefined;
-      for (const key of keys) {
+      for (const secret of secrets) {
         try {
-          const { payload } = await jwtDecrypt(sealed, await key, {
+          const { payload } = await jwtDecrypt(sealed, await keyOf(secret), {
             audience: purpose,
             keyManagementAlgorithms: [encryption.alg],
             contentEncryptionAlgorithms: [encryption.enc],
