@@ -58,4 +58,11 @@ export { type Pages, type PaginateOptions, paginate } from "./operation/paginate
 export { type RequestDescription, request, requestRaw } from "./operation/request.js";
 export type { RetryOptions } from "./retry/retry-options.js";
 export { onAbort } from "./retry/wait.js";
-export type { Fetch, FetchAbilities, FetchAnswer, FetchRequest } from "./send/fetch.js";
+export type {
+  Ending,
+  Fetch,
+  FetchAbilities,
+  FetchAnswer,
+  FetchRequest,
+  LeanRequest,
+} from "./send/fetch.js";

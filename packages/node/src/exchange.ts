@@ -4,6 +4,7 @@ import { type Packing, packingOf, tooLong, unpack } from "./decompress.js";
 
 /** Bytes that are held of an answer that nobody reads yet, before the connection is told to wait. */
 const HELD = 64 * 1024;
+const UTF8 = new TextDecoder();
 
 /**
  * One request and its answer, as undici tells it. Bytes are gathered as they come: `text()` takes them without a stream
@@ -17,43 +18,47 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #failure: Error | undefined;
   #limit = HELD;
   #packing: Packing | undefined;
+  #aborted: Error | undefined;
   /** Called when there is something new: bytes, the end, or a failure. */
   #wake: (() => void) | undefined;
   readonly #resolve: (answer: FetchAnswer) => void;
   readonly #reject: (error: Error) => void;
-  readonly #signal: AbortSignal;
-  readonly #abort = () => {
-    const reason = this.#signal.reason as Error;
-    if (this.#controller) this.#controller.abort(reason);
-    else this.onResponseError(undefined, reason);
-  };
+  readonly #settled: (() => void) | undefined;
 
+  /** `settled` is called once the exchange is over, however it ends. */
   constructor(
-    signal: AbortSignal,
     resolve: (answer: FetchAnswer) => void,
     reject: (error: Error) => void,
+    settled?: () => void,
   ) {
-    this.#signal = signal;
     this.#resolve = resolve;
     this.#reject = reject;
-    signal.addEventListener("abort", this.#abort);
+    this.#settled = settled;
+  }
+
+  /** Ends it, its connection included. */
+  abort(reason: Error): void {
+    this.#aborted = reason;
+    if (this.#controller) this.#controller.abort(reason);
+    else this.onResponseError(undefined, reason);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.#signal.aborted) this.#abort();
+    if (this.#aborted) controller.abort(this.#aborted);
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
     // What comes before the answer proper, such as 100 Continue.
     if (status < 200) return;
-    const headers = readHeaders(controller.rawHeaders);
-    this.#packing = packingOf(headers.get("content-encoding"));
+    const raw = controller.rawHeaders as unknown as readonly Buffer[];
+    const get = (name: string) => header(raw, name);
+    this.#packing = packingOf(get("content-encoding") ?? undefined);
     const exchange = this;
     let body: ReadableStream<Uint8Array> | undefined;
     this.#resolve({
       status,
-      headers: { get: (name) => headers.get(name.toLowerCase()) ?? null },
+      headers: { get },
       get body() {
         body ??= exchange.#body();
         return body;
@@ -81,7 +86,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   #settle(): void {
     this.#ended = true;
-    this.#signal.removeEventListener("abort", this.#abort);
+    this.#settled?.();
     this.#wake?.();
   }
 
@@ -97,10 +102,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
       await this.#news();
     }
     if (this.#failure) throw this.#failure;
-    const [only = new Uint8Array(), ...more] = this.#chunks;
+    const [only, ...more] = this.#chunks;
+    if (!only) return "";
     const bytes = more.length ? Buffer.concat(this.#chunks) : only;
     const packing = this.#packing;
-    return new TextDecoder().decode(packing ? await unpack(packing, bytes, limit) : bytes);
+    return UTF8.decode(packing ? await unpack(packing, bytes, limit) : bytes);
   }
 
   #body(): ReadableStream<Uint8Array> {
@@ -138,15 +144,18 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-/** Names in lower case; bytes as Latin-1, as `fetch` has them: what they are in truth is for the reader to say. */
-function readHeaders(raw: unknown): Map<string, string> {
-  const headers = new Map<string, string>();
-  const pairs = raw as readonly Buffer[];
+/**
+ * One header, by its name in any case: nobody asks for most of them. Bytes as Latin-1, as `fetch` has them: what they are
+ * in truth is for the reader to say.
+ */
+function header(pairs: readonly Buffer[], name: string): string | null {
+  const wanted = name.toLowerCase();
+  let found: string | null = null;
   for (let i = 0; i + 1 < pairs.length; i += 2) {
-    const name = (pairs[i] as Buffer).toString("latin1").toLowerCase();
+    const key = pairs[i] as Buffer;
+    if (key.length !== wanted.length || key.toString("latin1").toLowerCase() !== wanted) continue;
     const value = (pairs[i + 1] as Buffer).toString("latin1");
-    const earlier = headers.get(name);
-    headers.set(name, earlier === undefined ? value : `${earlier}, ${value}`);
+    found = found === null ? value : `${found}, ${value}`;
   }
-  return headers;
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { Fetch, FetchAnswer, FetchRequest } from "@lark/core";
+import type { Fetch, FetchAnswer, FetchRequest, LeanRequest } from "@lark/core";
 import { LarkError } from "@lark/core";
 import type { Dispatcher } from "undici";
 import { ACCEPTED } from "./decompress.js";
@@ -12,6 +12,7 @@ export interface NodeTransportOptions extends ConnectionOptions {}
 export type NodeTransport = Fetch & {
   readonly sendsBodyOfGet: true;
   readonly limitsText: true;
+  readonly lean: true;
   /** Ends the connections once what is under way has ended; then nothing keeps the process alive. */
   close(): Promise<void>;
   /** The same, for `await using`. */
@@ -43,29 +44,37 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
     closed ??= dispatcher.close();
     return closed;
   };
-  return Object.assign((url: string, init: FetchRequest) => send(dispatcher, url, init), {
-    sendsBodyOfGet: true as const,
-    limitsText: true as const,
-    close,
-    [Symbol.asyncDispose]: close,
-  });
+  return Object.assign(
+    (url: string, init: FetchRequest | LeanRequest) => send(dispatcher, url, init),
+    {
+      sendsBodyOfGet: true as const,
+      limitsText: true as const,
+      lean: true as const,
+      close,
+      [Symbol.asyncDispose]: close,
+    },
+  );
 }
 
-function send(dispatcher: Dispatcher, url: string, init: FetchRequest): Promise<FetchAnswer> {
-  const { origin, pathname, search } = new URL(url);
-  const headers = ["accept-encoding", ACCEPTED];
-  init.headers.forEach((value, name) => void headers.push(name, value));
+function send(
+  dispatcher: Dispatcher,
+  url: string,
+  init: FetchRequest | LeanRequest,
+): Promise<FetchAnswer> {
+  const [, origin, path] = PLAIN.exec(url) ?? parsed(url);
   const { body } = init;
+  const given = init.headers instanceof Headers ? Object.fromEntries(init.headers) : init.headers;
+  const headers: Record<string, string> = { "accept-encoding": ACCEPTED, ...given };
+  if (body instanceof Blob) headers["content-length"] = String(body.size);
   return new Promise((resolve, reject) => {
-    const exchange = new Exchange(init.signal, resolve, reject);
+    const exchange = exchangeOf(init, resolve, reject);
     try {
       dispatcher.dispatch(
         {
           origin,
-          path: pathname + search,
+          path: path as string,
           method: init.method as Dispatcher.HttpMethod,
-          headers:
-            body instanceof Blob ? [...headers, "content-length", String(body.size)] : headers,
+          headers,
           // A stream of a Blob is read as it is sent; undici would read a Blob as a whole.
           body: (body instanceof Blob
             ? body.stream()
@@ -80,4 +89,30 @@ function send(dispatcher: Dispatcher, url: string, init: FetchRequest): Promise<
       exchange.onResponseError(undefined, error as Error);
     }
   });
+}
+
+/** An origin, and a path that no parser would change: nothing to encode in it, no segments of dots. */
+const PLAIN = /^(https?:\/\/[a-z\d.-]+(?::\d+)?)(\/(?!.*\/\.)[\w\-./?=&%+:,*~!@$]*)$/;
+
+function parsed(url: string): [string, string, string] {
+  const { origin, pathname, search } = new URL(url);
+  return [url, origin, pathname + search];
+}
+
+function exchangeOf(
+  init: FetchRequest | LeanRequest,
+  resolve: (answer: FetchAnswer) => void,
+  reject: (error: Error) => void,
+): Exchange {
+  const { signal } = init;
+  if (!signal) {
+    const exchange = new Exchange(resolve, reject);
+    init.ending.abort = (reason) => exchange.abort(reason);
+    return exchange;
+  }
+  const abort = () => exchange.abort(signal.reason as Error);
+  const exchange = new Exchange(resolve, reject, () => signal.removeEventListener("abort", abort));
+  signal.addEventListener("abort", abort);
+  if (signal.aborted) abort();
+  return exchange;
 }

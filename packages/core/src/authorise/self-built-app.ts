@@ -1,5 +1,6 @@
 import { check, has, isText } from "../client/check.js";
 import { configError } from "../error/error.js";
+import type { TokenKind } from "../operation/description.js";
 import type { ClientAssertion } from "./client-assertion.js";
 import { issued } from "./issued.js";
 import type { TokenProvider } from "./token-provider.js";
@@ -32,11 +33,17 @@ export function selfBuiltApp(options: SelfBuiltAppOptions): TokenProvider {
   const { appId, appSecret, assertion } = options;
   const missing = appId ? (appSecret || assertion ? "" : "appSecret") : "appId";
   if (missing) throw configError(`selfBuiltApp: "${missing}" is missing`);
+  // A provider may serve clients of several domains.
+  const keys: Record<string, string> = {};
+  const keyOf = (kind: TokenKind, domain: string) => {
+    keys[kind + domain] ??= tokenKey(domain, appId, kind);
+    return keys[kind + domain] as string;
+  };
   return {
     kinds: assertion ? ["tenant"] : ["tenant", "app"],
     appId,
     getToken: ({ kind }, context) =>
-      context.store.get(tokenKey(context.domain, appId, kind), async () => {
+      context.store.get(keyOf(kind, context.domain), async () => {
         if (assertion) return assertion.issue(appId, context);
         const field = `${kind}_access_token`;
         const body = { app_id: appId, app_secret: appSecret as string };
@@ -50,7 +57,6 @@ export function selfBuiltApp(options: SelfBuiltAppOptions): TokenProvider {
       assertion
         ? { appId, ...(await assertion.sign(appId, new URL(domain).host)) }
         : { appId, appSecret },
-    dropToken: (token, { kind }, { domain, store }) =>
-      store.drop(tokenKey(domain, appId, kind), token),
+    dropToken: (token, { kind }, { domain, store }) => store.drop(keyOf(kind, domain), token),
   };
 }

@@ -6,17 +6,15 @@ import { abortError, type CallContext } from "./context.js";
 /** Tells a hook about an attempt. One that fails is logged; one that hangs holds the call no longer than its signal. */
 export type Notify = (name: keyof Hooks, more?: object) => Promise<void>;
 
-const nobody: Notify = async () => {};
-
-/** What hooks see of an attempt, and how they are told. */
+/** What hooks see of an attempt, and how they are told, if there are any. */
 export function observe(
   call: CallContext,
   { url }: EncodedRequest,
   headers: Headers | undefined,
-): Notify {
+): Notify | undefined {
   const { config, operation, attempt } = call;
   const { hooks, log } = config;
-  if (!hooks) return nobody;
+  if (!hooks) return undefined;
   const { id, method, path } = operation;
   const seen = { operation: id, method, path, url, attempt, headers, startedAt: Date.now() };
   return async (name, more) => {

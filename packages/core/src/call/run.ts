@@ -6,7 +6,7 @@ import { type EncodedRequest, encode } from "../encode/encode.js";
 import { refusesToken, retryDelay, retryPlan } from "../retry/retry.js";
 import { race, sleep } from "../retry/wait.js";
 import { withDeadline } from "../send/deadline.js";
-import type { HttpRequest } from "../send/http-client.js";
+import type { HttpInit } from "../send/http-client.js";
 import { send, unanswered } from "../send/send.js";
 import { abortError, type CallContext, failure } from "./context.js";
 import { type Notify, observe } from "./observe.js";
@@ -33,7 +33,7 @@ export async function run<Data>(call: CallContext): Promise<Answer<Data>> {
     }
     const seen = config.hooks && new Headers(encoded.headers);
     const notify = observe(call, encoded, seen);
-    await notify("request");
+    if (notify) await notify("request");
     // Hooks may have added some.
     const headers = seen ? Object.fromEntries(seen) : encoded.headers;
     const outcome = await attempt<Data>(call, encoded, headers, credential, notify);
@@ -49,11 +49,11 @@ export async function run<Data>(call: CallContext): Promise<Answer<Data>> {
       renewed = another !== true;
     }
     if (delay === undefined || encoded.once) {
-      await notify("error", { error });
+      await notify?.("error", { error });
       if (answer) return answer;
       throw error;
     }
-    await notify("retry", { error, delay });
+    await notify?.("retry", { error, delay });
     await sleep(delay, signal, () => abortError(call));
   }
 }
@@ -62,14 +62,14 @@ export async function run<Data>(call: CallContext): Promise<Answer<Data>> {
 async function attempt<Data>(
   call: CallContext,
   encoded: EncodedRequest,
-  headers: HttpRequest["headers"],
+  headers: HttpInit["headers"],
   credential: Credential,
-  notify: Notify,
+  notify: Notify | undefined,
 ): Promise<Outcome<Data>> {
   const { config, operation } = call;
   const start = performance.now();
-  const outcome = await withDeadline(call, async (signal) => {
-    const exchange = await send(call, encoded, headers, credential, signal);
+  const outcome = await withDeadline(call, async (ending) => {
+    const exchange = await send(call, encoded, headers, credential, ending);
     const decoded = await decode<Data>(call, exchange, credential.token);
     if (decoded.answer?.success && encoded.unread?.()) {
       const reason = "this fetch does not send streams: give the file as bytes";
@@ -84,6 +84,6 @@ async function attempt<Data>(
     () =>
       `${operation.method} ${operation.path} ${status ?? outcome.error?.kind} code ${code ?? "-"} log id ${logId ?? "-"} ${duration} ms attempt ${call.attempt}`,
   );
-  if (outcome.answer) await notify("response", { status, code, logId, duration });
+  if (outcome.answer && notify) await notify("response", { status, code, logId, duration });
   return outcome;
 }

@@ -26,14 +26,16 @@ export function check(
   return true;
 }
 
+/** What a value is by its nature: "[object Map]" and so on. */
+export const natureOf = (value: unknown): string => Object.prototype.toString.call(value);
+
 /** Whether a value has fields that may be looked at: no list, map, function or text. */
-export const isRecord = (value: unknown): boolean =>
-  Object.prototype.toString.call(value) === "[object Object]";
+export const isRecord = (value: unknown): boolean => natureOf(value) === "[object Object]";
 
 /** A value as an error may show it: nothing of what is inside an object, and of text only what can be no secret. */
 export function shown(value: unknown): string {
   if (isRecord(value)) return `{ ${Object.keys(value as object)} }`;
-  if (Object(value) === value) return Object.prototype.toString.call(value);
+  if (Object(value) === value) return natureOf(value);
   // Secrets and tokens have 32 characters and more.
   return typeof value === "string" && !/^([\w.:/-]{0,20}|https?:[\w.:/-]*)$/.test(value)
     ? "this text"

@@ -48,6 +48,8 @@ export interface ResponseDecoder {
   readonly kind: "download";
   /** Sent with the request. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What ends the reading, of the attempt's signal and the caller's. */
+  signal(own: AbortSignal, callers: AbortSignal | undefined): AbortSignal;
   decode(answer: FetchAnswer, context: DecoderContext): Promise<Decoded>;
 }
 

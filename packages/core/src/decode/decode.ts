@@ -11,35 +11,34 @@ export async function decode<Data>(
   exchange: Exchange,
   token: string | undefined,
 ): Promise<Outcome<Data>> {
-  const { answer, result, text = "" } = await read(call, exchange);
-  const said = understand(call, answer, text);
-  const { config, operation } = call;
-  if (result || (said.ok && said.code === 0 && !operation.response)) {
+  const { config, operation, options } = call;
+  const { response } = operation;
+  const { request } = exchange;
+  const { url, init } = request;
+  const { answer, result, text }: Decoded = response
+    ? await response.decode(exchange.answer, {
+        url,
+        headers: init.headers,
+        signal: options.signal,
+        resend: (url, headers) =>
+          config.http
+            .send({ ...request, url, init: { ...init, headers } })
+            .catch((error) => Promise.reject(noAnswer(call, new URL(url).origin, error))),
+        fail: (kind, fields) => failure(call, kind, fields),
+      })
+    : { answer: exchange.answer, text: exchange.answer._data as string };
+  const said = understand(call, answer, String(text ?? ""));
+  if (result || (said.ok && said.code === 0 && !response)) {
     const data = (result ?? dataOf(said)) as Data;
     return { answer: { success: true, code: 0, msg: said.msg, data, ...said.head } };
   }
   const secrets = [token, config.helpdesk, ...call.secrets];
   return said.code || isWorded(said)
     ? { answer: refused(call, said, secrets) }
-    : unexpected(call, said, secrets, exchange.request.url);
+    : unexpected(call, said, secrets, url);
 }
 
 function dataOf({ envelope = {} }: Said): unknown {
   const { data } = envelope;
   return data === undefined ? flatFields(envelope) : (data ?? {});
-}
-
-async function read(call: CallContext, { request, answer }: Exchange): Promise<Decoded> {
-  const { config, operation, options } = call;
-  if (!operation.response) return { answer, text: String(answer._data ?? "") };
-  return operation.response.decode(answer, {
-    url: request.url,
-    headers: request.headers,
-    signal: options.signal,
-    resend: (url, headers) =>
-      config.http
-        .send({ ...request, url, headers, query: undefined })
-        .catch((error) => Promise.reject(noAnswer(call, new URL(url).origin, error))),
-    fail: (kind, fields) => failure(call, kind, fields),
-  });
 }

@@ -43,6 +43,10 @@ export function download(): ResponseDecoder {
     kind: "download",
     // The platform names a file only in the answer to a request that says so, although there is no body.
     headers: { "content-type": "application/json; charset=utf-8" },
+    // A file is read after the call; a combined signal ends it then, and leaves nothing at the caller's. Edge VMs cannot
+    // combine signals.
+    signal: (own, callers) =>
+      callers && "any" in AbortSignal ? AbortSignal.any([own, callers]) : own,
     async decode(first, context): Promise<Decoded> {
       const response = await follow(first, context);
       if (response.status < 200 || response.status > 299) {

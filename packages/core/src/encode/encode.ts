@@ -8,7 +8,8 @@ import { checkJson } from "./json.js";
 export interface EncodedRequest extends Partial<EncodedBody> {
   /** Without the query. */
   readonly url: string;
-  readonly query: Readonly<Record<string, unknown>> | undefined;
+  /** With its question mark, where there is one. */
+  readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -22,12 +23,13 @@ export async function encode(call: CallContext): Promise<EncodedRequest> {
     }
     const body: Partial<EncodedBody> =
       request.body === undefined ? {} : await encodeBody(call, request.body);
-    const headers = [response?.headers, options.headers, body.headers].filter(Boolean);
     return {
       ...body,
       url: originOf(config.domain, operation.host) + encodePath(path, request.path),
-      query: request.query && encodeQuery(request.query),
-      headers: headers[0] ? mergeHeaders(config.headers, ...headers) : config.headers,
+      query: encodeQuery(request.query ?? {}),
+      headers: options.headers
+        ? mergeHeaders(config.headers, response?.headers, options.headers, body.headers)
+        : { ...config.headers, ...response?.headers, ...body.headers },
     };
   } catch (error) {
     // Lone surrogates are refused by the encoders of the language.
@@ -45,19 +47,19 @@ function encodePath(template: string, values: object = {}): string {
 }
 
 /** Lists as repeated parameters, objects as JSON, nothing for what is not there. */
-function encodeQuery(query: object): Record<string, unknown> {
-  const encoded: Record<string, unknown> = {};
+function encodeQuery(query: object): string {
+  const parts: string[] = [];
   for (const [name, value] of Object.entries(query)) {
-    const items = [value]
-      .flat(2)
-      .filter((item) => item != null)
-      .map((item) => (typeof item === "object" ? JSON.stringify(item) : String(item)));
-    // Refuses half a character, which would be sent as another one.
-    encodeURIComponent(items.join());
-    if (items[0] !== undefined) encoded[name] = items;
+    for (const item of [value].flat(2)) {
+      const text = item && typeof item === "object" ? JSON.stringify(item) : item;
+      if (text != null) parts.push([name, text].map(formEncoded).join("="));
+    }
   }
-  return encoded;
+  return parts[0] ? `?${parts.join("&")}` : "";
 }
+
+// Refuses half a character, of which `URLSearchParams` would make another one.
+const formEncoded = (text: string) => encodeURIComponent(text).replaceAll("%20", "+");
 
 function encodeBody(
   { config, operation }: CallContext,

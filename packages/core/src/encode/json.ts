@@ -1,3 +1,5 @@
+import { natureOf } from "../client/check.js";
+
 /**
  * Refuses, by its path, what JSON would drop or change without a word: a `Map` would go out as `{}`, `NaN` as `null`.
  *
@@ -12,8 +14,7 @@ export function checkJson(value: unknown, path: string): void {
 function misfit(value: unknown, above: readonly unknown[]): string | undefined {
   if (typeof value === "string" || value == null || typeof value === "boolean") return undefined;
   if (typeof value === "number") return Number.isFinite(value) ? undefined : ` is ${value}`;
-  // "[object Map]" and so on.
-  const name = Object.prototype.toString.call(value).slice(8, -1);
+  const name = natureOf(value).slice(8, -1);
   // Node's Buffer has a toJSON that nobody wants.
   const { toJSON } = Object(value);
   if (typeof toJSON === "function" && !ArrayBuffer.isView(value)) {

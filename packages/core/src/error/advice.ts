@@ -1,4 +1,4 @@
-import { FOREIGN_ID, FREQUENCY_LIMIT, SCOPE_NOT_GRANTED } from "./codes.js";
+import { FOREIGN_ID, FREQUENCY_LIMIT, SCOPE_NOT_GRANTED, TOKEN_REFUSED } from "./codes.js";
 import type { LarkErrorFields } from "./fields.js";
 
 /** What to do about codes of the platform's gateway, and about the commonest one of sending messages. */
@@ -7,19 +7,15 @@ const ADVICE: readonly (readonly [advice: string, ...codes: number[]])[] = [
   ["The tenant's monthly API quota is used up.", 99991403],
   ["Check the app id and the app secret.", 99991543, 10003, 10014, 10015],
   ["The app is disabled or not installed in this tenant.", 99991662, 99991673],
+  ["The user access token has expired: refresh it.", 99991677],
   [
     "The token is wrong, expired, or of a kind that the operation does not take.",
     99991661,
-    99991663,
-    99991664,
-    99991665,
-    99991668,
-    99991671,
+    ...TOKEN_REFUSED,
   ],
   ["A policy of the tenant blocks this until the user has passed a check.", 21000],
   ["A policy of the tenant blocks this.", 21001],
   ["The user has to sign in again.", 99991669],
-  ["The user access token has expired: refresh it.", 99991677],
 ];
 
 /** The second half of an error's message: what its reader can do. */

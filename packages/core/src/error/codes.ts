@@ -23,8 +23,9 @@ export const TOKEN_REFUSED: readonly number[] = [
   99991677, // user access token expired
 ];
 
-/** More was asked for than the platform serves at a time. The request was not run. */
-const LIMITED: readonly number[] = [
+/** The request was not run. */
+const NOT_RUN: readonly number[] = [
+  // More was asked for than the platform serves at a time.
   FREQUENCY_LIMIT,
   11232, // im: create message service trigger rate limit
   11233, // im: create message chat trigger rate limit
@@ -50,10 +51,7 @@ const LIMITED: readonly number[] = [
   2221163, // directory: users are created too frequently
   2223108, // trust party: the update is too frequent
   2890006, // board: too many requests
-];
-
-/** Somebody else is writing, or holds a lock. The request was not run. */
-const CONFLICTING: readonly number[] = [
+  // Somebody else is writing, or holds a lock.
   42302, // contact: job level tenant lock fail
   42403, // contact: job family tenant lock fail
   43024, // contact: department structure tenant lock fail
@@ -100,8 +98,7 @@ const TRANSIENT: readonly number[] = [
 ];
 
 /** Whether the request was certainly not run, and may be repeated whatever it does. */
-export const isNotRun = (code: number): boolean =>
-  LIMITED.includes(code) || CONFLICTING.includes(code);
+export const isNotRun = (code: number): boolean => NOT_RUN.includes(code);
 
 /** Whether repeating may help, if repeating is safe. */
 export const isTransient = (code: number): boolean => TRANSIENT.includes(code);

@@ -9,6 +9,23 @@ export interface FetchRequest {
   readonly duplex?: "half";
 }
 
+/**
+ * The same for a transport that says it is `lean`, without `Headers` and `AbortSignal`, which cost more than the rest of
+ * a call. Requests for files come as {@link FetchRequest} all the same.
+ */
+export interface LeanRequest extends Omit<FetchRequest, "headers" | "signal"> {
+  /** Under names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal?: undefined;
+  /** The transport sets `abort` before it returns. It is called when the time is up, or the caller's signal aborts. */
+  readonly ending: Ending;
+}
+
+/** What ends a request. */
+export interface Ending {
+  abort?(reason: Error): void;
+}
+
 /** What core needs of an answer: the least, so that a transport need not make a web `Response`. */
 export interface FetchAnswer {
   readonly status: number;
@@ -24,6 +41,8 @@ export interface FetchAbilities {
   readonly sendsBodyOfGet?: boolean | undefined;
   /** Its answers mind the limit that `text` is given, so that nobody else has to count. */
   readonly limitsText?: boolean | undefined;
+  /** It takes a {@link LeanRequest}, too. */
+  readonly lean?: boolean | undefined;
 }
 
 /**

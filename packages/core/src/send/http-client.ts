@@ -1,50 +1,57 @@
 import { createFetch } from "ofetch";
 import { LarkError } from "../error/error.js";
-import type { Fetch, FetchAnswer, FetchRequest } from "./fetch.js";
+import type { Fetch, FetchAbilities, FetchAnswer, FetchRequest, LeanRequest } from "./fetch.js";
 
-/** What is sent: as `fetch` takes it, but with plain headers, and with the query apart. */
-export interface HttpRequest extends Omit<FetchRequest, "headers"> {
+/** What is sent. */
+export interface HttpRequest {
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, unknown>> | undefined;
   /** Whether ofetch reads the answer's body as text, or leaves it alone. */
   readonly responseType: "text" | "stream";
+  /** As `fetch` takes it, but with plain headers. */
+  readonly init: HttpInit;
 }
+
+/** What ends it is there twice, in place of the signal where that is not made. */
+export type HttpInit = Omit<LeanRequest, "signal"> & Partial<Pick<FetchRequest, "signal">>;
 
 /** An answer; `_data` is the text that ofetch has read. */
 export type HttpAnswer = FetchAnswer & { readonly _data?: unknown };
 
-/** ofetch over the client's `fetch`. */
-export interface HttpClient {
+/** ofetch over the client's `fetch`, and what that can do. */
+export interface HttpClient extends FetchAbilities {
   send(request: HttpRequest): Promise<HttpAnswer>;
-  /** Whether a GET can have a body. The web's `fetch` refuses it. */
-  readonly sendsBodyOfGet: boolean;
 }
 
-/** Encodes the query, sends, and reads the answer: up to `limit` bytes of it. */
+/** Sends, and reads the answer: up to `limit` bytes of it. */
 export function createHttpClient(
-  fetch: Fetch = (url, init) => globalThis.fetch(url, init as RequestInit),
+  fetch: Fetch | undefined,
   limit: number = 64 * 2 ** 20,
 ): HttpClient {
-  const { sendsBodyOfGet = false, limitsText } = fetch;
+  const abilities: FetchAbilities = { ...fetch };
+  const { limitsText, lean } = abilities;
+  const exchange = (url: string, init: HttpInit): Promise<FetchAnswer> =>
+    fetch
+      ? fetch(url, (lean ? init : { ...init, headers: new Headers(init.headers) }) as FetchRequest)
+      : globalThis.fetch(url, init as RequestInit);
   const readable = async (
     url: string,
-    init: FetchRequest & { responseType?: "text" | "stream" },
+    { init, responseType }: Pick<HttpRequest, "init" | "responseType">,
   ) => {
-    const answer = await fetch(url, init);
+    const answer = await exchange(url, init);
     const { status, headers } = answer;
     const text = () => (limitsText ? answer.text(limit) : limitedText(answer, limit));
     // ofetch asks for a body before it reads one; that of the answer may be costly to ask for.
-    return init.responseType === "stream"
+    return responseType === "stream"
       ? { status, headers, text, body: answer.body }
       : { status, headers, text, _bodyInit: true };
   };
   const { raw } = createFetch({ fetch: readable as unknown as typeof globalThis.fetch });
   return {
-    send: ({ url, ...request }) =>
-      // What a status means, and what to repeat, is for core to say.
-      raw(url, { ...(request as object), ignoreResponseError: true, retry: false }),
-    sendsBodyOfGet,
+    ...abilities,
+    send: ({ url, responseType, init }) =>
+      // What a status means, and what to repeat, is for core to say. What goes to `fetch` goes past ofetch, which would
+      // make `Headers` of the headers, twice.
+      raw(url, { responseType, init, ignoreResponseError: true, retry: false } as object),
   };
 }
 
@@ -52,10 +59,10 @@ export function createHttpClient(
 function limitedText(answer: FetchAnswer, limit: number): Promise<string> {
   const { headers } = answer;
   const length = !headers.get("content-encoding") && headers.get("content-length");
-  if (length && Number(length) <= limit) return answer.text();
-  const { body } = answer;
   // Not every HTTP client's body is a web stream.
-  return body?.getReader ? readText(body, limit) : answer.text();
+  return (length && Number(length) <= limit) || !answer.body?.getReader
+    ? answer.text()
+    : readText(answer.body, limit);
 }
 
 async function readText(body: ReadableStream<Uint8Array>, limit: number): Promise<string> {

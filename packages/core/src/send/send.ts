@@ -2,7 +2,8 @@ import type { Credential } from "../authorise/authorise.js";
 import { type CallContext, failure } from "../call/context.js";
 import type { EncodedRequest } from "../encode/encode.js";
 import { isLarkError, type LarkError } from "../error/error.js";
-import type { HttpAnswer, HttpRequest } from "./http-client.js";
+import type { Ending } from "./fetch.js";
+import type { HttpAnswer, HttpInit, HttpRequest } from "./http-client.js";
 
 /** An answer, with the request that it is one to. */
 export interface Exchange {
@@ -14,37 +15,31 @@ export interface Exchange {
 export async function send(
   call: CallContext,
   { url, query, body, init }: EncodedRequest,
-  headers: HttpRequest["headers"],
+  headers: HttpInit["headers"],
   { token }: Credential,
-  signal: AbortSignal,
+  ending: Ending,
 ): Promise<Exchange> {
   const { config, operation, options } = call;
-  const { helpdesk } = config;
+  const { signal } = ending as Partial<AbortController>;
+  const sent: Record<string, string> = { ...headers };
   const authorization = token ? `Bearer ${token}` : call.authorization;
+  if (authorization) sent.authorization = authorization;
+  if (operation.helpdesk && config.helpdesk) {
+    sent["x-lark-helpdesk-authorization"] = config.helpdesk;
+  }
   const request: HttpRequest = {
-    url,
-    method: operation.method,
-    // Tokens, secrets and bodies go to this host alone.
-    redirect: "manual",
-    ...init,
-    query,
-    body,
-    headers: {
-      ...headers,
-      ...(authorization && { authorization }),
-      ...(operation.helpdesk && helpdesk && { "x-lark-helpdesk-authorization": helpdesk }),
+    url: url + query,
+    responseType: operation.response ? "stream" : "text",
+    init: {
+      method: operation.method,
+      // Tokens, secrets and bodies go to this host alone.
+      redirect: "manual",
+      ...init,
+      body,
+      headers: sent,
+      ending,
+      signal: signal && (operation.response?.signal(signal, options.signal) ?? signal),
     },
-    // A file is read after the call; a combined signal ends it then, and leaves nothing at the caller's.
-    ...(operation.response
-      ? {
-          responseType: "stream",
-          // Edge VMs cannot combine signals.
-          signal:
-            options.signal && "any" in AbortSignal
-              ? AbortSignal.any([signal, options.signal])
-              : signal,
-        }
-      : { responseType: "text", signal }),
   };
   return { request, answer: await config.http.send(request) };
 }
