@@ -350,16 +350,16 @@ export interface LeaveApprovalV2Event {
   leave_start_time: string;
   /** When the leave ends, `YYYY-MM-DD HH:mm:ss`. */
   leave_end_time: string;
-  /** Parts of the leave. */
-  leave_detail: number[][];
-  /** Time spans of the leave. */
-  leave_range: number[][];
+  /** When the parts of the leave begin and end, `YYYY-MM-DD HH:mm:ss`. */
+  leave_detail: string[];
+  /** When the leave begins and ends, `YYYY-MM-DD HH:mm:ss`. */
+  leave_range: string[];
   /** How long the leave takes, in seconds. */
   leave_interval: number;
   /** Why the leave is taken. */
   leave_reason: string;
-  /** Texts of the leave kind, per language. */
-  i18n_resources: LeaveApprovalV2I18nResource[];
+  /** Texts of the leave kind, per language; as objects, or as the JSON text of each. */
+  i18n_resources: (LeaveApprovalV2I18nResource | string)[];
   /** Approval definition of the instance. */
   approval_code?: string;
   /** Proofs for the leave. */
@@ -398,8 +398,8 @@ export interface OutApprovalEvent {
   type: string;
   /** App that receives the event. */
   app_id: string;
-  /** Texts of the outing kind, per language. */
-  i18n_resources: LeaveApprovalV2I18nResource[];
+  /** Texts of the outing kind, per language; as objects, or as the JSON text of each. */
+  i18n_resources: (LeaveApprovalV2I18nResource | string)[];
   /** Approval instance; from creating or listing instances. */
   instance_code: string;
   /** Photo taken outside. */

@@ -1301,12 +1301,15 @@ export const LeaveApprovalV2EventSchema: v.GenericSchema<events.LeaveApprovalV2E
     leave_unit: loose.text,
     leave_start_time: loose.text,
     leave_end_time: loose.text,
-    leave_detail: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.list(loose.number)),
-    leave_range: /* @__PURE__ */ loose.list(/* @__PURE__ */ loose.list(loose.number)),
+    leave_detail: /* @__PURE__ */ loose.list(loose.text),
+    leave_range: /* @__PURE__ */ loose.list(loose.text),
     leave_interval: loose.number,
     leave_reason: loose.text,
     i18n_resources: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => LeaveApprovalV2I18nResourceSchema),
+      /* @__PURE__ */ loose.either(
+        /* @__PURE__ */ loose.part(() => LeaveApprovalV2I18nResourceSchema),
+        loose.text,
+      ),
     ),
     approval_code: loose.text,
     leave_certification: /* @__PURE__ */ loose.list(loose.text),
@@ -1411,7 +1414,10 @@ export const OutApprovalEventSchema: v.GenericSchema<events.OutApprovalEvent> =
     type: loose.text,
     app_id: loose.text,
     i18n_resources: /* @__PURE__ */ loose.list(
-      /* @__PURE__ */ loose.part(() => LeaveApprovalV2I18nResourceSchema),
+      /* @__PURE__ */ loose.either(
+        /* @__PURE__ */ loose.part(() => LeaveApprovalV2I18nResourceSchema),
+        loose.text,
+      ),
     ),
     instance_code: loose.text,
     out_image: loose.text,
