@@ -109,17 +109,61 @@ describe("what asks for much in few words", () => {
     }
   });
 
-  test.each(["> ", "1. ", "***a", "[a][b]", "_a_*", "`a``"])(
-    "Markdown of %j over and over is refused",
-    async (piece) => {
-      const { send } = await start();
-      const content = piece.repeat(100_000);
-      const answer = await send("POST", "/docx/v1/documents/blocks/convert", {
-        body: { content_type: "markdown", content },
+  test.each([
+    ["markdown", "> "],
+    ["markdown", "1. "],
+    ["markdown", "***a"],
+    ["markdown", "[a][b]"],
+    ["markdown", "_a_*"],
+    ["markdown", "`a``"],
+    ["markdown", "| a\n|-\n"],
+    ["html", "<b>"],
+    ["html", "<table><tr><td>"],
+  ])("%s of %j over and over is refused", async (content_type, piece) => {
+    const { send } = await start();
+    const answer = await send("POST", "/docx/v1/documents/blocks/convert", {
+      body: { content_type, content: piece.repeat(100_000) },
+    });
+    expect(answer.code).toBe(1770033);
+  });
+
+  test("replacing what was put in by replacing ends where a cell is full", async () => {
+    const { v3, v2, sheet, write } = await spreadsheet();
+    await write("A1:B1", [["aaaa", "x".repeat(40_000)]]);
+    const replace = (find: string, replacement: string, cell: string) =>
+      v3("POST", "/replace", {
+        body: {
+          find,
+          replacement,
+          find_condition: { range: `${sheet}!${cell}:${cell}`, search_by_regex: true },
+        },
       });
-      expect(answer.code).toBe(1770033);
-    },
-  );
+    const codes = new Set<number>();
+    for (let times = 0; times < 20; times++) codes.add((await replace("a", "aa", "A1")).code);
+    for (const replacement of ["$&".repeat(10_000), "$`$'", "y".repeat(50_000)]) {
+      codes.add((await replace("x", replacement, "B1")).code);
+    }
+    expect([...codes]).toEqual([0, 1310204]);
+    const { data } = await v2("GET", `/values/${sheet}!A1:A1`);
+    expect(data.valueRange.values[0][0].length).toBeLessThanOrEqual(50_000);
+  });
+
+  test("an expression of many parts is not looked for in much text", async () => {
+    const { v3, sheet, write } = await spreadsheet();
+    await write("A1:A1", [["a".repeat(40_000)]]);
+    const find = (find: string) =>
+      v3("POST", "/find", {
+        body: { find, find_condition: { range: `${sheet}!A1:A1`, search_by_regex: true } },
+      });
+    expect((await find("[ab]{1000}c")).code).toBe(1310248);
+    expect((await find("[ab]{50}$")).code).toBe(0);
+  });
+
+  test("a range beyond the edge of a sheet is read to the edge", async () => {
+    const { v2, sheet } = await spreadsheet();
+    const { data } = await v2("GET", `/values/${sheet}!A1:Z50000`);
+    expect(data.valueRange.values).toHaveLength(200);
+  });
 });
 
 describe("the clock", () => {

@@ -28,6 +28,8 @@ async function cost(world: World, { url, init }: Hostile): Promise<Cost> {
 /** Steps that any request may take, some fifty times those of the usual one, and those for each byte sent or answered. */
 const FIXED = 100_000;
 const PER_BYTE = 2;
+/** Steps for each character of a text that is converted, and of its blocks. */
+const PER_CHARACTER = 200;
 
 describe("hostile requests take steps in proportion to their size", () => {
   test.each(Object.entries(targets))("%s", async (id, fill) => {
@@ -41,6 +43,56 @@ describe("hostile requests take steps in proportion to their size", () => {
     }
     expect(out).toEqual([]);
   });
+});
+
+describe("text to convert takes steps in proportion to its size", () => {
+  const long = (piece: string): string => piece.repeat(6000 / piece.length);
+  const numbered = (count: number, made: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => made(index)).join("\n");
+  const runs = (piece: string): string => numbered(100, (index) => piece.repeat(index));
+
+  test.each([
+    ...["[", "![", "*", "_", "~", "`", "|", "<", "&", "\\", "(", "> ", ">", "- ", "1. ", "> - "],
+    ...["[a](", "[a][", "[^", "[ (", "**a ", "*a_ ", "a**b", "***a", "_a", "*_", "~~a ", "`a``"],
+    ...["<a ", '<a href="', "<!--", "<?", "</", "<b>", "<div>\n", "&#", "&amp;", "$", "a@", "a.a@b"],
+    ...["www.", "http://", "a\n", "  \n", "- x\n", "- - \n", "# a\n", "***\n", "```\n", "|x|y|\n"],
+  ])("Markdown of %j", (piece) => expectFew("markdown", long(piece)));
+
+  test.each([
+    ["emphasis in emphasis", long("*a **a ") + long("b** b*")],
+    ["brackets in brackets", `${long("[")}a${long("]")}`],
+    ["runs of backticks", runs("`")],
+    ["definitions of links", numbered(1000, (index) => `[a${index}]: u`)],
+    ["links by definition", `[a]: u\n\n${long("[a] [a][a] ")}`],
+    ["a list in a list", numbered(90, (index) => `${" ".repeat(2 * index)}- a`)],
+    ["a table of many columns", `|${long("a|")}\n|${long("-|")}\n|${long("b|")}`],
+    ["short rows of a wide table", `|${long("a|")}\n|${long("-|")}\n${long("|b|\n")}`],
+    ["a title without an end", `[a]: u "${long("x\n")}`],
+    ["an address without an end", `[a](<${long("a")}`],
+  ])("Markdown with %s", (_, content) => expectFew("markdown", content));
+
+  test.each([
+    ["elements in elements", `${"<b>".repeat(500)}${long("a<i>b</i>")}`],
+    ["tables in tables", `${"<table><tr><td>".repeat(160)}${long("a<b>c</b>")}`],
+    ["lists in lists", "<ul><li>a".repeat(200)],
+    ["elements that end nothing", `${"<b>".repeat(500)}${long("</i>")}`],
+    ["many attributes", `<a ${numbered(1000, (index) => `a${index}=b`)}>x</a>`],
+    ["a table of many columns", `<table><tr>${long("<td>a")}</table>`],
+    ["short rows of a wide table", `<table><tr>${long("<td>a")}${long("<tr><td>b")}</table>`],
+    ["white space in elements", long(" <b> </b>")],
+    ["entities", long("&#x41;&notit;")],
+    ["comments", long("<!-- ")],
+    ["what is no tag", long("<")],
+    ["pictures in elements", `<p>${"<b>".repeat(500)}${long("<img src=x>")}`],
+  ])("HTML with %s", (_, content) => expectFew("html", content));
+
+  async function expectFew(content_type: string, content: string): Promise<void> {
+    const id = "docx.v1.document.convert";
+    const world = await worldOf(id);
+    const fill = () => ({ content_type, content });
+    const { steps, bytes } = await cost(world, filled(world, fill, randomFrom(1), 1));
+    expect(steps / (content.length + bytes)).toBeLessThan(PER_CHARACTER);
+  }
 });
 
 describe("a recurring event costs what is asked for, not what lies before", () => {

@@ -444,8 +444,19 @@ export const markdown: Text = nearly((random) => {
       "<a ",
       "[^",
       "$",
+      "*a_ ",
+      "[a][",
+      "- x\n",
+      "|x|y|\n",
+      "<!--",
+      "[a]: u\n",
     ]);
     return bad.repeat(random.pick([10, 100, 1000, 5000]));
+  }
+  if (random.chance(0.03)) {
+    const columns = random.pick([1, 10, 300]);
+    const row = (cell: string) => `|${cell.repeat(columns)}`;
+    return [row("a|"), row("-|"), ...Array(random.below(500)).fill(row(inline()))].join("\n");
   }
   return random.some(10, block, random.pick(["\n", "\n\n"]));
 });

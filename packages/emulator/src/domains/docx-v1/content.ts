@@ -9,7 +9,7 @@ import { failures } from "./failures.js";
 import type { Block, BlockFields } from "./state.js";
 
 /** Most characters in the text of one block. */
-const TEXT_LIMIT = 100_000;
+export const TEXT_LIMIT = 100_000;
 /** Fields that hold the id of a user. */
 const PEOPLE = ["user_id", "create_user_id"];
 const ELEMENTS = new Set([

@@ -31,17 +31,12 @@ export function converted(call: Call, type: string, content: string): Draft {
   try {
     if (type === "txt") readPlainText(draft, content);
     else if (type === "html") readHtml(draft, content);
-    else readMarkdown(draft, content, tooTangled);
+    else readMarkdown(draft, content);
   } catch (error) {
-    // Reading goes as deep as the content does.
     if (!(error instanceof RangeError)) throw error;
-    throw tooTangled();
+    throw failures.contentTooLarge(error.message);
   }
   return draft;
-}
-
-function tooTangled() {
-  return failures.contentTooLarge("the content is nested too deeply");
 }
 
 function readPlainText(draft: Draft, text: string): void {

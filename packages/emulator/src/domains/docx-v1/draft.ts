@@ -78,7 +78,9 @@ export function createDraft(newId: () => string, tooMuch: () => Error): Draft {
       draft.images.push({ block_id: image.block_id, image_url: url });
     },
     addTable(parent, rows, headerRow) {
-      const width = Math.max(1, ...rows.map((row) => row.length));
+      const width = rows.reduce((most, row) => Math.max(most, row.length), 1);
+      // A short first row of many columns fills up all others: that is refused before it is made.
+      if (draft.blocks.length + 2 * width * rows.length >= DRAFT_LIMIT) throw tooMuch();
       const property = {
         row_size: rows.length,
         column_size: width,

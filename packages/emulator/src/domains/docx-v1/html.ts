@@ -1,8 +1,8 @@
-import { parseDocument } from "htmlparser2";
+import { DomHandler, Parser } from "htmlparser2";
 import { CODE, DIVIDER, QUOTE_CONTAINER, TEXT } from "./block-types.js";
 import type { Draft, DraftBlock, Run } from "./draft.js";
 
-type Node = ReturnType<typeof parseDocument>["children"][number];
+type Node = DomHandler["dom"][number];
 
 const BULLET = 12;
 const ORDERED = 13;
@@ -22,9 +22,25 @@ const CONTAINERS = new Set([
 ]);
 const SILENT = new Set(["head", "script", "style", "title", "template", "colgroup"]);
 
-/** Adds the blocks that an HTML text stands for. */
+/** Elements in one another, as many as browsers read. */
+const DEEPEST = 512;
+
+/** Adds the blocks that an HTML text stands for; throws a RangeError for one that is nested too deeply. */
 export function readHtml(draft: Draft, text: string): void {
-  addAll(draft, undefined, parseDocument(text).children);
+  addAll(draft, undefined, nodesOf(text));
+}
+
+function nodesOf(text: string): Node[] {
+  const handler = new BoundedHandler();
+  new Parser(handler).end(text);
+  return handler.dom;
+}
+
+class BoundedHandler extends DomHandler {
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    super.onopentag(name, attributes);
+    if (this.tagStack.length > DEEPEST) throw new RangeError("the content is nested too deeply");
+  }
 }
 
 // Text and inline elements between blocks make paragraphs of their own.
@@ -40,7 +56,7 @@ function addAll(draft: Draft, parent: DraftBlock | undefined, nodes: readonly No
       flush();
       addBlock(draft, parent, node);
     } else {
-      loose.push(...runs(node, {}));
+      addRuns(loose, node, {});
     }
   }
   flush();
@@ -50,13 +66,9 @@ function addBlock(draft: Draft, parent: DraftBlock | undefined, node: Node): voi
   const name = nameOf(node);
   const inner = childrenOf(node);
   if (/^h[1-9]$/.test(name)) {
-    draft.addText(
-      parent,
-      HEADING + Number(name[1]),
-      tidy(inner.flatMap((child) => runs(child, {}))),
-    );
+    draft.addText(parent, HEADING + Number(name[1]), tidy(runs(inner)));
   } else if (name === "p") {
-    const text = tidy(inner.flatMap((child) => runs(child, {})));
+    const text = tidy(runs(inner));
     if (text.length > 0) draft.addText(parent, TEXT, text);
     for (const url of pictures(node)) draft.addImage(parent, url);
   } else if (name === "ul" || name === "ol") {
@@ -86,9 +98,7 @@ function addItem(
   nodes: readonly Node[],
 ): void {
   const text = new Set(nodes.filter((node) => !isBlock(node) || nameOf(node) === "p"));
-  const own = [...text].flatMap((node) =>
-    nameOf(node) === "p" ? childrenOf(node).flatMap((child) => runs(child, {})) : runs(node, {}),
-  );
+  const own = runs([...text]);
   const item = draft.addText(parent, type, tidy(own));
   addAll(
     draft,
@@ -98,49 +108,73 @@ function addItem(
 }
 
 function addTable(draft: Draft, parent: DraftBlock | undefined, table: Node): void {
-  const rows = inside(table, "tr").map((row) =>
+  const rows = rowsOf(table).map((row) =>
     childrenOf(row).filter((cell) => ["td", "th"].includes(nameOf(cell))),
   );
   if (rows.length === 0) return;
   draft.addTable(
     parent,
-    rows.map((row) => row.map((cell) => tidy(runs(cell, {})))),
+    rows.map((row) => row.map((cell) => tidy(runs([cell])))),
     rows[0]!.length > 0 && rows[0]!.every((cell) => nameOf(cell) === "th"),
   );
 }
 
-function runs(node: Node, style: Omit<Run, "text">): Run[] {
-  if (node.type === "text") return [{ ...style, text: node.data.replace(/\s+/g, " ") }];
+function runs(nodes: readonly Node[]): Run[] {
+  const found: Run[] = [];
+  for (const node of nodes) addRuns(found, node, {});
+  return found;
+}
+
+function addRuns(found: Run[], node: Node, style: Omit<Run, "text">): void {
   const name = nameOf(node);
-  if (name === "br") return [{ ...style, text: "\n" }];
-  if (SILENT.has(name)) return [];
-  const href = name === "a" && "attribs" in node ? node.attribs.href : undefined;
-  const inside: Omit<Run, "text"> = {
-    ...style,
-    ...(["b", "strong"].includes(name) ? { bold: true } : {}),
-    ...(["i", "em"].includes(name) ? { italic: true } : {}),
-    ...(["s", "del", "strike"].includes(name) ? { strikethrough: true } : {}),
-    ...(["u", "ins"].includes(name) ? { underline: true } : {}),
-    ...(name === "code" ? { inline_code: true } : {}),
-    ...(href === undefined ? {} : { link: href }),
-  };
-  return childrenOf(node).flatMap((child) => runs(child, inside));
+  if (node.type === "text") found.push({ ...style, text: node.data.replace(/\s+/g, " ") });
+  else if (name === "br") found.push({ ...style, text: "\n" });
+  else if (!SILENT.has(name)) {
+    const inside = { ...style, ...styleOf(node) };
+    for (const child of childrenOf(node)) addRuns(found, child, inside);
+  }
+}
+
+function styleOf(node: Node): Omit<Run, "text"> {
+  switch (nameOf(node)) {
+    case "b":
+    case "strong":
+      return { bold: true };
+    case "i":
+    case "em":
+      return { italic: true };
+    case "s":
+    case "del":
+    case "strike":
+      return { strikethrough: true };
+    case "u":
+    case "ins":
+      return { underline: true };
+    case "code":
+      return { inline_code: true };
+    case "a":
+      return "attribs" in node && node.attribs.href !== undefined
+        ? { link: node.attribs.href }
+        : {};
+    default:
+      return {};
+  }
 }
 
 // Without the white space at both ends.
 function tidy(given: readonly Run[]): Run[] {
-  const kept = given.map((run) => ({ ...run }));
-  for (let first = kept[0]; first; first = kept[0]) {
-    first.text = first.text.trimStart();
-    if (first.text !== "") break;
-    kept.shift();
-  }
-  for (let last = kept.at(-1); last; last = kept.at(-1)) {
-    last.text = last.text.trimEnd();
-    if (last.text !== "") break;
-    kept.pop();
-  }
-  return kept;
+  const first = given.findIndex(hasText);
+  if (first === -1) return [];
+  let last = given.length - 1;
+  while (!hasText(given[last]!)) last -= 1;
+  return given.slice(first, last + 1).map((run, at) => {
+    const text = at === 0 ? run.text.trimStart() : run.text;
+    return { ...run, text: at === last - first ? text.trimEnd() : text };
+  });
+}
+
+function hasText({ text }: Run): boolean {
+  return text.trim() !== "";
 }
 
 function isBlock(node: Node): boolean {
@@ -152,17 +186,19 @@ function isBlock(node: Node): boolean {
   );
 }
 
-function pictures(node: Node): string[] {
-  return [...(nameOf(node) === "img" ? [node] : []), ...inside(node, "img")].flatMap((image) =>
-    "attribs" in image && image.attribs.src ? [image.attribs.src] : [],
-  );
+function pictures(node: Node, found: string[] = []): string[] {
+  if (nameOf(node) === "img" && "attribs" in node && node.attribs.src) found.push(node.attribs.src);
+  for (const child of childrenOf(node)) pictures(child, found);
+  return found;
 }
 
-function inside(node: Node, name: string): Node[] {
-  return childrenOf(node).flatMap((child) => [
-    ...(nameOf(child) === name ? [child] : []),
-    ...inside(child, name),
-  ]);
+/** The rows of a table, and not those of tables in its cells. */
+function rowsOf(node: Node, found: Node[] = []): Node[] {
+  for (const child of childrenOf(node)) {
+    if (nameOf(child) === "tr") found.push(child);
+    else rowsOf(child, found);
+  }
+  return found;
 }
 
 function textOf(node: Node): string {

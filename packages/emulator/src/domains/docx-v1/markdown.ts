@@ -1,134 +1,149 @@
-import type { Token, Tokens } from "marked";
+import type { Token } from "markdown-it";
 import { CODE, DIVIDER, QUOTE_CONTAINER, TEXT, TODO } from "./block-types.js";
 import type { Draft, DraftBlock, Run } from "./draft.js";
 import { languageNumber } from "./languages.js";
-import { markdownTokens } from "./read-markdown.js";
+import { markdownParts, type Part } from "./read-markdown.js";
 
 const BULLET = 12;
 const ORDERED = 13;
 const HEADING = 2;
+const TASK = /^\[([ xX])\]\s/;
 
-/** Adds the blocks that a Markdown text stands for; throws what `tooMuch` makes for a text too tangled to be read. */
-export function readMarkdown(draft: Draft, text: string, tooMuch: () => Error): void {
-  for (const token of markdownTokens(text, tooMuch)) addBlock(draft, undefined, token);
+/** Adds the blocks that a Markdown text stands for; throws a RangeError for one that is nested too deeply. */
+export function readMarkdown(draft: Draft, text: string): void {
+  for (const part of markdownParts(text)) addBlock(draft, undefined, part);
 }
 
-function addBlock(draft: Draft, parent: DraftBlock | undefined, token: Token): void {
+function addBlock(draft: Draft, parent: DraftBlock | undefined, part: Part): void {
+  const { token, inner } = part;
   switch (token.type) {
-    case "heading":
-      draft.addText(parent, HEADING + (token as Tokens.Heading).depth, inline(token));
+    case "heading_open":
+      draft.addText(parent, HEADING + Number(token.tag[1]), runs(textOf(part)));
       return;
-    case "paragraph":
-    case "text":
-      addParagraph(draft, parent, TEXT, token);
+    case "paragraph_open":
+      addParagraph(draft, parent, textOf(part));
       return;
-    case "code": {
-      const { text, lang } = token as Tokens.Code;
-      const language = languageNumber(lang?.split(/\s/)[0]);
-      draft.addText(parent, CODE, [{ text }], { language, wrap: false });
+    case "fence":
+    case "code_block": {
+      const language = languageNumber(token.info.trim().split(/\s/)[0]);
+      const code = [{ text: token.content.replace(/\n$/, "") }];
+      draft.addText(parent, CODE, code, { language, wrap: false });
       return;
     }
     case "hr":
       draft.add(parent, DIVIDER, {});
       return;
-    case "blockquote": {
+    case "blockquote_open": {
       const quote = draft.add(parent, QUOTE_CONTAINER, {});
-      for (const inner of (token as Tokens.Blockquote).tokens) addBlock(draft, quote, inner);
+      for (const each of inner) addBlock(draft, quote, each);
       return;
     }
-    case "list":
-      addList(draft, parent, token as Tokens.List);
+    case "bullet_list_open":
+      for (const item of inner) addItem(draft, parent, BULLET, item);
       return;
-    case "table": {
-      const { header, rows } = token as Tokens.Table;
-      draft.addTable(
-        parent,
-        [header, ...rows].map((row) => row.map((cell) => runs(cell.tokens, {}))),
-        true,
-      );
+    case "ordered_list_open":
+      for (const item of inner) addItem(draft, parent, ORDERED, item);
+      return;
+    case "table_open": {
+      const rows = inner.flatMap((section) => section.inner);
+      const cells = rows.map((row) => row.inner.map((cell) => runs(textOf(cell))));
+      draft.addTable(parent, cells, true);
       return;
     }
-    case "html":
-      draft.addText(parent, TEXT, [{ text: String(token.raw).trim() }]);
+    case "html_block":
+      draft.addText(parent, TEXT, [{ text: token.content.trim() }]);
       return;
-    default: // spaces and link definitions stand for nothing
+    default: // link definitions stand for nothing
   }
 }
 
 // Pictures become blocks of their own, after the text they stand in.
-function addParagraph(
-  draft: Draft,
-  parent: DraftBlock | undefined,
-  type: number,
-  token: Token,
-): DraftBlock | undefined {
-  const images = pictures(token);
-  const text = inline(token);
-  const blank = text.every((run) => run.text.trim() === "");
-  const block = images.length > 0 && blank ? undefined : draft.addText(parent, type, text);
-  for (const { href } of images) draft.addImage(parent, href);
-  return block;
+function addParagraph(draft: Draft, parent: DraftBlock | undefined, text: readonly Token[]): void {
+  const images = text.filter(({ type }) => type === "image");
+  const made = runs(text);
+  const blank = made.every((run) => run.text.trim() === "");
+  if (images.length === 0 || !blank) draft.addText(parent, TEXT, made);
+  for (const image of images) draft.addImage(parent, String(image.attrGet("src") ?? ""));
 }
 
-function addList(draft: Draft, parent: DraftBlock | undefined, list: Tokens.List): void {
-  for (const item of list.items) {
-    const tokens = item.tokens.filter(({ type }) => type !== "checkbox" && type !== "space");
-    const [first, ...rest] = tokens;
-    const startsWithText = first?.type === "text" || first?.type === "paragraph";
-    const block = draft.addText(
-      parent,
-      item.task ? TODO : list.ordered ? ORDERED : BULLET,
-      startsWithText ? inline(first) : [],
-      item.task ? { done: item.checked === true } : {},
-    );
-    for (const inner of startsWithText ? rest : tokens) addBlock(draft, block, inner);
+function addItem(draft: Draft, parent: DraftBlock | undefined, type: number, item: Part): void {
+  const startsWithText = item.inner[0]?.token.type === "paragraph_open";
+  const text = startsWithText ? textOf(item.inner[0]!) : [];
+  const [first] = text;
+  const task = first?.type === "text" ? TASK.exec(first.content) : null;
+  if (first && task) first.content = first.content.slice(task[0].length);
+  const block = draft.addText(
+    parent,
+    task ? TODO : type,
+    runs(text),
+    task ? { done: task[1] !== " " } : {},
+  );
+  for (const each of startsWithText ? item.inner.slice(1) : item.inner) {
+    addBlock(draft, block, each);
   }
 }
 
-function inline(token: Token): Run[] {
-  const { tokens, text } = token as Tokens.Generic;
-  return tokens ? runs(tokens, {}) : [{ text: unescaped(String(text ?? "")) }];
+/** The text that a heading, a paragraph or a cell holds. */
+function textOf({ inner }: Part): readonly Token[] {
+  return inner[0]?.token.children ?? [];
 }
 
-function runs(tokens: readonly Token[], style: Omit<Run, "text">): Run[] {
-  return tokens.flatMap((token): Run[] => {
-    const inner = (token as Tokens.Generic).tokens;
+// Emphasis may lie in emphasis without end, so it is counted and not descended into.
+function runs(tokens: readonly Token[]): Run[] {
+  const made: Run[] = [];
+  const within = { strong: 0, em: 0, s: 0 };
+  let link: string | undefined;
+  const add = (text: string, code = false): void => {
+    const run: Run = {
+      text,
+      ...(within.strong > 0 ? { bold: true } : {}),
+      ...(within.em > 0 ? { italic: true } : {}),
+      ...(within.s > 0 ? { strikethrough: true } : {}),
+      ...(code ? { inline_code: true } : {}),
+      ...(link === undefined ? {} : { link }),
+    };
+    const last = made.at(-1);
+    if (last && looksLike(last, run)) last.text += text;
+    else made.push(run);
+  };
+  for (const token of tokens) {
     switch (token.type) {
-      case "strong":
-        return runs(inner ?? [], { ...style, bold: true });
-      case "em":
-        return runs(inner ?? [], { ...style, italic: true });
-      case "del":
-        return runs(inner ?? [], { ...style, strikethrough: true });
-      case "link":
-        return runs(inner ?? [], { ...style, link: (token as Tokens.Link).href });
-      case "codespan":
-        return [{ ...style, inline_code: true, text: (token as Tokens.Codespan).text }];
-      case "br":
-        return [{ ...style, text: "\n" }];
+      case "strong_open":
+      case "strong_close":
+      case "em_open":
+      case "em_close":
+      case "s_open":
+      case "s_close":
+        within[token.tag as keyof typeof within] += token.nesting;
+        break;
+      case "link_open":
+        link = String(token.attrGet("href") ?? "");
+        break;
+      case "link_close":
+        link = undefined;
+        break;
+      case "softbreak":
+      case "hardbreak":
+        add("\n");
+        break;
+      case "code_inline":
+        add(token.content, true);
+        break;
       case "image":
-      case "checkbox":
-        return [];
+        break;
       default:
-        if (inner) return runs(inner, style);
-        return [{ ...style, text: unescaped(String((token as Tokens.Text).text ?? "")) }];
+        add(token.content);
     }
-  });
+  }
+  return made;
 }
 
-function pictures(token: Token): Tokens.Image[] {
-  if (token.type === "image") return [token as Tokens.Image];
-  return ((token as Tokens.Generic).tokens ?? []).flatMap(pictures);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&amp;": "&",
-  "&lt;": "<",
-  "&gt;": ">",
-  "&quot;": '"',
-  "&#39;": "'",
-};
-
-function unescaped(text: string): string {
-  return text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
+function looksLike(one: Run, other: Run): boolean {
+  return (
+    one.bold === other.bold &&
+    one.italic === other.italic &&
+    one.strikethrough === other.strikethrough &&
+    one.inline_code === other.inline_code &&
+    one.link === other.link
+  );
 }

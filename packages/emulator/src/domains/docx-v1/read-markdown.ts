@@ -1,66 +1,53 @@
-import { Lexer, type Token, Tokenizer, type Tokens } from "marked";
+import MarkdownIt, { type Token } from "markdown-it";
+import { TEXT_LIMIT } from "./content.js";
+import { DRAFT_LIMIT } from "./draft.js";
 
-/**
- * What a text may cost, in characters that are looked at. Marked looks for the end of each emphasis or link up to the
- * end of the paragraph, and reads what is quoted again at each level: ordinary documents cost a few times their length.
- */
-const MOST_WORK = 20_000_000;
-/** Quotes and lists in one another. */
-const DEEPEST = 100;
-
-/** The tokens of a Markdown text; throws what `tooMuch` makes for one that is too tangled to be read. */
-export function markdownTokens(text: string, tooMuch: () => Error): Token[] {
-  return Lexer.lex(text, { gfm: true, tokenizer: new Measured(tooMuch) });
+/** A part of a Markdown text: what opens it, and what lies in it. */
+export interface Part {
+  token: Token;
+  inner: Part[];
 }
 
-class Measured extends Tokenizer {
-  #left = MOST_WORK;
-  #depth = 0;
-  readonly #tooMuch: () => Error;
+/** What a block of a document takes at most: an item of a list opens, holds a paragraph of three, and closes. */
+const TOKENS_PER_BLOCK = 5;
+/** Quotes, lists and items in one another, and brackets that are tried as links. */
+const DEEPEST = 40;
 
-  constructor(tooMuch: () => Error) {
-    super();
-    this.#tooMuch = tooMuch;
-  }
+const reader = new MarkdownIt({ html: true, linkify: true });
+reader.set({ maxNesting: DEEPEST });
+reader.linkify.set({ fuzzyLink: false });
 
-  override emStrong(
-    source: string,
-    masked: string,
-    before?: string,
-  ): ReturnType<Tokenizer["emStrong"]> {
-    this.#spend(source);
-    return super.emStrong(source, masked, before);
+// Without this, what lies deeper would be left out silently, and a table of many short rows filled up before it is counted.
+reader.block.State = class extends reader.block.State {
+  override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+    if (nesting === 1 && this.level + 1 >= DEEPEST) {
+      throw new RangeError("the content is nested too deeply");
+    }
+    if (this.tokens.length >= DRAFT_LIMIT * TOKENS_PER_BLOCK) {
+      throw new RangeError(`the content makes more than ${DRAFT_LIMIT} blocks`);
+    }
+    return super.push(type, tag, nesting);
   }
+};
 
-  override del(source: string, masked: string, before?: string): ReturnType<Tokenizer["del"]> {
-    this.#spend(source);
-    return super.del(source, masked, before);
+reader.core.ruler.before("inline", "length", ({ tokens }) => {
+  if (tokens.some(({ content }) => content.length > TEXT_LIMIT)) {
+    throw new RangeError(`the text of a block has ${TEXT_LIMIT} characters`);
   }
+});
 
-  override link(source: string): ReturnType<Tokenizer["link"]> {
-    this.#spend(source);
-    return super.link(source);
+/** The parts of a Markdown text; throws a RangeError for one that is nested too deeply or has too many. */
+export function markdownParts(text: string): Part[] {
+  const parts: Part[] = [];
+  const open = [parts];
+  for (const token of reader.parse(text, {})) {
+    if (token.nesting === -1) {
+      open.pop();
+      continue;
+    }
+    const part: Part = { token, inner: [] };
+    open.at(-1)!.push(part);
+    if (token.nesting === 1) open.push(part.inner);
   }
-
-  override blockquote(source: string): Tokens.Blockquote | undefined {
-    return this.#inside(() => super.blockquote(source));
-  }
-
-  override list(source: string): Tokens.List | undefined {
-    return this.#inside(() => super.list(source));
-  }
-
-  #inside<Found extends Token | undefined>(read: () => Found): Found {
-    this.#depth += 1;
-    if (this.#depth > DEEPEST) throw this.#tooMuch();
-    const found = read();
-    this.#depth -= 1;
-    if (found) this.#spend(found.raw);
-    return found;
-  }
-
-  #spend(text: string): void {
-    this.#left -= text.length;
-    if (this.#left < 0) throw this.#tooMuch();
-  }
+  return parts;
 }

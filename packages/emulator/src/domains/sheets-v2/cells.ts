@@ -7,7 +7,7 @@ import type { Area, Cell, Sheet } from "./state.js";
 /** Most rows and columns of one write. */
 const WRITE_ROWS = 5000;
 const WRITE_COLUMNS = 100;
-const CELL_CHARACTERS = 50_000;
+export const CELL_CHARACTERS = 50_000;
 
 export type Values = readonly (readonly unknown[])[];
 
@@ -51,16 +51,16 @@ export function writeValues(sheet: Sheet, area: Area, values: Values): Area {
   return written;
 }
 
-/** The values of an area, row by row, with `null` for empty cells. */
+/** The values of an area as far as the sheet goes, row by row, with `null` for empty cells. */
 export function readValues(
-  { rows }: Sheet,
+  { rows, rowCount, columnCount }: Sheet,
   area: Area,
   show: (cell: Cell) => unknown,
 ): unknown[][] {
   const values: unknown[][] = [];
-  for (let row = area.top; row <= area.bottom; row += 1) {
+  for (let row = area.top; row <= Math.min(area.bottom, rowCount - 1); row += 1) {
     const line: unknown[] = [];
-    for (let column = area.left; column <= area.right; column += 1) {
+    for (let column = area.left; column <= Math.min(area.right, columnCount - 1); column += 1) {
       const cell = rows[row]?.[column];
       line.push(cell === undefined || isBlank(cell.value) ? null : show(cell));
     }
