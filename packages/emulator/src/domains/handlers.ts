@@ -10,8 +10,17 @@ export interface Served {
   misnamed: readonly string[];
 }
 
+/** Tests make an emulator each, and nearly always of the same domains. */
+const known = new WeakMap<readonly Domain[], Served>();
+
 /** The handlers of some domains, and what they raise, by operation id. */
 export function handlersById(domains: readonly Domain[]): Served {
+  const served = known.get(domains) ?? findHandlers(domains);
+  known.set(domains, served);
+  return served;
+}
+
+function findHandlers(domains: readonly Domain[]): Served {
   const ids = new Map(
     allRoutes().map(({ domain, functionName, operationId }) => [
       `${domain} ${functionName}`,

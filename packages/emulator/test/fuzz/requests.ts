@@ -28,12 +28,15 @@ const byId = new Map(
   ),
 );
 
-/** An emulator in which a valid request to the operation succeeds. */
-export async function worldOf(id: string): Promise<World> {
+/** An emulator in which a valid request to the operation succeeds: a new one, or one that needs nothing made before. */
+export async function worldOf(id: string, emulator: Emulator = newEmulator()): Promise<World> {
   const found = byId.get(id);
   if (!found) throw new Error(`there is no operation ${id}`);
-  const emulator = createEmulator({ now: () => 1_700_000_000_000 });
   return { emulator, ...found, known: await prepare(emulator, found.operation) };
+}
+
+export function newEmulator(): Emulator {
+  return createEmulator({ now: () => 1_700_000_000_000 });
 }
 
 /** A valid request, with the values of `fill` in most (or that share) of the fields that it names. */

@@ -9,6 +9,18 @@ import type { Known } from "./request-builder.js";
 import { TABLE_DOMAINS, tablesWorld } from "./tables-world.js";
 import { WORK_DOMAINS, workWorld } from "./work-world.js";
 
+const MADE_HERE = new Set(["contact-v3", "im-v1", "message-v4", "cardkit-v1", "interactive-v1"]);
+
+/** Whether operations of a domain need something made before, and so a tenant of their own. */
+export function hasState(domain: string): boolean {
+  const elsewhere = [DOCUMENT_DOMAINS, TABLE_DOMAINS, WORK_DOMAINS];
+  return (
+    MADE_HERE.has(domain) ||
+    domain.startsWith("authen-") ||
+    elsewhere.some((domains) => domains.has(domain))
+  );
+}
+
 /**
  * A token that the operation accepts and, for the domains with state, ids that exist: what the
  * documents cannot tell.
