@@ -142,6 +142,11 @@ export interface MessagesOptions {
   appId?: string;
   /** Default: the app's first tenant. */
   tenantKey?: string;
+  /**
+   * Who reads, by any id, the email address or the mobile number: a card may have been updated for some people alone.
+   * Default: in a direct chat with the app the other person, else nobody, who sees what is for all.
+   */
+  as?: string;
 }
 
 /** Creates an emulator in which some domains have state of their own. */
@@ -284,9 +289,9 @@ export function createEmulatorOf(domains: readonly Domain[], options: EmulatorOp
     connect(handler, appId = EMULATOR_APP_ID) {
       return push.connect(requireApp(appId).appId, handler);
     },
-    messages(chat, { appId = EMULATOR_APP_ID, tenantKey } = {}) {
+    messages(chat, { appId = EMULATOR_APP_ID, tenantKey, as } = {}) {
       const app = requireApp(appId);
-      return sentMessages(tenantOf(tenantKey ?? app.tenants[0]!), chat, app, apps);
+      return sentMessages(tenantOf(tenantKey ?? app.tenants[0]!), chat, app, apps, as);
     },
     snapshot: () => saveTenants(tenants.values()),
     longConnections,

@@ -135,3 +135,98 @@ describe("the new card", () => {
     expect(await update(token)).toBe(200000);
   });
 });
+
+describe("a card that is not shared changes for some people alone", () => {
+  const OWN = { elements: [{ tag: "hr" }, { tag: "hr" }] };
+  const LATER = { elements: [{ tag: "hr" }, { tag: "hr" }, { tag: "hr" }] };
+
+  async function group() {
+    const emulator = createEmulator();
+    const send = sender(emulator.fetch, "https://open.feishu.cn", await tenantToken(emulator));
+    const people = await send("POST", "/contact/v3/users/batch_get_id", {
+      query: { user_id_type: "open_id" },
+      body: { emails: ["ada@example.com", "grace@example.com"] },
+    });
+    const [ada, grace] = people.data.user_list.map(({ user_id }: { user_id: string }) => user_id);
+    const made = await send("POST", "/im/v1/chats", {
+      query: { user_id_type: "open_id" },
+      body: { name: "Cards", user_id_list: [ada, grace] },
+    });
+    const chat = made.data.chat_id;
+    const sent = await send("POST", "/im/v1/messages", {
+      query: { receive_id_type: "chat_id" },
+      body: {
+        receive_id: chat,
+        msg_type: "interactive",
+        content: JSON.stringify({ elements: [] }),
+      },
+    });
+    const message = sent.data.message_id;
+    /** Ada clicks, and the app answers with a card or nothing. */
+    async function click(answer: object): Promise<string> {
+      let token = "";
+      const disconnect = emulator.connect(async (request) => {
+        ({ token } = (await request.json()).event);
+        return Response.json(answer);
+      });
+      const at = `/tenants/${EMULATOR_TENANT_KEY}/people/ada@example.com/messages/${message}/actions`;
+      await emulator.fetch(`http://localhost/_emulator${at}`, {
+        method: "POST",
+        body: JSON.stringify({ action: { tag: "button", value: {} } }),
+      });
+      disconnect();
+      return token;
+    }
+    const update = (token: string, card: object) =>
+      send("POST", "/interactive/v1/card/update", { body: { token, card } });
+    const seen = (as?: string) =>
+      (emulator.messages(chat, as ? { as } : {}).at(-1)!.content.elements as unknown[]).length;
+    const all = () => [seen("ada@example.com"), seen("grace@example.com"), seen()];
+    return { emulator, send, chat, message, grace, click, update, all };
+  }
+
+  test("for those whom a later update names, until it changes for all", async () => {
+    const { click, update, grace, all } = await group();
+    const token = await click({});
+    expect((await update(token, { ...OWN, open_ids: [grace] })).code).toBe(0);
+    expect(all()).toEqual([0, 2, 0]);
+    const shared = { ...LATER, config: { update_multi: true } };
+    expect((await update(token, shared)).code).toBe(0);
+    expect(all()).toEqual([3, 3, 3]);
+  });
+
+  test("for whoever clicked, where it is the answer", async () => {
+    const { click, all } = await group();
+    await click({ card: { type: "raw", data: OWN } });
+    expect(all()).toEqual([2, 0, 0]);
+  });
+
+  test("in what each of them reads, after a restart, too", async () => {
+    const { emulator, click, update, grace, chat, message } = await group();
+    await update(await click({}), { ...OWN, open_ids: [grace] });
+    const again = createEmulator({ snapshot: emulator.snapshot() });
+    for (const one of [emulator, again]) {
+      const read = async (user: string) => {
+        const token = one.issueUserAccessToken({ user });
+        const sendAs = sender(one.fetch, "https://open.feishu.cn", token);
+        const { data } = await sendAs("GET", `/im/v1/messages/${message}`);
+        return JSON.parse(data.items[0].body.content).elements.length;
+      };
+      expect([await read("ada@example.com"), await read("grace@example.com")]).toEqual([0, 2]);
+      const page = async (person: string) => {
+        const at = `/tenants/${EMULATOR_TENANT_KEY}/chats/${chat}/messages?person=${person}`;
+        const answer = await one.fetch(`http://localhost/_emulator${at}`);
+        const { messages } = (await answer.json()) as { messages: { content: string }[] };
+        return JSON.parse(messages.at(-1)!.content).elements.length;
+      };
+      expect([await page("ada@example.com"), await page("grace@example.com")]).toEqual([0, 2]);
+    }
+  });
+
+  test("and nobody is read as whom there is not", async () => {
+    const { emulator, chat } = await group();
+    expect(() => emulator.messages(chat, { as: "gracee@example.com" })).toThrow(
+      /grace@example\.com/,
+    );
+  });
+});

@@ -143,7 +143,7 @@ function toastOf(given: unknown): CallbackOutcome["toast"] | false {
   };
 }
 
-function showCard({ tenant, message }: Acted, card: unknown): CallbackOutcome | undefined {
+function showCard({ tenant, message, user }: Acted, card: unknown): CallbackOutcome | undefined {
   if (!isNode(card) || !isNode(card.data) || !["raw", "template"].includes(String(card.type))) {
     return { code: WRONG_CARD, reason: "card needs a type, raw or template, and data" };
   }
@@ -160,7 +160,7 @@ function showCard({ tenant, message }: Acted, card: unknown): CallbackOutcome | 
   }
   try {
     if (data.schema === "2.0") checkJson(data);
-    replaceCard(tenant, message, type === "raw" ? data : { type, data });
+    replaceCard(tenant, message, type === "raw" ? data : { type, data }, [user.unionId]);
     return undefined;
   } catch (error) {
     return { code: WRONG_CARD, reason: (error as Error).message };

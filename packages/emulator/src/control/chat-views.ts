@@ -1,7 +1,7 @@
 // What the control API shows of chats and messages.
 
 import type { App } from "../auth/apps.js";
-import { shownCard, streamsInto } from "../domains/im-v1/card-content.js";
+import { contentFor, shownCard, streamsInto } from "../domains/im-v1/card-content.js";
 import { type Chat, type Message, messengerOf } from "../domains/im-v1/state.js";
 import { type Actor, actorKey } from "../state/actors.js";
 import type { Tenant } from "../state/tenant.js";
@@ -41,7 +41,7 @@ export function shownChat(tenant: Tenant, chat: Chat, apps: Apps, unionId?: stri
       ? {
           newest: {
             sender: named(tenant, newest.sender, apps),
-            text: summaryOf(tenant, newest),
+            text: summaryOf(tenant, newest, unionId),
             at: newest.createdAt,
           },
         }
@@ -66,31 +66,38 @@ export function membersOf(tenant: Tenant, chat: Chat, apps: Apps, app?: App): Sh
   ];
 }
 
-/** The newest messages of a chat, oldest first, those of its threads among them. */
+/** The newest messages of a chat as somebody sees them, oldest first, those of its threads among them. */
 export function conversationView(
   tenant: Tenant,
   chatId: string,
   apps: Apps,
   newest: number,
+  unionId?: string,
 ): ShownMessage[] {
   const { histories, threads } = messengerOf(tenant);
   const history = (histories.get(chatId) ?? []).slice(-newest);
   const replies = history.flatMap(({ threadId }) => threads.get(threadId ?? "")?.slice(1) ?? []);
   return [...history, ...replies]
     .sort((one, other) => one.createdAt - other.createdAt)
-    .map((message) => shownMessage(tenant, message, apps));
+    .map((message) => shownMessage(tenant, message, apps, unionId));
 }
 
-function shownMessage(tenant: Tenant, message: Message, apps: Apps): ShownMessage {
+function shownMessage(
+  tenant: Tenant,
+  message: Message,
+  apps: Apps,
+  unionId?: string,
+): ShownMessage {
   const { messageId, chatId, type, parentId, threadId, deleted } = message;
   const card = type === "interactive" && !deleted;
-  const content = card ? shownCard(tenant, message.content) : message.content;
+  const own = contentFor(message, unionId);
+  const content = card ? shownCard(tenant, own) : own;
   return {
     messageId,
     chatId,
     type,
     content: deleted ? null : content,
-    ...(card && streamsInto(tenant, message.content) ? { streaming: true as const } : {}),
+    ...(card && streamsInto(tenant, own) ? { streaming: true as const } : {}),
     mentions: message.mentions.map(({ key, name, userId, bot }) => ({
       key,
       name,

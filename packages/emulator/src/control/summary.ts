@@ -1,6 +1,6 @@
 // A message in one line, as a list of chats shows it.
 
-import { shownCard } from "../domains/im-v1/card-content.js";
+import { contentFor, shownCard } from "../domains/im-v1/card-content.js";
 import type { Message } from "../domains/im-v1/state.js";
 import type { Tenant } from "../state/tenant.js";
 
@@ -19,8 +19,9 @@ const NAMES: Readonly<Record<string, string>> = {
   merge_forward: "[Chat history]",
 };
 
-export function summaryOf(tenant: Tenant, message: Message): string {
-  const { type, content, deleted, mentions } = message;
+export function summaryOf(tenant: Tenant, message: Message, unionId?: string): string {
+  const { type, deleted, mentions } = message;
+  const content = contentFor(message, unionId);
   if (deleted) return "Message recalled";
   const known = NAMES[type];
   if (known) return known;

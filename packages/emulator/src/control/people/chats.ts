@@ -1,6 +1,7 @@
 // The chats of somebody: listed, opened, begun with a bot or a person.
 
 import type { Hono } from "hono";
+import { EMULATOR_APP_ID } from "../../auth/apps.js";
 import { directChat } from "../../domains/im-v1/send.js";
 import type { Actor } from "../../state/actors.js";
 import { ControlRefusal, object, readControlBody, text } from "../bodies.js";
@@ -19,7 +20,9 @@ export function addChats(routes: Hono, context: ControlContext): void {
     const { chatId } = requireChatOf(c, tenant);
     const newest = Math.trunc(Number(c.req.query("newest"))) || MESSAGES_SHOWN;
     const shown = Math.min(Math.max(1, newest), MESSAGES_SHOWN);
-    return c.json({ messages: conversationView(tenant, chatId, apps, shown) });
+    const person = tenant.directory.findAny(c.req.query("person") ?? "", EMULATOR_APP_ID);
+    const messages = conversationView(tenant, chatId, apps, shown, person?.unionId);
+    return c.json({ messages });
   });
   routes.get("/tenants/:key/chats/:chat/members", (c) => {
     const tenant = requireTenant(c, context);

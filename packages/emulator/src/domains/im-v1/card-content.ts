@@ -33,6 +33,11 @@ export function shownCard(tenant: Tenant, content: string): string {
   return card ? JSON.stringify(card.json) : content;
 }
 
+/** What somebody sees in a message, by union id; without one, what everybody saw at first. */
+export function contentFor({ content, contents }: Message, unionId?: string): string {
+  return (unionId === undefined ? undefined : contents?.get(unionId)) ?? content;
+}
+
 /** Whether text may be streamed into the card of a message. */
 export function streamsInto(tenant: Tenant, content: string): boolean {
   return entityOf(tenant, content)?.streamingSince !== undefined;

@@ -1,6 +1,7 @@
 import type * as im from "@lark/im-v1";
 import type { Call } from "../../http/call.js";
-import { shownCard } from "./card-content.js";
+import { actorOf } from "../people.js";
+import { contentFor, shownCard } from "./card-content.js";
 import { shownActor } from "./lookup.js";
 import type { Message } from "./state.js";
 
@@ -20,7 +21,7 @@ export function messageView(call: Call, message: Message): im.Message & { messag
     updated: message.updated,
     chat_id: message.chatId,
     sender: { ...shownActor(call, message.sender), sender_type: message.sender.kind, tenant_key },
-    body: { content: shownContent(call, message) },
+    body: { content: shownContent(call, message, readerOf(call)) },
     ...(message.mentions.length === 0
       ? {}
       : {
@@ -34,16 +35,24 @@ export function messageView(call: Call, message: Message): im.Message & { messag
   };
 }
 
+function readerOf(call: Call): string | undefined {
+  const actor = actorOf(call);
+  return actor.kind === "user" ? actor.id : undefined;
+}
+
 // In a mention, a bot goes by its open id.
 function shownBot({ platform }: Call, appId: string) {
   return { id: platform.apps.get(appId)?.botOpenId ?? appId, id_type: "open_id" };
 }
 
-/** What a message says, as everybody in the chat sees it. */
+/** What a message says, as everybody in the chat sees it, or somebody by union id. */
 export function shownContent(
   { tenant }: Pick<Call, "tenant">,
-  { deleted, type, content }: Message,
+  message: Message,
+  reader?: string,
 ): string {
+  const { deleted, type } = message;
   if (deleted) return "This message was recalled";
+  const content = contentFor(message, reader);
   return type === "interactive" ? shownCard(tenant, content) : content;
 }

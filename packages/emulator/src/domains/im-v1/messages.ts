@@ -78,6 +78,7 @@ export const messageHandlers: HandlersOf<typeof im> = handlers({
       throw failures.cardTooOld();
     }
     const chat = messengerOf(call.tenant).chats.get(message.chatId)!;
+    message.contents = undefined;
     message.content = readContent(call, message.type, call.body.content, chat).text;
     touch(call, message);
     return {};

@@ -1,6 +1,7 @@
 import type { App } from "../../auth/apps.js";
 import { unknownName } from "../../state/known.js";
 import type { Tenant } from "../../state/tenant.js";
+import { contentFor } from "./card-content.js";
 import { type Chat, type Message, messengerOf } from "./state.js";
 
 /** A message as it was sent, for a test to look at. */
@@ -9,7 +10,7 @@ export interface SentMessage {
   chatId: string;
   /** `text`, `post`, `interactive` and so on. */
   type: string;
-  /** The content, parsed. */
+  /** The content, parsed; of a card that was updated for some people alone, as the reader sees it. */
   content: Readonly<Record<string, unknown>>;
   /** What people read of a text message, with the names of those it mentions; else undefined. */
   text: string | undefined;
@@ -32,12 +33,26 @@ export function sentMessages(
   given: string,
   app: App,
   apps: ReadonlyMap<string, App>,
+  as?: string,
 ): SentMessage[] {
   const { messages } = messengerOf(tenant);
   const chat = chatOf(tenant, given, app);
+  const reader = as === undefined ? otherSide(chat) : requireReader(tenant, as, app);
   return [...messages.values()]
     .filter(({ chatId }) => chatId === chat?.chatId)
-    .map((message) => sentMessage(tenant, message, apps));
+    .map((message) => sentMessage(tenant, message, apps, reader));
+}
+
+/** The person whom a bot writes to in a direct chat. */
+function otherSide(chat: Chat | undefined): string | undefined {
+  return chat?.mode === "p2p" && chat.members.size === 1 ? [...chat.members][0] : undefined;
+}
+
+function requireReader({ directory }: Tenant, given: string, { appId }: App): string {
+  const user = directory.findAny(given, appId);
+  if (user) return user.unionId;
+  const names = [...directory.users.values()].map(({ profile }) => String(profile.email ?? ""));
+  throw unknownName("messages: there is no person", given, names.filter(Boolean));
 }
 
 // A person that nobody wrote to has no chat yet.
@@ -61,10 +76,11 @@ function sentMessage(
   { directory }: Tenant,
   message: Message,
   apps: ReadonlyMap<string, App>,
+  reader: string | undefined,
 ): SentMessage {
   const { messageId, chatId, type, sender, createdAt, updated, deleted, parentId, rootId } =
     message;
-  const content = JSON.parse(message.content) as Record<string, unknown>;
+  const content = JSON.parse(contentFor(message, reader)) as Record<string, unknown>;
   const { kind, id } = sender;
   const name = kind === "app" ? apps.get(id)?.name : directory.users.get(id)?.profile.name;
   return {

@@ -44,6 +44,8 @@ export interface Message {
   chatId: string;
   type: string;
   content: string;
+  /** What some people see in its place, by union id: a card that was updated for them alone. */
+  contents?: Map<string, string> | undefined;
   sender: Actor;
   createdAt: number;
   updatedAt: number;

@@ -1,10 +1,11 @@
 import type * as interactive from "@lark/interactive-v1";
-import { replaceCard } from "../../cards/replace.js";
+import { isShared, replaceCard } from "../../cards/replace.js";
 import { otherSchema } from "../../cards/schema.js";
 import { findToken, TOKEN_LIFETIME, TOKEN_USES } from "../../cards/tokens.js";
 import type { Call } from "../../http/call.js";
 import type { Domain } from "../domain.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { findUser } from "../people.js";
 import { failures } from "./failures.js";
 
 /** Bytes of a card. */
@@ -19,7 +20,7 @@ const cardHandlers: HandlersOf<typeof interactive> = handlers({
       if (token.message.deleted) throw failures.recalled();
       const other = otherSchema(call.tenant, token.message, json);
       if (other) throw failures.wrongCard(`it is of a schema ${other} than the one that is shown`);
-      replaceCard(call.tenant, token.message, json);
+      replaceCard(call.tenant, token.message, json, unionIds(call, open_ids));
     }
     token.uses += 1;
     return {};
@@ -46,8 +47,12 @@ function requireToken({ tenant, app, clock }: Call, text: string) {
 function checkCard(json: Record<string, unknown>, openIds: unknown): void {
   const size = new TextEncoder().encode(JSON.stringify(json)).length;
   if (size > LARGEST) throw failures.wrongCard(`it has ${size} bytes, more than ${LARGEST}`);
-  // Cards of schema 2.0 and templates are shared.
-  if (json.schema === "2.0" || json.type === "template") return;
-  const shared = (json.config as { update_multi?: unknown } | undefined)?.update_multi === true;
-  if (!shared && !(Array.isArray(openIds) && openIds.length > 0)) throw failures.needsOpenIds();
+  if (!isShared(json) && !(Array.isArray(openIds) && openIds.length > 0)) {
+    throw failures.needsOpenIds();
+  }
+}
+
+function unionIds(call: Call, openIds: unknown): string[] {
+  const ids = Array.isArray(openIds) ? openIds.map(String) : [];
+  return ids.flatMap((id) => findUser(call, id, "open_id")?.unionId ?? []);
 }

@@ -19,7 +19,7 @@ export function Conversation({ place, chat }: { place: Place; chat: ShownChat })
   const [pages, setPages] = useState(1);
   // One more than is shown tells whether there are older ones.
   const answer = useLive<{ messages: ShownMessage[] }>(
-    `${path}/messages?newest=${PAGE * pages + 1}`,
+    `${path}/messages?newest=${PAGE * pages + 1}${at`&person=${place.person}`}`,
   );
   const { members = [] } = useLive<{ members: ShownMember[] }>(`${path}/members`) ?? {};
   const [showing, show] = useState(false);
