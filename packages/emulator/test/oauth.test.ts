@@ -8,7 +8,7 @@ import {
   type EmulatorApp,
   type EmulatorOptions,
 } from "../src/index.js";
-import { sender } from "./support/caller.js";
+import { sender, tenantToken } from "./support/caller.js";
 import { oauthClient, REDIRECT } from "./support/oauth-client.js";
 
 const DAY = 86_400_000;
@@ -319,6 +319,38 @@ describe("refresh tokens", () => {
     const fields = { ...theirs, token: pair.refresh_token };
     await post("/oauth/v1/revoke", fields, { form: true });
     expect((await refresh(pair.refresh_token)).code).toBe(0);
+  });
+
+  test("that somebody else than the app ends are told to the app", async () => {
+    const { emulator, client, post, signIn } = setUp();
+    const heard: { header: { event_type: string }; event: Record<string, string> }[] = [];
+    emulator.connect(async (request) => {
+      heard.push(await request.json());
+      return Response.json({});
+    });
+    const name = "auth.user_access_token.revoked_v4";
+    const own = await signIn();
+    await post("/oauth/v1/revoke", { ...client, token: own.refresh_token }, { form: true });
+    const pair = await signIn();
+    expect(emulator.revokeToken(pair.access_token)).toBe(true);
+    emulator.revokeToken(pair.refresh_token);
+    emulator.revokeToken(emulator.issueUserAccessToken({ user: "ada@example.com" }));
+    emulator.revokeToken(await tenantToken(emulator));
+    emulator.unsubscribe(name);
+    emulator.revokeToken((await signIn()).access_token);
+    await emulator.settled();
+    const told = heard.filter(({ header }) => header.event_type === name);
+    expect(told.map(({ event }) => event.revoke_token_type)).toEqual([
+      "user_access_token refresh_token",
+      "user_access_token",
+    ]);
+    expect(told[0]!.event).toEqual({
+      revoke_token_type: expect.any(String),
+      revoke_reason: expect.stringMatching(/user/),
+      union_id: expect.stringMatching(/^on_/),
+      open_id: expect.stringMatching(/^ou_/),
+      user_id: expect.any(String),
+    });
   });
 
   test("survive server errors that are asked for", async () => {

@@ -17,6 +17,7 @@ import {
   raisedEvent,
 } from "./body.js";
 import { type Gathering, gather, type RaisedEvent } from "./gather.js";
+import { type Subscriber, subscriberOf } from "./subscriber.js";
 
 /** An event that was sent, and how its receiver took it. */
 export interface EventDelivery extends Reception {
@@ -53,6 +54,13 @@ export interface Events {
   ): Promise<EventDelivery>;
   /** Gathers what a call to an operation raises. */
   gather(tenant: Tenant, operation: string): Gathering;
+  /** Tells one app of an event that no operation raises, if it listens. */
+  tell(
+    appId: string,
+    tenantKey: string,
+    name: string,
+    contentFor: (subscriber: Subscriber) => object,
+  ): void;
   /** Sends a store app its ticket, if it listens. */
   pushAppTicket(app: App): void;
   /** Sends what is due by the clock: hourly app tickets, and events again that were not taken. */
@@ -179,7 +187,8 @@ export function createEvents(context: EventsContext): Events {
     const [raisedIn, origin] = [age, originOf(app, tenant.key)];
     setOut = setOut.then(async () => {
       const event = await raisedEvent(name, { ...content }, origin);
-      if (event && raisedIn === age) void send(app, event, 1, { operation });
+      if (event && raisedIn === age)
+        void send(app, event, 1, operation === undefined ? {} : { operation });
     });
   }
 
@@ -208,6 +217,13 @@ export function createEvents(context: EventsContext): Events {
     deliveries,
     pushAppTicket,
     gather: (tenant, operation) => gather(gathering, tenant, operation),
+    tell(appId, tenantKey, name, contentFor) {
+      const app = apps.get(appId);
+      const tenant = tenantOf(tenantKey);
+      if (!app || !gathering.hears(app, tenant, name)) return;
+      const content = contentFor(subscriberOf(app, tenant, apps));
+      raise({ app, tenant, name, content: () => content });
+    },
     async trigger(name, payload, options = {}) {
       checkKeys("triggerEvent", options, OPTIONS);
       const { appId = EMULATOR_APP_ID, tenantKey, frame } = options;

@@ -23,8 +23,8 @@ export interface RaisedEvent {
   name: string;
   /** `undefined` if the app is not to hear of it after all. */
   content: () => object | undefined;
-  /** The operation that raised it. */
-  operation: string;
+  /** The operation that raised it; absent for what the platform did by itself. */
+  operation?: string;
   /** ms by the emulator's clock; absent for now. */
   at?: number | undefined;
 }

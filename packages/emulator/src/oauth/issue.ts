@@ -1,3 +1,5 @@
+import type { UserAccessTokenRevokedEvent } from "@lark/auth-v4/events";
+import type { Events } from "../events/events.js";
 import { failures } from "./failures.js";
 import type { OAuthContext } from "./request.js";
 import type { Chain, Consent, RefreshToken } from "./state.js";
@@ -84,14 +86,35 @@ export function revokeChain(token: string, appId: string, context: OAuthContext)
   if (chain?.consent.appId === appId) endChain(chain, context);
 }
 
-/** Ends any token; `false` for one that is not known. */
+/**
+ * Ends any token, as its user, an administrator or the platform may; `false` for one that is not known. The app hears of
+ * it when a user's tokens ended, and not when it ended them itself.
+ */
 export function revokeToken(
   token: string,
-  context: Pick<OAuthContext, "oauth" | "tokens">,
+  context: OAuthContext & { events: Pick<Events, "tell"> },
 ): boolean {
+  const { oauth, tokens, events } = context;
   const chain = chainOf(token, context);
+  const user = chain?.consent ?? tokens.find(token);
+  const renewable = [...oauth.refreshTokens.values()].some((held) => held.chain === chain);
+  const already = chain?.revoked === true;
   if (chain) endChain(chain, context);
-  return context.tokens.revoke(token) || chain !== undefined;
+  const ended = tokens.revoke(token) || chain !== undefined;
+  if (ended && !already && user?.userId !== undefined && user.tenantKey !== undefined) {
+    const { userId } = user;
+    events.tell(
+      user.appId,
+      user.tenantKey,
+      "auth.user_access_token.revoked_v4",
+      ({ idsOf }): UserAccessTokenRevokedEvent => ({
+        revoke_token_type: renewable ? "user_access_token refresh_token" : "user_access_token",
+        revoke_reason: "The user revoked the authorization of the app.",
+        ...idsOf(userId),
+      }),
+    );
+  }
+  return ended;
 }
 
 function chainOf(token: string, { oauth }: Pick<OAuthContext, "oauth">): Chain | undefined {
