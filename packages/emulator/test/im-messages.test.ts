@@ -172,7 +172,7 @@ describe("content", () => {
 
 test("a batch reaches everybody once, is followed and recalled", async () => {
   const { send, ada, grace, emulator } = await desk();
-  const sent = await send("POST", "/message/v4/batch_send", {
+  const sent = await send("POST", "/message/v4/batch_send/", {
     body: {
       msg_type: "text",
       content: { text: "to all" },

@@ -4,7 +4,7 @@ import { type Operation, operation } from "@lark/core";
 /**
  * Sends a message to many users or whole departments at once.
  *
- * - `message.v4.message.batch_send`: `POST /open-apis/message/v4/batch_send`
+ * - `message.v4.message.batch_send`: `POST /open-apis/message/v4/batch_send/`
  * - Access tokens: tenant
  * - Scopes (any of): `im:message`, `im:message:send_as_bot`, `im:message:send_multi_users`, `im:message:send_multi_depts`
  * - Rate limit: 1000/min, 50/s
@@ -17,7 +17,7 @@ export const batchSendMessage: Operation<BatchSendMessageRequest, BatchSendMessa
     id: "message.v4.message.batch_send",
     name: "batchSendMessage",
     method: "POST",
-    path: "/open-apis/message/v4/batch_send",
+    path: "/open-apis/message/v4/batch_send/",
     tokens: ["tenant"],
   });
 

@@ -42,7 +42,7 @@ export async function chatWorld(
   const reply = await send("POST", `/im/v1/messages/${message_id}/reply`, {
     body: { msg_type: "text", content: '{"text":"reply"}', reply_in_thread: true },
   });
-  const batch = await send("POST", "/message/v4/batch_send", {
+  const batch = await send("POST", "/message/v4/batch_send/", {
     body: { msg_type: "text", content: { text: "to all" }, open_ids: [ada] },
   });
   const tabs = await send("POST", `/im/v1/chats/${chat_id}/chat_tabs`, {
