@@ -23,6 +23,15 @@ describe.each(folders)("README.zh.md of %j", (folder) => {
     expect(outline(chinese).code).toEqual(outline(english).code);
   });
 
+  it("has the same names in its tables", () => {
+    expect(outline(english).named.length).toBeGreaterThan(5);
+    expect(outline(chinese).named).toEqual(outline(english).named);
+  });
+
+  it("has as many paragraphs and items of lists under each heading", () => {
+    expect(outline(chinese).blocks).toEqual(outline(english).blocks);
+  });
+
   it("is in Chinese, and each is linked from the other", () => {
     const characters = chinese.match(/[\u4e00-\u9fff]/g)?.length ?? 0;
     expect(characters).toBeGreaterThan(500);
@@ -52,5 +61,22 @@ describe("an outline", () => {
     expect(outline(text)).not.toEqual(outline(text.replace("## B", "### B")));
     expect(outline(text)).not.toEqual(outline(text.replace("f()", "g()")));
     expect(outline("```sh\n# no heading\n```\n").headings).toEqual([]);
+  });
+
+  it("tells a name that a table lacks, and one under another heading", () => {
+    const row = "| `a`, `b` | says `c` |";
+    const text = `# A\n\n| x | |\n| - | - |\n${row}\n| d | |\n`;
+    expect(outline(text).named).toEqual(["1: `a` `b`"]);
+    expect(outline(text.replace(row, "| `a`、`b` | 说 |"))).toEqual(outline(text));
+    expect(outline(text.replace(row, "| `a` | |"))).not.toEqual(outline(text));
+  });
+
+  it("tells a paragraph and an item of a list that are left out", () => {
+    const text = "# A\n\nOne.\nStill one.\n\nTwo.\n\n- a\n  b\n- c\n\n## B\n\nThree.\n";
+    expect(outline(text).blocks).toEqual([0, 4, 1]);
+    const table = "<!-- s -->\n\nFour.\n\nFive.\n\n<!-- /s -->";
+    expect(outline(text.replace("Three.", table)).blocks).toEqual([0, 4, 1]);
+    expect(outline(text.replace("Two.\n\n", "")).blocks).toEqual([0, 3, 1]);
+    expect(outline(text.replace("- c\n", "")).blocks).toEqual([0, 3, 1]);
   });
 });
