@@ -4,15 +4,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { documentPath, domainPath, listDomains, ROOT } from "@lark-tooling/document/domains";
+import {
+  documentPath,
+  domainPath,
+  listDomains,
+  packageName,
+  ROOT,
+} from "@lark-tooling/document/domains";
 import { DocumentProblem, fail } from "@lark-tooling/document/problem";
 import { readModel } from "@lark-tooling/document/read";
 import { withSection } from "@lark-tooling/readme/section";
 import { rootLlms } from "./emit-llms.js";
 import { format } from "./format.js";
 import { generate } from "./generate.js";
-import { packageCount, packageTable, writtenTable } from "./package-table.js";
-import { apply, compare, compareFile, readKept } from "./write.js";
+import { packageCount, packageTable, writtenPackages, writtenTable } from "./package-table.js";
+import { apply, compare, compareFile, firstChangelog, readKept } from "./write.js";
 
 const README = "README.md";
 const PACKAGES = "docs/packages.md";
@@ -37,7 +43,11 @@ function run(): number {
   const models = folders.map((domain) => readModel(domain));
   const output = models.flatMap((domain) => {
     const folder = domainPath(domain.folder);
-    const files = generate(domain, readKept(join(ROOT, folder), license));
+    const kept = readKept(join(ROOT, folder), license);
+    const files = [
+      ...generate(domain, kept),
+      ...firstChangelog(join(ROOT, folder), packageName(domain.folder), kept.version),
+    ];
     return files.map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
   });
   // What covers every domain is written when all are.
@@ -49,7 +59,7 @@ function run(): number {
     };
     write(README, { written: writtenTable(ROOT), packages: packageCount(models) });
     write(PACKAGES, { packages: packageTable(models) });
-    output.push({ path: LLMS, text: rootLlms(models) });
+    output.push({ path: LLMS, text: rootLlms(models, writtenPackages(ROOT)) });
   }
   const files = format(output, ROOT);
   const differences = folders.flatMap((name) =>

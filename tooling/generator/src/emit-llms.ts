@@ -10,6 +10,7 @@ import type { Field } from "@lark-tooling/document/shape";
 import { tokensText } from "./docstring.js";
 import { description } from "./emit-package.js";
 import { exampleCode } from "./example.js";
+import type { WrittenPackage } from "./package-table.js";
 import type { OutputFile } from "./source.js";
 
 /** The `llms.txt` of a domain: each function with the request that it takes, and each event. */
@@ -47,13 +48,19 @@ export function emitLlms(domain: DomainModel): OutputFile {
   return { path: "llms.txt", text: `${sections.join("\n\n")}\n` };
 }
 
-/** The `llms.txt` of the repository: how calls are made, and where each domain's is. */
-export function rootLlms(domains: readonly DomainModel[]): string {
+/** The `llms.txt` of the repository: how calls are made, which packages there are, and where each domain's is. */
+export function rootLlms(
+  domains: readonly DomainModel[],
+  written: readonly WrittenPackage[],
+): string {
+  const packages = written.map(
+    ({ folder, name, description }) => `- [${name}](${folder}/README.md): ${description}`,
+  );
   const links = domains.map((domain) => {
     const resources = domain.resources.map(({ file }) => file).join(", ");
     return `- [${packageName(domain.folder)}](${domainPath(domain.folder)}/llms.txt): ${resources || "events"}`;
   });
-  return `${HEAD}\n\n## Domains\n\n${links.join("\n")}\n`;
+  return `${HEAD}\n\n## Packages\n\n${packages.join("\n")}\n\n## Domains\n\n${links.join("\n")}\n`;
 }
 
 const HEAD = `# @lark
@@ -69,11 +76,9 @@ const HEAD = `# @lark
 
 ## Docs
 
-- [core](packages/core/README.md): client, tokens, retries, lists, files, validation
 - [recipes](docs/recipes.md): CommonJS, Jest, proxies, Redis, tenants, big files, bots
 - [errors](docs/errors.md): kinds, common codes, what to do
-- [migrating](docs/migrating.md): from the official SDKs for Node, Python and Go
-- [emulator](packages/emulator/README.md): the platform for tests`;
+- [migrating](docs/migrating.md): from the official SDKs for Node, Python and Go`;
 
 function line(operation: OperationModel, domain: DomainModel): string {
   const { functionName, method, path, deprecated } = operation;

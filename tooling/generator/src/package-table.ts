@@ -4,14 +4,28 @@ import { DOMAINS, domainPath, packageName } from "@lark-tooling/document/domains
 import type { DomainModel } from "@lark-tooling/document/model";
 import { listPackages } from "@lark-tooling/document/packages";
 
-/** The table of the hand-written packages, by what their manifests say of them. */
-export function writtenTable(root: string): string {
-  const rows = listPackages(root)
+/** A hand-written package, as its manifest describes it. */
+export interface WrittenPackage {
+  readonly folder: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** All of them, by their folders. */
+export function writtenPackages(root: string): WrittenPackage[] {
+  return listPackages(root)
     .filter((folder) => !folder.startsWith(`${DOMAINS}/`))
     .map((folder) => {
       const manifest = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
-      return `| [\`${manifest.name}\`](${folder}/README.md) | ${manifest.description} |`;
+      return { folder, name: manifest.name, description: manifest.description };
     });
+}
+
+/** The table of them, for the README. */
+export function writtenTable(root: string): string {
+  const rows = writtenPackages(root).map(
+    ({ folder, name, description }) => `| [\`${name}\`](${folder}/README.md) | ${description} |`,
+  );
   return ["| package | |", "| --- | --- |", ...rows].join("\n");
 }
 

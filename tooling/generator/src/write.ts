@@ -15,6 +15,12 @@ export function readKept(folder: string, license: string): Kept {
   return { version, sizes: readSection(readme, "size") ?? "", license };
 }
 
+/** The changelog that a new package begins with; none where it has one, which changesets write on. */
+export function firstChangelog(folder: string, name: string, version: string): OutputFile[] {
+  if (read(join(folder, "CHANGELOG.md")) !== undefined) return [];
+  return [{ path: "CHANGELOG.md", text: `# ${name}\n\n## ${version}\n` }];
+}
+
 /**
  * Compares the files of one package with the disk. `src` and `test/operations.test.ts` belong to the
  * generator alone, so any other file in `src` is extra.

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { apply, compare, readKept } from "../src/write.js";
+import { apply, compare, firstChangelog, readKept } from "../src/write.js";
 
 const folder = "packages/sample-v1";
 let root = "";
@@ -54,4 +54,11 @@ test("starts at version 1.0.0 and keeps a later one, with the sizes", () => {
   });
   put(`${folder}/package.json`, "{}");
   expect(() => readKept(join(root, folder), "L")).toThrow("has no version");
+});
+
+test("begins a changelog where there is none, and leaves the one that is there", () => {
+  const begin = () => firstChangelog(join(root, folder), "@lark/sample-v1", "1.0.0");
+  expect(begin()).toEqual([{ path: "CHANGELOG.md", text: "# @lark/sample-v1\n\n## 1.0.0\n" }]);
+  put(`${folder}/CHANGELOG.md`, "mine");
+  expect(begin()).toEqual([]);
 });
