@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { createClient, selfBuiltApp } from "@lark/core";
 import { exportTree } from "@lark/docx";
 
-const { APP_ID: appId = "", APP_SECRET: appSecret = "", LARK_ORIGIN: domain } = process.env;
+const { APP_ID: appId = "", APP_SECRET: appSecret = "", LARK_DOMAIN: domain } = process.env;
 const [spaceId = "", folder = "wiki"] = process.argv.slice(2);
 
 const client = createClient({ auth: selfBuiltApp({ appId, appSecret }), domain });

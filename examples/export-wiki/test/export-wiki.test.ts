@@ -54,7 +54,7 @@ function run(url: string, ...args: string[]) {
     ...process.env,
     APP_ID: EMULATOR_APP_ID,
     APP_SECRET: EMULATOR_APP_SECRET,
-    LARK_ORIGIN: url,
+    LARK_DOMAIN: url,
   };
   return new Promise<{ code: number | null; err: string }>((done) => {
     const child = spawn(

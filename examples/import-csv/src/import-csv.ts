@@ -4,7 +4,7 @@ import { tableOf, upsertRecords } from "@lark/tables";
 import { parse } from "csv-parse";
 import { stock } from "./stock.js";
 
-const { APP_ID: appId = "", APP_SECRET: appSecret = "", LARK_ORIGIN: domain } = process.env;
+const { APP_ID: appId = "", APP_SECRET: appSecret = "", LARK_DOMAIN: domain } = process.env;
 const [file = "stock.csv", app_token = "", table_id = ""] = process.argv.slice(2);
 
 type Line = Readonly<Record<string, string>>;

@@ -36,7 +36,7 @@ async function start() {
     ...process.env,
     APP_ID: EMULATOR_APP_ID,
     APP_SECRET: EMULATOR_APP_SECRET,
-    LARK_ORIGIN: url,
+    LARK_DOMAIN: url,
   };
   const importing = async (csv: string) => {
     const file = join(folder, "stock.csv");

@@ -9,8 +9,12 @@ const USAGE = `Usage: lark-tables types --app-token <token> --table-id <id> [--n
 
 Writes the schema of a table as TypeScript, to standard output or a file.
 
-APP_ID and APP_SECRET name the app; LARK_DOMAIN is "lark" for Lark, or the origin of another platform.
+APP_ID and APP_SECRET name the app; LARK_DOMAIN is the platform's origin: https://open.larksuite.com,
+or "lark" for short, is Lark; https://open.feishu.cn, "feishu", the default.
 `;
+
+/** Words that stand for an origin. */
+const SHORT: Readonly<Record<string, string>> = { feishu: FEISHU_DOMAIN, lark: LARK_DOMAIN };
 
 try {
   await run();
@@ -45,8 +49,10 @@ async function run(): Promise<void> {
     throw new TypeError(`--name ${name} is no name for a constant`);
   const { APP_ID: appId, APP_SECRET: appSecret, LARK_DOMAIN: given } = process.env;
   if (!appId || !appSecret) throw new TypeError("APP_ID and APP_SECRET must name an app");
-  const domain = given === "lark" ? LARK_DOMAIN : (given ?? FEISHU_DOMAIN);
-  const client = createClient({ auth: selfBuiltApp({ appId, appSecret }), domain });
+  const client = createClient({
+    auth: selfBuiltApp({ appId, appSecret }),
+    domain: given && (SHORT[given.toLowerCase()] ?? given),
+  });
   const source = schemaSource(await readSchema(client, { app_token, table_id }), name);
   if (out) await writeFile(out, source);
   else process.stdout.write(source);

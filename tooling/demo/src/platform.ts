@@ -35,7 +35,7 @@ export function choosePlatform(env: NodeJS.ProcessEnv): Platform {
   };
 }
 
-/** `lark`, `feishu` or an origin of one's own. */
+/** An origin, as `createClient` takes it; `lark` and `feishu` for short. */
 function domainOf(brand = "feishu"): string {
   const known: Record<string, string> = { feishu: FEISHU_DOMAIN, lark: LARK_DOMAIN };
   return known[brand.toLowerCase()] ?? brand;
