@@ -29,7 +29,7 @@ export interface UpdateCardRequestBody {
   /** Token from the card callback, `c-…`. */
   token: string;
   /** The new card: full card JSON or a template reference. */
-  card: Card;
+  card: Card | Record<string, unknown> | object;
 }
 
 export type UpdateCardResponse = Record<string, unknown>;

@@ -10,7 +10,10 @@ export const CardSchema: v.GenericSchema<api.Card> = /* @__PURE__ */ v.looseObje
 export const UpdateCardRequestBodySchema: v.GenericSchema<api.UpdateCardRequestBody> =
   /* @__PURE__ */ v.looseObject({
     token: /* @__PURE__ */ v.string(),
-    card: CardSchema,
+    card: /* @__PURE__ */ v.union([
+      CardSchema,
+      /* @__PURE__ */ v.record(/* @__PURE__ */ v.string(), /* @__PURE__ */ v.unknown()),
+    ]),
   });
 
 export const UpdateCardRequestSchema: v.GenericSchema<api.UpdateCardRequest> =
