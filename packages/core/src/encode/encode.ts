@@ -27,9 +27,12 @@ export async function encode(call: CallContext): Promise<EncodedRequest> {
       ...body,
       url: originOf(config.domain, operation.host) + encodePath(path, request.path),
       query: encodeQuery(request.query ?? {}),
-      headers: options.headers
-        ? mergeHeaders(config.headers, response?.headers, options.headers, body.headers)
-        : { ...config.headers, ...response?.headers, ...body.headers },
+      headers: {
+        ...config.headers,
+        ...response?.headers,
+        ...mergeHeaders(options.headers),
+        ...body.headers,
+      },
     };
   } catch (error) {
     // Lone surrogates are refused by the encoders of the language.

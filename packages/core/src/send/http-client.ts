@@ -41,9 +41,7 @@ export function createHttpClient(
     const { status, headers } = answer;
     const text = () => (limitsText ? answer.text(limit) : limitedText(answer, limit));
     // ofetch asks for a body before it reads one; that of the answer may be costly to ask for.
-    return responseType === "stream"
-      ? { status, headers, text, body: answer.body }
-      : { status, headers, text, _bodyInit: true };
+    return { status, headers, text, body: responseType === "text" || answer.body };
   };
   const { raw } = createFetch({ fetch: readable as unknown as typeof globalThis.fetch });
   return {
