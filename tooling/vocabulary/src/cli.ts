@@ -1,13 +1,15 @@
 // Usage: tsx src/cli.ts fill [domain…]
 //        tsx src/cli.ts apply <file.json>…   the words of a domain; the file is called as the domain is
 //        tsx src/cli.ts coverage             what has no words yet
+//        tsx src/cli.ts reword <old> <new>   says a description otherwise, in all documents and in the vocabulary
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { documentPath, listDomains, ROOT } from "@lark-tooling/document/domains";
 import { readDocument, readModel } from "@lark-tooling/document/read";
 import { coverageOf, isByHand, percent, share, table } from "./coverage.js";
 import { type Edit, edited } from "./edit-document.js";
-import { filled, readVocabulary } from "./vocabulary.js";
+import { reworded, rewordedMeanings } from "./reword.js";
+import { filled, readVocabulary, VOCABULARY } from "./vocabulary.js";
 import { applied, type DomainWords } from "./words.js";
 
 const [command, ...names] = process.argv.slice(2);
@@ -46,8 +48,11 @@ switch (command) {
     }
     break;
   }
+  case "reword":
+    process.exitCode = reword(names[0], names[1]) ? 0 : 1;
+    break;
   default:
-    console.error("fill, apply <file>… or coverage");
+    console.error("fill, apply <file>…, coverage or reword <old> <new>");
     process.exitCode = 2;
 }
 
@@ -62,4 +67,26 @@ function save(domain: string, edits: readonly Edit[]): void {
     writeFileSync(path, before);
     throw error;
   }
+}
+
+/** Whether the sentence was found anywhere. */
+function reword(from: string | undefined, to: string | undefined): boolean {
+  if (!from || !to) {
+    console.error("reword wants the old sentence and the new one");
+    return false;
+  }
+  const texts = [
+    ...listDomains().map((domain) => [join(ROOT, documentPath(domain)), reworded] as const),
+    [VOCABULARY, rewordedMeanings] as const,
+  ].map(([path, change]) => {
+    const before = readFileSync(path, "utf8");
+    return { path, before, after: change(before, from, to) };
+  });
+  const changed = texts.filter(({ before, after }) => after !== before);
+  for (const { path, after } of changed) {
+    writeFileSync(path, after);
+    console.log(path);
+  }
+  if (!changed.length) console.error(`nothing is described as ${JSON.stringify(from)}`);
+  return changed.length > 0;
 }

@@ -7,7 +7,8 @@ import { type FieldPlace, fieldPlaces } from "./places.js";
 import { sentence } from "./sentence.js";
 import { described } from "./words.js";
 
-const VOCABULARY: string = join(import.meta.dirname, "../vocabulary.json");
+/** Where it is. */
+export const VOCABULARY: string = join(import.meta.dirname, "../vocabulary.json");
 
 export interface Vocabulary {
   /** Wherever a field of that name occurs. */

@@ -2,6 +2,7 @@ import { readDocument } from "@lark-tooling/document/read";
 import { describe, expect, it } from "vitest";
 import { edited } from "../src/edit-document.js";
 import { fieldPlaces } from "../src/places.js";
+import { reworded, rewordedMeanings } from "../src/reword.js";
 import { problemsOf } from "../src/sentence.js";
 import { filled, readVocabulary } from "../src/vocabulary.js";
 import { applied } from "../src/words.js";
@@ -168,5 +169,23 @@ describe("a description", () => {
 
   it("says something", () => {
     expect(problemsOf("chat_id", "Group or p2p chat, `oc_…`.")).toEqual([]);
+  });
+});
+
+describe("another sentence", () => {
+  it("stands wherever the old one was a whole description, and changes nothing else", () => {
+    const after = reworded(TEXT, "Who has it.", 'Who "$&" has it now.');
+    expect(added(TEXT, after)).toEqual([
+      '          "owner":   { "$ref": "#/components/schemas/Book", "description": "Who \\"$&\\" has it now." },',
+    ]);
+    expect(reworded(TEXT, "Who has", "Who had")).toBe(TEXT);
+    expect(reworded(TEXT, "string", "text")).toBe(TEXT);
+  });
+
+  it("stands in the vocabulary, too", () => {
+    const text = '{ "fields": { "a": "Old.", "Old.": "b" } }';
+    expect(rewordedMeanings(text, "Old.", "New.")).toBe(
+      '{ "fields": { "a": "New.", "Old.": "b" } }',
+    );
   });
 });
