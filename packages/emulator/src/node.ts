@@ -66,7 +66,8 @@ export function listen(
     function listening(address: AddressInfo): Listening {
       const host = hostname.includes(":") ? `[${hostname}]` : hostname;
       return {
-        url: `http://${host}:${address.port}`,
+        // Older SDKs take a port for a path parameter: port 80 goes without saying.
+        url: new URL(`http://${host}:${address.port}`).origin,
         port: address.port,
         close: () =>
           new Promise((done, fail) => {

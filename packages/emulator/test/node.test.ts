@@ -16,6 +16,22 @@ async function serve(options?: EmulatorOptions) {
   return { emulator, server, send: sender(fetch, server.url, await tenantToken(emulator)) };
 }
 
+test("port 80 goes without saying in the address", async ({ skip }) => {
+  const listener = await listen(createEmulator(), { port: 80 }).catch(
+    (error: { code?: string }) => {
+      if (error.code === "EACCES" && !process.env.CI) return undefined;
+      throw error;
+    },
+  );
+  if (!listener) return skip("port 80 is not for this user");
+  try {
+    expect(listener.url).toBe("http://127.0.0.1");
+    expect((await fetch(`${listener.url}/open-apis/im/v1/chats`)).status).toBe(400);
+  } finally {
+    await listener.close();
+  }
+});
+
 describe("over a socket", () => {
   test("answers as in process", async () => {
     const { emulator, server, send } = await serve();

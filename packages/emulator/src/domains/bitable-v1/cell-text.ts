@@ -1,5 +1,6 @@
 import type { Call } from "../../http/call.js";
 import { messengerOf } from "../im-v1/state.js";
+import { fieldsIn, fieldsOf, textsIn } from "../loose.js";
 import {
   ATTACHMENT,
   CREATED_USER,
@@ -23,21 +24,25 @@ export interface TextSegment {
 export function cellText(call: Call, field: BitableField, cell: unknown): string {
   switch (field.type) {
     case TEXT:
-      return (cell as TextSegment[]).map(({ text }) => text).join("");
+      return fieldsIn(cell)
+        .map(({ text }) => text)
+        .join("");
     case URL_TYPE:
-      return (cell as { text: string }).text;
+      return String(fieldsOf(cell).text);
     case LOCATION:
-      return (cell as { full_address: string }).full_address;
+      return String(fieldsOf(cell).full_address);
     case ATTACHMENT:
-      return (cell as string[]).map((token) => call.tenant.files.get(token)?.name ?? "").join(",");
+      return textsIn(cell)
+        .map((token) => call.tenant.files.get(token)?.name ?? "")
+        .join(",");
     case USER:
     case CREATED_USER:
     case MODIFIED_USER:
-      return (cell as string[])
+      return textsIn(cell)
         .map((id) => String(call.tenant.directory.users.get(id)?.profile.name ?? id))
         .join(",");
     case GROUP_CHAT:
-      return (cell as string[])
+      return textsIn(cell)
         .map((id) => String(messengerOf(call.tenant).chats.get(id)?.profile.name ?? id))
         .join(",");
     default:

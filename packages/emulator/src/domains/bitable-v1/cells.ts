@@ -1,6 +1,7 @@
 // Cells as they are kept: written, linked, and with what the platform fills in.
 
 import type { Call } from "../../http/call.js";
+import { textsIn } from "../loose.js";
 import { actorOf } from "../people.js";
 import {
   AUTO_NUMBER,
@@ -27,7 +28,7 @@ export function writeCells(
 ): void {
   for (const [id, value] of cells) {
     const field = table.fields.get(id)!;
-    if (field.type === DUPLEX_LINK) linkBack(app, field, record, value as string[] | undefined);
+    if (field.type === DUPLEX_LINK) linkBack(app, field, record, textsIn(value));
     if (field.type === SINGLE_SELECT || field.type === MULTI_SELECT) {
       for (const name of [value ?? []].flat()) openOption(call, field, String(name));
     }
@@ -58,8 +59,7 @@ export function cellOf(app: BitableApp, record: BitableRecord, field: BitableFie
 
 // Records that were deleted are no longer linked.
 function linksOf(app: BitableApp, record: BitableRecord, field: BitableField): unknown {
-  const links = record.cells.get(field.id) as string[] | undefined;
-  if (!links) return undefined;
+  const links = textsIn(record.cells.get(field.id));
   const records = app.tables.get(String(field.property?.table_id))?.records;
   const left = links.filter((id) => records?.has(id));
   return left.length === 0 ? undefined : left;
@@ -70,15 +70,15 @@ function linkBack(
   app: BitableApp,
   { id, back }: BitableField,
   record: BitableRecord,
-  value: readonly string[] = [],
+  value: readonly string[],
 ): void {
   const other = back && app.tables.get(back.table);
   if (!other?.fields.has(back!.field)) return;
-  const before = (record.cells.get(id) as string[] | undefined) ?? [];
+  const before = textsIn(record.cells.get(id));
   const change = (other_id: string, edit: (links: string[]) => string[]) => {
     const target = other.records.get(other_id);
     if (!target) return;
-    const links = edit((target.cells.get(back!.field) as string[] | undefined) ?? []);
+    const links = edit(textsIn(target.cells.get(back!.field)));
     if (links.length === 0) target.cells.delete(back!.field);
     else target.cells.set(back!.field, links);
   };

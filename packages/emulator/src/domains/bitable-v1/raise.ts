@@ -6,6 +6,7 @@ import type { Subscriber } from "../../events/subscriber.js";
 import type { Call } from "../../http/call.js";
 import { eachRaises, raiseOf } from "../drive-v1/raise.js";
 import type { RaisesOf } from "../handlers-of.js";
+import { fieldsOf, textsIn } from "../loose.js";
 import { actorOf } from "../people.js";
 import { cellOf } from "./cells.js";
 import { FORMULA, USER } from "./field-types.js";
@@ -155,9 +156,9 @@ function shownCells(
   const seen = { ...call, app, query: {} };
   const { fields: values } = recordView(seen, place, record, { fields, pieces: true });
   return fields.flatMap((field) => {
-    const value = (values as Record<string, unknown>)[field.name];
+    const value = fieldsOf(values)[field.name];
     if (value === undefined) return [];
-    const people = field.type === USER ? (cellOf(place.app, record, field) as string[]) : [];
+    const people = field.type === USER ? textsIn(cellOf(place.app, record, field)) : [];
     const names = value as { name: string; en_name: string; avatar_url: string }[];
     return [
       {

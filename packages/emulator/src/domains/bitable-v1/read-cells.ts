@@ -3,6 +3,7 @@
 import type { Call } from "../../http/call.js";
 import type { Failure } from "../../http/failure-table.js";
 import { messengerOf } from "../im-v1/state.js";
+import { fieldsOf } from "../loose.js";
 import { findUser } from "../people.js";
 import type { TextSegment } from "./cell-text.js";
 import { failures } from "./failures.js";
@@ -114,13 +115,13 @@ const READERS: Readonly<Record<number, Reader>> = {
     return value;
   },
   [URL_TYPE]: (value, place) => {
-    const { link, text } = (value ?? {}) as Record<string, unknown>;
+    const { link, text } = fieldsOf(value);
     if (typeof link !== "string") throw expected(place, "an object with a link");
     return { text: typeof text === "string" && text !== "" ? text : link, link };
   },
   [ATTACHMENT]: (value, place) =>
     list(value, place, "objects with a file_token").map((item) => {
-      const token = (item as Record<string, unknown> | null)?.file_token;
+      const token = fieldsOf(item).file_token;
       if (typeof token !== "string") throw expected(place, "objects with a file_token");
       if (!place.call.tenant.files.has(token)) {
         throw failures.noAttachment(`there is no file ${token}`);
@@ -177,7 +178,7 @@ function readLinks(value: unknown, place: Place): string[] {
 
 function ids(value: unknown, place: Place): string[] {
   return list(value, place, "objects with an id").map((item) => {
-    const id = (item as Record<string, unknown> | null)?.id;
+    const id = fieldsOf(item).id;
     if (typeof id !== "string") throw expected(place, "objects with an id");
     return id;
   });

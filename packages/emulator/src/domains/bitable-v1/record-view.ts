@@ -5,6 +5,7 @@ import type { Call } from "../../http/call.js";
 import type { Actor } from "../../state/actors.js";
 import type { UserIdType } from "../../state/directory.js";
 import { messengerOf } from "../im-v1/state.js";
+import { textsIn } from "../loose.js";
 import { shownId, userIdType } from "../people.js";
 import { cellText } from "./cell-text.js";
 import { cellOf } from "./cells.js";
@@ -73,25 +74,25 @@ interface Showing {
 
 function show(call: Call, { app, table, field, cell, idType, pieces }: Showing): unknown {
   if (isLink(field.type)) {
-    const ids = cell as string[];
+    const ids = textsIn(cell);
     return pieces ? { link_record_ids: ids } : [linkView(call, app, field, ids)];
   }
   switch (field.type) {
     case TEXT:
       return pieces ? cell : cellText(call, field, cell);
     case USER:
-      return (cell as string[]).map((id) => person(call, { kind: "user", id }, idType));
+      return textsIn(cell).map((id) => person(call, { kind: "user", id }, idType));
     case CREATED_USER:
     case MODIFIED_USER:
-      return (cell as string[]).map((id) => person(call, actor(call, id), idType));
+      return textsIn(cell).map((id) => person(call, actor(call, id), idType));
     case GROUP_CHAT:
-      return (cell as string[]).map((id) => ({
+      return textsIn(cell).map((id) => ({
         id,
         name: String(messengerOf(call.tenant).chats.get(id)?.profile.name ?? ""),
         avatar_url: `https://emulator.example/avatar/${id}.png`,
       }));
     case ATTACHMENT:
-      return (cell as string[]).map((token) => attachment(call, table, token));
+      return textsIn(cell).map((token) => attachment(call, table, token));
     default:
       return cell;
   }

@@ -4,6 +4,7 @@ import type * as bitable from "@lark/bitable-v1";
 import type { Call } from "../../http/call.js";
 import { page } from "../../paging/page.js";
 import { type HandlersOf, handlers } from "../handlers-of.js";
+import { textsIn } from "../loose.js";
 import { failures } from "./failures.js";
 import {
   badToken,
@@ -90,7 +91,7 @@ function readProperty(
 ): Partial<BitableView> {
   const read: Partial<BitableView> = {};
   if (given.hidden_fields !== undefined) {
-    const ids = (given.hidden_fields ?? []) as string[];
+    const ids = textsIn(given.hidden_fields);
     for (const id of ids) {
       if (requireField(table, id) === primaryField(table)) {
         throw failures.notSupported("the primary field cannot be hidden");

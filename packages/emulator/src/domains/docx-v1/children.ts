@@ -2,6 +2,7 @@
 
 import type * as docx from "@lark/docx-v1";
 import type { Call, CallAt } from "../../http/call.js";
+import { fieldsIn, textsIn } from "../loose.js";
 import { GRID, TABLE } from "./block-types.js";
 import { blockView } from "./content.js";
 import { type Edit, startEdit } from "./edit.js";
@@ -19,7 +20,7 @@ export function createChildren<Revision extends Place["revision"]>(
 ): { children: docx.Block[] } & Committed<Revision> {
   const edit = begin(call, place);
   const parent = edit.change(call.path.block_id);
-  const given = (call.body.children as BlockFields[] | undefined) ?? [];
+  const given = fieldsIn(call.body.children);
   if (given.length === 0) throw failures.invalid("children are missing");
   const made = given.map((fields) => {
     checkParent(parent.type, Number(fields.block_type));
@@ -58,14 +59,14 @@ export function createDescendants<Revision extends Place["revision"]>(
   const edit = begin(call, place);
   const parent = edit.change(call.path.block_id);
   const given = new Map<string, BlockFields>();
-  for (const fields of call.body.descendants as BlockFields[]) {
+  for (const fields of fieldsIn(call.body.descendants)) {
     const id = String(fields.block_id ?? "");
     if (id === "") throw failures.invalid("a descendant has no block_id");
     if (given.has(id)) throw failures.repeatedBlock(id);
     given.set(id, fields);
   }
   const relations = new Map<string, string>();
-  const tops = (call.body.children_id as string[]).map((id) => grow(id, parent));
+  const tops = textsIn(call.body.children_id).map((id) => grow(id, parent));
   if (relations.size < given.size) {
     throw failures.wrongFamily("a descendant is nobody's child");
   }
@@ -89,7 +90,7 @@ export function createDescendants<Revision extends Place["revision"]>(
     checkParent(above.type, Number(fields.block_type));
     const block = makeBlock(call, edit, above.id, fields);
     relations.set(temporary, block.id);
-    for (const child of (fields.children as string[] | undefined) ?? []) {
+    for (const child of textsIn(fields.children)) {
       block.children.push(grow(child, block).id);
     }
     furnish(edit, block);

@@ -3,6 +3,7 @@
 import type * as docx from "@lark/docx-v1";
 import type { Call } from "../../http/call.js";
 import { exchangeUserIds } from "../drive-v1/user-ids.js";
+import { fieldsIn, fieldsOf } from "../loose.js";
 import { findUser, shownId } from "../people.js";
 import { CODE, FIELDS, isTextual, PAGE, TODO } from "./block-types.js";
 import { failures } from "./failures.js";
@@ -48,11 +49,11 @@ export function readContent(call: Call, type: number, given: BlockFields): Block
   if (typeof content !== "object" || content === null) {
     throw failures.invalid(`a block of type ${type} needs ${field}`);
   }
-  const fields = content as BlockFields;
+  const fields = fieldsOf(content);
   if (!isTextual(type)) return kept(call, fields);
   return {
     elements: readElements(call, fields.elements),
-    style: { ...defaultStyle(type), ...(fields.style as BlockFields | undefined) },
+    style: { ...defaultStyle(type), ...fieldsOf(fields.style) },
   };
 }
 
@@ -66,9 +67,9 @@ export function readElements(call: Call, given: unknown): BlockFields[] {
     const names = Object.keys(element).filter((name) => ELEMENTS.has(name));
     if (names.length !== 1) throw failures.invalid("a text element is of exactly one kind");
     const name = names[0]!;
-    const inner = element[name] as BlockFields;
-    const style = inner.text_element_style as BlockFields | undefined;
-    return { [name]: { ...inner, text_element_style: { ...PLAIN, ...style } } };
+    const inner = fieldsOf(element[name]);
+    const style = { ...PLAIN, ...fieldsOf(inner.text_element_style) };
+    return { [name]: { ...inner, text_element_style: style } };
   });
   const length = elements.reduce((sum, element) => sum + plainElement(element).length, 0);
   if (length > TEXT_LIMIT) {
@@ -113,18 +114,17 @@ export function blockView(call: Call, block: Block): docx.Block {
 
 /** The plain text of a textual block; `named` says how a person is called. */
 export function plainText(content: BlockFields, named?: (unionId: string) => string): string {
-  const elements = content.elements as BlockFields[] | undefined;
-  return (elements ?? []).map((element) => plainElement(element, named)).join("");
+  return fieldsIn(content.elements)
+    .map((element) => plainElement(element, named))
+    .join("");
 }
 
 function plainElement(element: BlockFields, named: (id: string) => string = String): string {
-  const { text_run, mention_user, mention_doc, equation, link_preview } = element as Record<
-    string,
-    Record<string, unknown> | undefined
-  >;
-  if (text_run) return String(text_run.content ?? "");
-  if (mention_user) return `@${named(String(mention_user.user_id))}`;
-  if (mention_doc) return String(mention_doc.title ?? "");
-  if (equation) return String(equation.content ?? "");
-  return String(link_preview?.title ?? link_preview?.url ?? "");
+  const { text_run, mention_user, mention_doc, equation, link_preview } = element;
+  if (text_run) return String(fieldsOf(text_run).content ?? "");
+  if (mention_user) return `@${named(String(fieldsOf(mention_user).user_id))}`;
+  if (mention_doc) return String(fieldsOf(mention_doc).title ?? "");
+  if (equation) return String(fieldsOf(equation).content ?? "");
+  const { title, url } = fieldsOf(link_preview);
+  return String(title ?? url ?? "");
 }

@@ -1,6 +1,7 @@
 // Making blocks, with the parts that some types bring along.
 
 import type { Call } from "../../http/call.js";
+import { fieldsIn, fieldsOf, numbersIn } from "../loose.js";
 import {
   BITABLE,
   BROUGHT_ALONG,
@@ -109,7 +110,7 @@ export function makeHolder(edit: Edit, parent: string, type: number, content: Bl
 }
 
 export function tableSize(table: Block): { row_size: number; column_size: number } {
-  const { row_size, column_size } = table.content.property as Record<string, number>;
+  const { row_size, column_size } = fieldsOf(table.content.property);
   const rows = Number(row_size);
   const columns = Number(column_size);
   if (!(rows >= 1 && columns >= 1)) throw failures.invalid("a table has rows and columns");
@@ -128,9 +129,9 @@ export function completeTable(table: Block): void {
   if (table.children.length !== row_size * column_size) {
     throw failures.wrongFamily("a table has a cell for each row and column");
   }
-  const property = table.content.property as Record<string, unknown>;
-  const widths = (property.column_width as number[] | undefined) ?? [];
-  const merges = (property.merge_info as BlockFields[] | undefined) ?? [];
+  const property = fieldsOf(table.content.property);
+  const widths = numbersIn(property.column_width);
+  const merges = fieldsIn(property.merge_info);
   table.content = {
     cells: table.children,
     property: {

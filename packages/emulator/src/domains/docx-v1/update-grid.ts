@@ -1,3 +1,4 @@
+import { numbersIn } from "../loose.js";
 import { GRID, GRID_COLUMN } from "./block-types.js";
 import { changing, type Edit, type Update } from "./edit.js";
 import { failures } from "./failures.js";
@@ -30,7 +31,7 @@ export const gridUpdates: Readonly<Record<string, Update>> = {
 
   update_grid_column_width_ratio: (edit, id, given) => {
     const grid = changing(edit, id, isGrid);
-    const ratios = given.width_ratios as number[];
+    const ratios = numbersIn(given.width_ratios);
     if (ratios.length !== grid.children.length) {
       throw failures.invalid("width_ratios has a number for each column");
     }

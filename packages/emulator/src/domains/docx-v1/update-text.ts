@@ -1,3 +1,4 @@
+import { fieldsOf, numbersIn } from "../loose.js";
 import { isTextual } from "./block-types.js";
 import { readElements } from "./content.js";
 import { changing, type Update } from "./edit.js";
@@ -37,9 +38,9 @@ export const textUpdates: Readonly<Record<string, Update>> = {
 
 // Only the named fields change; one that is named without a value goes back to its default.
 function restyled(content: BlockFields, given: BlockFields): BlockFields {
-  const style = { ...(content.style as BlockFields | undefined) };
-  const wanted = given.style as BlockFields;
-  for (const number of given.fields as number[]) {
+  const style = { ...fieldsOf(content.style) };
+  const wanted = fieldsOf(given.style);
+  for (const number of numbersIn(given.fields)) {
     const field = STYLE_FIELDS[number];
     if (field === undefined) throw failures.invalid(`there is no style field ${number}`);
     if (wanted[field] === undefined) delete style[field];

@@ -2,6 +2,7 @@
 
 import type * as docx from "@lark/docx-v1";
 import type { Call, CallAt } from "../../http/call.js";
+import { fieldsIn, fieldsOf } from "../loose.js";
 import { blockView } from "./content.js";
 import { type Edit, startEdit, type Update } from "./edit.js";
 import { failures } from "./failures.js";
@@ -36,7 +37,7 @@ export function updateBlocks<Revision extends Place["revision"]>(
 ): { blocks: docx.Block[] } & Committed<Revision> {
   const edit = begin(call, place);
   const changed = new Set<string>();
-  for (const request of (call.body.requests ?? []) as BlockFields[]) {
+  for (const request of fieldsIn(call.body.requests)) {
     const id = String(request.block_id ?? "");
     if (changed.has(id)) throw failures.repeatedBlock(id);
     changed.add(id);
@@ -60,5 +61,5 @@ function apply(call: Call, edit: Edit, id: string, request: Readonly<BlockFields
   const names = Object.keys(UPDATES).filter((name) => request[name] !== undefined);
   if (names.length !== 1) throw failures.invalid("an update is of exactly one kind");
   edit.read(id);
-  UPDATES[names[0]!]!(edit, id, request[names[0]!] as BlockFields, call);
+  UPDATES[names[0]!]!(edit, id, fieldsOf(request[names[0]!]), call);
 }
