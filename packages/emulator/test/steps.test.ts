@@ -33,12 +33,21 @@ const PER_CHARACTER = 200;
 
 describe("hostile requests take steps in proportion to their size", () => {
   test.each(Object.entries(targets))("%s", async (id, fill) => {
-    const random = randomFrom(7);
+    const made = (world: World): Hostile[] => {
+      const random = randomFrom(7);
+      return Array.from({ length: 12 }, () => filled(world, fill, random));
+    };
+    // Counting takes longer than answering: mostly all of them together stay below what one may take.
     const world = await worldOf(id);
+    const requests = made(world);
+    const together = await countSteps(ALL, async () => {
+      for (const { url, init } of requests) await (await world.emulator.fetch(url, init)).text();
+    });
+    if (together <= FIXED) return;
+    const again = await worldOf(id);
     const out: unknown[] = [];
-    for (let index = 0; index < 12; index++) {
-      const request = filled(world, fill, random);
-      const { steps, bytes } = await cost(world, request);
+    for (const request of made(again)) {
+      const { steps, bytes } = await cost(again, request);
       if (steps > FIXED + PER_BYTE * bytes) out.push({ steps, bytes, request });
     }
     expect(out).toEqual([]);
