@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { type Fetch, type FileInput, multipart, operation, request } from "@lark/core";
 import { fetch as undiciFetch } from "undici";
-import { describe, expect } from "vitest";
+import { describe, expect, vi } from "vitest";
 import { caught, type Loose, PATH, readThing, test, writeThing } from "./fixtures.js";
 
 // Its declarations have a Blob of their own.
@@ -44,6 +44,46 @@ describe("a fetch whose streams are not the web's", () => {
     const error = await caught(call);
     expect(error).toMatchObject({ kind: "validation", attempts: 1 });
     expect(error.message).toContain("does not send streams");
+  });
+});
+
+describe("bytes", () => {
+  const file = { data: new TextEncoder().encode("bytes"), name: "a.txt" };
+  /** An answer of a `fetch` that reads nothing, and what it was given to send. */
+  const stub = () => {
+    const sent: unknown[] = [];
+    const fetch: Fetch = async (_, { body }) => {
+      sent.push(body);
+      return Response.json({ code: 0, data: {} });
+    };
+    return { sent, fetch };
+  };
+
+  test("are a Blob for a fetch of which nothing is known", async ({ connect }) => {
+    const { fetch, sent } = stub();
+    const client = connect({ fetch });
+    await upload(client, { body: { file } }, { userAccessToken: "u-1" });
+    expect(sent[0]).toBeInstanceOf(Blob);
+    expect(await (sent[0] as Blob).text()).toContain("\r\n\r\nbytes\r\n");
+  });
+
+  test("are a stream for one that sends streams", async ({ connect }) => {
+    const { fetch, sent } = stub();
+    const client = connect({ fetch: Object.assign(fetch, { sendsStreams: true }) });
+    await upload(client, { body: { file } }, { userAccessToken: "u-1" });
+    expect(sent[0]).toBeInstanceOf(ReadableStream);
+    expect(await new Response(sent[0] as ReadableStream).text()).toContain("bytes");
+  });
+
+  test("need not be read by what stands in for the global fetch", async ({ connect }) => {
+    const { fetch } = stub();
+    vi.stubGlobal("fetch", fetch);
+    try {
+      const options = { fetch: undefined };
+      await upload(connect(options), { body: { file } }, { userAccessToken: "u-1" });
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 });
 

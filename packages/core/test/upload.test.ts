@@ -183,6 +183,24 @@ describe("repeating an upload", () => {
     expect(Buffer.from(await file.arrayBuffer()).equals(BYTES)).toBe(true);
   });
 
+  test("sends all of what is larger than what fetch is handed at once", async ({
+    platform,
+    client,
+  }) => {
+    const bytes = Uint8Array.from({ length: 2.5 * 2 ** 20 }, (_, i) => (i * 31 + (i >> 8)) % 256);
+    platform.on(`POST ${PATH}`, limited, limited, { body: { code: 0 } });
+    await upload(client, { body: { file: bytes.subarray(7) } });
+    const received = platform.at(PATH);
+    expect(received).toHaveLength(3);
+    for (const { headers, bytes: sent } of received) {
+      const type = headers["content-type"] as string;
+      const whole = new Response(new Uint8Array(sent), { headers: { "content-type": type } });
+      const file = (await whole.formData()).get("file") as File;
+      expect(Buffer.from(await file.arrayBuffer()).equals(bytes.subarray(7))).toBe(true);
+      expect(headers["content-length"]).toBe(String(sent.length));
+    }
+  });
+
   test("is possible with a stream that was read into memory", async ({ platform, client }) => {
     platform.on(`POST ${PATH}`, limited, { body: { code: 0 } });
     await upload(client, { body: { file: { name: "a", stream: streamOf(BYTES) } } });

@@ -5,7 +5,7 @@ import type { Client } from "@lark/core";
 import { type DownloadedFile, type DownloadOptions, downloadFile } from "./download.js";
 import { invalid } from "./failures.js";
 import type { RemoteFile } from "./remote.js";
-import { chunksOfStream, type FileSource } from "./source.js";
+import { chunksOfStream, type FileSource, pieceMemory } from "./source.js";
 
 /**
  * A file on disk, read piece by piece as it is sent.
@@ -19,13 +19,15 @@ import { chunksOfStream, type FileSource } from "./source.js";
 export async function openFile(path: string): Promise<FileSource> {
   const status = await stat(path);
   if (!status.isFile()) throw invalid(`${path} is no file`);
+  const { take, release } = pieceMemory();
   return {
     name: basename(path),
     size: status.size,
+    release,
     async read(start, end) {
       const file = await open(path);
       try {
-        const bytes = new Uint8Array(end - start);
+        const bytes = take(end - start);
         for (let at = 0; at < bytes.length; ) {
           const { bytesRead } = await file.read(bytes, at, bytes.length - at, start + at);
           // The file became shorter.

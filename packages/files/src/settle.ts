@@ -38,8 +38,10 @@ export async function hasArrived(
   const { arrived, size, partSize, sums } = resume;
   if (arrived === undefined || resume.name !== name || size !== reader.size) return false;
   let seq = 0;
-  for await (const bytes of reader.pieces(partSize)) {
-    if (sums.get(seq++) === adler32(bytes)) continue;
+  for await (const { bytes, release } of reader.pieces(partSize)) {
+    const same = sums.get(seq++) === adler32(bytes);
+    release();
+    if (same) continue;
     throw invalid("the source is not the file of the resume token any more: upload it without it");
   }
   return true;

@@ -9,6 +9,8 @@ export interface FileSource {
   readonly size: number;
   /** The bytes from `start` up to, not including, `end`. */
   read(start: number, end: number): Promise<Uint8Array>;
+  /** Told of bytes that `read` gave and nobody needs any more: their memory may be used again. */
+  release?(bytes: Uint8Array): void;
 }
 
 /** What `uploadFile` takes: bytes, a `Blob` or `File`, a stream, or a file that can be read from any place. */
@@ -25,7 +27,14 @@ export interface Reader {
   readonly name: string | undefined;
   readonly size: number;
   /** Pieces of `length` bytes; the last one may be shorter. */
-  pieces(length: number): AsyncGenerator<Uint8Array, void, undefined>;
+  pieces(length: number): AsyncGenerator<Piece, void, undefined>;
+}
+
+/** A piece of a source. */
+export interface Piece {
+  readonly bytes: Uint8Array;
+  /** Says that nobody needs the bytes any more: their memory is used for another piece. */
+  release(): void;
 }
 
 /**
@@ -49,7 +58,13 @@ export async function readerOf(
   }
   if (typeof source !== "object" || source === null) throw notReadable();
   if ("read" in source) {
-    return fixed(source.name, source.size, size, (from, to) => source.read(from, to));
+    return fixed(
+      source.name,
+      source.size,
+      size,
+      (from, to) => source.read(from, to),
+      (bytes) => source.release?.(bytes),
+    );
   }
   const chunks = chunksOf(source);
   return size === undefined ? whole(chunks, limit) : sized(chunks, size);
@@ -71,6 +86,7 @@ function fixed(
   size: number,
   said: number | undefined,
   read: FileSource["read"],
+  release: NonNullable<FileSource["release"]> = () => undefined,
 ): Reader {
   if (said !== undefined && said !== size) throw differs(said, size);
   return {
@@ -79,9 +95,9 @@ function fixed(
     async *pieces(length) {
       for (let from = 0; from < size; from += length) {
         const to = Math.min(from + length, size);
-        const piece = await read(from, to);
-        if (piece.length !== to - from) throw differs(size, from + piece.length);
-        yield piece;
+        const bytes = await read(from, to);
+        if (bytes.length !== to - from) throw differs(size, from + bytes.length);
+        yield { bytes, release: () => release(bytes) };
       }
     },
   };
@@ -98,7 +114,8 @@ function sized(chunks: AsyncIterable<Uint8Array>, size: number): Reader {
     name: undefined,
     size,
     async *pieces(length) {
-      let piece = new Uint8Array(Math.min(length, size));
+      const memory = pieceMemory();
+      let piece = memory.take(Math.min(length, size));
       let filled = 0;
       let read = 0;
       for await (const chunk of chunks) {
@@ -110,13 +127,34 @@ function sized(chunks: AsyncIterable<Uint8Array>, size: number): Reader {
           filled += part.length;
           at += part.length;
           if (filled < piece.length) continue;
-          yield piece;
-          piece = new Uint8Array(Math.min(length, size - read + chunk.length - at));
+          const bytes = piece;
+          yield { bytes, release: () => memory.release(bytes) };
+          piece = memory.take(Math.min(length, size - read + chunk.length - at));
           filled = 0;
         }
       }
       if (read < size) throw differs(size, read);
     },
+  };
+}
+
+/**
+ * Memory for pieces, used again once it is released. Node lets memory that is allocated anew for each piece lie for so
+ * long that a process grows by many of them.
+ */
+export function pieceMemory(): {
+  take(length: number): Uint8Array;
+  release(bytes: Uint8Array): void;
+} {
+  const free: ArrayBufferLike[] = [];
+  return {
+    take(length) {
+      const buffer = free.pop();
+      return buffer && buffer.byteLength >= length
+        ? new Uint8Array(buffer, 0, length)
+        : new Uint8Array(length);
+    },
+    release: ({ buffer }) => void free.push(buffer),
   };
 }
 

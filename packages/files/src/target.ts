@@ -8,6 +8,7 @@ export interface Outgoing {
   readonly size: number;
   /** The Adler-32 sum. */
   readonly checksum: string;
+  /** Its bytes are there until the promise of the request settles; then their memory is used again. */
   readonly file: FileInput;
 }
 

@@ -4,7 +4,7 @@ import { adler32 } from "./adler32.js";
 import { either } from "./either.js";
 import { aborted } from "./failures.js";
 import { type Begun, resumeToken, withResume } from "./resume.js";
-import type { Reader } from "./source.js";
+import type { Piece, Reader } from "./source.js";
 import type { PartUpload } from "./target.js";
 import type { UploadOptions } from "./upload-options.js";
 
@@ -83,24 +83,27 @@ async function sendParts(
       },
     });
   };
-  const send = async (seq: number, bytes: Uint8Array, sum: number) => {
+  const send = async (seq: number, { bytes, release }: Piece, sum: number) => {
     const size = bytes.length;
     const part = { upload_id, seq, name, size, checksum: String(sum), file: { data: bytes, name } };
     await target.part(client, part, options);
     sums.set(seq, sum);
+    // Only now: a part that failed may still be on its way.
+    release();
     arrived(size);
   };
   let sent = 0;
   let seq = 0;
   const underWay = new Set<Promise<unknown>>();
   try {
-    for await (const bytes of reader.pieces(partSize)) {
+    for await (const piece of reader.pieces(partSize)) {
       if (call.signal?.aborted) throw aborted(call.signal);
-      const sum = adler32(bytes);
-      const known = sums.get(seq) === sum;
-      if (known) arrived(bytes.length);
-      else {
-        const sending: Promise<unknown> = send(seq, bytes, sum).then(() =>
+      const sum = adler32(piece.bytes);
+      if (sums.get(seq) === sum) {
+        piece.release();
+        arrived(piece.bytes.length);
+      } else {
+        const sending: Promise<unknown> = send(seq, piece, sum).then(() =>
           underWay.delete(sending),
         );
         // A failure stays among them until it is looked at, here or at the end.

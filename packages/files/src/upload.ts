@@ -94,7 +94,7 @@ async function uploadWhole(
   { onProgress, resume: _, parallel: __, ...call }: UploadOptions,
 ): Promise<Begun> {
   const { size } = reader;
-  for await (const bytes of reader.pieces(size)) {
+  for await (const { bytes } of reader.pieces(size)) {
     const sum = adler32(bytes);
     const file = { data: bytes, name };
     onProgress?.({ sent: 0, total: size, resume: undefined });

@@ -248,6 +248,52 @@ test("parts go up in parallel where that is asked for, and a failure ends the ot
   await uploadFile(client, upload, { parallel: 2, resume: resumeOf(error) });
 });
 
+test.for([1, 3])(
+  "memory of a part is used again only when it has arrived, %i in parallel",
+  async (parallel, { client, emulator }) => {
+    emulator.faults.add({ operation: PART, drop: true });
+    emulator.faults.add({ operation: PART, status: 502, html: true });
+    emulator.faults.add({ operation: PART, truncate: true });
+    const given: Uint8Array[] = [];
+    const source: UploadSource = {
+      name: "a.bin",
+      size: LARGE.length,
+      async read(start, end) {
+        const bytes = LARGE.slice(start, end);
+        given.push(bytes);
+        return bytes;
+      },
+      release(bytes) {
+        // `toContain` would print megabytes.
+        const at = given.indexOf(bytes);
+        expect(at).toBeGreaterThan(-1);
+        given.splice(at, 1);
+        // What would be read into it next.
+        bytes.fill(255);
+      },
+    };
+    const { file_token } = await uploadFile(client, { source, parent }, { parallel });
+    expect(given).toHaveLength(0);
+    const back = await (await downloadFile(client, driveFile(file_token))).arrayBuffer();
+    expect(Buffer.compare(Buffer.from(back), LARGE)).toBe(0);
+  },
+);
+
+test("memory of a part that failed is not used again", async ({ client, emulator }) => {
+  const released: Uint8Array[] = [];
+  const source: UploadSource = {
+    name: "a.bin",
+    size: LARGE.length,
+    read: async (start, end) => LARGE.slice(start, end),
+    release: (bytes) => void released.push(bytes),
+  };
+  const onProgress = () =>
+    void emulator.faults.add({ operation: PART, code: 1061005, status: 401 });
+  await failure(uploadFile(client, { source, parent }, { onProgress }));
+  expect(asked(emulator, PART)).toBe(2);
+  expect(released).toHaveLength(1);
+});
+
 test("a signal ends an upload", async ({ client, emulator }) => {
   const early = await failure(
     uploadFile(

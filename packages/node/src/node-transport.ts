@@ -11,6 +11,7 @@ export interface NodeTransportOptions extends ConnectionOptions {}
 /** A transport for the client's `fetch` option. */
 export type NodeTransport = Fetch & {
   readonly sendsBodyOfGet: true;
+  readonly sendsStreams: true;
   readonly limitsText: true;
   readonly lean: true;
   /** Ends the connections once what is under way has ended; then nothing keeps the process alive. */
@@ -48,6 +49,7 @@ export function nodeTransport(options: NodeTransportOptions = {}): NodeTransport
     (url: string, init: FetchRequest | LeanRequest) => send(dispatcher, url, init),
     {
       sendsBodyOfGet: true as const,
+      sendsStreams: true as const,
       limitsText: true as const,
       lean: true as const,
       close,

@@ -68,7 +68,7 @@ function encodeBody(
   { config, operation }: CallContext,
   body: unknown,
 ): EncodedBody | Promise<EncodedBody> {
-  if (operation.body) return operation.body.encode(body as object);
+  if (operation.body) return operation.body.encode(body as object, config.http);
   if (operation.method === "GET" && !config.http.sendsBodyOfGet) {
     throw new Error("a GET with a body, which this fetch cannot send: use @lark/node");
   }

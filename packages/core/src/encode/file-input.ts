@@ -13,7 +13,8 @@ export interface StreamFile {
 }
 
 /**
- * A file to upload. A `File` keeps its name, a stream of `fs.createReadStream(path)` that of its path; for bytes and
+ * A file to upload. Bytes are read as they are sent, and again for each attempt: leave them as they are until the call
+ * has ended. A `File` keeps its name, a stream of `fs.createReadStream(path)` that of its path; for bytes and
  * `Blob`s give `{ data, name }`, unless the operation has a field of its own for the name, or needs none. In Node,
  * `openAsBlob(path)` of `node:fs` makes a `Blob` of a path without reading it into memory.
  */
@@ -31,7 +32,7 @@ export type FileInput =
 
 /** A file as it was given, taken apart. */
 export interface GivenFile {
-  readonly data: Blob | AsyncIterable<Uint8Array>;
+  readonly data: Blob | Uint8Array | AsyncIterable<Uint8Array>;
   readonly name: string | undefined;
   readonly type: string;
   /** Bytes, where they are known. */
@@ -63,14 +64,16 @@ export function readFileInput(input: unknown): GivenFile {
   if (said !== undefined && !(Number.isSafeInteger(said) && said >= 0)) {
     throw new Error(`the file's size must be a number of bytes, not ${said}`);
   }
-  const whole = (data: Blob): GivenFile => {
-    const problem = sizeProblem(data.size, said);
+  const whole = (data: Blob | Uint8Array, size: number): GivenFile => {
+    const problem = sizeProblem(size, said);
     if (problem) throw new Error(problem);
-    return { ...named, data, size: data.size };
+    return { ...named, data, size };
   };
-  if (source instanceof Blob) return whole(source);
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
-    return whole(new Blob([source as BlobPart]));
+  if (source instanceof Blob) return whole(source, source.size);
+  if (source instanceof ArrayBuffer) return whole(new Uint8Array(source), source.byteLength);
+  if (ArrayBuffer.isView(source)) {
+    const { buffer, byteOffset, byteLength } = source;
+    return whole(new Uint8Array(buffer, byteOffset, byteLength), byteLength);
   }
   const bytes = source instanceof ReadableStream ? chunks(source) : source;
   if (typeof Object(bytes)[Symbol.asyncIterator] !== "function") {

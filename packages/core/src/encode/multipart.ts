@@ -1,8 +1,12 @@
+import type { FetchAbilities } from "../send/fetch.js";
 import type { BodyEncoder, EncodedBody } from "./body.js";
 import { type FileInput, type GivenFile, readFileInput, sizeProblem } from "./file-input.js";
 import { type FormText, formText } from "./form.js";
 import { bodyAbilities } from "./runtime.js";
 import { sizedStream } from "./sized-stream.js";
+
+/** Bytes that are handed to `fetch` at once. */
+const SLICE = 1024 * 1024;
 
 /**
  * Encodes a request's body as `multipart/form-data`.
@@ -22,7 +26,7 @@ import { sizedStream } from "./sized-stream.js";
 export function multipart(file: string, name?: string): BodyEncoder {
   return {
     kind: "multipart",
-    encode(body) {
+    encode(body, fetch) {
       const { [file]: input, ...rest } = body as Record<string, FileInput>;
       const fields: Record<string, unknown> = rest;
       const given = input === undefined || input === null ? undefined : readFileInput(input);
@@ -38,18 +42,16 @@ export function multipart(file: string, name?: string): BodyEncoder {
         throw new Error(`body.size is ${fields.size}, but the file has ${size} bytes`);
       }
       const text = formText();
-      const before = Object.entries(fields).map(([field, value]) =>
+      const texts = Object.entries(fields).map(([field, value]) =>
         [value].flat().map((item) => (item == null ? "" : text.field(field, fieldText(item)))),
       );
-      const head = before.flat().join("");
+      const head = texts.flat().join("");
       const { init } = bodyAbilities();
       if (!given) return { body: head + text.end, headers: text.headers, init };
       const { type } = given;
       const named = given.name ?? (name ? String(fields[name]) : "file");
-      return withFile(text, head + text.file({ field: file, name: named, type }), {
-        ...given,
-        size,
-      });
+      const before = head + text.file({ field: file, name: named, type });
+      return withFile(text, before, { ...given, size }, fetch);
     },
   };
 }
@@ -57,12 +59,24 @@ export function multipart(file: string, name?: string): BodyEncoder {
 const fieldText = (value: unknown) =>
   typeof value === "object" ? JSON.stringify(value) : String(value);
 
-async function withFile(text: FormText, head: string, file: GivenFile): Promise<EncodedBody> {
-  const { data, size } = file;
+async function withFile(
+  text: FormText,
+  head: string,
+  { data, size }: GivenFile,
+  { sendsStreams }: FetchAbilities = {},
+): Promise<EncodedBody> {
   const { init, announcesLength } = bodyAbilities();
   const tail = `\r\n${text.end}`;
-  if (data instanceof Blob)
-    return { body: new Blob([head, data, tail]), headers: text.headers, init };
+  if (data instanceof Uint8Array && announcesLength && sendsStreams) {
+    const open = () => streamed(text, head, slices(data), data.length, tail);
+    // Not `unread`: what stands in for the global `fetch`, in a test, need not read it.
+    const { body, headers, init: options } = open();
+    return { body, headers, init: options, again: () => open().body };
+  }
+  if (data instanceof Blob || data instanceof Uint8Array) {
+    const body = new Blob([head, data as BlobPart, tail]);
+    return { body, headers: text.headers, init };
+  }
   if (size !== undefined && announcesLength) {
     return streamed(text, head, data, size, tail);
   }
@@ -77,10 +91,15 @@ async function withFile(text: FormText, head: string, file: GivenFile): Promise<
   return { body: new Blob([head, ...bytes, tail]), headers: text.headers, init };
 }
 
+/** A `Blob` would be a copy of them, and Node's `fetch` makes another one; its memory is freed late. */
+function* slices(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += SLICE) yield bytes.subarray(at, at + SLICE);
+}
+
 function streamed(
   text: FormText,
   head: string,
-  data: AsyncIterable<Uint8Array>,
+  data: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   size: number,
   tail: string,
 ): EncodedBody {

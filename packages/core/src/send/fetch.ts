@@ -39,6 +39,8 @@ export interface FetchAnswer {
 export interface FetchAbilities {
   /** It sends the body of a GET, which the web's `fetch` refuses. */
   readonly sendsBodyOfGet?: boolean | undefined;
+  /** It sends a stream as it comes, with the length that the headers name: bytes then go out without being copied. */
+  readonly sendsStreams?: boolean | undefined;
   /** Its answers mind the limit that `text` is given, so that nobody else has to count. */
   readonly limitsText?: boolean | undefined;
   /** It takes a {@link LeanRequest}, too. */

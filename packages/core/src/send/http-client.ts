@@ -27,7 +27,7 @@ export function createHttpClient(
   fetch: Fetch | undefined,
   limit: number = 64 * 2 ** 20,
 ): HttpClient {
-  const abilities: FetchAbilities = { ...fetch };
+  const abilities: FetchAbilities = { sendsStreams: !fetch, ...fetch };
   const { limitsText, lean } = abilities;
   const exchange = (url: string, init: HttpInit): Promise<FetchAnswer> =>
     fetch

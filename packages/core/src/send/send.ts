@@ -14,7 +14,7 @@ export interface Exchange {
 /** Sends one attempt. What it throws is for `unanswered` to explain. */
 export async function send(
   call: CallContext,
-  { url, query, body, init }: EncodedRequest,
+  { url, query, body, again, init }: EncodedRequest,
   headers: HttpInit["headers"],
   { token }: Credential,
   ending: Ending,
@@ -35,7 +35,7 @@ export async function send(
       // Tokens, secrets and bodies go to this host alone.
       redirect: "manual",
       ...init,
-      body,
+      body: call.attempt > 1 && again ? again() : body,
       headers: sent,
       ending,
       signal: signal && (operation.response?.signal(signal, options.signal) ?? signal),

@@ -21,8 +21,17 @@ export interface Transfer {
   readonly same: boolean;
 }
 
-/** Uploads a file of random bytes to an emulator in a process of its own and downloads it, in another one. */
-export async function transferLarge(megabytes: number, measure: "held" | "all"): Promise<Transfer> {
+/**
+ * Uploads a file of random bytes to an emulator in a process of its own and downloads it, in another one.
+ *
+ * @param measure Whether garbage that waits to be collected counts.
+ * @param script By the package, or by Node's `fetch` alone.
+ */
+export async function transferLarge(
+  megabytes: number,
+  measure: "held" | "all",
+  script: "transfer.mjs" | "alone.mjs" = "transfer.mjs",
+): Promise<Transfer> {
   const folder = await mkdtemp(join(tmpdir(), "lark-files-"));
   const platform = spawn(process.execPath, [join(import.meta.dirname, "platform.mjs")], {
     stdio: ["pipe", "pipe", "inherit"],
@@ -32,7 +41,7 @@ export async function transferLarge(megabytes: number, measure: "held" | "all"):
     await fill(path, megabytes);
     const origin = await line(platform);
     type Measured = Pick<Transfer, "growth" | "up" | "down">;
-    const went = await runChild<Measured>("transfer.mjs", origin, path, copy, measure);
+    const went = await runChild<Measured>(script, origin, path, copy, measure);
     platform.stdin.end();
     const counted = JSON.parse(await line(platform)) as Pick<Transfer, "parts" | "failed">;
     const same = (await digest(path)) === (await digest(copy));
