@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { type Client, type Download, type Logger, withOptions } from "@lark/core";
+import { type Client, type Download, type Logger, onAbort, withOptions } from "@lark/core";
 import type { EventContext } from "@lark/events";
 import type { MessageResource, ReadMessage } from "@lark/message";
 import { download } from "./download.js";
@@ -74,7 +74,7 @@ export function messageContext(
           stream(tenant, { reply: message, inThread }, source, {
             idempotencyKey: key(),
             ...options,
-            signal: options.signal ? AbortSignal.any([signal, options.signal]) : signal,
+            signal: options.signal ? either(signal, options.signal) : signal,
           }),
       },
     );
@@ -105,6 +105,19 @@ export function messageContext(
     typing,
     download: (resource) => download(client, holder(messages, resource).id, resource),
   };
+}
+
+/** A signal that aborts with either of two. */
+function either(one: AbortSignal, other: AbortSignal): AbortSignal {
+  // Edge VMs cannot combine signals.
+  if ("any" in AbortSignal) return AbortSignal.any([one, other]);
+  const controller = new AbortController();
+  for (const signal of [one, other]) {
+    const abort = () => controller.abort(signal.reason);
+    if (signal.aborted) abort();
+    else onAbort(signal, abort);
+  }
+  return controller.signal;
 }
 
 /** The message of a burst that a resource belongs to. */

@@ -117,7 +117,7 @@ describe.skipIf(!installed && !process.env.CI)("a request that ends over its wor
   const textsOf = ({ emulator }: Setting, chat: string) =>
     emulator.messages(chat).map(({ content }) => (content as { text?: string }).text);
 
-  it("takes the renewal of a token along, and the next call gets one of its own", async () => {
+  it.concurrent("takes the renewal of a token along, and the next call gets one of its own", async () => {
     await withWorker("none", async ({ emulator, begin, get }) => {
       emulator.faults.add({ operation: "auth.v3.tenant_access_token.internal", latency: 2000 });
       await begin("token");
@@ -129,14 +129,14 @@ describe.skipIf(!installed && !process.env.CI)("a request that ends over its wor
     });
   });
 
-  it("takes the reading of a user's session along, and the next call reads it", async () => {
+  it.concurrent("takes the reading of a user's session along, and the next call reads it", async () => {
     await withWorker("none", async ({ begin, get }) => {
       await begin("session");
       expect(await get("session")).toBe("a token");
     });
   });
 
-  it("takes its place in a rate limit along, and the others have their turn", async () => {
+  it.concurrent("takes its place in a rate limit along, and the others have their turn", async () => {
     await withWorker("none", async ({ begin, get, emulator }) => {
       await get("token");
       emulator.faults.add({ operation: "im.v1.chat.list", latency: 2000 });
@@ -149,7 +149,7 @@ describe.skipIf(!installed && !process.env.CI)("a request that ends over its wor
     });
   });
 
-  it("may still be at work when the next message of its chat comes", async () => {
+  it.concurrent("may still be at work when the next message of its chat comes", async () => {
     await withWorker("bot", async (setting) => {
       const { id, write } = await setting.chat();
       for (const text of ["one", "two", "three"]) {
@@ -164,7 +164,7 @@ describe.skipIf(!installed && !process.env.CI)("a request that ends over its wor
     });
   });
 
-  it("takes a bot's handler along, and the next message is handled", async () => {
+  it.concurrent("takes a bot's handler along, and the next message is handled", async () => {
     await withWorker("bot/alone", async (setting) => {
       const { id, write } = await setting.chat();
       await write("slow");
@@ -176,7 +176,7 @@ describe.skipIf(!installed && !process.env.CI)("a request that ends over its wor
     });
   });
 
-  it("takes a listener along, and the next event of its order is handled", async () => {
+  it.concurrent("takes a listener along, and the next event of its order is handled", async () => {
     await withWorker("events/alone", async (setting) => {
       const { write } = await setting.chat();
       await write("slow");

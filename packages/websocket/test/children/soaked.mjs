@@ -1,11 +1,14 @@
 // Two connections of one app with one handler. Argument: the platform's address. Tells what it handles, and its memory.
 import { createClient, event, selfBuiltApp } from "@lark/core";
+import { memoryClaims } from "@lark/core/claims";
 import { EMULATOR_APP_ID, EMULATOR_APP_SECRET } from "@lark/emulator";
 import { createEventHandler, on } from "@lark/events";
 import { connect } from "@lark/websocket/node";
 
 const [domain] = process.argv.slice(2);
 const handle = createEventHandler({
+  // Full after 25 s: from then on nothing may grow.
+  claims: memoryClaims({ limit: 20_000 }),
   logger: { warn() {}, error() {} },
   listeners: [
     on(
