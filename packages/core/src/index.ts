@@ -17,6 +17,7 @@ export type {
   TokenRequest,
 } from "./authorise/token-provider.js";
 export type { IssuedToken, StoredToken, TokenCache, TokenStore } from "./authorise/token-store.js";
+export { onAbort } from "./call/wait.js";
 export type { CallOptions } from "./client/call-options.js";
 export { createClient, tokenContext, withOptions } from "./client/client.js";
 export type { ClientOptions } from "./client/client-options.js";
@@ -57,7 +58,6 @@ export {
 export { type Pages, type PaginateOptions, paginate } from "./operation/paginate.js";
 export { type RequestDescription, request, requestRaw } from "./operation/request.js";
 export type { RetryOptions } from "./retry/retry-options.js";
-export { onAbort } from "./retry/wait.js";
 export type {
   Ending,
   Fetch,

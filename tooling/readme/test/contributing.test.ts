@@ -48,3 +48,20 @@ it("CONTRIBUTING.md names each command that writes, and none that is not there",
   const named = read("CONTRIBUTING.md").match(/(?<=`)[a-z-]+:write(?=`)/g) ?? [];
   expect([...new Set(named)].sort()).toEqual(writing.sort());
 });
+
+it("no step of a call imports a later one, as docs/architecture.md says", () => {
+  const steps = ["encode", "authorise", "send", "decode", "retry"];
+  const table = read("docs/architecture.md").matchAll(/^\| \w+ +\| `(\w+)\/`/gm);
+  const folders = [...table].map(([, folder = ""]) => folder);
+  expect(folders.filter((folder) => steps.includes(folder))).toEqual(steps);
+  const back = steps.flatMap((step, at) =>
+    readdirSync(join(ROOT, "packages/core/src", step)).flatMap((file) => {
+      const text = read(`packages/core/src/${step}/${file}`);
+      const imported = [...text.matchAll(/^(import type )?.*from "\.\.\/(\w+)\/(\S+)\.js";$/gm)];
+      return imported
+        .filter(([, , other = ""]) => steps.indexOf(other) > at)
+        .map(([, type = "", other, name]) => `${step}: ${type}${other}/${name}`);
+    }),
+  );
+  expect([...new Set(back)]).toEqual(["authorise: import type decode/answer"]);
+});

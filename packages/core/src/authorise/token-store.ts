@@ -1,5 +1,5 @@
+import { race } from "../call/wait.js";
 import type { Log } from "../client/log.js";
-import { race } from "../retry/wait.js";
 import { singleFlight } from "../sharing/single-flight.js";
 import { isToken } from "./is-token.js";
 

@@ -1,7 +1,7 @@
 import type { Hooks } from "../client/hooks.js";
 import type { EncodedRequest } from "../encode/encode.js";
-import { race } from "../retry/wait.js";
 import { abortError, type CallContext } from "./context.js";
+import { race } from "./wait.js";
 
 /** Tells a hook about an attempt. One that fails is logged; one that hangs holds the call no longer than its signal. */
 export type Notify = (name: keyof Hooks, more?: object) => Promise<void>;

@@ -4,12 +4,12 @@ import type { Answer, Outcome } from "../decode/answer.js";
 import { decode } from "../decode/decode.js";
 import { type EncodedRequest, encode } from "../encode/encode.js";
 import { refusesToken, retryDelay, retryPlan } from "../retry/retry.js";
-import { race, sleep } from "../retry/wait.js";
 import { withDeadline } from "../send/deadline.js";
 import type { HttpInit } from "../send/http-client.js";
 import { send, unanswered } from "../send/send.js";
 import { abortError, type CallContext, failure } from "./context.js";
 import { type Notify, observe } from "./observe.js";
+import { race, sleep } from "./wait.js";
 
 /** One call, from request to answer: encode, then authorise, send and decode until an attempt ends it. */
 export async function run<Data>(call: CallContext): Promise<Answer<Data>> {

@@ -1,5 +1,5 @@
 import { abortError, type CallContext, failure } from "../call/context.js";
-import { onAbort } from "../retry/wait.js";
+import { onAbort } from "../call/wait.js";
 import type { Ending } from "./fetch.js";
 
 /** Longer times than this make timers fire at once. */
