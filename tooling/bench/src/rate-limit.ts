@@ -14,6 +14,8 @@ const { values } = parseArgs({ options: { write: { type: "boolean", default: fal
 const APPS = 5;
 const MESSAGES = 1_000;
 const PER_SECOND = 50;
+/** ms in which the processes come up. */
+const START = 5_000;
 /** The first fifty go at once. */
 const IDEAL = MESSAGES / PER_SECOND - 1;
 
@@ -41,7 +43,14 @@ async function measure(processes: number): Promise<{ refused: number; seconds: n
   const redis = processes > 1 ? await ownRedis() : undefined;
   await redis?.start();
   try {
-    const settings = { domain, apps, people, messages: MESSAGES / processes, redisUrl: redis?.url };
+    const settings = {
+      domain,
+      apps,
+      people,
+      messages: MESSAGES / processes,
+      redisUrl: redis?.url,
+      startAt: Date.now() + START,
+    };
     const all = Array.from({ length: processes }, () =>
       figuresOf("sends.js", [JSON.stringify(settings)]),
     );
@@ -66,7 +75,7 @@ const table = [
   "| --- | ---: | ---: | ---: | ---: |",
   ...rows,
   "",
-  `Against the emulator with its limits on, over loopback. The ideal is what ${PER_SECOND} a second of each app take: the first ${PER_SECOND} at once.`,
+  `Against the emulator with its limits on, over loopback. The ideal is what ${PER_SECOND} a second of each app take: the first ${PER_SECOND} at once. All processes are up before they begin.`,
 ].join("\n");
 console.log(table);
 if (values.write) {
