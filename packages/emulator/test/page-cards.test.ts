@@ -1,11 +1,12 @@
 // Cards in the page: drawn, clicked, answered; with a bot behind a real socket.
 
 import { createHash } from "node:crypto";
+import { waitFor } from "@lark-tooling/testing/wait-for";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createEmulator, EMULATOR_APP_ID, EMULATOR_APP_SECRET } from "../src/index.js";
 import { type Listening, listen } from "../src/node.js";
-import { launch, missingBrowser, openChat, openTab, type Tab } from "./support/browser.js";
+import { be, launch, missingBrowser, openChat, openTab, type Tab } from "./support/browser.js";
 import { type Send, sender, tenantToken } from "./support/caller.js";
 import { Status, type WebhookBot, webhookBot } from "./support/webhook-bot.js";
 
@@ -514,6 +515,54 @@ describe.skipIf(missingBrowser)("cards in the page", () => {
       body: { settings: `{"config":{"streaming_mode":false}}`, sequence: 4 },
     });
     expect(await card.textContent()).toBe(whole);
+  });
+
+  test("a card that is not shared changes for whoever clicked, and then for those who are named", async () => {
+    const { data } = await send("POST", "/contact/v3/users/batch_get_id", {
+      query: { user_id_type: "open_id" },
+      body: { emails: ["ada@example.com", "grace@example.com"] },
+    });
+    const [ada, grace] = data.user_list.map(({ user_id }: { user_id: string }) => user_id);
+    const made = await send("POST", "/im/v1/chats", {
+      query: { user_id_type: "open_id" },
+      body: { name: "Own cards", user_id_list: [ada, grace] },
+    });
+    const card = (label: string) => ({
+      elements: [
+        { tag: "action", actions: [{ tag: "button", text: words(label), value: { a: 1 } }] },
+      ],
+    });
+    const sent = await send("POST", "/im/v1/messages", {
+      query: { receive_id_type: "chat_id" },
+      body: {
+        receive_id: made.data.chat_id,
+        msg_type: "interactive",
+        content: JSON.stringify(card("Ask")),
+      },
+    });
+    const other = await openTab(browser, server.url);
+    await be(other.page, "Grace Hopper");
+    await openChat(other.page, "Own cards");
+    await openChat(page, "Own cards");
+    const button = (of: Page, name: string) =>
+      of
+        .locator(`[data-message="${sent.data.message_id}"]`)
+        .getByRole("button", { name, exact: true });
+    bot.answer = () => ({ card: { type: "raw", data: card("For Ada") } });
+    await button(page, "Ask").click();
+    await button(page, "For Ada").waitFor();
+    expect(await button(other.page, "Ask").count()).toBe(1);
+    bot.answer = () => ({});
+    await button(other.page, "Ask").click();
+    const { token } = await callback(2);
+    await waitFor("the update", async () => {
+      const body = { token, card: { ...card("For Grace"), open_ids: [grace] } };
+      return (await send("POST", "/interactive/v1/card/update", { body })).code === 0;
+    });
+    await button(other.page, "For Grace").waitFor();
+    expect(await button(page, "For Ada").count()).toBe(1);
+    expect(other.problems).toEqual([]);
+    await other.page.close();
   });
 
   test("a card of the emulator's default app has its credentials beside it", async () => {
