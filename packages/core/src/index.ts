@@ -24,6 +24,14 @@ export type { ClientOptions } from "./client/client-options.js";
 export type { Client } from "./client/config.js";
 export { FEISHU_DOMAIN, LARK_DOMAIN } from "./client/domain.js";
 export type {
+  Ending,
+  Fetch,
+  FetchAbilities,
+  FetchAnswer,
+  FetchRequest,
+  LeanRequest,
+} from "./client/fetch.js";
+export type {
   Attempt,
   AttemptError,
   AttemptResponse,
@@ -58,11 +66,3 @@ export {
 export { type Pages, type PaginateOptions, paginate } from "./operation/paginate.js";
 export { type RequestDescription, request, requestRaw } from "./operation/request.js";
 export type { RetryOptions } from "./retry/retry-options.js";
-export type {
-  Ending,
-  Fetch,
-  FetchAbilities,
-  FetchAnswer,
-  FetchRequest,
-  LeanRequest,
-} from "./send/fetch.js";

@@ -1,7 +1,7 @@
 import type { TokenProvider } from "../authorise/token-provider.js";
 import type { TokenCache } from "../authorise/token-store.js";
 import type { RetryOptions } from "../retry/retry-options.js";
-import type { Fetch } from "../send/fetch.js";
+import type { Fetch } from "./fetch.js";
 import type { Hooks } from "./hooks.js";
 import type { Logger, LogLevel } from "./log.js";
 import type { RateLimit } from "./rate-limit.js";

@@ -1,6 +1,6 @@
+import type { FetchAnswer } from "../client/fetch.js";
 import type { LarkError, LarkErrorKind } from "../error/error.js";
 import type { LarkErrorFields } from "../error/fields.js";
-import type { FetchAnswer } from "../send/fetch.js";
 
 /** The whole answer to a call. */
 export type Answer<Data = unknown> = {

@@ -1,4 +1,4 @@
-import type { FetchAnswer } from "../send/fetch.js";
+import type { FetchAnswer } from "../client/fetch.js";
 import type { Decoded, ResponseDecoder } from "./answer.js";
 import { parseObject } from "./envelope.js";
 import { fileName } from "./file-name.js";

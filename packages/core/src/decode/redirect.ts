@@ -1,5 +1,5 @@
 import { SAFE_URL } from "../client/checks.js";
-import type { FetchAnswer } from "../send/fetch.js";
+import type { FetchAnswer } from "../client/fetch.js";
 import type { DecoderContext } from "./answer.js";
 import { notFollowed, targetOf } from "./location.js";
 

@@ -1,5 +1,5 @@
 import type { CallContext } from "../call/context.js";
-import type { FetchAnswer } from "../send/fetch.js";
+import type { FetchAnswer } from "../client/fetch.js";
 import type { Answer } from "./answer.js";
 import { codeOf, type Envelope, type ErrorDetail, parseObject } from "./envelope.js";
 

@@ -1,4 +1,4 @@
-import type { FetchAbilities } from "../send/fetch.js";
+import type { FetchAbilities } from "../client/fetch.js";
 
 /** A body ready to be sent. */
 export interface EncodedBody {

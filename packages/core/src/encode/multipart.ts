@@ -1,4 +1,4 @@
-import type { FetchAbilities } from "../send/fetch.js";
+import type { FetchAbilities } from "../client/fetch.js";
 import type { BodyEncoder, EncodedBody } from "./body.js";
 import { type FileInput, type GivenFile, readFileInput, sizeProblem } from "./file-input.js";
 import { type FormText, formText } from "./form.js";

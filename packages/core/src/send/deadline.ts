@@ -1,6 +1,6 @@
 import { abortError, type CallContext, failure } from "../call/context.js";
 import { onAbort } from "../call/wait.js";
-import type { Ending } from "./fetch.js";
+import type { Ending } from "../client/fetch.js";
 
 /** Longer times than this make timers fire at once. */
 const MAX_TIMER = 2 ** 31 - 1;

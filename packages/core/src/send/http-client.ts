@@ -1,6 +1,12 @@
 import { createFetch } from "ofetch";
+import type {
+  Fetch,
+  FetchAbilities,
+  FetchAnswer,
+  FetchRequest,
+  LeanRequest,
+} from "../client/fetch.js";
 import { LarkError } from "../error/error.js";
-import type { Fetch, FetchAbilities, FetchAnswer, FetchRequest, LeanRequest } from "./fetch.js";
 
 /** What is sent. */
 export interface HttpRequest {

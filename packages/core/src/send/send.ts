@@ -1,8 +1,8 @@
 import type { Credential } from "../authorise/authorise.js";
 import { type CallContext, failure } from "../call/context.js";
+import type { Ending } from "../client/fetch.js";
 import type { EncodedRequest } from "../encode/encode.js";
 import { isLarkError, type LarkError } from "../error/error.js";
-import type { Ending } from "./fetch.js";
 import type { HttpAnswer, HttpInit, HttpRequest } from "./http-client.js";
 
 /** An answer, with the request that it is one to. */
