@@ -61,8 +61,8 @@ function placed(
     target.searchParams.set(place.name, String(value));
     return [target.href, init];
   }
-  return [
-    url,
-    { ...init, body: JSON.stringify({ ...JSON.parse(String(init.body)), [place.name]: value }) },
-  ];
+  const body = JSON.parse(String(init.body));
+  // Some documents have an offset as text.
+  body[place.name] = typeof body[place.name] === "string" ? String(value) : value;
+  return [url, { ...init, body: JSON.stringify(body) }];
 }
