@@ -5,7 +5,7 @@ import { decode } from "../decode/decode.js";
 import { type EncodedRequest, encode } from "../encode/encode.js";
 import { refusesToken, retryDelay, retryPlan } from "../retry/retry.js";
 import { withDeadline } from "../send/deadline.js";
-import type { HttpInit } from "../send/http-client.js";
+import type { HttpRequest } from "../send/http-client.js";
 import { send, unanswered } from "../send/send.js";
 import { abortError, type CallContext, failure } from "./context.js";
 import { type Notify, observe } from "./observe.js";
@@ -62,7 +62,7 @@ export async function run<Data>(call: CallContext): Promise<Answer<Data>> {
 async function attempt<Data>(
   call: CallContext,
   encoded: EncodedRequest,
-  headers: HttpInit["headers"],
+  headers: HttpRequest["headers"],
   credential: Credential,
   notify: Notify | undefined,
 ): Promise<Outcome<Data>> {

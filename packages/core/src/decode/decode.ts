@@ -14,15 +14,15 @@ export async function decode<Data>(
   const { config, operation, options } = call;
   const { response } = operation;
   const { request } = exchange;
-  const { url, init } = request;
+  const { url, headers } = request;
   const { answer, result, text }: Decoded = response
     ? await response.decode(exchange.answer, {
         url,
-        headers: init.headers,
+        headers,
         signal: options.signal,
         resend: (url, headers) =>
           config.http
-            .send({ ...request, url, init: { ...init, headers } })
+            .send({ ...request, url, headers, query: {} })
             .catch((error) => Promise.reject(noAnswer(call, new URL(url).origin, error))),
         fail: (kind, fields) => failure(call, kind, fields),
       })

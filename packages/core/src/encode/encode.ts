@@ -8,8 +8,7 @@ import { checkJson } from "./json.js";
 export interface EncodedRequest extends Partial<EncodedBody> {
   /** Without the query. */
   readonly url: string;
-  /** With its question mark, where there is one. */
-  readonly query: string;
+  readonly query: Readonly<Record<string, readonly string[]>>;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -50,19 +49,19 @@ function encodePath(template: string, values: object = {}): string {
 }
 
 /** Lists as repeated parameters, objects as JSON, nothing for what is not there. */
-function encodeQuery(query: object): string {
-  const parts: string[] = [];
+function encodeQuery(query: object): Record<string, string[]> {
+  const encoded: Record<string, string[]> = {};
   for (const [name, value] of Object.entries(query)) {
-    for (const item of [value].flat(2)) {
-      const text = item && typeof item === "object" ? JSON.stringify(item) : item;
-      if (text != null) parts.push([name, text].map(formEncoded).join("="));
-    }
+    const items = [value]
+      .flat(2)
+      .filter((item) => item != null)
+      .map((item) => (typeof item === "object" ? JSON.stringify(item) : String(item)));
+    // Refuses half a character, which would be sent as another one.
+    encodeURIComponent(name + items);
+    if (items[0] !== undefined) encoded[name] = items;
   }
-  return parts[0] ? `?${parts.join("&")}` : "";
+  return encoded;
 }
-
-// Refuses half a character, of which `URLSearchParams` would make another one.
-const formEncoded = (text: string) => encodeURIComponent(text).replaceAll("%20", "+");
 
 function encodeBody(
   { config, operation }: CallContext,

@@ -8,54 +8,63 @@ import type {
 } from "../client/fetch.js";
 import { LarkError } from "../error/error.js";
 
-/** What is sent. */
-export interface HttpRequest {
+/** What is sent: as `fetch` takes it, but with plain headers, and with the query apart. */
+export interface HttpRequest extends Omit<LeanRequest, "signal">, Partial<Signalled> {
   readonly url: string;
-  /** Whether ofetch reads the answer's body as text, or leaves it alone. */
+  readonly query: Readonly<Record<string, readonly string[]>>;
+  /** Whether the answer's body is read as text, or left alone. */
   readonly responseType: "text" | "stream";
-  /** As `fetch` takes it, but with plain headers. */
-  readonly init: HttpInit;
 }
 
-/** What ends it is there twice, in place of the signal where that is not made. */
-export type HttpInit = Omit<LeanRequest, "signal"> & Partial<Pick<FetchRequest, "signal">>;
+type Signalled = Pick<FetchRequest, "signal">;
 
-/** An answer; `_data` is the text that ofetch has read. */
-export type HttpAnswer = FetchAnswer & { readonly _data?: unknown };
+/** An answer; `_data` is the text that was read of it. */
+export type HttpAnswer = FetchAnswer & { _data?: unknown };
 
 /** ofetch over the client's `fetch`, and what that can do. */
 export interface HttpClient extends FetchAbilities {
   send(request: HttpRequest): Promise<HttpAnswer>;
 }
 
-/** Sends, and reads the answer: up to `limit` bytes of it. */
+/** Encodes the query, sends, and reads the answer: up to `limit` bytes of it. */
 export function createHttpClient(
-  fetch: Fetch | undefined,
+  given: Fetch | undefined,
   limit: number = 64 * 2 ** 20,
 ): HttpClient {
-  const abilities: FetchAbilities = { sendsStreams: !fetch, ...fetch };
+  const abilities: FetchAbilities = { sendsStreams: !given, ...given };
   const { limitsText, lean } = abilities;
-  const exchange = (url: string, init: HttpInit): Promise<FetchAnswer> =>
-    fetch
-      ? fetch(url, (lean ? init : { ...init, headers: new Headers(init.headers) }) as FetchRequest)
-      : globalThis.fetch(url, init as RequestInit);
+  // Whatever is the global one by the time of the call.
+  const fetch: Fetch = given ?? ((url, init) => globalThis.fetch(url, init as RequestInit));
   const readable = async (
     url: string,
-    { init, responseType }: Pick<HttpRequest, "init" | "responseType">,
-  ) => {
-    const answer = await exchange(url, init);
+    init: FetchRequest & Pick<HttpRequest, "responseType">,
+  ): Promise<HttpAnswer> => {
+    const answer = await fetch(url, init);
     const { status, headers } = answer;
     const text = () => (limitsText ? answer.text(limit) : limitedText(answer, limit));
     // ofetch asks for a body before it reads one; that of the answer may be costly to ask for.
-    return { status, headers, text, body: responseType === "text" || answer.body };
+    const body = init.responseType === "text" || answer.body;
+    return { status, headers, text, body } as HttpAnswer;
   };
   const { raw } = createFetch({ fetch: readable as unknown as typeof globalThis.fetch });
   return {
     ...abilities,
-    send: ({ url, responseType, init }) =>
-      // What a status means, and what to repeat, is for core to say. What goes to `fetch` goes past ofetch, which would
-      // make `Headers` of the headers, twice.
-      raw(url, { responseType, init, ignoreResponseError: true, retry: false } as object),
+    async send({ url, ...request }) {
+      // What a status means, and what to repeat, is for core to say.
+      if (!lean)
+        return raw(url, { ...(request as object), ignoreResponseError: true, retry: false });
+      // What ofetch does for `fetch`, such as making Headers, costs such a transport more than a call.
+      const { query, ...init } = request;
+      const search = Object.entries(query).flatMap(([name, values]) =>
+        values.map((value) => [name, value]),
+      );
+      const answer = await readable(
+        search[0] ? `${url}?${new URLSearchParams(search)}` : url,
+        init as never,
+      );
+      if (init.responseType === "text") answer._data = await answer.text();
+      return answer;
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { type CallContext, failure } from "../call/context.js";
 import type { Ending } from "../client/fetch.js";
 import type { EncodedRequest } from "../encode/encode.js";
 import { isLarkError, type LarkError } from "../error/error.js";
-import type { HttpAnswer, HttpInit, HttpRequest } from "./http-client.js";
+import type { HttpAnswer, HttpRequest } from "./http-client.js";
 
 /** An answer, with the request that it is one to. */
 export interface Exchange {
@@ -15,7 +15,7 @@ export interface Exchange {
 export async function send(
   call: CallContext,
   { url, query, body, again, init }: EncodedRequest,
-  headers: HttpInit["headers"],
+  headers: HttpRequest["headers"],
   { token }: Credential,
   ending: Ending,
 ): Promise<Exchange> {
@@ -28,18 +28,17 @@ export async function send(
     sent["x-lark-helpdesk-authorization"] = config.helpdesk;
   }
   const request: HttpRequest = {
-    url: url + query,
+    url,
+    method: operation.method,
+    // Tokens, secrets and bodies go to this host alone.
+    redirect: "manual",
+    ...init,
+    query,
+    body: call.attempt > 1 && again ? again() : body,
+    headers: sent,
     responseType: operation.response ? "stream" : "text",
-    init: {
-      method: operation.method,
-      // Tokens, secrets and bodies go to this host alone.
-      redirect: "manual",
-      ...init,
-      body: call.attempt > 1 && again ? again() : body,
-      headers: sent,
-      ending,
-      signal: signal && (operation.response?.signal(signal, options.signal) ?? signal),
-    },
+    ending,
+    signal: signal && (operation.response?.signal(signal, options.signal) ?? signal),
   };
   return { request, answer: await config.http.send(request) };
 }
