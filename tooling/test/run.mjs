@@ -1,22 +1,29 @@
 // `npx pnpm@12 test`: every check of the repository, then what failed and one line that counts the tests.
 // `npx pnpm@12 test lint` (unit, runtimes, tarballs) makes one part of them, as CI's jobs do.
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const RUNTIMES = "@lark-tooling/runtimes";
-/** The turbo runs of each part, one after the other. */
+/** What all packages have to be built for: turbo cannot be told so for a tool that it is given no list of them. */
+const BUILT = [["build", "--filter=./packages/**"]];
+/** The turbo runs of each part: in stages, one after the other, and side by side within each. */
 const PARTS = {
-  lint: [["lint", "lint:code", "check-generated", "typecheck"]],
-  unit: [["test", "size", `--filter=!${RUNTIMES}`]],
-  runtimes: [["test", `--filter=${RUNTIMES}`]],
-  // They hold what all builds have made: turbo cannot be told so for packages that it is given no list of.
-  tarballs: [["build", "--filter=./packages/**"], ["tarballs"]],
+  lint: [[["lint", "lint:code", "check-generated", "typecheck"]]],
+  unit: [BUILT, [["test", "size", `--filter=!${RUNTIMES}`], ["conformance"]]],
+  runtimes: [[["test", `--filter=${RUNTIMES}`]]],
+  tarballs: [BUILT, [["tarballs"]]],
 };
-const ALL = [["lint", "lint:code", "check-generated", "typecheck", "test", "size"], ["tarballs"]];
+const ALL = [
+  BUILT,
+  [
+    ["lint", "lint:code", "check-generated", "typecheck", "test", "size"],
+    ["conformance", "tarballs"],
+  ],
+];
 /** The tasks that leave a report of their tests. */
-const TESTED = ["test", "tarballs"];
+const TESTED = ["test", "conformance", "tarballs"];
 
 const [part, ...options] = process.argv.slice(2);
 const runs = part === undefined || part.startsWith("-") ? ALL : PARTS[part];
@@ -29,10 +36,15 @@ if (runs === ALL && part) options.unshift(part);
 const start = Date.now();
 let status = 0;
 const tasks = [];
-for (const run of runs) {
-  status = (await turbo([...run, ...options])) || status;
-  tasks.push(...lastSummary());
+const minutes = setInterval(() => {
+  console.log(`… ${Math.round((Date.now() - start) / 60_000)} min`);
+}, 60_000);
+for (const stage of runs) {
+  const ended = await Promise.all(stage.map((run) => turbo([...run, ...options])));
+  status = ended.find(({ code }) => code)?.code ?? status;
+  for (const { summary } of ended) tasks.push(...tasksOf(summary));
 }
+clearInterval(minutes);
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const problems = tasks
@@ -65,7 +77,7 @@ function isTest({ task, command }) {
   return TESTED.includes(task) && command !== "<NONEXISTENT>";
 }
 
-/** Runs turbo; what fails is shown, and that it is still at work. */
+/** Runs turbo; what fails is shown. Resolves to its exit code, and to where it has noted what became of its tasks. */
 function turbo(args) {
   const logs = ["--continue", "--summarize", "--output-logs=errors-only", "--log-order=grouped"];
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0" };
@@ -74,28 +86,18 @@ function turbo(args) {
     stdio: ["ignore", "pipe", "inherit"],
     env,
   });
+  let summary;
   createInterface({ input: child.stdout }).on("line", (line) => {
+    summary = /^\s*Summary:\s+(\S+)/.exec(line)?.[1] ?? summary;
     // Lists of a hundred packages, and of where the summary is.
     if (!/^\s*(•|Summary:|Failed:|\u2026)/.test(line)) console.log(line);
   });
-  const minute = setInterval(() => {
-    console.log(`… ${Math.round((Date.now() - start) / 60_000)} min`);
-  }, 60_000);
   return new Promise((done, fail) => {
-    child.on("error", fail).on("close", (code) => {
-      clearInterval(minute);
-      done(code ?? 1);
-    });
+    child.on("error", fail).on("close", (code) => done({ code: code ?? 1, summary }));
   });
 }
 
-/** What turbo noted about the tasks of its last run. */
-function lastSummary() {
-  const folder = ".turbo/runs";
-  const [path] = (existsSync(folder) ? readdirSync(folder) : [])
-    .map((name) => join(folder, name))
-    .filter((name) => statSync(name).mtimeMs >= start)
-    .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
-  if (!path) return [];
-  return JSON.parse(readFileSync(path, "utf8")).tasks;
+/** What turbo has noted about the tasks of a run. */
+function tasksOf(summary) {
+  return summary ? JSON.parse(readFileSync(summary, "utf8")).tasks : [];
 }

@@ -58,7 +58,6 @@ function manifest(domain: DomainModel, version: string): object {
     scripts: {
       build: "lark-build",
       typecheck: "tsc -p tsconfig.json",
-      test: "vitest run --config ../../../tooling/conformance/vitest.config.ts --root .",
     },
     peerDependencies: { "@lark/core": "workspace:^", valibot: "^1.5.0" },
     peerDependenciesMeta: { valibot: { optional: true } },
@@ -69,7 +68,6 @@ function manifest(domain: DomainModel, version: string): object {
       "@lark/core": "workspace:*",
       typescript: "catalog:",
       valibot: "catalog:",
-      vitest: "catalog:",
     },
   };
 }

@@ -48,7 +48,15 @@ describe.each(COMPILERS)("%s", (compiler) => {
     async (resolution) => {
       const all =
         compiler === "typescript-7" || (compiler === "typescript-5.9" && resolution === "node10");
-      const check = { compiler, resolution, platform: "Node", commonJs: true } as const;
+      // The older compilers take long: each looks into declarations in one way of resolving ES modules' and one of others.
+      const skipLibCheck = compiler !== "typescript-7" && !/^node(10|next)$/.test(resolution);
+      const check = {
+        compiler,
+        resolution,
+        platform: "Node",
+        commonJs: true,
+        skipLibCheck,
+      } as const;
       expect(await typeErrors(project, { ...check, files: all ? files : someFiles })).toEqual([]);
     },
   );

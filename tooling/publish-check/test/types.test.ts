@@ -38,16 +38,16 @@ beforeAll(async () => {
 describe.each(COMPILERS)("%s", (compiler) => {
   describe.each(Object.keys(RESOLUTIONS) as Resolution[])("moduleResolution %s", (resolution) => {
     it.concurrent.each(platforms)("accepts every entry on %s", async (platform) => {
-      const check = { compiler, resolution, platform };
       const own = platform === "Node" ? nodeFiles : [];
-      const everything = compiler === "typescript-7" || (resolution === "nodenext" && !own.length);
+      // The older compilers take long: they look at all packages, and into declarations, in one way of resolving them.
+      const thorough = compiler === "typescript-7" || resolution === "nodenext";
+      const check = { compiler, resolution, platform, skipLibCheck: !thorough };
+      const everything = compiler === "typescript-7" || (thorough && platform === "DOM");
       const all = [
         ...(everything ? files : someFiles),
         ...own,
         "quick-start.ts",
-        "docx-blocks.ts",
-        "bitable-fields.ts",
-        "given-back.ts",
+        ...(thorough ? ["docx-blocks.ts", "bitable-fields.ts", "given-back.ts"] : []),
       ];
       expect(await typeErrors(consumer, { ...check, files: all })).toEqual([]);
     });

@@ -23,7 +23,7 @@ async function writeSize(folder: string): Promise<void> {
   const root = join(ROOT, domainPath(folder));
   const path = join(root, "README.md");
   const readme = await readFile(path, "utf8");
-  const operation = /^\| `(\w+)`/m.exec(readme.slice(readme.indexOf("## Operations")))?.[1];
+  const operation = /^(?:\||-) `(\w+)`/m.exec(readme.slice(readme.indexOf("## Operations")))?.[1];
   let text = "";
   if (operation) {
     const one = await sizeOf(`export { ${operation} } from "./dist/index.js"`, root);

@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import { DOMAINS, ROOT } from "@lark-tooling/document/domains";
+import { defineConfig, mergeConfig } from "vitest/config";
+import shared from "./vitest.config.js";
+
+/** All domains in one run: what the tests of each load is the same, and takes longer than they do. */
+export default mergeConfig(
+  shared,
+  defineConfig({
+    test: {
+      root: join(ROOT, DOMAINS),
+      isolate: false,
+      reporters: [
+        "default",
+        ["json", { outputFile: join(import.meta.dirname, ".test/report.json") }],
+      ],
+    },
+  }),
+);
