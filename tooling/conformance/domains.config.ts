@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { DOMAINS, ROOT } from "@lark-tooling/document/domains";
 import { defineConfig, mergeConfig } from "vitest/config";
 import shared from "./vitest.config.js";
 
@@ -8,7 +7,7 @@ export default mergeConfig(
   shared,
   defineConfig({
     test: {
-      root: join(ROOT, DOMAINS),
+      root: join(import.meta.dirname, "../../packages/domains"),
       isolate: false,
       reporters: [
         "default",

@@ -8,10 +8,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runChild } from "./children/run.js";
 
 const MB = 1024 * 1024;
-const DOWNLOAD = 200;
-const UPLOAD = 100;
-/** Megabytes that a process may grow by, whatever it moves: buffers in flight and garbage not collected yet. */
-const BOUND = 64;
+const DOWNLOAD = 240;
+const UPLOAD = 120;
+/** Megabytes that a process may grow by, whatever it moves: buffers in flight, and garbage, which a busy machine collects late. */
+const BOUND = 90;
 
 let folder: string;
 let path: string;
@@ -46,7 +46,7 @@ afterAll(async () => {
 });
 
 describe("memory stays bounded", () => {
-  test("while 200 MB are downloaded", async () => {
+  test("while 240 MB are downloaded", async () => {
     const { bytes, growth } = await runChild<{ bytes: number; growth: number }>(
       "transfer.mjs",
       "download",
@@ -57,7 +57,7 @@ describe("memory stays bounded", () => {
     expect(growth).toBeLessThan(BOUND);
   });
 
-  test.for(["file", "stream"])("while 100 MB are uploaded from a %s", async (kind) => {
+  test.for(["file", "stream"])("while 120 MB are uploaded from a %s", async (kind) => {
     const upload = join(folder, `${kind}.bin`);
     const file = await open(upload, "w");
     await file.truncate(UPLOAD * MB);

@@ -68,6 +68,7 @@ function manifest(domain: DomainModel, version: string): object {
       "@lark/core": "workspace:*",
       typescript: "catalog:",
       valibot: "catalog:",
+      vitest: "catalog:",
     },
   };
 }
