@@ -48,7 +48,7 @@ test("a minor of one domain releases that domain only, and writes its changelog"
   expect(changelog).toMatch(
     /^# @lark\/im-v1\n\n## 1\.1\.0\n\n### Minor Changes\n\n- \w{7}: Messages can be folded\.\n\n {2}- `foldMessage`: new\n\n## 1\.0\.0\n/,
   );
-  expectGenerated();
+  expectGenerated("im-v1", "contact-v3");
 });
 
 test("a major of one domain releases it and what is built on it, no other domain", TIMEOUT, () => {
