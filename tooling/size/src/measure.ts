@@ -4,7 +4,7 @@ import { bundlers } from "./bundlers.js";
 
 /** Limits in bytes, gzipped. */
 const LIMITS = {
-  one: 12.3 * 1024,
+  one: 12.35 * 1024,
   further: 0.05 * 1024,
   /** The entry of a resource tree-shakes as the flat names do. */
   resourceOverOne: 32,

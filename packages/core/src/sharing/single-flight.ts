@@ -3,6 +3,8 @@ import { beginLife, type Life, settles } from "./life.js";
 interface Flight<T> extends Life {
   readonly result: Promise<T>;
   landed?: boolean;
+  /** What has taken its place, once it was lost. */
+  next?: Flight<T>;
 }
 
 /**
@@ -18,14 +20,13 @@ interface Flight<T> extends Life {
 export function singleFlight<T>(): (key: string, work: () => Promise<T>) => Promise<T> {
   const flights = new Map<string, Flight<T>>();
   return async (key, work) => {
-    for (let found = flights.get(key); found; found = flights.get(key)) {
+    let lost: Flight<T> | undefined;
+    for (let found = flights.get(key); found; found = found.next ?? flights.get(key)) {
       const flight = found;
-      await settles(
-        flight.result,
-        () => flight.landed || flight.lost || flights.get(key) !== flight,
-      );
+      await settles(flight.result, () => flight.landed || flight.lost || !!flight.next);
       if (flight.landed) return flight.result;
       if (flights.get(key) === flight) flights.delete(key);
+      lost = flight;
     }
     const land = () => {
       own.landed = true;
@@ -33,6 +34,7 @@ export function singleFlight<T>(): (key: string, work: () => Promise<T>) => Prom
       if (flights.get(key) === own) flights.delete(key);
     };
     const own: Flight<T> = Object.assign(beginLife(), { result: work().finally(land) });
+    if (lost) lost.next = own;
     flights.set(key, own);
     return own.result;
   };
