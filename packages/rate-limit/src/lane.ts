@@ -229,11 +229,14 @@ export class Lane {
       waiter.wake = () => resolve(true);
     });
     clearTimeout(timer);
-    const now = performance.now();
     // A process that was busy for long has given no signs itself.
-    if (woken || now - asked > ms + WATCH) return;
+    if (!woken && performance.now() - asked <= ms + WATCH) this.#sweep(waiter);
+  }
+
+  /** Passes over a first one that gives no sign, and takes back the slots of calls that give none. */
+  #sweep(waiter: Waiter): void {
     const first = this.#first();
-    if (first && first !== waiter && now - first.seenAt > PATIENCE) {
+    if (first && first !== waiter && performance.now() - first.seenAt > PATIENCE) {
       this.#again.delete(first);
       this.#waiting.delete(first);
       this.#wakeFirst();
